@@ -1,0 +1,1 @@
+"""Conversation: questions to answers, in the terminal and in Telegram. Imports `index` and `store`."""

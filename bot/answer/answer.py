@@ -1,0 +1,115 @@
+"""What an answer is made of: data that the terminal, the chat and the JSON interface each render in their own way.
+
+Nothing here is HTML or Telegram's. `bot/answer/service.py` makes answers; `bot/answer/plain.py` and
+`bot/chat/render.py` show them; `bot/answer/wire.py` writes them as JSON.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.answer.plan import Plan
+
+
+class Route(StrEnum):
+    """Which way an answer was found."""
+
+    COUNT = "count"
+    SUM = "sum"
+    LIST = "list"
+    DETAIL = "detail"
+    PASSAGE = "passage"
+    CLARIFY = "clarify"
+    REFUSAL = "refusal"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A verified quote: `article.text[start:end] == quote`.
+
+    Attributes:
+        number: the 1-based number by which `Line.cites` refers to it.
+        score: how well it answers, higher is better; comparable within one answer only.
+    """
+
+    number: int
+    article_id: str
+    url: str | None
+    source: str | None
+    title: str | None
+    published_at: datetime | None
+    published_day_only: bool
+    quote: str
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentRef:
+    """An incident that an answer rests on, with the ids of all articles that report it."""
+
+    id: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One short paragraph of plain text, with the numbers of the citations that carry it."""
+
+    text: str
+    cites: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPart:
+    """One part of "understood as": `kind` is the plan's field ("effect", "place", …), `label` what the reader sees."""
+
+    kind: str
+    label: str
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button under a clarifying question: `plan` is what would be asked if it were tapped."""
+
+    label: str
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer.
+
+    Attributes:
+        headline: the figure or finding, one line of plain text; shown bold.
+        lines: what stands under it: qualification, who says what, one incident a line for lists.
+        notes: what was left out and why ("Not added: …"), coverage, caveats; one short line each.
+        understood: the parts of the plan, in reading order; empty where no plan was made.
+        choices: for `clarify`, the ways to go on.
+        value: the number asked for (see docs/interface.md), `low` and `high` its range; high None: open upwards.
+        incidents: everything the value rests on, not only what is shown.
+        citations: best first.
+        elapsed_ms: milliseconds from question to answer.
+    """
+
+    id: str
+    question: str
+    route: Route
+    plan: Plan | None
+    headline: str
+    lines: tuple[Line, ...] = ()
+    notes: tuple[str, ...] = ()
+    understood: tuple[PlanPart, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    incidents: tuple[IncidentRef, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    elapsed_ms: float = 0.0

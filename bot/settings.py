@@ -1,0 +1,55 @@
+"""Every setting, read once from the environment or a `.env` file. Nothing is read at import; `bot/app.py` passes it on.
+
+`docs/settings.md` lists each field with its default and unit; a test keeps that list true.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Dateline's settings; the environment variable is the field's name in capitals behind `DATELINE_`."""
+
+    model_config = SettingsConfigDict(env_prefix="DATELINE_", env_file=".env", extra="ignore")
+
+    data: Path = Field(Path("data"), description="Folder that holds everything: database, vectors, gazetteer.")
+    database_url: str | None = Field(None, description="Any SQLAlchemy URL; none: SQLite in the data folder.")
+    embedding_model: str | None = Field(
+        None, description="Folder or hub name of a sentence-transformers model; none: the bundled all-MiniLM-L6-v2."
+    )
+    telegram_token: SecretStr | None = Field(None, description="The bot's token from @BotFather; none: no Telegram.")
+    telegram_base_url: str = Field(
+        "https://api.telegram.org/bot", description="Bot API server; `http://host:port/bot` for a self-hosted one."
+    )
+    webhook_url: str | None = Field(None, description="Public address Telegram calls; none: long polling.")
+    webhook_secret: SecretStr | None = Field(
+        None, description="1-256 characters of A-Za-z0-9_- that each webhook call must carry."
+    )
+    webhook_listen: str = Field("127.0.0.1:8443", description="`host:port` the webhook server binds.")
+    admins: Annotated[frozenset[int], NoDecode] = Field(
+        frozenset(), description="Telegram user ids of the administrators, separated by commas."
+    )
+    access: Literal["members", "open"] = Field(
+        "members", description="`members`: admins and whom they let in; `open`: everybody."
+    )
+    poll_seconds: float = Field(300.0, gt=0, description="Seconds between two looks at a feed.")
+    fetch_allow: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="Private hosts (`host:port`) or networks (CIDR), by commas, that may be fetched all the same.",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least level that is logged.")
+
+    @field_validator("admins", mode="before")
+    @classmethod
+    def _split_admins(cls, value: object) -> object:
+        return frozenset(int(part) for part in value.replace(",", " ").split()) if isinstance(value, str) else value
+
+    @field_validator("fetch_allow", mode="before")
+    @classmethod
+    def _split_hosts(cls, value: object) -> object:
+        return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value

@@ -1,0 +1,1 @@
+"""Text in, evidence out: sources, chunks, vectors, places and claims. Imports `store`, never `bot`."""
