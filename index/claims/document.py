@@ -1,0 +1,114 @@
+"""The view of an article that all claim modules share: its text, cut into sentences, and what of it is news.
+
+`read_document` is called once an article by `index/claims/extract.py`; every other claim module is a pure
+function of the `Document` (and the gazetteer). It must not interpret: no events, numbers, places or dates here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from index.claims.furniture import body_marks
+from index.sentences import sentences as cut
+from store.records import Article
+
+MAX_CHARACTERS = 200_000
+"""What lies beyond is not read for claims: no news article is longer, and a 2 MB page must not stop the queue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: `document.text[start:end] == text`.
+
+    Attributes:
+        index: its position in `Document.sentences`.
+        paragraph: counts up from 0; a blank line or a line break starts a new one.
+        body: False for page furniture (menus, teasers of other stories, cookie lines, "Last Updated on …").
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    paragraph: int
+    body: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article prepared for reading claims out of it. All offsets count characters of `text`.
+
+    Attributes:
+        title: the headline or "", without a repeated half; no part of `text`, so no quote may come from it.
+        published: the day of publication (UTC), None when unknown.
+        published_at: aware, UTC; midnight when only the day is known (`day_only`).
+    """
+
+    article_id: str
+    text: str
+    title: str
+    sentences: tuple[Sentence, ...]
+    source: str | None = None
+    published_at: datetime | None = None
+    day_only: bool = False
+    language: str | None = None
+
+    @property
+    def published(self) -> date | None:
+        """The day of publication in UTC."""
+        return self.published_at.date() if self.published_at else None
+
+    @property
+    def body(self) -> tuple[Sentence, ...]:
+        """The sentences that are news, in the order of the text."""
+        return tuple(s for s in self.sentences if s.body)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds the character at `offset`, None between sentences."""
+        at = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        if at < 0 or offset >= self.sentences[at].end:
+            return None
+        return self.sentences[at]
+
+
+def read_document(article: Article) -> Document:
+    """Cut `article` into sentences and mark its body; linear in the length of the text."""
+    text = article.text[:MAX_CHARACTERS]
+    spans = [(start, end) for start, end in cut(text) if end > start]
+    paragraphs = _paragraphs(text, spans)
+    title = _title(article.title)
+    body = body_marks([text[start:end] for start, end in spans], paragraphs, title)
+    return Document(
+        article_id=article.id,
+        text=article.text,
+        title=title,
+        sentences=tuple(
+            Sentence(n, start, end, text[start:end], paragraphs[n], body[n]) for n, (start, end) in enumerate(spans)
+        ),
+        source=article.source,
+        published_at=article.published_at,
+        day_only=article.published_day_only,
+        language=article.language,
+    )
+
+
+def _paragraphs(text: str, spans: list[tuple[int, int]]) -> list[int]:
+    """Number the paragraph of each span: a line break between two spans starts a new one."""
+    numbers: list[int] = []
+    number = 0
+    for n, (start, _) in enumerate(spans):
+        if n and "\n" in text[spans[n - 1][1] : start]:
+            number += 1
+        numbers.append(number)
+    return numbers
+
+
+def _title(title: str | None) -> str:
+    """`title` on one line; a headline that a page's metadata repeats several times stands once."""
+    words = (title or "").split()[:80]
+    for length in range(3, len(words) // 2 + 1):
+        if words[:length] == words[length : 2 * length]:
+            return " ".join(words[:length])
+    return " ".join(words)
