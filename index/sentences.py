@@ -47,7 +47,7 @@ _OPENERS = "\"'“‘«([‹¿¡-–—•*"
 _END = re.compile(
     r"(?P<mark>[.!?…؟۔。！？]+)(?P<close>[" + re.escape(_CLOSERS) + r"]{0,3})(?P<space>[^\S\n]+|(?=\n)|$)"
     r"|(?P<glued>(?<=[a-z]{3})[.!?][”\"]?(?=[A-Z][a-z’'-]*[\s,])|(?<=[a-z])[.!?][”\"](?=[A-Z]))"
-    r"|(?P<lines>[^\S\n]*\n\s*)"
+    r"|(?P<lines>\n\s*)"
 )
 _WORD_BEFORE = re.compile(r"[^\s\"'“”‘’«»()\[\]—–/]+$")
 _TOKEN_BEFORE = re.compile(r"\S+$")
@@ -57,7 +57,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _LINE_END = re.compile(r"\n\s*")
 
 
-def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """The sentences of `text[start:end]` in order, as (start, end) in characters of `text`.
 
     Spans do not overlap, carry no white space at either side, are never empty, and every character between two of
@@ -71,11 +71,6 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[Sp
         at = cut
     _append(text, at, stop, spans)
     return spans
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences themselves."""
-    return [text[start:end] for start, end in sentence_spans(text)]
 
 
 def paragraph_spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
