@@ -5,11 +5,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from store.errors import DatelineError
+
+
+class SettingsInvalid(DatelineError):
+    """A setting, or a value on the command line, cannot be used."""
 
 
 class Settings(BaseSettings):
@@ -53,3 +60,34 @@ class Settings(BaseSettings):
     @classmethod
     def _split_hosts(cls, value: object) -> object:
         return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+    def secrets(self) -> tuple[str, ...]:
+        """What must never appear in a log, a message or an error."""
+        hidden = (self.telegram_token, self.webhook_secret)
+        return tuple(secret.get_secret_value() for secret in hidden if secret is not None)
+
+
+def load_settings(data: Path | None = None) -> Settings:
+    """Settings from the environment and `.env`; `data` (from the command line) wins over both.
+
+    Raises:
+        SettingsInvalid: names each variable and what is wrong with it, never its value.
+    """
+    try:
+        return Settings(data=data) if data is not None else Settings()
+    except ValidationError as error:
+        wrong = "; ".join(f"DATELINE_{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors())
+        raise SettingsInvalid(f"{wrong} (docs/settings.md lists every setting)") from None
+
+
+def read_time(text: str) -> datetime:
+    """An ISO 8601 time or date as an aware datetime in UTC; without an offset it is UTC.
+
+    Raises:
+        SettingsInvalid: `text` is neither.
+    """
+    try:
+        time = datetime.fromisoformat(text.strip())
+    except ValueError as error:
+        raise SettingsInvalid(f"{text!r} is no ISO 8601 time such as 2020-03-04T09:00:00Z") from error
+    return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)
