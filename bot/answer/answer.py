@@ -83,6 +83,24 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """One part of a grouped, compared or averaged answer, for charts and tables.
+
+    Attributes:
+        key: sorts and identifies the part ("2020-03", "Idlib"); `label` is what the reader sees.
+        value: people or incidents, as the answer's headline counts; None: no source gives a figure.
+        incidents: how many incidents the part rests on.
+    """
+
+    key: str
+    label: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    incidents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One answer.
 
@@ -94,6 +112,7 @@ class Answer:
         choices: for `clarify`, the ways to go on.
         value: the number asked for (see docs/interface.md), `low` and `high` its range; high None: open upwards.
         incidents: everything the value rests on, not only what is shown.
+        rows: the parts of a grouped, compared, averaged or shared answer, in the order shown.
         citations: best first.
         elapsed_ms: milliseconds from question to answer.
     """
@@ -112,4 +131,5 @@ class Answer:
     high: float | None = None
     incidents: tuple[IncidentRef, ...] = ()
     citations: tuple[Citation, ...] = ()
+    rows: tuple[Row, ...] = ()
     elapsed_ms: float = 0.0

@@ -1,0 +1,66 @@
+"""An answer as plain text: for the terminal, for pipes, and for the `text` of the machine-readable interface.
+
+The order is the same everywhere: figure, what qualifies it, who says so, what was left out, how it was understood.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bot.answer.answer import Answer, Citation
+from bot.answer.words import day_text
+
+SHOWN_QUOTES = 5  # quotes printed under an answer; the rest is one call away ("list them", --json)
+SHOWN_CHARACTERS = 420  # of one quote; a longer one is cut at a word and marked, the citation itself stays whole
+
+
+def plain(answer: Answer) -> str:
+    """The whole answer as lines of text, without markup, ending without a line break."""
+    blocks = [_head(answer), _quotes(answer), _foot(answer)]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _head(answer: Answer) -> str:
+    lines = [answer.headline]
+    for line in answer.lines:
+        marks = "".join(f" [{number}]" for number in line.cites) if len(answer.citations) > 1 else ""
+        lines.append(line.text + marks)
+    lines.extend(f"  [{choice.label}]" for choice in answer.choices)
+    return "\n".join(line for line in lines if line)
+
+
+def _quotes(answer: Answer) -> str:
+    shown = [quote_line(citation) for citation in answer.citations[:SHOWN_QUOTES]]
+    return "\n".join(shown)
+
+
+def quote_line(citation: Citation) -> str:
+    """One numbered quote with its outlet, date and address."""
+    words = " ".join(citation.quote.split())
+    if len(words) > SHOWN_CHARACTERS:
+        words = words[:SHOWN_CHARACTERS].rsplit(" ", 1)[0] + " …"
+    return f"{citation.number} “{words}” — {origin_text(citation)}"
+
+
+def origin_text(citation: Citation) -> str:
+    """Outlet, date and address of a quote; an article without them is named by its title or id."""
+    name = citation.source or citation.title or citation.article_id
+    parts = [name]
+    if citation.published_at is not None:
+        parts.append(moment_text(citation.published_at, day_only=citation.published_day_only))
+    line = ", ".join(parts)
+    return f"{line} {citation.url}" if citation.url else line
+
+
+def moment_text(moment: datetime, *, day_only: bool) -> str:
+    """`3 Mar 2020` or `3 Mar 2020 17:00` (UTC)."""
+    utc = moment.astimezone(UTC)
+    day = day_text(utc.date())
+    return day if day_only or (utc.hour, utc.minute) == (0, 0) else f"{day} {utc:%H:%M}"
+
+
+def _foot(answer: Answer) -> str:
+    lines = list(answer.notes)
+    if answer.understood:
+        lines.append("Understood as: " + " · ".join(part.label for part in answer.understood))
+    return "\n".join(lines)

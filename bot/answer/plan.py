@@ -1,0 +1,297 @@
+"""A question as data: each part a typed field, so that it can be shown, changed, stored and turned into a query.
+
+`read.py` makes plans out of text, `followup.py` changes them, `queries/` answers them, the chat keeps the last one of
+each conversation as JSON (`plan_to_wire`). A plan never holds SQL and never holds a result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from store.records import Effect, EventType, Place, PlacePrecision, Status, Weapon
+
+# JSON as `json.loads` gives it; a recursive alias is not expressible for `json` without casts, hence object.
+Wire: TypeAlias = dict[str, object]
+
+MAX_UNDO = 4  # plans kept behind a plan for "undo"; each is a few hundred bytes of JSON
+
+
+class Operation(StrEnum):
+    """What is to be done with the incidents (or passages) that match; `queries/` has one handler for each."""
+
+    COUNT = "count"  # how many incidents
+    SUM = "sum"  # how many people
+    LIST = "list"  # which incidents
+    DETAIL = "detail"  # what happened: incidents, each with its words
+    PLACES = "places"  # which towns, where
+    GROUP = "group"  # per month, by province
+    TREND = "trend"  # is it rising
+    COMPARE = "compare"  # this against `versus`
+    EXTREME = "extreme"  # which group has the most or fewest
+    AVERAGE = "average"  # people an incident, or incidents a day
+    SHARE = "share"  # what part of them
+    EXISTS = "exists"  # was there any
+    WHO_SAYS = "who_says"  # whose words are they
+    WHO_DID = "who_did"  # which side is blamed
+    COVERAGE = "coverage"  # what is indexed
+    PASSAGE = "passage"  # an open question, answered by quotes
+
+
+class Order(StrEnum):
+    """How incidents are sorted; the values are those `store.incidents.Incidents.find` takes."""
+
+    LATEST = "latest"
+    FIRST = "first"
+    DEADLIEST = "deadliest"
+    MOST = "most"  # of a grouping: the largest group first
+    FEWEST = "fewest"  # of a grouping: the smallest group first
+
+
+class By(StrEnum):
+    """What incidents are grouped by; the values are those `store.incidents.Incidents.grouped` takes."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    WEEKDAY = "weekday"
+    COUNTRY = "country"
+    ADMIN1 = "admin1"
+    PLACE = "place"
+    EVENT_TYPE = "event_type"
+    WEAPON = "weapon"
+    PERPETRATOR = "perpetrator"
+    SOURCE = "source"
+    STATUS = "status"
+
+
+class Relation(StrEnum):
+    """How an incident's place must lie to the place named."""
+
+    IN = "in"
+    NEAR = "near"
+
+
+class NamePart(StrEnum):
+    """Which part of a person's name was given."""
+
+    ANY = "any"
+    FIRST = "first"
+    LAST = "last"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTerm:
+    """A place of the question.
+
+    Attributes:
+        label: as the reader sees it ("Idlib province", "within 30 km of Homs", "northern Syria").
+        place: the gazetteer's place; None only for a region that is just a box.
+        km: the radius for NEAR, kilometres.
+        box: (south, west, north, east) in degrees for parts of a province or country.
+    """
+
+    label: str
+    place: Place | None = None
+    relation: Relation = Relation.IN
+    km: float | None = None
+    box: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days asked about, both ends included; None is open.
+
+    Attributes:
+        label: as the reader sees it ("Tue 3 March 2020", "March 2020", "since 1 September 2018").
+        asked: the question's own words.
+        assumed: why a year or week was supplied that the question did not name, for the reader; None: it named it.
+    """
+
+    start: date | None
+    end: date | None
+    label: str
+    asked: str = ""
+    assumed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTerm:
+    """A person named in the question, as a victim, suspect or other party."""
+
+    name: str
+    part: NamePart = NamePart.ANY
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A question, understood.
+
+    Attributes:
+        operation: what is to be done.
+        effect: what happened to people; for SUM what is added up, else incidents must have a figure above zero for it.
+        casualties: the question asked for "casualties": killed and injured are shown apart, `effect` is killed.
+        group: a group of victims (`store.records.Victims.group`).
+        event_types, weapons: an incident matches with any of these types or any of these weapons; both empty: any.
+        event: the question's words for them ("airstrikes").
+        places: any of them; excluded: none of them.
+        perpetrator, target: words of a side or of what was hit.
+        source: an outlet; attributed_to: who says so inside the article.
+        origin: a data set's format name, or "articles".
+        at_least: incidents whose `effect` (killed if None) is at least this.
+        limit: how many to show; None: the default of the operation.
+        by: the grouping for GROUP, TREND and EXTREME; for AVERAGE the unit (None: an incident).
+        versus: the other plans of a COMPARE, or for SHARE the whole.
+        cumulative: running totals were asked for.
+        as_of: only what was known at this time, UTC.
+        text: the question's own words, for PASSAGE and for words that no field holds.
+        words: content words that no other field holds; passages are searched with them, incidents must not ignore them.
+        before: the plan this one was changed from, for "undo".
+        changed: names of the fields that the last follow-up changed.
+    """
+
+    operation: Operation
+    effect: Effect | None = None
+    casualties: bool = False
+    group: str | None = None
+    event_types: tuple[EventType, ...] = ()
+    weapons: tuple[Weapon, ...] = ()
+    event: str | None = None
+    places: tuple[PlaceTerm, ...] = ()
+    excluded: tuple[PlaceTerm, ...] = ()
+    period: Period | None = None
+    perpetrator: str | None = None
+    target: str | None = None
+    people: tuple[PersonTerm, ...] = ()
+    source: str | None = None
+    attributed_to: str | None = None
+    origin: str | None = None
+    status: Status | None = None
+    at_least: int | None = None
+    order: Order | None = None
+    limit: int | None = None
+    by: By | None = None
+    versus: tuple[Plan, ...] = ()
+    cumulative: bool = False
+    as_of: datetime | None = None
+    text: str = ""
+    words: tuple[str, ...] = ()
+    before: Plan | None = None
+    changed: tuple[str, ...] = ()
+
+
+def undo_depth(plan: Plan) -> int:
+    """How many plans stand behind `plan`."""
+    depth = 0
+    while plan.before is not None:
+        depth, plan = depth + 1, plan.before
+    return depth
+
+
+def plan_to_wire(plan: Plan) -> Wire:
+    """A JSON object with the fields that differ from their defaults; `plan_from_wire` is its inverse."""
+    wire: Wire = {"operation": plan.operation.value}
+    for field in fields(plan):
+        value = getattr(plan, field.name)
+        if field.name != "operation" and value != field.default:
+            wire[field.name] = _to_wire(value)
+    return wire
+
+
+def _to_wire(value: object) -> object:
+    if isinstance(value, Plan):
+        return plan_to_wire(value)
+    if isinstance(value, PlaceTerm | Period | PersonTerm | Place):
+        return {field.name: _to_wire(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_to_wire(item) for item in value]
+    return value
+
+
+def plan_from_wire(wire: Wire) -> Plan:
+    """The plan that `plan_to_wire` wrote.
+
+    Raises:
+        ValueError: an unknown field or a value that is not of its field's kind.
+    """
+    known = {field.name for field in fields(Plan)}
+    if unknown := set(wire) - known:
+        raise ValueError(f"a plan has no field {sorted(unknown)[0]!r}")
+    try:
+        parts: dict[str, Any] = {
+            name: _READERS[name](value) for name, value in wire.items() if value is not None
+        }  # Any: each reader gives its field's type
+        return Plan(**parts)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"not a plan: {error}") from error
+
+
+def _place(raw: dict[str, object]) -> Place:
+    return Place(**{**raw, "precision": PlacePrecision(str(raw["precision"]))})  # type: ignore[arg-type]  # from JSON
+
+
+def _place_term(raw: dict[str, object]) -> PlaceTerm:
+    place, box = raw.get("place"), raw.get("box")
+    return PlaceTerm(
+        label=str(raw["label"]),
+        place=_place(place) if isinstance(place, dict) else None,
+        relation=Relation(str(raw.get("relation", "in"))),
+        km=float(str(raw["km"])) if raw.get("km") is not None else None,
+        box=tuple(float(edge) for edge in box) if isinstance(box, list) else None,  # type: ignore[arg-type]  # four edges
+    )
+
+
+def _period(raw: dict[str, object]) -> Period:
+    start, end = raw.get("start"), raw.get("end")
+    assumed = raw.get("assumed")
+    return Period(
+        start=date.fromisoformat(str(start)) if start else None,
+        end=date.fromisoformat(str(end)) if end else None,
+        label=str(raw["label"]),
+        asked=str(raw.get("asked", "")),
+        assumed=str(assumed) if assumed is not None else None,
+    )
+
+
+def _person(raw: dict[str, object]) -> PersonTerm:
+    return PersonTerm(str(raw["name"]), NamePart(str(raw.get("part", "any"))))
+
+
+# One reader a field, from its JSON form. The values are `Any` because JSON's are.
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "operation": Operation,
+    "effect": Effect,
+    "casualties": bool,
+    "group": str,
+    "event_types": lambda raw: tuple(EventType(item) for item in raw),
+    "weapons": lambda raw: tuple(Weapon(item) for item in raw),
+    "event": str,
+    "places": lambda raw: tuple(_place_term(item) for item in raw),
+    "excluded": lambda raw: tuple(_place_term(item) for item in raw),
+    "period": _period,
+    "perpetrator": str,
+    "target": str,
+    "people": lambda raw: tuple(_person(item) for item in raw),
+    "source": str,
+    "attributed_to": str,
+    "origin": str,
+    "status": Status,
+    "at_least": int,
+    "order": Order,
+    "limit": int,
+    "by": By,
+    "versus": lambda raw: tuple(plan_from_wire(item) for item in raw),
+    "cumulative": bool,
+    "as_of": datetime.fromisoformat,
+    "text": str,
+    "words": tuple,
+    "before": plan_from_wire,
+    "changed": tuple,
+}
