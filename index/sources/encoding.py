@@ -88,11 +88,10 @@ class _Brotli:
                 piece: bytes = self._inner.process(data, output_buffer_limit=PIECE)
             except self._error as error:
                 raise ValueError(f"broken compression: {error}") from error
+            if not piece:
+                return  # wants more input, or is at its end
+            yield piece
             data = b""
-            if piece:
-                yield piece
-            if self._inner.is_finished() or self._inner.can_accept_more_data():
-                return
 
     def done(self) -> bool:
         return not self._begun or bool(self._inner.is_finished())

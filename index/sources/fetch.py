@@ -263,7 +263,7 @@ def read_address(url: str) -> httpx.URL:
         raise AddressRefused(url[:200], "the address names no host")
     if target.userinfo:
         raise AddressRefused(target.host, "the address carries a user name or password, which is not supported")
-    if port == 0:
+    if port is not None and not 0 < port < 65536:
         raise AddressRefused(url[:200], "no such port")
     return target.copy_with(fragment=None)
 
