@@ -1,0 +1,319 @@
+"""Every table: the only file with `table=True`. Rows never leave `store`.
+
+A claim and an incident are kept whole in `body`, in the form of `store/wire.py`; the columns and small tables beside
+it repeat what is filtered, ordered and summed, and are written in the same transaction. Incidents are derived: they
+can be computed again from the claims and the decisions made by hand.
+
+Adding a table: put it under a heading of its own, and write a migration (`store/migrations/README.md`).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any  # JSON columns hold any JSON value
+
+from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, LargeBinary, String, Text
+from sqlmodel import Field, SQLModel
+
+from store.columns import BIG_ID, UtcDateTime
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+SQLModel.metadata.naming_convention = NAMING
+
+
+def _parent(target: str, *, primary: bool = False, index: bool = False, nullable: bool = False) -> Column[str]:
+    """A foreign key column whose rows go when the parent goes and follow it when its id changes."""
+    key = ForeignKey(target, ondelete="CASCADE", onupdate="CASCADE")
+    return Column(String, key, primary_key=primary, index=index, nullable=nullable)
+
+
+# --- articles -----------------------------------------------------------------------------------------------------
+
+
+class ArticleRow(SQLModel, table=True):
+    """An article as stored. `url_key` is the canonical URL; `sketch` the near-duplicate sketch of `store/sketch.py`."""
+
+    __tablename__ = "articles"
+    id: str = Field(primary_key=True)
+    text: str = Field(sa_type=Text)
+    url: str | None = None
+    url_key: str | None = Field(default=None, index=True)
+    source: str | None = Field(default=None, index=True)
+    source_folded: str = ""
+    title: str | None = None
+    published_at: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
+    published_day_only: bool = False
+    language: str | None = None
+    content_hash: str = Field(index=True)
+    added_at: datetime = Field(sa_type=UtcDateTime, index=True)
+    changed_at: datetime = Field(sa_type=UtcDateTime)
+    retracted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    retracted_why: str | None = None
+    sketch: bytes = Field(default=b"", sa_type=LargeBinary)
+
+
+class ChunkRow(SQLModel, table=True):
+    """A passage: characters `start` to `end` of its article's text (the text itself is kept once, there)."""
+
+    __tablename__ = "chunks"
+    id: int = Field(sa_column=Column(BIG_ID, primary_key=True, autoincrement=False))
+    article_id: str = Field(sa_column=_parent("articles.id", index=True))
+    start: int
+    end: int
+
+
+# --- data sets ----------------------------------------------------------------------------------------------------
+
+
+class DatasetRow(SQLModel, table=True):
+    """One record of an imported data set; `id` is `<origin>:<own id>`, `row` the record as it stood in the file."""
+
+    __tablename__ = "dataset_records"
+    id: str = Field(primary_key=True)
+    origin: str = Field(index=True)
+    own_id: str
+    url: str | None = None
+    source: str
+    licence: str
+    citation: str
+    status: str
+    sources: int = 1
+    row_hash: str
+    row: dict[str, Any] = Field(sa_type=JSON)
+    imported_at: datetime = Field(sa_type=UtcDateTime)
+
+
+# --- claims -------------------------------------------------------------------------------------------------------
+
+
+class ClaimRow(SQLModel, table=True):
+    """A claim of an article, or of a data set's record (then `article_id` is None and `record_id` is not)."""
+
+    __tablename__ = "claims"
+    id: str = Field(primary_key=True)
+    article_id: str | None = Field(default=None, sa_column=_parent("articles.id", index=True, nullable=True))
+    record_id: str | None = Field(default=None, sa_column=_parent("dataset_records.id", index=True, nullable=True))
+    origin: str | None = Field(default=None, index=True)
+    position: int = 0
+    primary: bool = False
+    event_type: str = Field(index=True)
+    weapon: str | None = None
+    date_start: date | None = Field(default=None, index=True)
+    date_end: date | None = None
+    perpetrator_folded: str = ""
+    target_folded: str = ""
+    attributed_folded: str = ""
+    cumulative: bool = False
+    negated: bool = False
+    placed: bool = False
+    body: dict[str, Any] = Field(sa_type=JSON)
+    features: dict[str, Any] = Field(sa_type=JSON)
+
+
+class ClaimCountRow(SQLModel, table=True):
+    """One count of a claim: of everybody (`group_name` ""), or of one group of victims."""
+
+    __tablename__ = "claim_counts"
+    claim_id: str = Field(sa_column=_parent("claims.id", primary=True))
+    effect: str = Field(primary_key=True)
+    group_name: str = Field(default="", primary_key=True)
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+
+
+class ClaimPlaceRow(SQLModel, table=True):
+    """A place that a claim names as hit; position 0 is where it happened."""
+
+    __tablename__ = "claim_places"
+    claim_id: str = Field(sa_column=_parent("claims.id", primary=True))
+    position: int = Field(primary_key=True)
+    geoname_id: int | None = Field(default=None, index=True)
+    name_folded: str = Field(default="", index=True)
+    admin1_folded: str = ""
+    country: str | None = Field(default=None)
+    lat: float | None = Field(default=None, index=True)
+    lon: float | None = None
+    precision: str = ""
+
+
+class ClaimPersonRow(SQLModel, table=True):
+    """A named person of a claim. `folded` has a blank at both ends, so that whole words can be looked for."""
+
+    __tablename__ = "claim_people"
+    claim_id: str = Field(sa_column=_parent("claims.id", primary=True))
+    position: int = Field(primary_key=True)
+    name: str
+    folded: str = Field(index=True)
+    first: str = Field(index=True)
+    last: str = Field(index=True)
+
+
+class ClaimKeyRow(SQLModel, table=True):
+    """A blocking key of `store/merge.py`: claims that share one are compared."""
+
+    __tablename__ = "claim_keys"
+    key: str = Field(primary_key=True)
+    claim_id: str = Field(sa_column=_parent("claims.id", primary=True, index=True))
+
+
+class ClaimLinkRow(SQLModel, table=True):
+    """Two claims (`a` < `b`) that were compared and found to belong together; `weight` is how strongly."""
+
+    __tablename__ = "claim_links"
+    a: str = Field(sa_column=_parent("claims.id", primary=True))
+    b: str = Field(sa_column=_parent("claims.id", primary=True, index=True))
+    weight: float
+
+
+class HandLinkRow(SQLModel, table=True):
+    """A decision by hand about two claims (`a` < `b`): together, or apart. It outlives the claims' replacement."""
+
+    __tablename__ = "hand_links"
+    a: str = Field(primary_key=True)
+    b: str = Field(primary_key=True, index=True)
+    together: bool
+    decided_at: datetime = Field(sa_type=UtcDateTime)
+    decided_by: str = ""
+
+
+# --- incidents ----------------------------------------------------------------------------------------------------
+
+
+class IncidentRow(SQLModel, table=True):
+    """An incident: `body` as its readers see it, and beside it what is filtered, ordered and summed.
+
+    `killed` and the like are the best figures, with `_low` and `_high` (None: open upwards, or nothing known).
+    """
+
+    __tablename__ = "incidents"
+    __table_args__ = (
+        Index("ix_incidents_country_date_start", "country", "date_start"),
+        Index("ix_incidents_admin1_folded_date_start", "admin1_folded", "date_start"),
+        Index("ix_incidents_event_type_date_start", "event_type", "date_start"),
+    )
+    id: str = Field(primary_key=True)
+    event_type: str
+    weapon: str | None = None
+    date_start: date | None = Field(default=None, index=True)
+    date_end: date | None = None
+    date_precision: str = ""
+    country: str | None = None
+    admin1: str | None = None
+    admin1_folded: str = ""
+    place_name: str | None = None
+    place_folded: str = ""
+    place_precision: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    perpetrator: str | None = None
+    perpetrators_folded: str = ""
+    targets_folded: str = ""
+    cumulative: bool = False
+    negated: bool = False
+    status: str
+    sources: int = 1
+    as_main: bool = False
+    origin: str | None = Field(default=None, index=True)
+    killed_low: int | None = None
+    killed: int | None = None
+    killed_high: int | None = None
+    injured_low: int | None = None
+    injured: int | None = None
+    injured_high: int | None = None
+    missing_low: int | None = None
+    missing: int | None = None
+    missing_high: int | None = None
+    displaced_low: int | None = None
+    displaced: int | None = None
+    displaced_high: int | None = None
+    abducted_low: int | None = None
+    abducted: int | None = None
+    abducted_high: int | None = None
+    arrested_low: int | None = None
+    arrested: int | None = None
+    arrested_high: int | None = None
+    first_seen: datetime = Field(sa_type=UtcDateTime)
+    updated: datetime = Field(sa_type=UtcDateTime, index=True)
+    revision: int = 1
+    body: dict[str, Any] = Field(sa_type=JSON)
+
+
+class IncidentClaimRow(SQLModel, table=True):
+    """Which incident a claim belongs to: exactly one."""
+
+    __tablename__ = "incident_claims"
+    claim_id: str = Field(sa_column=_parent("claims.id", primary=True))
+    incident_id: str = Field(sa_column=_parent("incidents.id", index=True))
+
+
+class IncidentPlaceRow(SQLModel, table=True):
+    """A place that an incident's claims name as hit; position 0 is the main one."""
+
+    __tablename__ = "incident_places"
+    incident_id: str = Field(sa_column=_parent("incidents.id", primary=True))
+    position: int = Field(primary_key=True)
+    geoname_id: int | None = Field(default=None, index=True)
+    name_folded: str = Field(default="", index=True)
+    admin1_folded: str = Field(default="", index=True)
+    country: str | None = Field(default=None)
+    lat: float | None = Field(default=None, index=True)
+    lon: float | None = None
+
+
+class IncidentGroupRow(SQLModel, table=True):
+    """The part of an incident's toll that falls on one group of victims."""
+
+    __tablename__ = "incident_groups"
+    incident_id: str = Field(sa_column=_parent("incidents.id", primary=True))
+    group_name: str = Field(primary_key=True)
+    killed_low: int | None = None
+    killed: int | None = None
+    killed_high: int | None = None
+    injured_low: int | None = None
+    injured: int | None = None
+    injured_high: int | None = None
+
+
+class IncidentAliasRow(SQLModel, table=True):
+    """An id that an incident once had, and where it led: links to it keep working."""
+
+    __tablename__ = "incident_aliases"
+    old_id: str = Field(primary_key=True)
+    incident_id: str = Field(index=True)
+    since: datetime = Field(sa_type=UtcDateTime)
+
+
+class RevisionRow(SQLModel, table=True):
+    """One change of an incident that a reader could notice. `before` is its body until then; None: it was not there."""
+
+    __tablename__ = "revisions"
+    incident_id: str = Field(primary_key=True)
+    revision: int = Field(primary_key=True)
+    at: datetime = Field(sa_type=UtcDateTime, index=True)
+    why: str
+    changed: dict[str, Any] = Field(sa_type=JSON)
+    before: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True), nullable=True))
+
+
+# --- outbox -------------------------------------------------------------------------------------------------------
+
+
+class OutboxEntry(SQLModel, table=True):
+    """What is still to be done about a change that is already stored; `kind` says by whom (see `store/outbox.py`)."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (Index("ix_outbox_kind_not_before", "kind", "not_before"),)
+    id: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True, autoincrement=True))
+    kind: str
+    subject: str = Field(index=True)
+    payload: dict[str, Any] = Field(sa_type=JSON)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    not_before: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    tries: int = 0
+    last_error: str | None = None
