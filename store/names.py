@@ -1,0 +1,49 @@
+"""Folds names so that they can be compared and looked up: lower case, no accents, no punctuation. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "æ": "ae", "œ": "oe"}
+)
+_ARTICLES = frozenset("al el ar as ash at ad an az ez es ul ed the".split())
+_KINDS = frozenset(
+    "governorate province state county region district subdistrict city town village countryside rural oblast area "
+    "municipality department prefecture".split()
+)
+_TITLES = frozenset("mr mrs ms miss dr sir officer sgt sergeant capt captain lt lieutenant cpl pvt det detective deputy chief judge "
+                    "rev pastor prof professor gen general col colonel president minister sheikh imam".split())  # fmt: skip
+_SUFFIXES = frozenset("jr sr ii iii iv md phd".split())
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower-cased words without accents or punctuation, one blank between them."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS).replace("’", "").replace("'", ""))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    return re.sub(r"[\W_]+", " ", bare).strip()
+
+
+@lru_cache(maxsize=65536)
+def fold_place(name: str) -> str:
+    """A place's or province's name folded, without articles, words for its kind and a final h ("Ar-Raqqah" is "raqqa").
+
+    A name that consists of nothing else is only folded.
+    """
+    words = fold(name).split()
+    kept = [w for w in words if w not in _ARTICLES and w not in _KINDS] or words
+    return " ".join(w[:-1] if len(w) > 3 and w.endswith("ah") else w for w in kept)
+
+
+@lru_cache(maxsize=65536)
+def person_words(name: str) -> tuple[str, ...]:
+    """A person's name as folded words, without titles in front and suffixes behind."""
+    words = fold(name).split()
+    while len(words) > 1 and words[0] in _TITLES:
+        words = words[1:]
+    while len(words) > 1 and words[-1] in _SUFFIXES:
+        words = words[:-1]
+    return tuple(words)
