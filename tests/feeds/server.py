@@ -5,6 +5,7 @@ Used by the tests of everything that fetches, and by `make demo-alerts`.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import threading
 from collections.abc import Callable
@@ -32,10 +33,8 @@ class FeedServer:
             def do_GET(self) -> None:
                 requests.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
                 self.close_connection = True
-                try:
+                with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # the client had enough
                     routes.get(self.path, _missing)(self)
-                except (BrokenPipeError, ConnectionResetError):
-                    pass  # the client had enough
 
             def log_message(self, format: str, *args: object) -> None:
                 pass
