@@ -1,0 +1,147 @@
+"""Whether a sentence, or an article, speaks of a real, reported incident at all.
+
+Called by `index/claims/extract.py` before a claim is counted. Pure; it must not say what happened (`events.py`).
+A sentence that plans, threatens, denies, plays, remembers or compares is no incident, whatever its words; an article
+about sport, markets, films, books, history or a drill has none, unless its own sentences plainly report one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
+
+LEAD_SENTENCES = 12
+"""How many sentences of the body decide an article's genre."""
+SENTENCE_CHARACTERS = 1_000
+"""What lies beyond in one sentence is not read."""
+
+
+class Unreal(StrEnum):
+    """Why a sentence or an article reports no incident."""
+
+    PLAN = "plan"
+    THREAT = "threat"
+    HYPOTHETICAL = "hypothetical"
+    DENIAL = "denial"
+    AVERTED = "averted"
+    DRILL = "drill"
+    FICTION = "fiction"
+    SPORT = "sport"
+    MARKET = "market"
+    HISTORY = "history"
+    METAPHOR = "metaphor"
+    STATISTICS = "statistics"
+    APPEAL = "appeal"
+    LIFE = "life"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words that say a sentence is no report: `text[start - offset : end - offset]`.
+
+    Attributes:
+        strong: True when the sentence cannot report an incident; False when it only makes it less likely.
+    """
+
+    reason: Unreal
+    start: int
+    end: int
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """What was decided about an article.
+
+    Attributes:
+        incident: whether a counted primary claim may be read out of it.
+        reason: the genre that speaks against it, None when none does (it may be set though `incident` is True).
+        against: how strongly the genre speaks: distinct genre words in the lead.
+        reported: how strongly the sentences report an incident: sentences that do.
+    """
+
+    incident: bool
+    reason: Unreal | None
+    against: int
+    reported: int
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[Unreal, str, re.Pattern[str]], ...]:
+    """The rows of `data/unreal_cues.tsv`: reason, use ("strong", "weak" or "genre"), pattern."""
+    table = files("index.claims").joinpath("data/unreal_cues.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line.strip() and not line.startswith("#"))
+    return tuple((Unreal(r), use, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I)) for r, use, pattern in rows)
+
+
+def find_marks(text: str, offset: int = 0) -> tuple[Mark, ...]:
+    """Every mark in a sentence that speaks against a report, in the order of the text.
+
+    Args:
+        text: one sentence.
+        offset: where it starts in the article, in characters; added to the spans.
+    """
+    text = text[:SENTENCE_CHARACTERS]
+    found = [
+        Mark(reason, offset + m.start(), offset + m.end(), use == "strong")
+        for reason, use, pattern in _patterns()
+        if use != "genre"
+        for m in pattern.finditer(text)
+    ]
+    return tuple(sorted(found, key=lambda m: (m.start, m.end)))
+
+
+def judge_sentence(text: str) -> Unreal | None:
+    """Why the sentence as a whole reports no incident; None when it may report one."""
+    return next((m.reason for m in find_marks(text) if m.strong), None)
+
+
+def judge_article(title: str, sentences: Sequence[str]) -> Relevance:
+    """Whether an article may have a counted primary claim.
+
+    Args:
+        title: its headline, "" when unknown.
+        sentences: its body's sentences in order; `LEAD_SENTENCES` of them are read.
+    """
+    lead = list(sentences[:LEAD_SENTENCES])
+    genres: Counter[Unreal] = Counter()
+    whole = " \n ".join([title, *(s[:SENTENCE_CHARACTERS] for s in lead)])
+    for reason, use, pattern in _patterns():
+        if use == "genre":
+            genres[reason] += len({m.group().lower() for m in pattern.finditer(whole)})
+    reported = sum(reports(s) for s in [title, *lead])
+    if not genres:
+        return Relevance(True, None, 0, reported)
+    reason, against = genres.most_common(1)[0]
+    if against == 0:
+        return Relevance(True, None, 0, reported)
+    return Relevance(not _outweighs(against, reported), reason, against, reported)
+
+
+def _outweighs(against: int, reported: int) -> bool:
+    """Whether `against` distinct genre words outweigh `reported` sentences that report an incident."""
+    return against >= 3 and against > 2 * reported
+
+
+_REPORT = re.compile(
+    r"(?<!\w)(?:"
+    r"(?:was|were|been|people|persons?|civilians|others|m[ae]n|wom[ae]n|boy|girl|child|children|officers?|soldiers?|"
+    r"victims?|least (?:\w+|[\d,]+)|police) (?:\w+ ){0,4}?"
+    r"(?:killed|shot|wounded|injured|stabbed|dead|hurt|arrested|kidnapped|abducted|hospitali[sz]ed|detained)|"
+    r"killed (?:at least |\w+ )?(?:[\d,]+|two|three|four|five|six|seven|eight|nine|ten|dozens|a) |"
+    r"shot (?:and|dead|to death|in the)|gunshot wounds?|pronounced dead|opened fire|left \w+ (?:people )?dead|"
+    r"death toll|died (?:at|in|on|from|of)|homicide|suspects?|investigators?|sheriff|air ?strikes?|police said"
+    r")(?!\w)",
+    re.I,
+)
+
+
+def reports(text: str) -> bool:
+    """Whether the sentence plainly reports people hurt, shot, arrested or killed, and nothing marks it as unreal."""
+    text = text[:SENTENCE_CHARACTERS]
+    return bool(_REPORT.search(text)) and judge_sentence(text) is None
