@@ -6,12 +6,13 @@ function of the `Document` (and the gazetteer). It must not interpret: no events
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from index.claims.furniture import body_marks
 from index.sentences import sentences as cut
+from index.text import furniture_spans, published_in
 from store.records import Article
 
 MAX_CHARACTERS = 200_000
@@ -42,7 +43,7 @@ class Document:
 
     Attributes:
         title: the headline or "", without a repeated half; no part of `text`, so no quote may come from it.
-        published: the day of publication (UTC), None when unknown.
+        published: the day of publication (UTC), None when neither the metadata nor the text says it.
         published_at: aware, UTC; midnight when only the day is known (`day_only`).
     """
 
@@ -80,6 +81,14 @@ def read_document(article: Article) -> Document:
     paragraphs = _paragraphs(text, spans)
     title = _title(article.title)
     body = body_marks([text[start:end] for start, end in spans], paragraphs, title)
+    for left, right in furniture_spans(text):
+        for n in range(bisect_left(spans, (left, left)), len(spans)):
+            if spans[n][0] >= right:
+                break
+            body[n] = False
+    published_at, day_only = article.published_at, article.published_day_only
+    if published_at is None:
+        published_at, day_only = published_in(text) or (None, False)
     return Document(
         article_id=article.id,
         text=article.text,
@@ -88,8 +97,8 @@ def read_document(article: Article) -> Document:
             Sentence(n, start, end, text[start:end], paragraphs[n], body[n]) for n, (start, end) in enumerate(spans)
         ),
         source=article.source,
-        published_at=article.published_at,
-        day_only=article.published_day_only,
+        published_at=published_at,
+        day_only=day_only,
         language=article.language,
     )
 

@@ -1,0 +1,287 @@
+"""Who came to what harm, sentence by sentence: joins the triggers with the phrases that name people.
+
+Called by `index/claims/extract.py`; `index/claims/totals.py` makes an incident's toll out of the mentions. Pure.
+It must not add anything up across sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.claims.phrases import Kind, Party, parties
+from index.claims.tokens import Token, lexicon, tokens
+from index.claims.triggers import VICTIM_NOUNS, Harm, Side, Trigger, triggers
+from store.records import Count
+
+_BREAKS = lexicon("; when after before while because if where although though : unless until whether that")
+_SPEECH = lexicon("said says told according announced added reported")
+_LIST = lexicon(", and & plus also along with as well ( ) both another")
+_NEGATIONS = lexicon("not n't never nor neither without")
+_SKIP_AGENT = lexicon("by with from for to near at against between about behind toward towards like than beside")
+_REACH = 18
+_NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One sentence's word on people who came to harm.
+
+    Attributes:
+        sentence: index of the sentence; -1 for the title.
+        start, end: characters of the article that say so (the people and the trigger).
+        number: characters that give the number (the people alone).
+        kind, noun, groups, others, part: see `phrases.Party`.
+        names: names of the people, where they are named.
+        weak: the wording only suggests it.
+        cue: the trigger's words in lower case.
+        reflexive: somebody did it to himself or herself.
+    """
+
+    sentence: int
+    harm: Harm
+    count: Count
+    kind: Kind
+    start: int
+    end: int
+    number: tuple[int, int]
+    noun: str = ""
+    groups: tuple[str, ...] = ()
+    others: bool = False
+    part: bool = False
+    names: tuple[str, ...] = ()
+    weak: bool = False
+    cue: str = ""
+    reflexive: bool = False
+    members: tuple[Party, ...] = ()
+
+    @property
+    def value(self) -> int:
+        """The number to calculate with."""
+        return self.count.best or 0
+
+
+def mentions(text: str, offset: int, sentence: int, names: frozenset[str] = frozenset()) -> list[Mention]:
+    """Every mention of harm to people in one sentence.
+
+    Args:
+        text: the sentence.
+        offset: where it starts in the article, in characters.
+        sentence: its index.
+        names: lower-case last words of names known to be people's.
+    """
+    words = tokens(text, offset)
+    marks = triggers(words)
+    people = parties(words, names)
+    found: list[Mention] = []
+    objects: set[int] = set()
+    for trigger in sorted(marks, key=lambda t: t.side is Side.LEFT):
+        if _negated(words, trigger):
+            continue
+        group = _people_of(words, trigger, people, marks, objects)
+        if trigger.number:
+            found.append(_mention(words, trigger, [], sentence, Count(trigger.number, trigger.number, trigger.number)))
+        if not group:
+            continue
+        if trigger.side is not Side.LEFT:
+            objects.update(p.first for p in group)
+        whole = [p for p in group if not p.part] or group
+        found.append(_mention(words, trigger, whole, sentence, _sum(whole)))
+        found.extend(_mention(words, trigger, [p], sentence, p.count) for p in group if p.part and p not in whole)
+    found.extend(_by_noun(words, people, marks, sentence, found))
+    return sorted(found, key=lambda m: m.start)
+
+
+def _negated(words: Sequence[Token], trigger: Trigger) -> bool:
+    """ "was not hurt", "without injuring"."""
+    for n in range(trigger.first - 1, max(trigger.first - 4, -1), -1):
+        word = words[n].lower
+        if word in _NEGATIONS or word.endswith("n't"):
+            return True
+        if word in (",", "and", ";", "but"):
+            break
+    return False
+
+
+def _people_of(
+    words: Sequence[Token], trigger: Trigger, people: Sequence[Party], marks: Sequence[Trigger], objects: set[int]
+) -> list[Party]:
+    """The people that `trigger` speaks of, parts of a total included, [] where it speaks of nobody."""
+    if trigger.side is Side.SELF:
+        return []
+    if trigger.side is Side.RIGHT or trigger.side is Side.OF:
+        return _to_the_right(words, trigger, people, marks)
+    return _to_the_left(words, trigger, people, marks, objects)
+
+
+def _to_the_right(
+    words: Sequence[Token], trigger: Trigger, people: Sequence[Party], marks: Sequence[Trigger]
+) -> list[Party]:
+    """ "killed two men and a child", "the deaths of 12"."""
+    toll = words[trigger.last].lower == "toll"
+    reach = 9 if toll else 3
+    for n, party in enumerate(people):
+        if party.first <= trigger.last:
+            continue
+        gap = words[trigger.last + 1 : party.first]
+        if len(gap) > reach or any(w.lower in (".", ";", "!", "?") for w in gap):
+            return []
+        if toll:
+            return [party] if party.kind in (Kind.BARE, Kind.NUMBER) else []
+        if any(w.lower in ("in", "at", "on", "by", "from", "was", "were", ",") for w in gap):
+            return []
+        group = [party]
+        for after in people[n + 1 :]:
+            between = words[group[-1].last + 1 : after.first]
+            if not _listed(between) and not after.part:
+                break
+            if after.part and len(between) > 4:
+                break
+            if _is_subject(words, after, marks):
+                break
+            group.append(replace(after, part=after.part or group[-1].part))
+        return group
+    return []
+
+
+def _is_subject(words: Sequence[Token], party: Party, marks: Sequence[Trigger]) -> bool:
+    """Whether a trigger of its own follows `party` ("… and three others were wounded")."""
+    after = party.last + 1
+    if after < len(words) and words[after].lower in (
+        "was",
+        "were",
+        "is",
+        "are",
+        "remain",
+        "remains",
+        "had",
+        "has",
+        "have",
+    ):
+        return True
+    return any(t.side is Side.LEFT and 0 <= t.first - after <= 1 for t in marks)
+
+
+def _to_the_left(
+    words: Sequence[Token], trigger: Trigger, people: Sequence[Party], marks: Sequence[Trigger], objects: set[int]
+) -> list[Party]:
+    """ "At least 12 civilians, including five children, were killed"."""
+    before = [p for p in people if p.last < trigger.first]
+    parts: list[Party] = []
+    while before:
+        party = before.pop()
+        gap = words[party.last + 1 : trigger.first]
+        if len(gap) > _REACH or any(w.lower in _BREAKS for w in gap):
+            return parts
+        if any(w.lower in _SPEECH for w in gap):
+            return parts
+        if party.after in _SKIP_AGENT and len(gap) > 0 and before and not _only_glue(gap):
+            continue
+        if party.after == "by":
+            continue
+        if party.part and before and not (gap and gap[0].lower in ("who", "whom")):
+            parts.append(party)
+            continue
+        group = [party]
+        while before:
+            previous = before[-1]
+            between = words[previous.last + 1 : group[0].first]
+            if previous.first in objects or not _listed(between) or previous.after == "by":
+                break
+            before.pop()
+            group.insert(0, previous)
+        if parts and group[0].first in objects:
+            return parts
+        return group + parts
+    return parts
+
+
+def _only_glue(gap: Sequence[Token]) -> bool:
+    return all(
+        w.lower in ("was", "were", "is", "are", "been", "be", "had", "has", "have", "also") or w.lower.endswith("ly")
+        for w in gap
+    )
+
+
+def _listed(between: Sequence[Token]) -> bool:
+    """Whether two phrases belong to one list: only commas, "and", ages and home towns stand between them."""
+    if not between or len(between) > 9:
+        return False
+    if not any(w.lower in (",", "and", "&", "plus") or w.lower in ("with",) and k for k, w in enumerate(between)):
+        return False
+    home = False
+    for w in between:
+        if w.lower in ("of", "from"):
+            home = True
+        elif w.lower in _LIST or w.text.isdigit() or w.lower in ("n-year-old", "ages", "aged"):
+            home = home and w.lower not in (",", "and")
+        elif home and w.capital:
+            continue
+        else:
+            return False
+    return True
+
+
+def _sum(group: Sequence[Party]) -> Count:
+    """The count of a list of people: each counted once."""
+    if len(group) == 1:
+        return group[0].count
+    counts = [p.count for p in group]
+    best = sum(c.best or 0 for c in counts)
+    low = sum(c.min or 0 for c in counts)
+    high = None if any(c.max is None for c in counts) else sum(c.max or 0 for c in counts)
+    qualifier = next((c.qualifier for c in counts if c.qualifier), None)
+    return Count(low, high, best, qualifier)
+
+
+def _mention(words: Sequence[Token], trigger: Trigger, group: Sequence[Party], sentence: int, count: Count) -> Mention:
+    """Put a trigger and its people together."""
+    first = min([trigger.first, *(p.first for p in group)])
+    last = max([trigger.last, *(p.last for p in group)])
+    main = max(group, key=lambda p: p.kind in (Kind.NUMBER, Kind.BARE)) if group else None
+    number = (words[group[0].first].start, words[group[-1].last].end) if group else (
+        words[trigger.first].start, words[trigger.last].end)  # fmt: skip
+    if group and words[group[0].first].start > number[1]:
+        number = (number[1], number[0])
+    kinds = {p.kind for p in group}
+    kind = main.kind if main else Kind.NUMBER
+    if len(group) > 1 and kinds <= {Kind.SINGLE, Kind.NAME, Kind.NUMBER, Kind.BARE} and Kind.NAME not in kinds:
+        kind = Kind.NUMBER
+    return Mention(
+        sentence=sentence,
+        harm=trigger.harm,
+        count=count,
+        kind=kind,
+        start=words[first].start,
+        end=words[last].end,
+        number=number,
+        noun=main.noun if main else "",
+        groups=tuple(dict.fromkeys(g for p in group for g in p.groups)) if len(group) == 1 else (),
+        others=bool(group) and group[0].others,
+        part=bool(group) and all(p.part for p in group),
+        names=tuple(p.name for p in group if p.name),
+        weak=trigger.weak,
+        cue=" ".join(w.lower for w in words[trigger.first : trigger.last + 1]),
+        reflexive=words[trigger.last].lower in ("himself", "herself", "themselves", "own", "suicide"),
+        members=tuple(group),
+    )
+
+
+def _by_noun(
+    words: Sequence[Token], people: Sequence[Party], marks: Sequence[Trigger], sentence: int, found: Sequence[Mention]
+) -> list[Mention]:
+    """ "four shooting victims", "three fatalities", "12 martyrs": the noun itself says what happened."""
+    result: list[Mention] = []
+    taken = {m.number[0] for m in found}
+    for party in people:
+        if party.kind not in (Kind.NUMBER, Kind.BARE) or words[party.first].start in taken:
+            continue
+        after = words[party.last + 1].lower if party.last + 1 < len(words) else ""
+        for harm, nouns in VICTIM_NOUNS.items():
+            by_after = party.kind is Kind.BARE and after in nouns
+            if party.noun in nouns or by_after:
+                last = party.last + by_after
+                trigger = Trigger(last, last, harm, Side.LEFT)
+                result.append(_mention(words, trigger, [party], sentence, party.count))
+                break
+    return result

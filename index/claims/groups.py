@@ -1,0 +1,112 @@
+"""The nouns that name people, and which group of victims each belongs to.
+
+Called by `index/claims/phrases.py`. A table: a new noun is a row here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+GROUPS = (
+    "civilians", "children", "women", "men", "combatants", "police", "medics", "journalists", "aid_workers", "elderly",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun that names people.
+
+    Attributes:
+        plural: whether it is a plural.
+        group: the group of victims it belongs to, "" for none in particular.
+    """
+
+    plural: bool
+    group: str = ""
+
+
+_SINGULAR_PLURAL: dict[str, str] = {
+    "": "person/people person/persons individual/individuals victim/victims resident/residents worker/workers "
+    "student/students driver/drivers passenger/passengers pedestrian/pedestrians bystander/bystanders "
+    "suspect/suspects gunman/gunmen shooter/shooters attacker/attackers patient/patients refugee/refugees "
+    "employee/employees customer/customers guard/guards protester/protesters demonstrator/demonstrators "
+    "member/members relative/relatives friend/friends neighbor/neighbors neighbour/neighbours adult/adults "
+    "prisoner/prisoners inmate/inmates hostage/hostages martyr/martyrs farmer/farmers shepherd/shepherds "
+    "teacher/teachers owner/owners clerk/clerks motorist/motorists occupant/occupants partygoer/partygoers "
+    "roommate/roommates spouse/spouses sibling/siblings cousin/cousins parent/parents survivor/survivors "
+    "foreigner/foreigners tourist/tourists migrant/migrants robber/robbers burglar/burglars intruder/intruders "
+    "assailant/assailants leader/leaders commander/commanders official/officials man/males male/males female/females "
+    "player/players manager/managers detainee/detainees activist/activists lawyer/lawyers engineer/engineers "
+    "boyfriend/boyfriends partner/partners body/bodies corpse/corpses homeowner/homeowners veteran/veterans "
+    "professor/professors pastor/pastors priest/priests photographer/photographers musician/musicians rapper/rappers "
+    "patron/patrons guest/guests shopper/shoppers cyclist/cyclists biker/bikers rider/riders suspect/perpetrators "
+    "bartender/bartenders accomplice/accomplices supporter/supporters politician/politicians contractor/contractors "
+    "child-victim/victims native/natives national/nationals couple/couples family/families villager/villagers "
+    "islander/islanders local/locals miner/miners fisherman/fishermen sailor/sailors crewman/crewmen pilot/pilots "
+    "pilgrim/pilgrims worshipper/worshippers worshiper/worshipers attendee/attendees spectator/spectators "
+    "syrian/syrians palestinian/palestinians israeli/israelis iraqi/iraqis turk/turks iranian/iranians "
+    "american/americans russian/russians ukrainian/ukrainians afghan/afghans pakistani/pakistanis indian/indians "
+    "kurd/kurds muslim/muslims christian/christians jew/jews lebanese-national/lebanese egyptian/egyptians "
+    "kenyan/kenyans nigerian/nigerians somali/somalis yemeni/yemenis mexican/mexicans chinese-national/nationals "
+    "briton/britons german/germans italian/italians filipino/filipinos african/africans european/europeans "
+    "casualty/casualties fatality/fatalities grandchild/grandchildren-adult",
+    "civilians": "civilian/civilians citizen/citizens noncombatant/noncombatants non-combatant/non-combatants "
+    "bystander-civilian/innocents",
+    "children": "child/children kid/kids boy/boys girl/girls baby/babies infant/infants toddler/toddlers minor-person/minors "
+    "juvenile/juveniles newborn/newborns schoolgirl/schoolgirls schoolboy/schoolboys grandson/grandsons "
+    "granddaughter/granddaughters grandchild/grandchildren schoolchild/schoolchildren youngster/youngsters teen/teens "
+    "teenager/teenagers preschooler/preschoolers fetus/fetuses",
+    "women": "woman/women lady/ladies mother/mothers wife/wives girlfriend/girlfriends grandmother/grandmothers "
+    "mom/moms widow/widows aunt/aunts bride/brides sister/sisters daughter/daughters niece/nieces "
+    "housewife/housewives waitress/waitresses actress/actresses girlfriend/ex-girlfriends ex-wife/ex-wives "
+    "ex-girlfriend/ex-girlfriends stepmother/stepmothers stepdaughter/stepdaughters mother-in-law/mothers-in-law "
+    "sister-in-law/sisters-in-law daughter-in-law/daughters-in-law fiancee/fiancees",
+    "men": "man/men father/fathers husband/husbands grandfather/grandfathers dad/dads uncle/uncles brother/brothers "
+    "son/sons nephew/nephews stepfather/stepfathers stepson/stepsons guy/guys ex-husband/ex-husbands "
+    "father-in-law/fathers-in-law brother-in-law/brothers-in-law son-in-law/sons-in-law ex-boyfriend/ex-boyfriends "
+    "gentleman/gentlemen groom/grooms",
+    "combatants": "soldier/soldiers fighter/fighters militant/militants combatant/combatants rebel/rebels "
+    "insurgent/insurgents terrorist/terrorists jihadist/jihadists troop/troops militiaman/militiamen gunner/gunners "
+    "serviceman/servicemen militia-member/militiamen recruit/recruits extremist/extremists mercenary/mercenaries "
+    "paramilitary/paramilitaries marine/marines conscript/conscripts airman/airmen guerrilla/guerrillas "
+    "peshmerga-fighter/peshmerga",
+    "police": "policeman/policemen policewoman/policewomen officer/officers deputy/deputies cop/cops "
+    "trooper/troopers sheriff/sheriffs detective/detectives constable/constables",
+    "medics": "paramedic/paramedics medic/medics doctor/doctors nurse/nurses surgeon/surgeons physician/physicians",
+    "journalists": "journalist/journalists reporter/reporters cameraman/cameramen correspondent/correspondents",
+    "aid_workers": "rescuer/rescuers volunteer/volunteers firefighter/firefighters aid-worker/aid-workers",
+    "elderly": "elder/elders senior/seniors pensioner/pensioners",
+}
+
+NOUNS: dict[str, Noun] = {}
+for _group, _pairs in _SINGULAR_PLURAL.items():
+    for _pair in _pairs.split():
+        _one, _, _many = _pair.partition("/")
+        NOUNS.setdefault(_one, Noun(plural=False, group=_group))
+        NOUNS.setdefault(_many, Noun(plural=True, group=_group))
+for _word in ("police", "lebanese", "civilian-casualties", "wounded", "dead", "deceased"):
+    NOUNS.pop(_word, None)
+
+_GROWN = frozenset({"son", "sons", "daughter", "daughters", "grandson", "grandsons", "granddaughter"})
+_AGE = re.compile(r"\d+")
+_AGE_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+}  # fmt: skip
+ADULT_AGE = 18
+
+
+def groups_of(noun: str, age: str = "") -> tuple[str, ...]:
+    """The groups that a noun names.
+
+    Args:
+        noun: the head noun, as in `NOUNS`.
+        age: wording like "4-year-old" that stands before it, "" without one.
+    """
+    found = NOUNS[noun].group if noun in NOUNS else ""
+    years = _AGE.search(age)
+    number = int(years.group()[:4]) if years else _AGE_WORDS.get(age.lower().replace("‐", "-").split("-")[0], ADULT_AGE)
+    if age and (number < ADULT_AGE or "month" in age.lower() or "day" in age.lower()):
+        return ("children",) if not found or found == "children" else (found, "children")
+    return (found,) if found else ()

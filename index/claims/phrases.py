@@ -1,0 +1,344 @@
+"""Finds phrases that name people: "at least 12 civilians", "a 4-year-old girl", "two others", "Jane Roe, 22,", "she".
+
+Called by `index/claims/casualties.py`. Pure, word by word, linear in the length of the sentence. It must not
+decide what happened to the people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from index.claims.groups import NOUNS, groups_of
+from index.claims.numbers import Amount, amounts
+from index.claims.tokens import Token, lexicon
+from store.records import Count
+
+PRONOUNS = lexicon("he she him they them both everyone")
+_PLURAL_PRONOUNS = lexicon("they them both everyone")
+_DEFINITE = lexicon("the this that these those his her their its our my said")
+_INDEFINITE = lexicon("a an another")
+_OTHERS = lexicon("other others another more additional further else")
+_POSSESSIVE = lexicon("his her their its 's")
+_MODIFIER_STOP = lexicon(
+    "the a an and or but of in on at by for with to from as that who which was were is are be been being has have had",
+    "killed shot wounded injured dead died left when where while after before during than if not into near out up down",
+    "over under following said says told according it he she they his her their its i we you this these those there",
+    "will would could can may might must do does did including among so because since until about against through",
+    "arrested detained struck hit charged taken between also just later killing wounding injuring police's so-called",
+    "all both each every per via then suffered sustained received remained remain remains fatally dies wounds",
+)
+_PART_CUES = lexicon("including include includes included among namely mostly mainly comprising least_including")
+_OF_WHOM = lexicon("them whom which")
+_PREPOSITIONS = lexicon(
+    "by with from for to near at on in against between about of into toward towards after before around behind",
+    "beside under over during through like than despite without inside outside alongside targeting",
+)
+
+
+class Kind(Enum):
+    """How a phrase names people."""
+
+    NUMBER = "number"  # "three people"
+    BARE = "bare"  # "three", no noun
+    SINGLE = "single"  # "a man", "another woman"
+    DEFINITE = "definite"  # "the man", "the victim", "she": somebody named before
+    PLURAL = "plural"  # "civilians", "people": how many is not said
+    NAME = "name"  # "Jane Roe"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A phrase that names people: tokens `first` to `last` of the sentence, inclusive.
+
+    Attributes:
+        noun: the head noun in the lexicon's spelling, "" for a bare number.
+        groups: the groups it belongs to (see `groups.py`).
+        others: "two others", "another man": people beside those named before.
+        part: the phrase splits up an earlier total ("including five children").
+        after: the preposition in front of it, "" without one.
+        name: the person's name as written, where it is a name.
+    """
+
+    first: int
+    last: int
+    kind: Kind
+    count: Count
+    noun: str = ""
+    groups: tuple[str, ...] = ()
+    others: bool = False
+    part: bool = False
+    after: str = ""
+    name: str | None = None
+
+    @property
+    def value(self) -> int:
+        """The number to calculate with; 1 for single persons, 2 for an unnamed plural."""
+        return self.count.best or 0
+
+
+_ONE = Count(1, 1, 1)
+_SOME = Count(2, None, 2)
+
+
+def parties(words: Sequence[Token], names: frozenset[str] = frozenset()) -> list[Party]:
+    """Every phrase of the sentence that names people, from left to right, not overlapping.
+
+    Args:
+        words: the sentence.
+        names: last words of names already known to be people's, so that "Roe" alone is seen as one.
+    """
+    numbers = {a.first: a for a in amounts(words)}
+    found: list[Party] = []
+    at = 0
+    while at < len(words):
+        party = _party_at(words, at, numbers, names)
+        if party is None:
+            at += 1
+            continue
+        party = _in_context(words, party)
+        found.append(party)
+        at = party.last + 1
+    return found
+
+
+def _party_at(words: Sequence[Token], at: int, numbers: dict[int, Amount], names: frozenset[str]) -> Party | None:
+    """The phrase whose first word is at `at`."""
+    word = words[at]
+    if at in numbers:
+        return _counted(words, numbers[at])
+    if word.lower == "no" or word.lower == "nobody":
+        return _none(words, at)
+    if word.lower in _INDEFINITE:
+        return _single(words, at)
+    if word.lower in ("one", "each"):
+        return None
+    if word.lower in _DEFINITE:
+        return _definite(words, at)
+    if word.lower in PRONOUNS:
+        many = word.lower in _PLURAL_PRONOUNS
+        return Party(at, at, Kind.DEFINITE, _SOME if many else _ONE, noun=word.lower)
+    name = _name(words, at, names)
+    if name is not None:
+        return name
+    return _plain(words, at)
+
+
+def _counted(words: Sequence[Token], amount: Amount) -> Party:
+    """ "three people", "12 other civilians", "four of the victims", "three" alone."""
+    at = amount.last + 1
+    count = amount.count
+    if at + 2 < len(words) and words[at].lower == "of":
+        if words[at + 1].lower in _OF_WHOM:
+            return Party(amount.first, at + 1, Kind.BARE, count, part=True)
+        inner = _head(words, at + 1 + (words[at + 1].lower in _DEFINITE), 4)
+        if inner is not None:
+            kind = Kind.NUMBER
+            part = words[at + 1].lower in _DEFINITE
+            return Party(amount.first, inner[0], kind, count, inner[1], inner[2], part=part)
+    head = _head(words, at, 5)
+    if head is None:
+        others = at < len(words) and words[at].lower in _OTHERS
+        return Party(amount.first, at if others else amount.last, Kind.BARE, count, others=others)
+    last, noun, groups, others = head
+    if noun in ("families", "family"):
+        return Party(amount.first, last, Kind.PLURAL, _SOME, noun, groups)
+    if noun in ("couple", "couples"):
+        count = Count(2 * (count.min or 1), 2 * (count.max or count.min or 1), 2 * (count.best or 1), count.qualifier)
+    return Party(amount.first, last, Kind.NUMBER, count, noun, groups, others=others)
+
+
+def _none(words: Sequence[Token], at: int) -> Party | None:
+    """ "no one", "nobody", "no civilians": a count of none."""
+    zero = Count(0, 0, 0)
+    if words[at].lower == "nobody":
+        return Party(at, at, Kind.NUMBER, zero, "nobody")
+    if at + 1 < len(words) and words[at + 1].lower == "one":
+        last = at + 2 if at + 2 < len(words) and words[at + 2].lower == "else" else at + 1
+        return Party(at, last, Kind.NUMBER, zero, "nobody", others=last == at + 2)
+    head = _head(words, at + 1, 4)
+    return None if head is None else Party(at, head[0], Kind.NUMBER, zero, head[1], head[2], others=head[3])
+
+
+def _single(words: Sequence[Token], at: int) -> Party | None:
+    """ "a man", "a 4-year-old girl", "another victim", "a family of five"."""
+    head = _head(words, at + 1, 6)
+    if head is None:
+        after = words[at + 1].lower if at + 1 < len(words) else ""
+        if after == "n-year-old":
+            return Party(at, at + 1, Kind.SINGLE, _ONE, "person", groups_of("person", words[at + 1].text))
+        return (
+            Party(at, at, Kind.SINGLE, _ONE, "person", others=True)
+            if words[at].lower == "another"
+            and (after in ("was", "is", "died", "in", "had", "has", "suffered", "remains", "also"))
+            else None
+        )
+    last, noun, groups, others = head
+    others = others or words[at].lower == "another"
+    if noun in ("family", "group"):
+        if last + 2 < len(words) and words[last + 1].lower == "of":
+            size = amounts(words[last + 2 : last + 5])
+            if size and size[0].first == 0:
+                return Party(at, last + 2 + size[0].last, Kind.NUMBER, size[0].count, "people", groups)
+        return Party(at, last, Kind.PLURAL, _SOME, noun, groups)
+    if noun in ("couple", "pair"):
+        return Party(at, last, Kind.NUMBER, Count(2, 2, 2), noun, groups)
+    return Party(at, last, Kind.SINGLE, _ONE, noun, groups, others=others)
+
+
+def _definite(words: Sequence[Token], at: int) -> Party | None:
+    """ "the man", "the two victims", "his wife", "the 4-year-old"."""
+    inner = amounts(words[at + 1 : at + 4])
+    if inner and inner[0].first == 0:
+        shifted = Amount(at + 1 + inner[0].first, at + 1 + inner[0].last, inner[0].count)
+        counted = _counted(words, shifted)
+        others = counted.others
+        kind = Kind.NUMBER if words[at].lower in _POSSESSIVE or others else Kind.DEFINITE
+        return Party(at, counted.last, kind, counted.count, counted.noun, counted.groups, others=others)
+    head = _head(words, at + 1, 5)
+    if head is None:
+        if at + 1 < len(words) and words[at + 1].lower == "n-year-old":
+            return Party(at, at + 1, Kind.DEFINITE, _ONE, "person", groups_of("person", words[at + 1].text))
+        after = words[at + 1].lower if at + 1 < len(words) else ""
+        if words[at].lower == "her" and (not after.isalpha() or after in _MODIFIER_STOP):
+            return Party(at, at, Kind.DEFINITE, _ONE, "she")
+        if words[at].lower == "the" and after == "other":
+            return Party(at, at + 1, Kind.DEFINITE, _ONE, "person", others=True)
+        return None
+    last, noun, groups, others = head
+    plural = NOUNS[noun].plural
+    if words[at].lower in _POSSESSIVE and not plural:
+        return Party(at, last, Kind.SINGLE, _ONE, noun, groups, others=others)
+    return Party(at, last, Kind.DEFINITE, _SOME if plural else _ONE, noun, groups, others=others)
+
+
+def _plain(words: Sequence[Token], at: int) -> Party | None:
+    """A noun without number or article: "civilians", "Man" in a headline, "mother of two"."""
+    word = words[at].lower
+    if word == "n-year-old" or word == "n-year-olds":
+        head = _head(words, at + 1, 3)
+        last, noun, groups = (head[0], head[1], head[2]) if head else (at, "person", ())
+        if not head and word == "n-year-olds":
+            return None
+        groups = tuple(dict.fromkeys((*groups_of(noun, words[at].text), *groups)))
+        return Party(at, last, Kind.SINGLE, _ONE, noun, groups)
+    if word in ("others",):
+        return Party(at, at, Kind.PLURAL, _SOME, "people", others=True)
+    if word not in NOUNS or (at and words[at - 1].lower == "-"):
+        return None
+    noun = NOUNS[word]
+    kind, count = (Kind.PLURAL, _SOME) if noun.plural else (Kind.SINGLE, _ONE)
+    return Party(at, at, kind, count, word, groups_of(word))
+
+
+def _head(words: Sequence[Token], at: int, reach: int) -> tuple[int, str, tuple[str, ...], bool] | None:
+    """The head noun of a phrase whose modifiers start at `at`: (index, noun, groups, whether "other" stands before it)."""
+    others = False
+    groups: tuple[str, ...] = ()
+    best: tuple[int, str, tuple[str, ...], bool] | None = None
+    for n in range(at, min(at + reach + 1, len(words))):
+        word = words[n].lower
+        if word in _OTHERS:
+            others = True
+            if word == "others":
+                return n, "people", groups, True
+            continue
+        if word in NOUNS:
+            groups = tuple(dict.fromkeys((*groups, *groups_of(word))))
+            best = (n, word, groups, others)
+            if NOUNS[word].plural:
+                return best
+            continue
+        if best is not None:
+            return best
+        if word in ("n-year-old", "n-year-olds"):
+            groups = groups_of("person", words[n].text)
+            continue
+        if word in _MODIFIER_STOP or not (word[:1].isalpha()):
+            if (
+                word in (",", "/", "-", "(")
+                and n > at
+                and n + 1 < len(words)
+                and words[n - 1].lower != words[n + 1].lower
+            ):
+                if words[n + 1].lower in NOUNS and word in ("-", "/"):
+                    continue
+            return best
+    return best
+
+
+_NAME_STOP = lexicon(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august",
+    "september october november december police county city street avenue road drive sheriff hospital medical center",
+    "the north south east west new san los united states st university park school lane department authorities",
+    "syrian russian israeli turkish american iraqi palestinian islamic state white helmets army forces force ministry",
+    "gaza strip syria israel turkey russia idlib aleppo damascus hamas isis observatory human rights news agency",
+    "according officers officials detectives investigators witnesses neighbors highway boulevard blvd court apartments",
+    "bar club restaurant church beach village town camp province governorate district region defense civil health red",
+    "crescent cross association company group council party front brigade division no yes but and in on at for when",
+    "after a an one two three four five six seven eight nine ten he she it they i we there this that his her their if",
+    "what how who why where as so also while then our my your its all both some many most more several dr mr mrs ms",
+    "photo image video updated twitter facebook us u.s. mosque market airport base border square",
+)
+_TITLES = lexicon("mr mrs ms dr officer deputy sgt lt capt sergeant lieutenant captain pfc cpl pvt rev miss chief")
+
+
+def _name(words: Sequence[Token], at: int, names: frozenset[str]) -> Party | None:
+    """A person's name: two to four capitalised words in a row that are no place or body, or a last name known before."""
+    n = at
+    while n < len(words) and n - at < 5 and _namelike(words[n], n > at):
+        n += 1
+        if (
+            n + 1 < len(words)
+            and words[n].lower == "."
+            and len(words[n - 1].text) == 1
+            and _namelike(words[n + 1], True)
+        ):
+            n += 1
+        if n < len(words) and words[n].lower in ("jr", "sr"):
+            n += 1
+            break
+    size = n - at
+    if size == 0:
+        return None
+    text = " ".join(w.text for w in words[at:n])
+    if size == 1:
+        known = words[at].lower in names
+        return Party(at, at, Kind.NAME, _ONE, "person", name=words[at].text) if known else None
+    return Party(at, n - 1, Kind.NAME, _ONE, "person", name=text)
+
+
+def _namelike(word: Token, inside: bool) -> bool:
+    """Whether a word can stand in a person's name."""
+    if inside and word.lower in ("al", "abu", "bin", "ibn", "de", "la", "van", "der", "von", "el"):
+        return True
+    letters = word.text.replace("-", "").replace("'", "").replace("’", "").replace(".", "")
+    return (
+        letters.isalpha()
+        and word.text[0].isupper()
+        and not (len(letters) > 3 and letters.isupper())
+        and word.lower not in _NAME_STOP
+        and word.lower not in NOUNS
+    )
+
+
+def _in_context(words: Sequence[Token], party: Party) -> Party:
+    """Add the preposition in front and whether the phrase is a part of an earlier total."""
+    at = party.first - 1
+    while (
+        at >= 0
+        and words[at].lower in ("at", "least", "also", "reportedly", "allegedly", "only", "about")
+        and at > party.first - 4
+    ):
+        at -= 1
+    before = words[at].lower if at >= 0 else ""
+    part = party.part
+    if before in _PART_CUES or (before == "them" and words[at - 1].lower in ("among", "of")):
+        part = True
+    tail = [w.lower for w in words[party.last + 1 : party.last + 3]]
+    if tail[:2] in (["of", "them"], ["of", "whom"], ["among", "them"]):
+        part = True
+    after = before if before in _PREPOSITIONS else ""
+    return Party(party.first, party.last, party.kind, party.count, party.noun, party.groups, party.others, part, after,
+                 party.name)  # fmt: skip

@@ -1,0 +1,361 @@
+"""The words that say what happened to people: "were killed", "wounding", "the deaths of", "in critical condition".
+
+Called by `index/claims/casualties.py`, which finds out to whom. Pure. A new wording is a row or a pattern here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from index.claims.tokens import Token, lexicon
+
+
+class Harm(Enum):
+    """What a word says about people; HIT is shot or stabbed with the outcome left open, TOLL killed or injured."""
+
+    KILLED = "killed"
+    INJURED = "injured"
+    HIT = "hit"
+    TOLL = "toll"
+    MISSING = "missing"
+    DISPLACED = "displaced"
+    ABDUCTED = "abducted"
+    ARRESTED = "arrested"
+
+
+class Side(Enum):
+    """Where the people stand that a trigger speaks of."""
+
+    LEFT = "left"  # "12 people died"
+    RIGHT = "right"  # "killing 12 people"
+    OF = "of"  # "the death of 12 people"
+    SELF = "self"  # nobody beside it: "a double homicide", "killed himself"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or group of words, tokens `first` to `last`, that says that people came to harm.
+
+    Attributes:
+        weak: it only suggests harm ("was taken to hospital").
+        number: how many, where the trigger says so itself ("double homicide" 2), else 0.
+    """
+
+    first: int
+    last: int
+    harm: Harm
+    side: Side
+    weak: bool = False
+    number: int = 0
+
+
+_BOTH_WAYS = {
+    Harm.KILLED: lexicon("killed murdered slain slaughtered executed assassinated massacred martyred beheaded k!lled"),
+    Harm.INJURED: lexicon("injured wounded hurt maimed"),
+    Harm.HIT: lexicon("shot stabbed"),
+    Harm.ABDUCTED: lexicon("abducted kidnapped"),
+    Harm.DISPLACED: lexicon("displaced uprooted evacuated"),
+    Harm.ARRESTED: lexicon("arrested detained"),
+}
+_LEFT_ONLY = {
+    Harm.KILLED: lexicon("died dies perished dead deceased drowned"),
+    Harm.INJURED: lexicon("hospitalized hospitalised paralyzed grazed"),
+    Harm.MISSING: lexicon("missing"),
+    Harm.DISPLACED: lexicon("fled flee fleeing homeless"),
+}
+_RIGHT_ONLY = {
+    Harm.KILLED: lexicon("killing kills kill murdering slaying murders executing"),
+    Harm.INJURED: lexicon("injuring injures injure wounding hurting"),
+    Harm.HIT: lexicon("shooting shoots shoot stabbing stabs stab striking"),
+    Harm.ABDUCTED: lexicon("abducting kidnapping kidnaps kidnap abduct"),
+    Harm.DISPLACED: lexicon("displacing displaces"),
+    Harm.ARRESTED: lexicon("arresting arrests arrest detaining"),
+}
+_OF_NOUNS = {
+    Harm.KILLED: lexicon("death deaths killing killings murder murders slaying slayings martyrdom assassination "
+                         "execution massacre lives life dying demise"),
+    Harm.INJURED: lexicon("injury injuries wounding"),
+    Harm.HIT: lexicon("shooting shootings stabbing"),
+    Harm.ABDUCTED: lexicon("abduction kidnapping"),
+    Harm.DISPLACED: lexicon("displacement"),
+    Harm.ARRESTED: lexicon("arrest arrests detention"),
+}  # fmt: skip
+VICTIM_NOUNS = {
+    Harm.KILLED: lexicon("deaths fatalities fatality martyrs bodies corpses body"),
+    Harm.INJURED: lexicon("injuries wounded injured"),
+    Harm.HIT: lexicon("victims"),
+    Harm.TOLL: lexicon("casualties"),
+}
+BE = lexicon("was were been being be is are am got get getting gets 're 's wasn't weren't")
+_FATAL = lexicon("fatally mortally")
+_MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
+_WOUNDS = lexicon("wound wounds injury injuries burns trauma bruises")
+_CARRY = lexicon("taken rushed transported airlifted flown admitted transferred hospitalized brought driven transport")
+_CONDITIONS = lexicon("critical serious stable fair good grave critical-but-stable unknown guarded extremely")
+_SUFFER = lexicon(
+    "suffered suffering sustained sustaining received receiving with suffer sustain had from has suffers of"
+)
+_NOT_VERB_BEFORE = lexicon("to would could might may can cannot should shall 'll didn't don't not never")
+_NOUN_BEFORE = lexicon("a the this that each single another first second third one fatal deadly mass accidental drive-by "
+                       "heard fired fire gun warning any 's")  # fmt: skip
+_DISTANT = lexicon("homicide homicides murder murders killings")
+
+
+def triggers(words: Sequence[Token]) -> list[Trigger]:
+    """Every trigger of a sentence, from left to right, not overlapping."""
+    found: list[Trigger] = []
+    at = 0
+    while at < len(words):
+        trigger = _at(words, at)
+        if trigger is None:
+            at += 1
+            continue
+        found.append(trigger)
+        at = trigger.last + 1
+    return found
+
+
+def _lower(words: Sequence[Token], at: int) -> str:
+    return words[at].lower if 0 <= at < len(words) else ""
+
+
+def _at(words: Sequence[Token], at: int) -> Trigger | None:
+    """The trigger whose first word is at `at`."""
+    word = words[at].lower
+    if word in _MULTIPLE:
+        return _multiple(words, at)
+    if word in _FATAL and _lower(words, at + 1) in (
+        "shot",
+        "wounded",
+        "injured",
+        "struck",
+        "stabbed",
+        "shooting",
+        "hit",
+    ):
+        side = Side.RIGHT if _lower(words, at + 1) == "shooting" else _both_ways(words, at, at + 1)
+        return Trigger(at, at + 1, Harm.KILLED, side)
+    if word in _FATAL:
+        return Trigger(at, at, Harm.KILLED, Side.LEFT)
+    for lookup in (_phrase, _verb, _wounds):
+        trigger = lookup(words, at)
+        if trigger is not None:
+            return trigger
+    return None
+
+
+def _multiple(words: Sequence[Token], at: int) -> Trigger | None:
+    """ "a double homicide", "triple fatal shooting", "quadruple shooting"."""
+    follow = [_lower(words, at + n) for n in (1, 2)]
+    number = _MULTIPLE[words[at].lower]
+    if follow[0] in (
+        "homicide",
+        "murder",
+        "killing",
+        "slaying",
+        "fatality",
+        "fatal",
+        "homicides",
+        "murders",
+        "murder-suicide",
+    ):
+        return Trigger(at, at + 1, Harm.KILLED, Side.SELF, number=number)
+    if follow[0] in ("shooting", "stabbing"):
+        return Trigger(at, at + 1, Harm.HIT, Side.SELF, number=number)
+    return None
+
+
+def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
+    """Groups of words that are triggers together."""
+    word, after, third = words[at].lower, _lower(words, at + 1), _lower(words, at + 2)
+    if word in ("pronounced", "declared", "confirmed", "found", "presumed") and after in ("dead", "deceased"):
+        return Trigger(at, at + 1, Harm.KILLED, Side.LEFT)
+    if word == "gunned" and after == "down":
+        return Trigger(at, at + 1, Harm.KILLED, _both_ways(words, at, at + 1))
+    if word in ("succumbed", "succumbs"):
+        return Trigger(at, at, Harm.KILLED, Side.LEFT)
+    if word == "passed" and after == "away":
+        return Trigger(at, at + 1, Harm.KILLED, Side.LEFT)
+    if word in ("lost", "lose", "losing") and after in ("his", "her", "their") and third in ("life", "lives"):
+        return Trigger(at, at + 2, Harm.KILLED, Side.LEFT)
+    if word in ("took", "takes", "taken", "taking") and after in ("his", "her") and third == "own":
+        return Trigger(at, at + 2, Harm.KILLED, Side.LEFT)
+    if word == "committed" and after == "suicide":
+        return Trigger(at, at + 1, Harm.KILLED, Side.LEFT)
+    if word == "death" and after == "toll" or word == "toll":
+        return Trigger(at, at + (word == "death"), Harm.KILLED, Side.RIGHT)
+    if word in ("killed", "shot", "kills", "shoots", "kill", "killing", "shooting") and after in (
+        "himself",
+        "herself",
+        "themselves",
+        "self",
+    ):
+        harm = Harm.KILLED if word.startswith("kill") else Harm.HIT
+        return Trigger(at, at + 1, harm, Side.LEFT)
+    if word == "condition" and _lower(words, at - 1) in _CONDITIONS:
+        return Trigger(at, at, Harm.INJURED, Side.LEFT, weak=True)
+    if (
+        word == "expected"
+        and after == "to"
+        and third in ("survive", "recover", "live", "be", "make")
+        and (third not in ("be", "make") or _lower(words, at + 3) in ("ok", "okay", "a", "released"))
+    ):
+        return Trigger(at, at + 2, Harm.INJURED, Side.LEFT, weak=True)
+    if word in ("survived", "recovering"):
+        return Trigger(at, at, Harm.INJURED, Side.LEFT, weak=True)
+    if word in _CARRY and _near(
+        words, at, 9, ("hospital", "hospitals", "clinic", "center", "centre", "trauma", "er", "medical")
+    ):
+        if _lower(words, at - 1) in BE or _lower(words, at - 2) in BE or word in ("hospitalized",):
+            return Trigger(at, at, Harm.HIT, Side.LEFT, weak=True)
+    if word in ("struck", "hit", "wounded", "injured", "grazed") and _near(
+        words, at, 6, ("bullet", "bullets", "gunfire", "shrapnel", "gunshot", "gunshots")
+    ):
+        return Trigger(at, at, Harm.HIT, Side.LEFT)
+    return None
+
+
+def _near(words: Sequence[Token], at: int, reach: int, wanted: Sequence[str]) -> bool:
+    return any(_lower(words, n) in wanted for n in range(at + 1, min(at + reach, len(words))))
+
+
+def _verb(words: Sequence[Token], at: int) -> Trigger | None:
+    """Verbs and their nouns, one word or a fixed pair ("shot and killed", "shot dead", "shot to death")."""
+    word = words[at].lower
+    for harm, forms in _BOTH_WAYS.items():
+        if word in forms:
+            return _participle(words, at, harm)
+    for harm, forms in _LEFT_ONLY.items():
+        if word in forms:
+            return _left_only(words, at, harm)
+    before = _lower(words, at - 1)
+    for harm, forms in _OF_NOUNS.items():
+        if word in forms and _lower(words, at + 1) in ("of", "to"):
+            if _lower(words, at + 1) == "to" and word not in ("injuries", "injury"):
+                break
+            return Trigger(at, at + 1, harm, Side.OF)
+    if word == "shooting" and _lower(words, at + 1) in ("death", "deaths") and _lower(words, at + 2) == "of":
+        return Trigger(at, at + 2, Harm.KILLED, Side.OF)
+    for harm, forms in _RIGHT_ONLY.items():
+        if word in forms and before not in _NOT_VERB_BEFORE and before not in _NOUN_BEFORE and before != "of":
+            return Trigger(at, at, harm, Side.RIGHT)
+    return None
+
+
+def _participle(words: Sequence[Token], at: int, harm: Harm) -> Trigger | None:
+    """ "killed", "shot" and their pairs; None where "shot" is a noun or somebody was only shot at."""
+    word = words[at].lower
+    before, after, third = _lower(words, at - 1), _lower(words, at + 1), _lower(words, at + 2)
+    last = at
+    if harm is Harm.HIT:
+        if (
+            before in _NOUN_BEFORE
+            and after not in ("and", "dead", "in", "multiple", "to", "himself")
+            or (before in ("a", "the", "single", "gun", "shots", "another") and word == "shot")
+        ):
+            return None
+        if (
+            after == "at"
+            and third not in ("the", "least", "a", "about", "his", "her", "close", "point", "around")
+            and not third[:1].isdigit()
+        ):
+            return None
+        if word == "shot" and after in ("up", "down", "off", "rang", "out", "glass", "video"):
+            return None
+        if after in ("dead",):
+            harm, last = Harm.KILLED, at + 1
+        elif after == "to" and third == "death":
+            harm, last = Harm.KILLED, at + 2
+        elif after in ("and", "or", "&", "then") and third in (
+            "killed",
+            "wounded",
+            "injured",
+            "fatally",
+            "critically",
+            "seriously",
+        ):
+            harm = (
+                Harm.INJURED
+                if third in ("wounded", "injured") or third.endswith("ously") or third == "critically"
+                else Harm.KILLED
+            )
+            last = at + 2
+            if third in ("fatally", "critically", "seriously"):
+                last = at + 3
+    elif after in ("and", "or", "/", "&") and third in ("wounded", "injured", "killed", "hurt", "dead"):
+        if harm in (Harm.KILLED, Harm.INJURED) and _lower(words, at + 2) != word:
+            return Trigger(at, at + 2, Harm.TOLL, _both_ways(words, at, at + 2))
+    if (
+        harm is Harm.INJURED
+        and before in ("the", "least", "an")
+        and after not in ("in", "by", "when", "during", "after")
+    ):
+        if before == "the":
+            return None
+    if _lower(words, last + 1) in ("himself", "herself", "themselves"):
+        return Trigger(at, last + 1, harm, Side.LEFT)
+    return Trigger(at, last, harm, _both_ways(words, at, last))
+
+
+def _both_ways(words: Sequence[Token], first: int, last: int) -> Side:
+    """LEFT for "X were killed" and "X killed in …", RIGHT for "killed X"."""
+    for n in range(first - 1, max(first - 4, -1), -1):
+        if words[n].lower in BE:
+            return Side.LEFT
+        if not (
+            words[n].lower.endswith("ly")
+            or words[n].lower in ("also", "both", "all", "not", "then", "later", "each", "just", "two")
+        ):
+            break
+    after = _lower(words, last + 1)
+    if after in ("", ",", ".", "in", "by", "when", "at", "on", "after", "during", "while", "and", "as", "near", "outside", ";", "–", "-",
+                 "—", "inside", "early", "late", "overnight", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday",
+                 "saturday", "following", "from", "before", "because", "to", "with", "last", "this", "yesterday", "today", "tonight",
+                 "dead", "or", "multiple", "several", "since", "for", "but", "here", "(", ")", ":", "outside", "along", "off"):  # fmt: skip
+        if after in ("multiple", "several") and not (_lower(words, last + 2) in ("times",)):
+            return Side.RIGHT
+        return Side.LEFT
+    return Side.RIGHT
+
+
+def _left_only(words: Sequence[Token], at: int, harm: Harm) -> Trigger | None:
+    word = words[at].lower
+    before, after = _lower(words, at - 1), _lower(words, at + 1)
+    if word == "dead":
+        if before in ("the", "a", "his", "her", "their") or after in (
+            "end",
+            "bodies",
+            "body",
+            "man",
+            "woman",
+            "sea",
+            "people",
+        ):
+            return None
+    if word == "missing" and after in ("since", "person", "persons", "a", "the", "work", "from") and before not in BE:
+        return None
+    return Trigger(at, at, harm, Side.LEFT)
+
+
+def _wounds(words: Sequence[Token], at: int) -> Trigger | None:
+    """ "suffered a gunshot wound", "with non-life-threatening injuries": somebody to the left was hit or injured."""
+    if words[at].lower not in _WOUNDS:
+        return None
+    for n in range(at - 1, max(at - 8, -1), -1):
+        word = words[n].lower
+        if word in _SUFFER:
+            gun = any(
+                _lower(words, k) in ("gunshot", "gun-shot", "gun", "stab", "bullet", "shot", "shotgun")
+                for k in range(n, at)
+            )
+            if word == "of" and _lower(words, n - 1) in ("died", "die", "dying", "because", "result"):
+                return None
+            if word == "from" and _lower(words, n - 1) not in ("suffering", "suffered", "recovering"):
+                return None
+            first = n if n > 0 else at
+            return Trigger(first, at, Harm.HIT if gun else Harm.INJURED, Side.LEFT, weak=word in ("of", "had", "has"))
+        if word in (".", ";", ",", "who", "was", "were"):
+            break
+    return None
