@@ -135,10 +135,11 @@ class Gazetteer:
         if country is not None:
             found = [e for e in found if e.place.country == country]
         if not found and fuzzy and len(key) > 3:
-            found = self._cached_coarse(loose(key), 1)
+            vague = loose(key)
+            found = self._cached_coarse(vague, 1)
             if country is not None:
                 found = [e for e in found if e.place.country == country]
-                if not found and (bones := skeleton(key)):
+                if not found and (bones := skeleton(vague)):
                     found = [e for e in self._cached_coarse(bones, 2) if e.place.country == country]
         if kinds is not None:
             wanted = frozenset(kinds)

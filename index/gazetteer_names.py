@@ -38,40 +38,13 @@ _ARABIC = str.maketrans(
 )
 _PLAIN = _APOSTROPHES | _SPACES | {ord(k): v for k, v in _LETTERS.items()}
 
-_ARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "ul",
-        "il",
-        "ar",
-        "er",
-        "as",
-        "es",
-        "ash",
-        "esh",
-        "az",
-        "ez",
-        "at",
-        "et",
-        "ad",
-        "ed",
-        "an",
-        "en",
-        "ath",
-        "eth",
-        "adh",
-        "edh",
-        "the",
-        "le",
-        "la",
-        "bin",
-        "ibn",
-        "ben",
-    ]
-)
-_ADMINISTRATIVE = re.compile(
-    r"\b(?:governorates?|provinces?|districts?|oblast|raion|region|city|town|village|county|state of|department)\b"
+_SILENT = frozenset(
+    # articles, as romanised before sun and moon letters, and words that say what sort of place it is
+    re.findall(
+        r"\w+",
+        "al el ul il ar er as es ash esh az ez at et ad ed an en ath eth adh edh the le la bin ibn ben governorate"
+        " governorates province provinces district districts oblast raion region city town village county department",
+    )
 )
 _WHOLE = {  # words of place names that are written in many ways
     "tall": "tl", "tell": "tl", "tal": "tl", "tel": "tl", "til": "tl",
@@ -88,14 +61,14 @@ _WHOLE = {  # words of place names that are written in many ways
     "qal": "kl", "ras": "rs", "raas": "rs", "abu": "b", "abou": "b", "abo": "b",
 }  # fmt: skip
 _SOUNDS = (
-    ("tch", "c"), ("ch", "c"), ("sh", "c"), ("sch", "c"), ("kh", "x"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("zh", "j"),
-    ("dj", "j"), ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ow", "aw"), ("ee", "i"), ("ei", "ay"), ("ai", "ay"), ("ey", "ay"), ("ie", "i"),
-    ("q", "k"), ("w", "u"), ("y", "i"), ("v", "f"), ("o", "u"), ("e", "i"),
+    ("tch", "c"), ("ch", "c"), ("sh", "c"), ("kh", "x"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"),
+    ("zh", "j"), ("dj", "j"), ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ow", "aw"), ("ee", "i"), ("ei", "ay"),
+    ("ai", "ay"), ("ey", "ay"), ("ie", "i"), ("q", "k"), ("w", "u"), ("y", "i"), ("v", "f"), ("o", "u"), ("e", "i"),
 )  # fmt: skip
 _COMBINING = re.compile("[\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u1ab0-\u1aff\u20d0-\u20ff]")
 _BLANKS = re.compile(" {2,}")
 _DOUBLED = re.compile(r"(.)\1+")
-_VOWELS = re.compile(r"[aeiouy]")
+_VOWELS = dict.fromkeys(map(ord, "aeiouyh "))
 
 
 @lru_cache(maxsize=50_000)
@@ -120,13 +93,13 @@ def loose(key: str) -> str:
     """
     if not key.isascii():
         return _loose_arabic(key)
-    words = [w for w in _ADMINISTRATIVE.sub(" ", key).split() if w not in _ARTICLES] or key.split()
-    return "".join(_sound(w) for w in words)
+    words = key.split()
+    return "".join([_sound(w) for w in words if w not in _SILENT] or words)
 
 
-def skeleton(key: str) -> str:
-    """The consonants of the loose key; "" when fewer than three are left (too little to tell places apart)."""
-    bones = _DOUBLED.sub(r"\1", _VOWELS.sub("", loose(key).removesuffix("h").replace("h", "")))
+def skeleton(vague: str) -> str:
+    """The consonants of a loose key; "" when fewer than three are left (too little to tell places apart)."""
+    bones = _DOUBLED.sub(r"\1", vague.translate(_VOWELS))
     return bones if len(bones) >= 3 else ""
 
 
