@@ -112,7 +112,7 @@ def without_surrogates(text: str) -> str:
 
 def content_hash(text: str) -> str:
     """A hash (32 hex digits) of the words of `text`: blind to case, punctuation, spacing and compatibility forms."""
-    words = _NOT_WORD.sub(" ", unicodedata.normalize("NFKC", text)).casefold().strip()
+    words = _NOT_WORD.sub(" ", unicodedata.normalize("NFKC", text)).casefold().strip() or text
     return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 

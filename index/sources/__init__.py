@@ -1,0 +1,12 @@
+"""Sources of articles, one file a kind, and their registry.
+
+To add a kind of file: write `index/sources/<name>.py` with a `read(stream, name, head) -> Iterator[Item]`, register
+its suffixes in `files.py`, and run the source contract (tests/index/test_sources.py).
+"""
+
+from __future__ import annotations
+
+from index.sources.files import read_paths
+from index.sources.item import Found, Item, Refused
+
+__all__ = ["Found", "Item", "Refused", "read_paths"]
