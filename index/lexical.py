@@ -1,0 +1,188 @@
+"""Search by words: BM25 over the chunks, behind a Protocol. SQLite's FTS5 lives in this file only.
+
+It has a file of its own in the data folder, beside the vectors and kept in step with them by `sync`, so that the
+database stays portable; like the vectors it can always be rebuilt. The retriever joins its hits with the vectors'.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+import sqlite3
+import threading
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from store.errors import DatelineError
+from store.records import Chunk
+
+FILE_NAME = "lexical.sqlite"
+TITLE_WEIGHT = 0.6
+"""How much a word of the article's title counts beside one of the chunk's own text (measured, see docs/quality.md)."""
+_VERSION = 1
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+# Words that say nothing about which passage is meant; questions are full of them.
+_STOP_TEXT = (
+    "a about after all also am an and any are as at be been before being between both but by can could did do does"
+    " doing during each for from had has have having he her here hers him his how i if in into is it its itself"
+    " just many me more most much my no nor not of off on once only or other our out over own s same she should so"
+    " some such than that the their them then there these they this those through to too under until up was we"
+    " were what when where which while who whom whose why will with would you your t ’s 's called named following"
+)
+_STOP = frozenset(_STOP_TEXT.split())
+
+
+class LexicalUnavailable(DatelineError):
+    """The word index cannot be read or written; it can be rebuilt from the database."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is indexed of one article: its title and all its chunks."""
+
+    article_id: str
+    title: str
+    chunks: Sequence[Chunk]
+
+
+class LexicalIndex(Protocol):
+    """Chunks by the words in them."""
+
+    def replace(self, entries: Iterable[Entry]) -> None:
+        """Put each article's chunks in place of those that it had; no chunks forget the article. All or nothing."""
+        ...
+
+    def chunk_ids_of(self, article_ids: Collection[str]) -> dict[str, set[int]]:
+        """The chunk ids that each article has here; articles without any are left out."""
+        ...
+
+    def ids(self) -> set[int]:
+        """All chunk ids."""
+        ...
+
+    def remove(self, ids: Iterable[int]) -> None:
+        """Forget chunks by id."""
+        ...
+
+    def search(self, words: Sequence[str], k: int, allowed: Collection[int] | None = None) -> list[tuple[int, float]]:
+        """The `k` best chunks by BM25 for any of `words`: (id, score), best first, higher is better.
+
+        Args:
+            allowed: search only among these ids.
+        """
+        ...
+
+    def close(self) -> None: ...
+
+
+def query_words(question: str) -> list[str]:
+    """The words of a question that are worth searching for, lower case, each once, in order."""
+    words = [match.group().lower().replace("’", "'").removesuffix("'s") for match in _WORD.finditer(question)]
+    kept = [word for word in words if word not in _STOP]
+    return list(dict.fromkeys(kept or words))
+
+
+class Fts5Index:
+    """BM25 by SQLite's FTS5 with Porter stemming. Threads may share it: one talks to SQLite at a time."""
+
+    def __init__(self, folder: Path, *, write: bool = False) -> None:
+        """Open `folder/lexical.sqlite`, making it when `write`; without the file an unwritable index is empty.
+
+        Raises:
+            LexicalUnavailable: the file is damaged.
+        """
+        self._path = folder / FILE_NAME
+        self._write = write
+        self._lock = threading.RLock()
+        with self._explained():
+            self._database = self._open()
+
+    def replace(self, entries: Iterable[Entry]) -> None:
+        with self._lock, self._explained(), self._database:
+            for entry in entries:
+                self._forget([i for (i,) in self._ids_of(entry.article_id)])
+                self._database.executemany(
+                    "INSERT INTO chunk (id, article_id) VALUES (?, ?)", [(c.id, c.article_id) for c in entry.chunks]
+                )
+                self._database.executemany(
+                    "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)",
+                    [(c.id, entry.title, c.text) for c in entry.chunks],
+                )
+
+    def chunk_ids_of(self, article_ids: Collection[str]) -> dict[str, set[int]]:
+        with self._lock, self._explained():
+            found = {article_id: {i for (i,) in self._ids_of(article_id)} for article_id in article_ids}
+        return {article_id: ids for article_id, ids in found.items() if ids}
+
+    def ids(self) -> set[int]:
+        with self._lock, self._explained():
+            return {i for (i,) in self._database.execute("SELECT id FROM chunk")}
+
+    def remove(self, ids: Iterable[int]) -> None:
+        with self._lock, self._explained(), self._database:
+            self._forget(list(ids))
+
+    def search(self, words: Sequence[str], k: int, allowed: Collection[int] | None = None) -> list[tuple[int, float]]:
+        if not words or k <= 0 or (allowed is not None and not allowed):
+            return []
+        match = " OR ".join('"' + word.replace('"', '""') + '"' for word in words[:64])
+        among = "" if allowed is None else " AND rowid IN (SELECT value FROM json_each(?))"
+        values = [match, *([] if allowed is None else [json.dumps(list(allowed))]), k]
+        order = f"bm25(words, {TITLE_WEIGHT}, 1.0)"
+        with self._lock, self._explained():
+            rows = self._database.execute(
+                f"SELECT rowid, {order} AS score FROM words WHERE words MATCH ?{among} ORDER BY score, rowid LIMIT ?",
+                values,
+            ).fetchall()
+        return [(int(number), -float(score)) for number, score in rows]
+
+    def close(self) -> None:
+        with self._lock:
+            self._database.close()
+
+    def _ids_of(self, article_id: str) -> list[tuple[int]]:
+        return self._database.execute("SELECT id FROM chunk WHERE article_id = ?", (article_id,)).fetchall()
+
+    def _forget(self, ids: list[int]) -> None:
+        self._database.executemany("DELETE FROM words WHERE rowid = ?", [(i,) for i in ids])
+        self._database.executemany("DELETE FROM chunk WHERE id = ?", [(i,) for i in ids])
+
+    def _open(self) -> sqlite3.Connection:
+        if not self._write:
+            if not self._path.exists():
+                return _prepared(sqlite3.connect(":memory:", check_same_thread=False))
+            return sqlite3.connect(f"file:{self._path}?mode=ro", uri=True, check_same_thread=False, timeout=30)
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        database = sqlite3.connect(self._path, check_same_thread=False, timeout=30)
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        return _prepared(database)
+
+    @contextlib.contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise LexicalUnavailable(
+                f"the word index {self._path} cannot be used ({error}): run `dateline rebuild` to make it anew"
+            ) from error
+
+
+def _prepared(database: sqlite3.Connection) -> sqlite3.Connection:
+    """Make the tables if they are not there; those of another version are dropped, and sync fills them again."""
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    with database:
+        if version not in (0, _VERSION):
+            database.execute("DROP TABLE IF EXISTS chunk")
+            database.execute("DROP TABLE IF EXISTS words")
+        database.execute("CREATE TABLE IF NOT EXISTS chunk (id INTEGER PRIMARY KEY, article_id TEXT NOT NULL)")
+        database.execute("CREATE INDEX IF NOT EXISTS chunk_article ON chunk (article_id)")
+        database.execute(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS words"
+            " USING fts5(title, text, tokenize = 'porter unicode61 remove_diacritics 2')"
+        )
+        database.execute(f"PRAGMA user_version = {_VERSION}")
+    return database
