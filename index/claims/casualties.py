@@ -15,7 +15,7 @@ from index.claims.triggers import VICTIM_NOUNS, Harm, Side, Trigger, triggers
 from store.records import Count
 
 _BREAKS = lexicon("; when after before while because if where although though : unless until whether that")
-_SPEECH = lexicon("said says told according announced added reported")
+_SPEECH = lexicon("said says told according announced added")
 _LIST = lexicon(", and & plus also along with as well ( ) both another")
 _NEGATIONS = lexicon("not n't never nor neither without")
 _SKIP_AGENT = lexicon("by with from for to near at against between about behind toward towards like than beside")
@@ -175,9 +175,9 @@ def _to_the_left(
             return parts
         if any(w.lower in _SPEECH for w in gap):
             return parts
-        if party.after in _SKIP_AGENT and len(gap) > 0 and before and not _only_glue(gap):
+        if party.after in _SKIP_AGENT and before:
             continue
-        if party.after == "by":
+        if party.after == "by" or _aside(party, before, words):
             continue
         if party.part and before and not (gap and gap[0].lower in ("who", "whom")):
             parts.append(party)
@@ -196,11 +196,12 @@ def _to_the_left(
     return parts
 
 
-def _only_glue(gap: Sequence[Token]) -> bool:
-    return all(
-        w.lower in ("was", "were", "is", "are", "been", "be", "had", "has", "have", "also") or w.lower.endswith("ly")
-        for w in gap
-    )
+def _aside(party: Party, before: Sequence[Party], words: Sequence[Token]) -> bool:
+    """Whether `party` only describes the counted people before it: "Seven people, all adults, were shot"."""
+    if party.kind is not Kind.PLURAL or not before or before[-1].kind not in (Kind.NUMBER, Kind.BARE):
+        return False
+    between = words[before[-1].last + 1 : party.first]
+    return len(between) < 4 and bool(between) and between[0].lower in (",", "-", "–", "—", "(") and not party.others
 
 
 def _listed(between: Sequence[Token]) -> bool:

@@ -74,7 +74,7 @@ _NOT_PEOPLE_AFTER = lexicon(
     "lira degrees inches acres tons tonnes kg lbs caliber calibre mm rounds shots bullets houses homes buildings vehicles",
     "cars trucks missiles rockets shells bombs airstrikes strikes raids counts shell casings casing bullet guns gun",
     "firearms apartments storey story storeys floors floor separate o'clock et est gmt handguns families attacks",
-    "shootings homicides murders incidents villages towns schools stations points sites tents drones jets",
+    "names shootings homicides murders incidents villages towns schools stations points sites tents drones jets",
     "warplanes operations -storey -story gunshots shops units members-strong noon",
 )
 _NOT_PEOPLE_BEFORE = lexicon(
@@ -200,7 +200,10 @@ def _amount_at(words: Sequence[Token], at: int) -> Amount | None:
     value, last = number
     if not _counts_people(words, start, last, value):
         return None
-    spread = _range(words, at, start, ("-", "–", "—", "to", "or"), kind=kind) if last + 2 < len(words) else None
+    joints: tuple[str, ...] = ("-", "–", "—", "to", "or")
+    if last + 2 < len(words) and words[last + 1].lower == "and" and words[last + 2].lower in ("up", "as", "possibly"):
+        joints = (*joints, "and")
+    spread = _range(words, at, start, joints) if last + 2 < len(words) else None
     if spread is not None:
         return spread
     return Amount(at, last, qualified(value, kind, wording), exact=kind in ("", "low"))
@@ -233,6 +236,8 @@ def _vague(words: Sequence[Token], at: int) -> tuple[int, int, str] | None:
     start = at
     if words[at].lower in ("a", "an") and at + 1 < len(words):
         at += 1
+        if words[at].lower in ("large", "small", "unknown", "unspecified", "significant") and at + 1 < len(words):
+            at += 1
         if words[at].lower == "number" and at + 1 < len(words) and words[at + 1].lower == "of":
             return 2, at + 1, "a number of"
         if words[at].lower == "handful":
@@ -252,12 +257,15 @@ def _vague(words: Sequence[Token], at: int) -> tuple[int, int, str] | None:
     return value, last, word
 
 
-def _range(words: Sequence[Token], first: int, at: int, joints: tuple[str, ...], kind: str = "") -> Amount | None:
+def _range(words: Sequence[Token], first: int, at: int, joints: tuple[str, ...]) -> Amount | None:
     """ "between 3 and 5", "12-15", "12 to 15", "two or three": low to high."""
     low = read_number(words, at)
     if low is None or low[1] + 2 >= len(words) or words[low[1] + 1].lower not in joints:
         return None
-    high = read_number(words, low[1] + 2)
+    start = low[1] + 2
+    if words[start].lower in ("up", "as", "possibly", "perhaps", "likely", "maybe", "potentially"):
+        start = _qualifier(words, start)[2] if words[start].lower != "maybe" else start + 1
+    high = read_number(words, start)
     if high is None or not low[0] < high[0] <= max(10 * low[0], 20):
         return None
     if not _counts_people(words, at, high[1], high[0]):
@@ -280,6 +288,8 @@ def _counts_people(words: Sequence[Token], first: int, last: int, value: int) ->
         return False
     if after == "-" and last + 2 < len(words) and words[last + 2].lower in ("year", "month", "day", "week", "mm"):
         return False
+    if words[first].text[0].isdigit() and value <= 110 and _after_ages(words, first):
+        return False
     if before in (",", "(") and words[first].text[0].isdigit() and value <= 110 and after in _AFTER_AGE:
         return False
     if (
@@ -290,3 +300,13 @@ def _counts_people(words: Sequence[Token], first: int, last: int, value: int) ->
         return False
     digits = words[first].text
     return not (digits.isdigit() and first == last and 1900 <= value <= 2035 and "," not in digits)
+
+
+def _after_ages(words: Sequence[Token], at: int) -> bool:
+    """Whether the number at `at` stands in a list of ages: "ages 7 and 10", "aged 12, 14 and 16"."""
+    for n in range(at - 1, max(at - 8, -1), -1):
+        if words[n].lower in ("age", "ages", "aged"):
+            return True
+        if not (words[n].text.isdigit() or words[n].lower in (",", "and", "to", "or", "between", "from")):
+            return False
+    return False

@@ -7,11 +7,11 @@ decide what happened to the people.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from index.claims.groups import NOUNS, groups_of
-from index.claims.numbers import Amount, amounts
+from index.claims.numbers import WORDS, Amount, amounts
 from index.claims.tokens import Token, lexicon
 from store.records import Count
 
@@ -59,6 +59,7 @@ class Party:
         part: the phrase splits up an earlier total ("including five children").
         after: the preposition in front of it, "" without one.
         name: the person's name as written, where it is a name.
+        ordinal: 3 for "a third victim": so many there are at least; 0 without one.
     """
 
     first: int
@@ -71,6 +72,7 @@ class Party:
     part: bool = False
     after: str = ""
     name: str | None = None
+    ordinal: int = 0
 
     @property
     def value(self) -> int:
@@ -78,6 +80,9 @@ class Party:
         return self.count.best or 0
 
 
+_BETWEEN = lexicon("different separate same extended displaced neighboring neighbouring other various several")
+_ORDINALS = {w: n for n, w in enumerate(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"), 2)}
+_AFTER_ORDINAL = lexicon("was is has had died remains suffered in were later survived also received sustained ,")
 _ONE = Count(1, 1, 1)
 _SOME = Count(2, None, 2)
 
@@ -98,6 +103,10 @@ def parties(words: Sequence[Token], names: frozenset[str] = frozenset()) -> list
             at += 1
             continue
         party = _in_context(words, party)
+        if found and found[-1].part and not party.others and not party.part:
+            between = {w.lower for w in words[found[-1].last + 1 : party.first]}
+            if between and between <= {",", "and", "&", "as", "well"}:
+                party = replace(party, part=True)
         found.append(party)
         at = party.last + 1
     return found
@@ -108,6 +117,8 @@ def _party_at(words: Sequence[Token], at: int, numbers: dict[int, Amount], names
     word = words[at]
     if at in numbers:
         return _counted(words, numbers[at])
+    if word.lower in ("another", "other", "additional", "further") and at + 1 in numbers:
+        return replace(_counted(words, numbers[at + 1]), first=at, others=True)
     if word.lower == "no" or word.lower == "nobody":
         return _none(words, at)
     if word.lower in _INDEFINITE:
@@ -166,6 +177,8 @@ def _single(words: Sequence[Token], at: int) -> Party | None:
     head = _head(words, at + 1, 6)
     if head is None:
         after = words[at + 1].lower if at + 1 < len(words) else ""
+        if after in _ORDINALS and at + 2 < len(words) and words[at + 2].lower in _AFTER_ORDINAL:
+            return Party(at, at + 1, Kind.SINGLE, _ONE, "person", others=True, ordinal=_ORDINALS[after])
         if after == "n-year-old":
             return Party(at, at + 1, Kind.SINGLE, _ONE, "person", groups_of("person", words[at + 1].text))
         return (
@@ -175,7 +188,8 @@ def _single(words: Sequence[Token], at: int) -> Party | None:
             else None
         )
     last, noun, groups, others = head
-    others = others or words[at].lower == "another"
+    ordinal = _ORDINALS.get(words[at + 1].lower, 0)
+    others = others or words[at].lower == "another" or ordinal > 1
     if noun in ("family", "group"):
         if last + 2 < len(words) and words[last + 1].lower == "of":
             size = amounts(words[last + 2 : last + 5])
@@ -184,16 +198,17 @@ def _single(words: Sequence[Token], at: int) -> Party | None:
         return Party(at, last, Kind.PLURAL, _SOME, noun, groups)
     if noun in ("couple", "pair"):
         return Party(at, last, Kind.NUMBER, Count(2, 2, 2), noun, groups)
-    return Party(at, last, Kind.SINGLE, _ONE, noun, groups, others=others)
+    return Party(at, last, Kind.SINGLE, _ONE, noun, groups, others=others, ordinal=ordinal)
 
 
 def _definite(words: Sequence[Token], at: int) -> Party | None:
     """ "the man", "the two victims", "his wife", "the 4-year-old"."""
-    inner = amounts(words[at + 1 : at + 4])
+    skip = 2 if at + 1 < len(words) and words[at + 1].lower in ("other", "additional", "remaining") else 1
+    inner = amounts(words[at + skip : at + skip + 3])
     if inner and inner[0].first == 0:
-        shifted = Amount(at + 1 + inner[0].first, at + 1 + inner[0].last, inner[0].count)
+        shifted = Amount(at + skip + inner[0].first, at + skip + inner[0].last, inner[0].count)
         counted = _counted(words, shifted)
-        others = counted.others
+        others = counted.others or skip == 2
         kind = Kind.NUMBER if words[at].lower in _POSSESSIVE or others else Kind.DEFINITE
         return Party(at, counted.last, kind, counted.count, counted.noun, counted.groups, others=others)
     head = _head(words, at + 1, 5)
@@ -332,6 +347,8 @@ def _in_context(words: Sequence[Token], party: Party) -> Party:
         and at > party.first - 4
     ):
         at -= 1
+    while at >= 0 and (words[at].lower in _BETWEEN or words[at].lower in WORDS) and at > party.first - 4:
+        at -= 1
     before = words[at].lower if at >= 0 else ""
     part = party.part
     if before in _PART_CUES or (before == "them" and words[at - 1].lower in ("among", "of")):
@@ -340,5 +357,4 @@ def _in_context(words: Sequence[Token], party: Party) -> Party:
     if tail[:2] in (["of", "them"], ["of", "whom"], ["among", "them"]):
         part = True
     after = before if before in _PREPOSITIONS else ""
-    return Party(party.first, party.last, party.kind, party.count, party.noun, party.groups, party.others, part, after,
-                 party.name)  # fmt: skip
+    return replace(party, part=part, after=after)

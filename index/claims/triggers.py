@@ -100,7 +100,7 @@ _SUFFER = lexicon(
 _NOT_VERB_BEFORE = lexicon("to would could might may can cannot should shall 'll didn't don't not never")
 _NOUN_BEFORE = lexicon("a the this that each single another first second third one fatal deadly mass accidental drive-by "
                        "heard fired fire gun warning any 's")  # fmt: skip
-_DISTANT = lexicon("homicide homicides murder murders killings")
+_AMOUNT_STARTS = {("at", "least"), ("at", "most"), ("as", "many"), ("up", "to"), ("no", "fewer"), ("no", "less")}
 
 
 def triggers(words: Sequence[Token]) -> list[Trigger]:
@@ -284,7 +284,7 @@ def _participle(words: Sequence[Token], at: int, harm: Harm) -> Trigger | None:
             last = at + 2
             if third in ("fatally", "critically", "seriously"):
                 last = at + 3
-    elif after in ("and", "or", "/", "&") and third in ("wounded", "injured", "killed", "hurt", "dead"):
+    elif after in ("and", "or", "/", "&") and third in ("wounded", "injured", "killed", "hurt", "dead", "wound", "wounding"):
         if harm in (Harm.KILLED, Harm.INJURED) and _lower(words, at + 2) != word:
             return Trigger(at, at + 2, Harm.TOLL, _both_ways(words, at, at + 2))
     if (
@@ -310,6 +310,8 @@ def _both_ways(words: Sequence[Token], first: int, last: int) -> Side:
         ):
             break
     after = _lower(words, last + 1)
+    if (after, _lower(words, last + 2)) in _AMOUNT_STARTS:
+        return Side.RIGHT
     if after in ("", ",", ".", "in", "by", "when", "at", "on", "after", "during", "while", "and", "as", "near", "outside", ";", "–", "-",
                  "—", "inside", "early", "late", "overnight", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday",
                  "saturday", "following", "from", "before", "because", "to", "with", "last", "this", "yesterday", "today", "tonight",
