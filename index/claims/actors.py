@@ -1,0 +1,231 @@
+"""Who did it and to whom: perpetrator and target, as the sentence reports them.
+
+Called by `index/claims/extract.py` for the sentences of a claim. Names come out canonical (`data/actors.tsv`: SDF is
+the Syrian Democratic Forces), with the span as written. Pure; it must not infer a culprit from a place or a weapon, and
+an alleged one is reported as alleged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
+
+MAX_CHARACTERS = 1_500
+"""What lies beyond in one sentence is not read."""
+
+
+class Role(StrEnum):
+    """What an actor did in the sentence."""
+
+    PERPETRATOR = "perpetrator"
+    TARGET = "target"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An actor with a role in a sentence: `text[start - offset : end - offset] == written`.
+
+    Attributes:
+        name: canonical ("Syrian Democratic Forces"), or the words themselves where the table does not know them.
+        alleged: True when the sentence says "alleged", "suspected", "believed", "accused" or the like of it.
+    """
+
+    name: str
+    role: Role
+    written: str
+    start: int
+    end: int
+    alleged: bool = False
+
+
+_NATIONS = {
+    "israeli": "Israel", "russian": "Russia", "turkish": "Turkey", "american": "United States", "us": "United States",
+    "u.s.": "United States", "iranian": "Iran", "saudi": "Saudi Arabia", "ukrainian": "Ukraine",
+    "syrian": "Syrian government forces", "iraqi": "Iraqi security forces", "british": "United Kingdom",
+    "french": "France", "emirati": "United Arab Emirates", "egyptian": "Egypt", "jordanian": "Jordan",
+    "pakistani": "Pakistan", "indian": "India", "ethiopian": "Ethiopian National Defence Force", "kenyan": "Kenya",
+    "nigerian": "Nigeria", "azerbaijani": "Azerbaijan", "armenian": "Armenia", "chinese": "China",
+    "sudanese": "Sudanese Armed Forces", "burmese": "Myanmar military", "afghan": "Afghan security forces",
+    "chadian": "Chad", "libyan": "Libya", "yemeni": "Yemeni government forces", "somali": "Somali National Army",
+    "malian": "Mali", "lebanese": "Lebanon", "moroccan": "Morocco", "colombian": "Colombia", "mexican": "Mexico",
+    "regime": "Syrian government forces", "coalition": "US-led coalition", "houthi": "Houthis", "rebel": "rebels",
+}  # fmt: skip
+_FORCES = (
+    r"(?:government |regime |military |army |security |special |occupation |naval |ground |air |allied |border )*"
+    r"(?:forces?|troops|army|military|soldiers?|warplanes?|war planes?|planes?|jets?|fighter jets?|aircraft|"
+    r"helicopters?|"
+    r"gunships?|drones?|uavs?|artillery|tanks?|navy|warships?|air force|police|gendarmes|gendarmerie|border guards?|"
+    r"snipers?|commandos|fighters|militants|gunmen|security forces|bombers?|occupation)"
+)
+_STRIKE = (
+    r"(?:air ?-?strikes?|air raids?|raids?|strikes?|shelling|bombardment|bombing|bombings|attacks?|missiles?|rockets?|"
+    r"missile strikes?|rocket (?:fire|attacks?)|drone (?:strikes?|attacks?)|drones?|artillery (?:fire|shelling)|"
+    r"gunfire|fire|offensive|assault|aggression|fighter jets?|warplanes?|bombs?|shells?|mortars?|mines?|landmines?)"
+)
+_DO = (
+    r"(?:carried out|launched|conducted|fired|bombed|shelled|struck|hit|targeted|attacked|pounded|raided|stormed|"
+    r"killed|shot|opened fire|ambushed|dropped|detonated|abducted|kidnapped|assassinated|executed|seized|captured|"
+    r"planted|bombarded|massacred|beheaded|burned|looted|injured|wounded|arrested|detained|hurled|threw|overran|blew|set|"
+    r"perpetrated|committed|claimed (?:the )?responsib\w+|claimed|opened|destroyed|demolished|resumed|continued|"
+    r"was behind|were behind|is behind)"
+)
+_BY = (
+    r"(?:carried out|conducted|perpetrated|launched|fired|planted|claimed|committed|staged|mounted|bombed|shelled|"
+    r"hit|struck|targeted|attacked|killed|shot(?: dead| and killed)?|ambushed|kidnapped|abducted|executed|beheaded|"
+    r"arrested|detained|wounded|injured|laid|dropped|emplaced|besieged|stormed|raided|attacks?|strikes?|raids?|shelling|"
+    r"bombardment|airstrikes?|offensive|assault|set up|beaten|tortured|seized|captured|lobbed|thrown|hurled|destroyed)"
+)
+_HEDGE = (
+    r"(?:alleged(?:ly)?|suspected|presumed|apparent(?:ly)?|believed to be|likely|reportedly|purported(?:ly)?|so-called)"
+)
+_ALLEGED = re.compile(rf"(?:{_HEDGE}|blamed|accus\w+|believed|thought to)", re.I)
+_SOFT = re.compile(
+    r"\b(?:hospitals?|schools?|mosques?|church(?:es)?|markets?|convoys?|checkpoints?|camps?|homes?|houses?|ambulances?|"
+    r"police station|bus|buses|restaurants?|hotels?|embass(?:y|ies)|airports?|bakery|bakeries|university|nightclub|"
+    r"funeral|wedding|patrol|military base|base|barracks|refugee camp|clinic|medical cent(?:re|er)|headquarters|"
+    r"village)\b",
+    re.I,
+)
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern of all spellings, longest first, and spelling in lower case → canonical name."""
+    table = files("index.claims").joinpath("data/actors.tsv").read_text(encoding="utf-8")
+    names: dict[str, str] = {}
+    spellings: set[str] = set()
+    for line in table.splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        name, others = (*line.split("\t"), "")[:2]
+        for spelling in [name, *others.split("|")]:
+            if spelling:
+                names.setdefault(spelling.lower(), name)
+                spellings.add(spelling)
+    short = sorted((s for s in spellings if s.isupper()), key=len, reverse=True)
+    long = sorted((s for s in spellings if not s.isupper()), key=len, reverse=True)
+    nations = "|".join(re.escape(n) for n in sorted(_NATIONS, key=len, reverse=True))
+    nation = (
+        rf"(?i:(?P<nation>{nations})(?:[- ](?:led|backed))?(?= (?:\w+ )?(?:and [\w-]+ )?(?:{_FORCES}|{_STRIKE})\b)"
+        rf"(?: {_FORCES}\b)?)"
+    )
+    pattern = (
+        rf"(?<![\w-])(?:(?P<long>(?i:{'|'.join(map(re.escape, long))}))|(?P<short>{'|'.join(map(re.escape, short))})"
+        rf"|(?P<country>{'|'.join(sorted(set(_NATIONS.values()), key=len, reverse=True))})|{nation})(?![\w])"
+    )
+    return re.compile(pattern), names
+
+
+def canonical_actor(written: str) -> str:
+    """The canonical name for an actor's spelling; the spelling itself where the table does not know it."""
+    name = re.sub(r"^(?:the|a|an|some|several)\s+", "", written.replace("’", "'").strip(), flags=re.I)
+    _, names = _table()
+    if name.lower() in names:
+        return names[name.lower()]
+    nation = _NATIONS.get(name.split(" ")[0].lower())
+    if nation and re.search(rf" (?:{_FORCES}|{_STRIKE})$", name, re.I):
+        return nation
+    return name
+
+
+def find_actors(text: str, offset: int = 0) -> tuple[Actor, ...]:
+    """The actors with a role in one sentence, in the order of the text.
+
+    Args:
+        text: one sentence.
+        offset: where it starts in the article, in characters; added to the spans.
+    """
+    text = text[:MAX_CHARACTERS].replace("’", "'")
+    pattern, _ = _table()
+    found: list[Actor] = []
+    for m in pattern.finditer(text):
+        role = _role(text, m.start(), m.end(), m.group())
+        if role is None:
+            continue
+        nation = m.group("nation")
+        name = _NATIONS[nation.lower()] if nation else canonical_actor(m.group())
+        if nation and re.search(r"-(?:led|backed) ", m.group()):
+            name = canonical_actor(m.group())
+        hedged = bool(_ALLEGED.search(text[max(0, m.start() - 40) : m.start()]))
+        written = m.group()
+        found.append(Actor(name, role, written, offset + m.start(), offset + m.start() + len(written), hedged))
+    return tuple(found)
+
+
+_OF = rf"(?: (?:the|a|an|an? group of|members of|two|three|several|some|both|{_HEDGE}))*"
+_BEFORE_BY = re.compile(rf"\b{_BY}\b(?:[^.;]{{0,40}})? (?:by|to|on){_OF} $", re.I)
+_BY_ONLY = re.compile(
+    r"\b(?:by|blam(?:ed|es|ing)(?: it)?(?: on)?|blamed [^.;]{2,40}? on|accus(?:ed|es|ing)|attributed to|"
+    rf"responsibility (?:lies|rests) with|identified (?:the )?(?:\w+ )?(?:as|by)){_OF} $",
+    re.I,
+)
+_AS_TARGET = re.compile(
+    r"\b(?:against|targeting|targeted|targets|attack(?:ed|s)? (?:on|against)|attacked|ambushed|hit|struck|bombed|"
+    r"shelled|pounded|raided|stormed|strikes? on|raids? on|shelling of|assault on|offensive against|"
+    r"clash(?:ed|es) with|fighting with|battle with|killed|killing|wounded|wounding|injured|injuring|shot|"
+    r"fire (?:at|on)|abducted|kidnapped|from)(?: (?:\w+|\d+)){0,3}? ?(?:the |a |an )?$",
+    re.I,
+)
+_ACTS = re.compile(
+    rf"^(?:'s?)?(?: (?:and|or) [\w' -]{{2,30}}?)?(?: (?:{_FORCES}|militants|members|fighters|rebels|group|insurgents))?"
+    r"(?:,[^,]{2,60},)?"
+    r"(?: (?:on \w+day|late|early|also|have|has|had|again|reportedly|allegedly|yesterday|today|then|who)){0,3} "
+    rf"{_DO}\b",
+    re.I,
+)
+_QUALITY = (
+    rf"(?:{_FORCES}|deadly|heavy|military|aerial|air|ground|rocket|missile|drone|artillery|intense|overnight|fresh|new)"
+)
+_STRIKES = re.compile(rf"^(?:'s?)?(?: {_QUALITY}){{0,3}} {_STRIKE}\b", re.I)
+
+
+def _role(text: str, start: int, end: int, written: str) -> Role | None:
+    """The role of the actor named at `text[start:end]`, None when the sentence gives it none."""
+    before, after = text[max(0, start - 90) : start], text[end : end + 110]
+    if _BEFORE_BY.search(before) or _BY_ONLY.search(before):
+        return Role.PERPETRATOR
+    if _STRIKES.match(after) and not re.match(r"^(?:'s?)? (?:\w+ )?(?:bases?|positions?|targets?)\b", after):
+        return Role.PERPETRATOR
+    if re.search(r"\b(?:was|were|been|being|is|are)$", before.rstrip()):
+        return None
+    if _ACTS.match(after) and not re.match(r"^[^,]{0,30}\b(?:was|were|been|being) ", after):
+        return Role.PERPETRATOR
+    if _AS_TARGET.search(before):
+        return Role.TARGET
+    return None
+
+
+def choose_actors(sentences: Sequence[str]) -> tuple[Actor | None, Actor | None]:
+    """The perpetrator and the target that a claim's sentences name, the telling sentence first.
+
+    A named actor wins over "gunmen" or "militants"; the target may be a place of a kind ("hospital") where no actor is
+    one. Spans count from the start of the sentence in which the actor was found.
+    """
+    doers = [a for text in sentences for a in find_actors(text) if a.role is Role.PERPETRATOR]
+    victims = [a for text in sentences[:1] for a in find_actors(text) if a.role is Role.TARGET]
+    doer = next((a for a in doers if a.name not in _VAGUE), doers[0] if doers else None)
+    target = next((a for a in victims if doer is None or a.name != doer.name), None)
+    return doer, target or _soft_target(sentences[0] if sentences else "")
+
+
+_VAGUE = frozenset({"gunmen", "militants", "soldiers", "militiamen", "rebels", "police", "separatists"})
+_AIM = re.compile(
+    r"\b(?:targeting|targeted|hit|struck|against|attacks? on|attacked|stormed|bombed|shelled|strikes? on|raid on|"
+    r"outside|into|inside|destroyed)\b([^.;]{0,70})",
+    re.I,
+)
+
+
+def _soft_target(text: str) -> Actor | None:
+    """The kind of place that was hit ("a hospital"), None when the sentence names none."""
+    text = text[:MAX_CHARACTERS]
+    for m in _AIM.finditer(text):
+        kind = _SOFT.search(m.group(1))
+        if kind:
+            start = m.start(1) + kind.start()
+            return Actor(kind.group().lower(), Role.TARGET, kind.group(), start, start + len(kind.group()))
+    return None
