@@ -9,14 +9,17 @@ from functools import lru_cache
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "æ": "ae", "œ": "oe"}
 )
-_ARTICLES = frozenset("al el ar as ash at ad an az ez es ul ed the".split())
+_ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "at", "ad", "an", "az", "ez", "es", "ul", "ed", "the"})
 _KINDS = frozenset(
-    "governorate province state county region district subdistrict city town village countryside rural oblast area "
-    "municipality department prefecture".split()
+    {"governorate", "province", "state", "county", "region", "district", "subdistrict", "city", "town", "village"}
+    | {"countryside", "rural", "oblast", "area", "municipality", "department", "prefecture"}
 )
-_TITLES = frozenset("mr mrs ms miss dr sir officer sgt sergeant capt captain lt lieutenant cpl pvt det detective deputy chief judge "
-                    "rev pastor prof professor gen general col colonel president minister sheikh imam".split())  # fmt: skip
-_SUFFIXES = frozenset("jr sr ii iii iv md phd".split())
+_TITLES = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "sir", "officer", "sgt", "sergeant", "capt", "captain", "lt", "lieutenant", "cpl"}
+    | {"pvt", "det", "detective", "deputy", "chief", "judge", "rev", "pastor", "prof", "professor", "gen", "general"}
+    | {"col", "colonel", "president", "minister", "sheikh", "imam"}
+)
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "md", "phd"})
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,131 @@
+"""Claims to rows and back: what is written beside a claim's body so that it can be filtered. For store modules only."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any  # column values
+
+from sqlmodel import Session, SQLModel, col, delete, insert
+
+from store.features import Features, features_wire
+from store.merge import Keys
+from store.names import fold, fold_place, person_words
+from store.records import Claim, Count, Effect, Place
+from store.tables import ClaimCountRow, ClaimKeyRow, ClaimPersonRow, ClaimPlaceRow, ClaimRow
+from store.wire import claim_wire
+
+BATCH = 500  # ids in one IN list: every engine takes that many
+
+Rows = dict[type[SQLModel], list[dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class NewClaim:
+    """A claim on its way into the database, with what merging needs of it."""
+
+    claim: Claim
+    features: Features
+    keys: Keys
+    origin: str | None = None
+
+
+def insert_claims(session: Session, claims: Sequence[NewClaim]) -> None:
+    """Writes claims and everything beside them."""
+    rows: Rows = defaultdict(list)
+    for position, new in enumerate(claims):
+        _rows_of(new, position, rows)
+    for table in (ClaimRow, ClaimCountRow, ClaimPlaceRow, ClaimPersonRow, ClaimKeyRow):
+        if rows[table]:
+            session.execute(insert(table), rows[table])
+
+
+def delete_claims(session: Session, ids: Iterable[str]) -> None:
+    """Removes claims; what stands beside them goes with them."""
+    for batch in batches(ids):
+        session.execute(delete(ClaimRow).where(col(ClaimRow.id).in_(batch)))
+
+
+def batches(ids: Iterable[str]) -> Iterable[list[str]]:
+    """Distinct ids, sorted, in lists short enough for one statement."""
+    wanted = sorted(set(ids))
+    return (wanted[start : start + BATCH] for start in range(0, len(wanted), BATCH))
+
+
+def places_of(place: Place | None, places: Sequence[Place]) -> list[Place]:
+    """Every place named as hit, the main one first, none twice."""
+    return list(dict.fromkeys(([place] if place else []) + list(places)))
+
+
+def place_columns(place: Place) -> dict[str, Any]:
+    """A place as the columns by which it is looked for."""
+    return {
+        "geoname_id": place.geoname_id,
+        "name_folded": fold_place(place.name),
+        "admin1_folded": fold_place(place.admin1 or ""),
+        "country": place.country,
+        "lat": place.lat,
+        "lon": place.lon,
+    }
+
+
+def _rows_of(new: NewClaim, position: int, rows: Rows) -> None:
+    claim = new.claim
+    key = {"claim_id": claim.id}
+    places = places_of(claim.place, claim.places)
+    rows[ClaimRow].append(
+        {
+            "id": claim.id,
+            "article_id": None if new.origin else claim.article_id,
+            "record_id": claim.article_id if new.origin else None,
+            "origin": new.origin,
+            "position": position,
+            "primary": claim.primary,
+            "event_type": claim.event_type.value,
+            "weapon": None if claim.weapon is None else claim.weapon.value,
+            "date_start": claim.date_start,
+            "date_end": claim.date_end or claim.date_start,
+            "perpetrator_folded": fold(claim.perpetrator or ""),
+            "target_folded": fold(claim.target or ""),
+            "attributed_folded": fold(claim.attributed_to or ""),
+            "cumulative": claim.cumulative,
+            "negated": claim.negated,
+            "placed": bool(places),
+            "words": _words(claim, places),
+            "body": claim_wire(claim),
+            "features": features_wire(new.features),
+        }
+    )
+    rows[ClaimPlaceRow] += [
+        {**key, "position": i, "precision": p.precision.value, **place_columns(p)} for i, p in enumerate(places)
+    ]
+    rows[ClaimCountRow] += [
+        {**key, "effect": e.value, "group_name": "", **_count(n)} for e in Effect if (n := claim.count(e)) is not None
+    ]
+    parts = {
+        (effect, v.group): {**key, "effect": effect, "group_name": v.group, **_count(n)}
+        for v in claim.victims
+        for effect, n in ((Effect.KILLED.value, v.killed), (Effect.INJURED.value, v.injured))
+        if n is not None
+    }
+    rows[ClaimCountRow] += list(parts.values())
+    for i, name in enumerate(claim.people):
+        words = person_words(name)
+        if words:
+            padded = f" {' '.join(words)} "
+            rows[ClaimPersonRow].append(
+                {**key, "position": i, "name": name, "folded": padded, "first": words[0], "last": words[-1]}
+            )
+    rows[ClaimKeyRow] += [{**key, "key": k} for k in sorted(new.keys.shows)]
+
+
+def _words(claim: Claim, places: Sequence[Place]) -> str:
+    """Everything in a claim that can be looked for word by word, folded."""
+    named = [x for p in places for x in (p.name, p.admin1)]
+    said = [claim.quote.text, *named, *claim.people, claim.perpetrator, claim.target, claim.attributed_to]
+    return f" {fold(' '.join(x for x in said if x))} "
+
+
+def _count(count: Count) -> dict[str, int | None]:
+    return {"low": count.min, "best": count.best, "high": count.max}

@@ -1,0 +1,87 @@
+"""Claims as they were read out of articles: the ledger behind every figure.
+
+Read-only: `store/articles.py` and the importers write them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import func, select
+from sqlmodel import col
+
+from store.claim_rows import batches
+from store.conditions import claim_conditions
+from store.database import Database
+from store.filters import ClaimFilter
+from store.records import Claim
+from store.tables import ArticleRow, ClaimRow, IncidentAliasRow, IncidentClaimRow
+from store.wire import claim_from_wire
+
+
+class Claims:
+    """The claims of one database."""
+
+    def __init__(self, database: Database) -> None:
+        """Reads `database`."""
+        self._database = database
+
+    def get(self, ids: Iterable[str]) -> dict[str, Claim]:
+        """Those of the claims that are there, by id."""
+        found: dict[str, Claim] = {}
+        with self._database.session() as session:
+            for batch in batches(ids):
+                rows = session.execute(select(col(ClaimRow.body)).where(col(ClaimRow.id).in_(batch))).scalars()
+                found |= {claim.id: claim for claim in (claim_from_wire(dict(body)) for body in rows)}
+        return found
+
+    def of_article(self, article_id: str) -> list[Claim]:
+        """An article's claims (or a data set record's) in the order of its text."""
+        mine = (col(ClaimRow.article_id) == article_id) | (col(ClaimRow.record_id) == article_id)
+        query = select(col(ClaimRow.body)).where(mine).order_by(col(ClaimRow.position), col(ClaimRow.id))
+        with self._database.session() as session:
+            return [claim_from_wire(dict(body)) for body in session.execute(query).scalars()]
+
+    def of_incident(self, incident_id: str) -> list[Claim]:
+        """An incident's claims, the newest article's first; an old id leads to the incident that took its place."""
+        with self._database.session() as session:
+            alias = select(col(IncidentAliasRow.incident_id)).where(col(IncidentAliasRow.old_id) == incident_id)
+            home = session.execute(alias).scalar() or incident_id
+            query = (
+                select(col(ClaimRow.body))
+                .join(IncidentClaimRow, col(IncidentClaimRow.claim_id) == col(ClaimRow.id))
+                .outerjoin(ArticleRow, col(ArticleRow.id) == col(ClaimRow.article_id))
+                .where(col(IncidentClaimRow.incident_id) == home)
+                .order_by(col(ArticleRow.published_at).desc(), col(ClaimRow.id))
+            )
+            return [claim_from_wire(dict(body)) for body in session.execute(query).scalars()]
+
+    def incidents_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """Claim id to the id of its incident, for those that are there."""
+        found: dict[str, str] = {}
+        with self._database.session() as session:
+            for batch in batches(ids):
+                query = select(col(IncidentClaimRow.claim_id), col(IncidentClaimRow.incident_id))
+                rows = session.execute(query.where(col(IncidentClaimRow.claim_id).in_(batch)))
+                found.update((claim, incident) for claim, incident in rows)
+        return found
+
+    def find(self, f: ClaimFilter, *, limit: int | None = None, offset: int = 0) -> list[Claim]:
+        """Claims that meet a filter, the newest article's first; counted, cumulative and negated ones alike."""
+        query = (
+            select(col(ClaimRow.body))
+            .outerjoin(ArticleRow, col(ArticleRow.id) == col(ClaimRow.article_id))
+            .where(*claim_conditions(f))
+            .order_by(col(ArticleRow.published_at).desc(), col(ClaimRow.id))
+            .offset(offset)
+        )
+        if limit is not None:
+            query = query.limit(limit)
+        with self._database.session() as session:
+            return [claim_from_wire(dict(body)) for body in session.execute(query).scalars()]
+
+    def count(self, f: ClaimFilter) -> int:
+        """How many claims meet a filter."""
+        query = select(func.count()).select_from(ClaimRow).where(*claim_conditions(f))
+        with self._database.session() as session:
+            return int(session.execute(query).scalar_one())

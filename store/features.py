@@ -1,0 +1,221 @@
+"""What merging compares of a claim: a small frozen summary, kept beside it so that no text is read again. Pure."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any  # JSON values
+
+from store.names import fold, fold_place, person_words
+from store.records import Claim, Count, EventType, Place, PlacePrecision
+from store.sketch import Sketch, terms
+
+FAMILIES: dict[EventType, str] = {
+    EventType.ARMED_CLASH: "battle",
+    EventType.GOVERNMENT_REGAINS_TERRITORY: "territory",
+    EventType.NON_STATE_ACTOR_OVERTAKES_TERRITORY: "territory",
+    EventType.TERRITORY_TRANSFER: "territory",
+    EventType.CHEMICAL_WEAPON: "bombardment",
+    EventType.AIR_OR_DRONE_STRIKE: "bombardment",
+    EventType.SHELLING_ARTILLERY_MISSILE: "bombardment",
+    EventType.SUICIDE_BOMB: "blast",
+    EventType.REMOTE_EXPLOSIVE: "blast",
+    EventType.GRENADE: "blast",
+    EventType.SEXUAL_VIOLENCE: "attack",
+    EventType.ATTACK: "attack",
+    EventType.MOB_VIOLENCE: "attack",
+    EventType.ORGANISED_CRIME: "attack",
+    EventType.ABDUCTION: "abduction",
+    EventType.VIOLENT_DEMONSTRATION: "protest",
+    EventType.PEACEFUL_PROTEST: "protest",
+    EventType.PROTEST_WITH_INTERVENTION: "protest",
+    EventType.EXCESSIVE_FORCE_AGAINST_PROTESTERS: "protest",
+    EventType.AGREEMENT: "politics",
+    EventType.CHANGE_TO_GROUP: "politics",
+    EventType.DIPLOMATIC_EVENT: "politics",
+    EventType.HEADQUARTERS_ESTABLISHED: "politics",
+    EventType.ATTRIBUTION_OF_RESPONSIBILITY: "any",
+    EventType.ARRESTS: "arrests",
+    EventType.DISRUPTED_WEAPONS_USE: "disrupted",
+    EventType.PROPERTY_DESTRUCTION: "destruction",
+    EventType.OTHER: "any",
+    EventType.NATURAL_DISASTER: "nature",
+    EventType.MAN_MADE_DISASTER: "accident",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place as merging sees it: folded names, degrees, and how closely it is known."""
+
+    name: str
+    admin1: str
+    country: str
+    lat: float | None
+    lon: float | None
+    vague: bool
+    geoname_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What merging compares of a claim.
+
+    Attributes:
+        article: the article's id, or the data set record's.
+        origin: the data set's format name; "" for articles.
+        kind: "counted", "cumulative" or "negated".
+        first, last: the days it may have happened on (proleptic ordinals); None: unknown.
+        published: day of publication (ordinal).
+        spots: where; the main place first.
+        people: folded full names.
+        killed, injured: (min, max) with max None for open upwards; None: nothing said.
+        sketch, terms: fingerprints of what the claim stands for: the whole article for a primary claim, else its quote.
+    """
+
+    id: str
+    article: str
+    origin: str
+    kind: str
+    primary: bool
+    event_type: str
+    family: str
+    weapon: str
+    first: int | None
+    last: int | None
+    published: int | None
+    spots: tuple[Spot, ...]
+    people: frozenset[str]
+    actor: frozenset[str]
+    target: frozenset[str]
+    killed: tuple[int, int | None] | None
+    injured: tuple[int, int | None] | None
+    sketch: Sketch
+    terms: frozenset[int]
+
+
+def features_of(
+    claim: Claim,
+    *,
+    text: str = "",
+    article_sketch: Sketch = (),
+    published: datetime | None = None,
+    origin: str = "",
+) -> Features:
+    """Summarises a claim.
+
+    Args:
+        claim: the claim.
+        text: the article's text ("" for a data set's record).
+        article_sketch: `sketch` of that text.
+        published: when the article was published.
+        origin: the data set's format name, "" for an article.
+    """
+    said = text if claim.primary else claim.quote.text
+    return Features(
+        id=claim.id,
+        article=claim.article_id,
+        origin=origin,
+        kind="cumulative" if claim.cumulative else "negated" if claim.negated else "counted",
+        primary=claim.primary,
+        event_type=claim.event_type.value,
+        family=FAMILIES[claim.event_type],
+        weapon=claim.weapon.value if claim.weapon else "",
+        first=_ordinal(claim.date_start),
+        last=_ordinal(claim.date_end or claim.date_start),
+        published=published.date().toordinal() if published else None,
+        spots=tuple(_spot(place) for place in _places(claim)),
+        people=frozenset(" ".join(person_words(name)) for name in claim.people) - {""},
+        actor=frozenset(fold(claim.perpetrator or "").split()),
+        target=frozenset(fold(claim.target or "").split()),
+        killed=_range(claim.killed),
+        injured=_range(claim.injured),
+        sketch=article_sketch if claim.primary else (),
+        terms=terms(said),
+    )
+
+
+def _ordinal(day: date | None) -> int | None:
+    return day.toordinal() if day else None
+
+
+def _places(claim: Claim) -> tuple[Place, ...]:
+    first = (claim.place,) if claim.place else ()
+    return first + tuple(place for place in claim.places if place != claim.place)
+
+
+def _spot(place: Place) -> Spot:
+    return Spot(
+        fold_place(place.name),
+        fold_place(place.admin1 or ""),
+        place.country or "",
+        place.lat,
+        place.lon,
+        place.precision in (PlacePrecision.PROVINCE, PlacePrecision.COUNTRY),
+        place.geoname_id,
+    )
+
+
+def _range(count: Count | None) -> tuple[int, int | None] | None:
+    if count is None:
+        return None
+    low = count.min if count.min is not None else count.best
+    return None if low is None else (low, count.max)
+
+
+def features_wire(f: Features) -> dict[str, Any]:
+    """Features as JSON values, without what the claim's row holds already."""
+    return {
+        "a": f.article,
+        "o": f.origin,
+        "k": f.kind,
+        "p": f.primary,
+        "t": f.event_type,
+        "f": f.family,
+        "w": f.weapon,
+        "d": [f.first, f.last, f.published],
+        "s": [[s.name, s.admin1, s.country, s.lat, s.lon, s.vague, s.geoname_id] for s in f.spots],
+        "n": sorted(f.people),
+        "by": sorted(f.actor),
+        "on": sorted(f.target),
+        "x": [f.killed, f.injured],
+        "c": list(f.sketch),
+        "b": sorted(f.terms),
+    }
+
+
+def features_from_wire(claim_id: str, wire: dict[str, Any]) -> Features:
+    """The reverse of `features_wire`."""
+    first, last, published = wire["d"]
+    killed, injured = wire["x"]
+    return Features(
+        id=claim_id,
+        article=wire["a"],
+        origin=wire["o"],
+        kind=wire["k"],
+        primary=wire["p"],
+        event_type=wire["t"],
+        family=wire["f"],
+        weapon=wire["w"],
+        first=first,
+        last=last,
+        published=published,
+        spots=tuple(Spot(*spot) for spot in wire["s"]),
+        people=frozenset(wire["n"]),
+        actor=frozenset(wire["by"]),
+        target=frozenset(wire["on"]),
+        killed=tuple(killed) if killed else None,
+        injured=tuple(injured) if injured else None,
+        sketch=tuple(wire["c"]),
+        terms=frozenset(wire["b"]),
+    )
+
+
+def distance_km(a: Spot, b: Spot) -> float | None:
+    """Kilometres between two spots on a sphere of 6,371 km; None where a coordinate is missing."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    p1, p2 = math.radians(a.lat), math.radians(b.lat)
+    half = math.sin((p2 - p1) / 2) ** 2 + math.cos(p1) * math.cos(p2) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return 12742 * math.asin(math.sqrt(min(1.0, half)))

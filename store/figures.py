@@ -1,0 +1,287 @@
+"""From the claims of one incident to the incident: low, best and high, independent sources, status. Pure.
+
+The rules are the newsroom's: a figure is a claim by somebody; what one outlet or one quoted body says twice, and what
+copies a text, is one source, and its newest word counts; the best figure is the newest of the best-placed source;
+running totals and denials are never counted. `store/ledger.py` calls `incident_of`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from store.names import fold
+from store.records import (
+    Claim,
+    Count,
+    DatePrecision,
+    Effect,
+    Figure,
+    GroupFigure,
+    Incident,
+    Place,
+    PlacePrecision,
+    Status,
+)
+from store.sketch import Sketch, likeness
+
+COPY = 0.5  # share of four-word runs from which two texts are one source
+NEVER = datetime.min.replace(tzinfo=UTC)
+
+# Who is quoted, best placed first: those who count the dead, those in charge, those who watch, everybody else.
+_RESCUE = ("hospital", "medic", "doctor", "health", "coroner", "morgue", "ambulance", "civil defence", "civil defense")
+_RESCUERS = (
+    "white helmets",
+    "red crescent",
+    "red cross",
+    "fire department",
+    "firefighter",
+    "rescue",
+    "medical examiner",
+)
+_OFFICIAL = (
+    "police",
+    "sheriff",
+    "ministry",
+    "minister",
+    "governor",
+    "government",
+    "authorit",
+    "official",
+    "prosecutor",
+)
+_OFFICIALS = ("mayor", "army", "military", "coalition", "centcom", "state media", "state news", "district attorney")
+_MONITOR = ("observatory", "sohr", "network for human rights", "airwars", "united nations", "amnesty", "human rights")
+_NOBODY = frozenset({"", "local sources", "sources", "witnesses", "eyewitnesses", "residents", "activists", "reports"})
+_ORDER = {p: i for i, p in enumerate(PlacePrecision)}
+_DATES = {p: i for i, p in enumerate(DatePrecision)}
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim with what is known of its source.
+
+    Attributes:
+        outlet: the article's outlet, or the data set; None: unknown.
+        published_at: when it was said; None: unknown.
+        learned_at: when it was stored.
+        retracted: its source withdrew it.
+        sketch: of the article's text, to tell copies.
+        origin: the data set's format name; None for an article.
+        record_status, record_sources: what the data set itself says of the incident.
+    """
+
+    claim: Claim
+    outlet: str | None
+    published_at: datetime | None
+    learned_at: datetime
+    retracted: bool = False
+    sketch: Sketch = ()
+    origin: str | None = None
+    record_status: Status | None = None
+    record_sources: int = 1
+
+
+def placing(statement: Statement) -> int:
+    """How well placed who is quoted is, 0 best: a data set, rescuers and medics, officials, monitors, others."""
+    if statement.origin:
+        return 0
+    body = fold(statement.claim.attributed_to or "")
+    for rank, words in enumerate((_RESCUE + _RESCUERS, _OFFICIAL + _OFFICIALS, _MONITOR), start=1):
+        if any(word in body for word in words):
+            return rank
+    return 4
+
+
+def independent(statements: Sequence[Statement]) -> list[list[Statement]]:
+    """Groups statements by independent source: the same outlet, the same body quoted, or copies of one text are one."""
+    groups: list[list[Statement]] = []
+    for statement in sorted(statements, key=_said):
+        same = [g for g in groups if any(_one_source(statement, other) for other in g)]
+        merged = [statement, *(s for g in same for s in g)]
+        groups = [g for g in groups if not any(g is s for s in same)] + [sorted(merged, key=_said)]
+    return groups
+
+
+def _one_source(a: Statement, b: Statement) -> bool:
+    if a.claim.article_id == b.claim.article_id:
+        return True
+    if a.outlet and b.outlet and fold(a.outlet) == fold(b.outlet):
+        return True
+    quoted = fold(a.claim.attributed_to or "")
+    if quoted not in _NOBODY and quoted == fold(b.claim.attributed_to or ""):
+        return True
+    return likeness(a.sketch, b.sketch) >= COPY
+
+
+def _said(statement: Statement) -> tuple[datetime, str]:
+    return (statement.published_at or NEVER, statement.claim.id)
+
+
+def incident_of(incident_id: str, statements: Iterable[Statement]) -> Incident:
+    """The incident that these claims make. The order in which they are given changes nothing.
+
+    Args:
+        incident_id: its id.
+        statements: at least one.
+    """
+    everything = sorted(statements, key=lambda s: (placing(s), not s.claim.primary, _said(s)))
+    standing = [s for s in everything if not s.retracted]
+    counted = [s for s in standing or everything if not s.claim.negated] or standing or everything
+    ranked = sorted(counted, key=lambda s: (placing(s), not s.claim.primary, _said(s)))
+    sources = independent(counted)
+    main = [s.claim for s in sorted(ranked, key=lambda s: not s.claim.primary)]
+    primary = tuple(sorted({s.claim.article_id for s in everything if s.claim.primary and not s.origin}))
+    dated = [c for c in main if c.date_start is not None]
+    when = _common(dated, lambda c: (c.date_start, c.date_end, c.date_precision), lambda c: _DATES[c.date_precision])
+    incident = Incident(
+        id=incident_id,
+        event_type=_most([c.event_type for c in main]) or main[0].event_type,
+        articles=primary,
+        mentions=tuple(sorted({s.claim.article_id for s in everything if not s.origin} - set(primary))),
+        weapon=_most([c.weapon for c in main if c.weapon is not None]),
+        date_start=when.date_start if when else None,
+        date_end=(when.date_end or when.date_start) if when else None,
+        date_precision=when.date_precision if when else DatePrecision.UNKNOWN,
+        place=_main_place(main),
+        places=_all_places(main),
+        killed=_figure(sources, lambda c: c.killed),
+        injured=_figure(sources, lambda c: c.injured),
+        missing=_figure(sources, lambda c: c.missing),
+        displaced=_figure(sources, lambda c: c.displaced),
+        abducted=_figure(sources, lambda c: c.abducted),
+        arrested=_figure(sources, lambda c: c.arrested),
+        groups=_groups(sources),
+        people=_unique(name for c in main for name in c.people),
+        perpetrators=_unique(c.perpetrator for c in main if c.perpetrator),
+        targets=_unique(c.target for c in main if c.target),
+        cumulative=all(s.claim.cumulative for s in counted),
+        negated=all(s.claim.negated for s in counted),
+        sources=max([len(sources), *(s.record_sources for s in counted)]),
+        claims=tuple(s.claim.id for s in everything),
+        first_seen=min(s.learned_at for s in everything),
+        updated=max(s.learned_at for s in everything),
+        origin=min((s.origin for s in everything if s.origin), default=None),
+    )
+    return replace(incident, status=_status(incident, everything, standing, sources))
+
+
+def _figure(sources: Sequence[Sequence[Statement]], count: Callable[[Claim], Count | None]) -> Figure | None:
+    """Low, best and high over the newest word of every independent source."""
+    said: list[tuple[Statement, Count]] = []
+    for source in sources:
+        spoke = [(s, n) for s in source if (n := count(s.claim)) is not None and _number(n) is not None]
+        if spoke:
+            top = min(placing(s) for s, _ in spoke)
+            said.append([(s, n) for s, n in spoke if placing(s) == top][-1])
+    if not said:
+        return None
+    top = min(placing(s) for s, _ in said)
+    best = max(((s, n) for s, n in said if placing(s) == top), key=lambda x: (_said(x[0])[0], _number(x[1]) or 0))
+    low = min(n.min if n.min is not None else _number(n) or 0 for _, n in said)
+    closed = [n.max for _, n in said if n.max is not None]
+    open_from = [_number(n) or 0 for _, n in said if n.max is None]
+    highest = max(closed, default=None)
+    is_open = bool(open_from) and (highest is None or max(open_from) >= highest)
+    return Figure(low, _number(best[1]), None if is_open else highest)
+
+
+def _number(count: Count) -> int | None:
+    """The one number to show for a count."""
+    return next((n for n in (count.best, count.min, count.max) if n is not None), None)
+
+
+def _groups(sources: Sequence[Sequence[Statement]]) -> tuple[GroupFigure, ...]:
+    def part(group: str, effect: Effect) -> Callable[[Claim], Count | None]:
+        def count(claim: Claim) -> Count | None:
+            found = next((v for v in claim.victims if v.group == group), None)
+            return None if found is None else found.killed if effect is Effect.KILLED else found.injured
+
+        return count
+
+    names = sorted({v.group for source in sources for s in source for v in s.claim.victims})
+    figures = [
+        GroupFigure(n, _figure(sources, part(n, Effect.KILLED)), _figure(sources, part(n, Effect.INJURED)))
+        for n in names
+    ]
+    return tuple(g for g in figures if g.killed is not None or g.injured is not None)
+
+
+def _most(values: Sequence[T]) -> T | None:
+    """The most frequent value, the earlier of equals."""
+    counts = Counter(values)
+    return max(values, key=lambda v: counts[v], default=None)
+
+
+def _common(claims: Sequence[Claim], what: Callable[[Claim], object], rank: Callable[[Claim], int]) -> Claim | None:
+    """Of the claims that are most precise, the first that says what most of them say."""
+    if not claims:
+        return None
+    best = min(map(rank, claims))
+    close = [c for c in claims if rank(c) == best]
+    counts = Counter(what(c) for c in close)
+    return max(close, key=lambda c: counts[what(c)])
+
+
+def _main_place(claims: Sequence[Claim]) -> Place | None:
+    placed = [c for c in claims if c.place is not None]
+    found = _common(placed, lambda c: c.place, lambda c: _ORDER[c.place.precision] if c.place else 9)
+    return found.place if found else None
+
+
+def _all_places(claims: Sequence[Claim]) -> tuple[Place, ...]:
+    main = _main_place(claims)
+    named = [p for c in claims for p in ((c.place,) if c.place else ()) + c.places]
+    return tuple(dict.fromkeys(([main] if main else []) + named))
+
+
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(fold(name), name)
+    return tuple(found.values())
+
+
+def _status(
+    incident: Incident,
+    everything: Sequence[Statement],
+    standing: Sequence[Statement],
+    sources: Sequence[Sequence[Statement]],
+) -> Status:
+    """The status by the newsroom's words, hardest first."""
+    if not standing:
+        return Status.RETRACTED
+    given = {s.record_status for s in standing if s.record_status is not None}
+    if (
+        Status.DISPUTED in given
+        or _contradict(sources)
+        or (not incident.negated and any(s.claim.negated for s in standing))
+    ):
+        return Status.DISPUTED
+    if Status.CONFIRMED in given or any(placing(s) == 2 for s in standing if s.claim.attributed_to and _toll(s.claim)):
+        return Status.CONFIRMED
+    if incident.sources >= 2 or Status.CORROBORATED in given:
+        return Status.CORROBORATED
+    return Status.SINGLE_SOURCE
+
+
+def _toll(claim: Claim) -> bool:
+    return claim.killed is not None or claim.injured is not None
+
+
+def _contradict(sources: Sequence[Sequence[Statement]]) -> bool:
+    """Whether the newest words of two independent sources exclude each other, in the dead or in who did it."""
+    ranges = []
+    actors = []
+    for source in sources:
+        spoke = [s.claim.killed for s in source if s.claim.killed is not None and s.claim.killed.min is not None]
+        if spoke:
+            ranges.append((spoke[-1].min or 0, spoke[-1].max))
+        actors += [set(fold(s.claim.perpetrator).split()) for s in source[-1:] if s.claim.perpetrator]
+    apart = any(high is not None and high < low for low, _ in ranges for _, high in ranges)
+    return apart or any(not a & b for a in actors for b in actors)

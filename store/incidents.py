@@ -1,0 +1,294 @@
+"""Incidents: found, counted, summed and grouped in SQL; their past; merged and split by hand.
+
+`bot/answer` asks here, `bot/alerts` reads what changed. Incidents are written by `store/ledger.py` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from typing import Any, Literal, assert_never  # Any: SQL expressions
+
+from sqlalchemy import Select, case, func, select
+from sqlmodel import Session, col, delete, insert
+
+from store import ledger
+from store.claim_rows import batches
+from store.conditions import best_of, incident_conditions
+from store.database import Database
+from store.errors import NotFound
+from store.filters import Group, IncidentFilter, Totals
+from store.grouping import GroupBy, grouped
+from store.merge import pair
+from store.records import Effect, Incident
+from store.tables import HandLinkRow, IncidentAliasRow, IncidentClaimRow, IncidentGroupRow, IncidentRow, RevisionRow
+from store.wire import incident_from_wire
+
+Order = Literal["latest", "first", "deadliest", "largest", "updated", "seen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One change of an incident.
+
+    Attributes:
+        changed: field name (of `store/wire.py`) to [old value, new value]; empty for the first revision.
+    """
+
+    incident_id: str
+    revision: int
+    at: datetime
+    why: str
+    changed: dict[str, Any]
+
+
+class Incidents:
+    """The incidents of one database."""
+
+    def __init__(self, database: Database) -> None:
+        """Reads and writes `database`."""
+        self._database = database
+
+    def get(self, incident_id: str) -> Incident | None:
+        """The incident with this id, or the one that took its place."""
+        return self.get_many([incident_id]).get(incident_id)
+
+    def get_many(self, ids: Iterable[str]) -> dict[str, Incident]:
+        """Those of the incidents that are there, by the id that was asked for."""
+        wanted = list(ids)
+        with self._database.session() as session:
+            home = _resolve(session, wanted)
+            found: dict[str, Incident] = {}
+            for batch in batches(home.values()):
+                rows = session.execute(select(col(IncidentRow.body)).where(col(IncidentRow.id).in_(batch))).scalars()
+                found |= {i.id: i for i in (incident_from_wire(dict(body)) for body in rows)}
+        return {asked: found[led] for asked, led in home.items() if led in found}
+
+    def find(
+        self,
+        f: IncidentFilter,
+        *,
+        order: Order = "latest",
+        effect: Effect = Effect.KILLED,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Incident]:
+        """Incidents that meet a filter.
+
+        Args:
+            f: which.
+            order: "latest" or "first" by the event's date; "deadliest" by the dead; "largest" by `effect`; "updated"
+                by the newest change; "seen" by when they were first learned of. Those that lack it come last.
+            effect: for "largest".
+            limit: at most so many.
+            offset: leave out so many first.
+        """
+        query = (
+            select(col(IncidentRow.body)).where(*incident_conditions(f)).order_by(*_order(order, effect)).offset(offset)
+        )
+        if limit is not None:
+            query = query.limit(limit)
+        with self._database.session() as session:
+            return [incident_from_wire(dict(body)) for body in session.execute(query).scalars()]
+
+    def count(self, f: IncidentFilter) -> int:
+        """How many incidents meet a filter."""
+        with self._database.session() as session:
+            query = select(func.count()).select_from(IncidentRow).where(*incident_conditions(f))
+            return int(session.execute(query).scalar_one())
+
+    def totals(self, f: IncidentFilter, effect: Effect, group: str | None = None) -> Totals:
+        """A figure summed over the incidents that meet a filter.
+
+        Args:
+            f: which; incidents without the figure are counted beside the sum, so leave `f.effect` None to see them.
+            effect: whose figure.
+            group: of this group of victims alone (killed and injured only).
+        """
+        table: Any = IncidentGroupRow if group else IncidentRow
+        name = effect.value
+        if group and not hasattr(IncidentGroupRow, name):
+            return Totals(0, 0, 0, 0, 0, self.count(f))
+        best = func.coalesce(getattr(table, name), getattr(table, f"{name}_low"))
+        high = getattr(table, f"{name}_high")
+        query: Select[Any] = select(
+            func.coalesce(func.sum(func.coalesce(getattr(table, f"{name}_low"), best)), 0),
+            func.coalesce(func.sum(best), 0),
+            func.coalesce(func.sum(func.coalesce(high, best)), 0),
+            func.coalesce(func.sum(case((best.is_not(None) & high.is_(None), 1), else_=0)), 0),
+            func.count(best),
+            func.count(),
+        ).select_from(IncidentRow)
+        if group:
+            part = (col(IncidentGroupRow.incident_id) == col(IncidentRow.id)) & (
+                col(IncidentGroupRow.group_name) == group
+            )
+            query = query.outerjoin(IncidentGroupRow, part)
+        with self._database.session() as session:
+            low, middle, top, opened, having, all_of_them = session.execute(query.where(*incident_conditions(f))).one()
+        return Totals(low, middle, top, opened, having, all_of_them - having)
+
+    def grouped(
+        self, f: IncidentFilter, by: GroupBy, effect: Effect | None = None, group: str | None = None
+    ) -> list[Group]:
+        """Incidents and a figure's sums per day, month, province, …; times ascending, all else most incidents first.
+
+        Args:
+            f: which incidents.
+            by: the grouping; an incident whose date or place is not known closely enough for it is in the group None.
+            effect: the figure to sum.
+            group: of this group of victims alone.
+        """
+        with self._database.session() as session:
+            return grouped(session, f, by, effect, group)
+
+    def revisions(self, incident_id: str) -> list[Revision]:
+        """An incident's changes, oldest first."""
+        with self._database.session() as session:
+            home = _resolve(session, [incident_id])[incident_id]
+            query = select(RevisionRow).where(col(RevisionRow.incident_id) == home).order_by(col(RevisionRow.revision))
+            return [
+                Revision(r.incident_id, r.revision, r.at, r.why, dict(r.changed))
+                for r in session.execute(query).scalars()
+            ]
+
+    def as_of(self, incident_id: str, time: datetime) -> Incident | None:
+        """The incident as it was known at a time; None: it was not known, or there is none.
+
+        An id that has since become part of another incident is answered with what it was itself then.
+        """
+        with self._database.session() as session:
+            own = select(RevisionRow).where(col(RevisionRow.incident_id) == incident_id)
+            home = incident_id
+            if session.execute(own.limit(1)).first() is None:
+                home = _resolve(session, [incident_id])[incident_id]
+            query = select(RevisionRow).where(col(RevisionRow.incident_id) == home, col(RevisionRow.at) > time)
+            later = session.execute(query.order_by(col(RevisionRow.revision)).limit(1)).scalar()
+            if later is not None:
+                return None if later.before is None else incident_from_wire(dict(later.before))
+        return self.get(incident_id)
+
+    def merge_by_hand(self, ids: Iterable[str], *, now: datetime, by: str = "") -> Incident:
+        """Makes incidents one, for good: no later report takes them apart.
+
+        Args:
+            ids: at least two incidents.
+            now: the present, aware.
+            by: who decided.
+
+        Raises:
+            NotFound: an incident is not there, or fewer than two are named.
+        """
+        with self._database.writing() as session:
+            members = _members(session, ids)
+            if len(members) < 2:
+                raise NotFound("name at least two different incidents to merge")
+            claims = sorted(claim for group in members.values() for claim in group)
+            chain = list(pairwise(claims))
+            inside = [(a, b) for a in claims for b in claims if a < b]
+            _decide(session, chain, forget=inside, together=True, now=now, by=by)
+            ledger.settle(session, claims, now=now, why=f"merged by hand{f' by {by}' if by else ''}")
+        found = self.get(self._home(claims[0]))
+        assert found is not None  # its claims were written a moment ago
+        return found
+
+    def split_by_hand(
+        self, incident_id: str, claim_ids: Iterable[str], *, now: datetime, by: str = ""
+    ) -> list[Incident]:
+        """Takes claims out of an incident, for good: what is left and what was taken stay apart.
+
+        Args:
+            incident_id: the incident.
+            claim_ids: those of its claims that speak of another event.
+            now: the present, aware.
+            by: who decided.
+
+        Returns:
+            The incidents that its claims make now.
+
+        Raises:
+            NotFound: the incident is not there, or the claims are none or all of its.
+        """
+        with self._database.writing() as session:
+            claims = set(next(iter(_members(session, [incident_id]).values())))
+            out = set(claim_ids)
+            if not out or not out < claims:
+                raise NotFound(f"name some, but not all, of the {len(claims)} claims of incident {incident_id}")
+            rest = claims - out
+            between = [pair(a, b) for a in out for b in rest]
+            _decide(session, between, forget=between, together=False, now=now, by=by)
+            kept = [*pairwise(sorted(out)), *pairwise(sorted(rest))]
+            _decide(session, kept, forget=[], together=True, now=now, by=by)
+            ledger.settle(session, claims, now=now, why=f"split by hand{f' by {by}' if by else ''}")
+        homes = {self._home(claim) for claim in claims}
+        return list(self.get_many(sorted(homes)).values())
+
+    def _home(self, claim: str) -> str:
+        with self._database.session() as session:
+            query = select(col(IncidentClaimRow.incident_id)).where(col(IncidentClaimRow.claim_id) == claim)
+            return str(session.execute(query).scalar_one())
+
+
+def _order(order: Order, effect: Effect) -> list[Any]:
+    row = IncidentRow
+    latest = [col(row.date_start).desc().nulls_last(), col(row.id)]
+    match order:
+        case "latest":
+            return latest
+        case "first":
+            return [col(row.date_start).asc().nulls_last(), col(row.id)]
+        case "deadliest":
+            return [best_of(Effect.KILLED).desc().nulls_last(), *latest]
+        case "largest":
+            return [best_of(effect).desc().nulls_last(), *latest]
+        case "updated":
+            return [col(row.updated).desc(), col(row.id)]
+        case "seen":
+            return [col(row.first_seen).desc(), col(row.id)]
+        case _:
+            assert_never(order)
+
+
+def _resolve(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """Ids to those of the incidents that took their place; an id in use leads to itself."""
+    home = {asked: asked for asked in ids}
+    for batch in batches(home):
+        query = select(col(IncidentAliasRow.old_id), col(IncidentAliasRow.incident_id))
+        rows = session.execute(query.where(col(IncidentAliasRow.old_id).in_(batch)))
+        home.update((old, new) for old, new in rows)
+    return home
+
+
+def _members(session: Session, ids: Iterable[str]) -> dict[str, list[str]]:
+    """Incident id to its claims.
+
+    Raises:
+        NotFound: one of them is not there.
+    """
+    home = _resolve(session, ids)
+    found: dict[str, list[str]] = {}
+    for asked, led in home.items():
+        query = select(col(IncidentClaimRow.claim_id)).where(col(IncidentClaimRow.incident_id) == led)
+        found[led] = list(session.execute(query).scalars())
+        if not found[led]:
+            raise NotFound(f"no incident has the id {asked}")
+    return found
+
+
+def _decide(
+    session: Session,
+    pairs: list[tuple[str, str]],
+    *,
+    forget: list[tuple[str, str]],
+    together: bool,
+    now: datetime,
+    by: str,
+) -> None:
+    """Writes decisions by hand, in place of earlier ones about the same pairs."""
+    for a, b in {*pairs, *forget}:
+        session.execute(delete(HandLinkRow).where(col(HandLinkRow.a) == a, col(HandLinkRow.b) == b))
+    rows = [{"a": a, "b": b, "together": together, "decided_at": now, "decided_by": by} for a, b in sorted(set(pairs))]
+    if rows:
+        session.execute(insert(HandLinkRow), rows)
