@@ -66,15 +66,13 @@ class Chats:
                 add_audit(session, now=now, action="approve", user_id=by, chat_id=chat_id, title=title)
             row.trouble, row.trouble_at, row.refused_at = None, None, None
 
-    def refuse_once(self, chat_id: int, kind: str, title: str, *, by: int | None, now: datetime) -> bool:
-        """Notes that this chat was told that the bot is not for everybody; False where it had been told before."""
+    def refuse(self, chat_id: int, kind: str, title: str, *, by: int | None, now: datetime) -> None:
+        """Notes that this chat is told that the bot is not for everybody."""
         with self._database.writing() as session:
             row = _met(session, chat_id, kind, title, now)
-            if row.refused_at is not None:
-                return False
-            row.refused_at = now
-            add_audit(session, now=now, action="refuse", user_id=by, chat_id=chat_id, title=title)
-            return True
+            if row.refused_at is None:
+                row.refused_at = now
+                add_audit(session, now=now, action="refuse", user_id=by, chat_id=chat_id, title=title)
 
     def reachable(self, chat_id: int, kind: str, title: str, *, now: datetime) -> None:
         """Notes that the chat can be written to (again)."""

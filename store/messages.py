@@ -195,11 +195,12 @@ class Messages:
             )
             return int(done.rowcount)  # type: ignore[attr-defined]  # an UPDATE gives a CursorResult
 
-    def begin(self, message_id: int) -> None:
-        """Notes that this message is being sent now."""
+    def begin(self, id: int) -> tuple[int | None, int | None]:
+        """Notes that this message is being sent now; Telegram's ids of the messages that it edits and replies to."""
         with self._database.writing() as session:
-            row = session.get_one(MessageRow, message_id)
+            row = session.get_one(MessageRow, id)
             row.state, row.tries = MessageState.SENDING.value, row.tries + 1
+            return _number(session, row.edits), _number(session, row.replies_to)
 
     def sent(self, id: int, message_id: int | None, *, now: datetime) -> None:
         """Notes that a message arrived, under Telegram's `message_id`; its attachment is not kept."""
@@ -283,6 +284,12 @@ def add_messages(session: Session, messages: Iterable[NewMessage], *, now: datet
         session.add(row)
         session.flush()
     return [_message(row) for row in rows]
+
+
+def _number(session: Session, key: str | None) -> int | None:
+    if key is None:
+        return None
+    return session.exec(select(MessageRow.message_id).where(MessageRow.key == key)).first()
 
 
 def _message(row: MessageRow) -> Message:

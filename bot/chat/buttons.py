@@ -1,0 +1,86 @@
+"""What each button under an answer does. Everything it needs is in the database (`store/conversations.py`).
+
+How to add one: a verb in `keyboards.py`, an `async def` here that takes the desk, the talk, the id and the number that
+the button carried and returns a `Turn`, and a row in `BUTTONS`. An empty turn tells the person that it is too old.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answer.answer import Answer
+from bot.chat import render
+from bot.chat.kept import answer_from
+from bot.chat.keyboards import BACK, CHOICE, MORE, SOURCES, UNDO, pager, under_answer
+from store.messages import Turn
+
+if TYPE_CHECKING:
+    from bot.chat.commands import Talk
+    from bot.chat.desk import Button, Desk
+
+NOTHING = Turn()
+
+
+async def sources(desk: Desk, talk: Talk, screen: str, page: int) -> Turn:
+    """A page of the answer's sources, in the place of the answer."""
+    answer = await _answer(desk, talk, screen)
+    return NOTHING if answer is None else _page(desk, talk, SOURCES, screen, render.sources(answer), page)
+
+
+async def more(desk: Desk, talk: Talk, screen: str, page: int) -> Turn:
+    """A page of the whole answer, in the place of its short form."""
+    answer = await _answer(desk, talk, screen)
+    return NOTHING if answer is None else _page(desk, talk, MORE, screen, render.full(answer), page)
+
+
+async def back(desk: Desk, talk: Talk, screen: str, _page_number: int) -> Turn:
+    """The answer again, as it was first shown."""
+    from bot.chat.desk import first_view
+
+    answer = await _answer(desk, talk, screen)
+    if answer is None:
+        return NOTHING
+    first, cut, rest = first_view(answer, private=talk.incoming.chat.is_private)
+    markup = rest[-1] if rest else first  # the buttons stand under the last message
+    return Turn(messages=desk.replace(talk.incoming, markup, under_answer(answer, screen, more=cut)))
+
+
+async def choose(desk: Desk, talk: Talk, screen: str, number: int) -> Turn:
+    """Answers the reading that was chosen, in the place of the question back."""
+    answer = await _answer(desk, talk, screen)
+    if answer is None or number >= len(answer.choices):
+        return NOTHING
+    plan = answer.choices[number].plan
+    chosen = await desk.thinking(lambda: desk.service.answer_plan(plan, id=f"{talk.incoming.update_id:x}"))
+    return desk.show(talk.incoming, chosen, in_place=True)
+
+
+async def undo(desk: Desk, talk: Talk, screen: str, _number: int) -> Turn:
+    """Answers the plan before the last change, in the place of the answer."""
+    answer = await _answer(desk, talk, screen)
+    before = answer.plan.before if answer is not None and answer.plan is not None else None
+    if before is None:
+        return NOTHING
+    earlier = await desk.thinking(lambda: desk.service.answer_plan(before, id=f"{talk.incoming.update_id:x}"))
+    return desk.show(talk.incoming, earlier, in_place=True)
+
+
+BUTTONS: dict[str, Button] = {SOURCES: sources, MORE: more, BACK: back, CHOICE: choose, UNDO: undo}
+
+
+async def _answer(desk: Desk, talk: Talk, screen_id: str) -> Answer | None:
+    """The answer behind a button, if it was given in this chat: what a button carries can be forged."""
+    screen = await desk.blocking(desk.store.conversations.screen, screen_id)
+    if screen is None or screen.chat_id != talk.incoming.chat.id:
+        return None
+    try:
+        return answer_from(screen.answer)
+    except ValueError:
+        return None
+
+
+def _page(desk: Desk, talk: Talk, verb: str, screen: str, pages: list[str], page: int) -> Turn:
+    if not pages:
+        return NOTHING
+    page = min(page, len(pages) - 1)
+    return Turn(messages=desk.replace(talk.incoming, pages[page], pager(verb, screen, page, len(pages))))

@@ -1,0 +1,69 @@
+"""Buttons under messages, and the short words they carry back. Pure; called by `desk.py` and `buttons.py`.
+
+A button carries `verb:screen:number`, at most 64 bytes; what it stands for is in the database and outlives a restart.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from bot.answer.answer import Answer, Route
+from bot.chat.render import shortened
+
+Keyboard: TypeAlias = dict[str, object]
+
+SOURCES, MORE, BACK, CHOICE, UNDO = "s", "m", "a", "c", "u"
+LONGEST_LABEL = 40  # characters; longer ones are cut off on a phone
+MOST_CHOICES = 12
+
+
+def data(verb: str, screen: str, number: int = 0) -> str:
+    """What a button carries."""
+    return f"{verb}:{screen}:{number}"
+
+
+def read_data(carried: str) -> tuple[str, str, int] | None:
+    """(verb, screen, number) of what a button carried; None for anything that no button of ours carries."""
+    parts = carried.split(":")
+    if len(parts) != 3 or not parts[2].isdigit() or len(parts[2]) > 6:
+        return None
+    return parts[0], parts[1], int(parts[2])
+
+
+def under_answer(answer: Answer, screen: str, *, more: bool) -> Keyboard | None:
+    """The buttons under an answer, None for none.
+
+    Args:
+        more: something was left out that [More] shows.
+    """
+    rows = []
+    if answer.route is Route.CLARIFY:
+        labels = [shortened(choice.label, LONGEST_LABEL) for choice in answer.choices[:MOST_CHOICES]]
+        buttons = [_button(label, data(CHOICE, screen, number)) for number, label in enumerate(labels)]
+        width = 2 if all(len(label) <= LONGEST_LABEL // 2 for label in labels) else 1
+        rows = [buttons[start : start + width] for start in range(0, len(buttons), width)]
+    row = []
+    if answer.citations:
+        row.append(_button("Sources", data(SOURCES, screen)))
+    if more:
+        row.append(_button("More", data(MORE, screen)))
+    if answer.plan is not None and answer.plan.before is not None and answer.plan.changed:
+        row.append(_button("Undo", data(UNDO, screen)))
+    if row:
+        rows.append(row)
+    return {"inline_keyboard": rows} if rows else None
+
+
+def pager(verb: str, screen: str, page: int, pages: int) -> Keyboard:
+    """Back to the answer, and the pages before and after where there are any."""
+    row = []
+    if page > 0:
+        row.append(_button(f"‹ {page}", data(verb, screen, page - 1)))
+    row.append(_button("Answer", data(BACK, screen)))
+    if page + 1 < pages:
+        row.append(_button(f"{page + 2} ›", data(verb, screen, page + 1)))
+    return {"inline_keyboard": [row]}
+
+
+def _button(label: str, carried: str) -> dict[str, str]:
+    return {"text": label, "callback_data": carried}

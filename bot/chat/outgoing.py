@@ -1,0 +1,264 @@
+"""Sends what waits in the database: at the rates Telegram allows, in order within each chat, fair between chats.
+
+`serve.py` runs one `Outgoing`; the desk and the alerts put messages in. Each message is marked before it is sent and
+after, so that a restart goes on where the process died (see `store/messages.py`). What goes wrong in one chat (flood
+control, a block, a migration) holds up that chat alone; only a server that cannot be reached holds up everybody.
+It decides nothing about what is said, but for dropping the markup of a text that Telegram cannot parse.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+import logging
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from bot.chat.api import (
+    Api,
+    ApiError,
+    Migrated,
+    NetworkTrouble,
+    NotModified,
+    Refused,
+    TokenRefused,
+    TooManyRequests,
+    Unreachable,
+)
+from bot.chat.markup import visible
+from bot.chat.pace import Pace
+from store.chats import Chats
+from store.messages import Message, Messages, NewMessage
+
+log = logging.getLogger(__name__)
+
+Run = Callable[..., Awaitable[Any]]  # runs a blocking call elsewhere: `await run(function, *arguments)`
+FIRST_RETRY, LAST_RETRY = 1.0, 60.0  # seconds between two tries at a server in trouble
+MOST_TRIES = 12  # of one message at a server that fails; about ten minutes
+
+
+@dataclass(slots=True)
+class _Line:
+    """The messages that wait for one chat, best first."""
+
+    waiting: list[tuple[int, int, Message]] = field(default_factory=list)
+    busy: bool = False
+    served: int = 0
+
+
+class Outgoing:
+    """The sender. All of it runs in one event loop, but for `wake`."""
+
+    def __init__(
+        self,
+        *,
+        api: Api,
+        messages: Messages,
+        chats: Chats,
+        pace: Pace,
+        clock: Callable[[], datetime],
+        run: Run,
+    ) -> None:
+        """Args: run: runs a blocking call off the event loop."""
+        self._api, self._messages, self._chats, self._pace = api, messages, chats, pace
+        self._clock, self._run_blocking = clock, run
+        self._lines: dict[int, _Line] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._awake = asyncio.Event()
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._turn = 0
+        self._newest = 0
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._reload = False
+        self.fatal: ApiError | None = None
+
+    async def enqueue(self, messages: Iterable[NewMessage]) -> list[Message]:
+        """Stores messages and sends them as soon as may be; known keys are left out. For callers in the loop."""
+        added: list[Message] = await self._run_blocking(
+            lambda: self._messages.enqueue(list(messages), now=self._clock())
+        )
+        self.add(added)
+        return added
+
+    def add(self, messages: Sequence[Message]) -> None:
+        """Takes messages that are stored already."""
+        for message in messages:
+            self._newest = max(self._newest, message.id)
+            line = self._lines.setdefault(message.chat_id, _Line())
+            heapq.heappush(line.waiting, (int(message.priority), message.id, message))
+        if messages:
+            self._idle.clear()
+            self._awake.set()
+
+    def wake(self) -> None:
+        """Messages were stored by other means (another thread's transaction): look for them. Thread-safe."""
+        self._reload = True
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._awake.set)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Sends until `stop`; what is under way then is finished, what waits stays in the database.
+
+        Raises:
+            TokenRefused: the token stopped being valid.
+        """
+        self._loop = asyncio.get_running_loop()
+        recovered = await self._run_blocking(self._messages.recover)
+        if recovered:
+            log.warning("%d messages were being sent when the last process ended: sent once more", recovered)
+        self.add(await self._run_blocking(self._messages.waiting))
+        while not stop.is_set() and self.fatal is None:
+            self._awake.clear()
+            if self._reload:
+                self._reload = False
+                self.add(await self._run_blocking(lambda: self._messages.waiting(after=self._newest)))
+            pause = self._start_what_may()
+            await _either(self._awake, stop, timeout=pause)
+        if self._tasks:
+            await asyncio.wait(self._tasks)
+        if self.fatal is not None:
+            raise self.fatal
+
+    async def drained(self) -> None:
+        """Returns when nothing waits and nothing is under way."""
+        await self._idle.wait()
+
+    def _start_what_may(self) -> float | None:
+        """Starts every message that may go now; seconds until the next may, None: nothing waits."""
+        now = self._now()
+        open_lines = [(chat, line) for chat, line in self._lines.items() if line.waiting and not line.busy]
+        ready = [
+            (line.waiting[0][0], line.served, chat) for chat, line in open_lines if self._pace.ready_at(chat) <= now
+        ]
+        room = self._pace.room(now, len(self._tasks))
+        for _, _, chat in heapq.nsmallest(room, ready):
+            line = self._lines[chat]
+            self._turn += 1
+            line.busy, line.served = True, self._turn
+            task = asyncio.create_task(self._send(chat, line, heapq.heappop(line.waiting)[2]))
+            self._tasks.add(task)
+            task.add_done_callback(self._done)
+        if not open_lines and not self._tasks:
+            self._lines.clear()
+            self._pace.forget_quiet(now)
+            self._idle.set()
+            return None
+        if len(ready) > room:
+            return max(0.001, self._pace.room_at(now) - now) if not self._tasks else 0.05
+        later = [at for chat, line in open_lines if not line.busy and (at := self._pace.ready_at(chat)) > now]
+        return min(later) - now if later else None
+
+    def _now(self) -> float:
+        return asyncio.get_running_loop().time()
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._awake.set()
+        if not task.cancelled() and (error := task.exception()) is not None:
+            # the database failed: the message is still there, and is found again at the next start
+            log.error("a message could not be taken from the queue: %s", error)
+
+    async def _send(self, chat: int, line: _Line, message: Message) -> None:
+        try:
+            edits, replies_to = await self._run_blocking(self._messages.begin, message.id)
+            parameters = _parameters(message, edits, replies_to)
+            if message.edits is not None and edits is None:
+                await self._run_blocking(self._messages.failed, message.id, "the message to edit was never sent")
+                return
+            attachment = None
+            if message.attachment is not None:
+                attachment = ("photo" if message.method == "sendPhoto" else "document", message.attachment)
+            try:
+                result = await self._api.call(message.method, parameters, attachment=attachment)
+            except ApiError as error:
+                self._pace.answered(chat, self._now())
+                await self._after_error(chat, message, error)
+            else:
+                self._pace.answered(chat, self._now())
+                number = result.get("message_id") if isinstance(result, dict) else None
+                await self._run_blocking(lambda: self._messages.sent(message.id, number, now=self._clock()))
+        finally:
+            line.busy = False
+
+    async def _after_error(self, chat: int, message: Message, error: ApiError) -> None:
+        """What to do when Telegram did not take a message; the precedence is that of the branches."""
+        now = self._now()
+        if isinstance(error, TooManyRequests):
+            self._pace.hold(chat, now, error.retry_after, learn=True)
+            await self._again(message, error, uncertain=False)
+        elif isinstance(error, Migrated):
+            await self.migrate(chat, error.new_id)
+            await self._again(message, error, uncertain=False, chat=error.new_id)
+        elif isinstance(error, NotModified):
+            await self._run_blocking(lambda: self._messages.sent(message.id, None, now=self._clock()))
+        elif isinstance(error, Unreachable):
+            log.info("chat %d cannot be written to: %s", chat, error)
+            await self._give_up_chat(chat, message, str(error))
+        elif isinstance(error, TokenRefused):
+            await self._again(message, error, uncertain=False)
+            self.fatal = error
+        elif isinstance(error, NetworkTrouble) and message.tries + 1 < MOST_TRIES:
+            self._pace.hold(chat, now, min(LAST_RETRY, FIRST_RETRY * 2.0**message.tries))
+            await self._again(message, error, uncertain=error.maybe_arrived)
+        elif isinstance(error, Refused) and "parse entities" in str(error).lower() and "parse_mode" in message.payload:
+            log.error("message %s has markup that Telegram refuses: sent without (%s)", message.key, error)
+            await self._again(_plain(message), error, uncertain=False)
+        else:
+            log.error("message %s was given up: %s", message.key, error)
+            await self._run_blocking(self._messages.failed, message.id, str(error))
+
+    async def _again(self, message: Message, error: ApiError, *, uncertain: bool, chat: int | None = None) -> None:
+        await self._run_blocking(lambda: self._messages.later(message.id, str(error), uncertain=uncertain))
+        target = message.chat_id if chat is None else chat
+        self.add([replace(message, chat_id=target, tries=message.tries + 1, uncertain=message.uncertain or uncertain)])
+
+    async def migrate(self, old: int, new: int) -> None:
+        """A group became a supergroup: its messages are the supergroup's from now on."""
+        log.info("group %d is now supergroup %d", old, new)
+        await self._run_blocking(lambda: self._chats.migrate(old, new, now=self._clock()))
+        line = self._lines.get(old)
+        if line is not None:
+            moved = [replace(message, chat_id=new) for _, _, message in line.waiting]
+            line.waiting.clear()
+            self.add(moved)
+
+    async def _give_up_chat(self, chat: int, message: Message, why: str) -> None:
+        def note() -> None:
+            self._messages.failed(message.id, why)
+            self._messages.fail_chat(chat, why)
+            self._chats.unreachable(chat, why, now=self._clock())
+
+        line = self._lines.get(chat)
+        if line is not None:
+            line.waiting.clear()
+        await self._run_blocking(note)
+
+
+def _parameters(message: Message, edits: int | None, replies_to: int | None) -> dict[str, object]:
+    parameters = {"chat_id": message.chat_id, **message.payload}
+    if edits is not None:
+        parameters["message_id"] = edits
+    if replies_to is not None:
+        parameters["reply_parameters"] = {"message_id": replies_to, "allow_sending_without_reply": True}
+    return parameters
+
+
+def _plain(message: Message) -> Message:
+    payload = {name: value for name, value in message.payload.items() if name != "parse_mode"}
+    for name in ("text", "caption"):
+        if isinstance(payload.get(name), str):
+            payload[name] = visible(str(payload[name]))
+    return replace(message, payload=payload)
+
+
+async def _either(one: asyncio.Event, other: asyncio.Event, *, timeout: float | None) -> None:
+    """Waits until one of two events is set, or `timeout` seconds."""
+    tasks = [asyncio.create_task(event.wait()) for event in (one, other)]
+    try:
+        await asyncio.wait(tasks, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()

@@ -1,0 +1,132 @@
+"""An answer as Telegram messages. Pure: no clock, no network, no database; called by `desk.py` and `buttons.py`.
+
+What is shown and in which order follows docs/telegram.md: the figure first and bold, who says so, the numbered
+quotes, what was left out, how the question was understood. Nothing is made up here and no quote is changed, only
+shortened with an ellipsis where a screen is short of room.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answer.answer import Answer, Citation, Line, PlanPart
+from bot.answer.plain import moment_text
+from bot.chat.links import passage_url
+from bot.chat.markup import bold, escape, link, split
+
+QUOTES_SHOWN = 3  # under an answer; the others behind [Sources]
+LINES_SHOWN = 24  # under a headline in a private chat, before [More]
+MESSAGES_SHOWN = 3  # in a row in a private chat; longer answers page
+GROUP_LINES = 10  # a group's answer, the rest behind [More]
+GROUP_QUOTE = 220  # characters of a quote in a group
+LONGEST_QUOTE = 700  # characters of a quote anywhere
+SOURCES_A_PAGE = 5
+
+
+def full(answer: Answer) -> list[str]:
+    """The whole answer as messages within Telegram's limits, in order; at least one."""
+    return split("\n".join(_paragraphs(answer, len(answer.citations) or 1))) or [escape(answer.headline)]
+
+
+def private(answer: Answer) -> tuple[list[str], bool]:
+    """What a private chat is sent, and whether something was left out (then [More] shows `full`)."""
+    short = _short_of(answer, LINES_SHOWN)
+    messages = split("\n".join(_paragraphs(short, QUOTES_SHOWN)))
+    cut = short is not answer
+    if len(messages) > MESSAGES_SHOWN:
+        return messages[:1], True
+    return messages or full(answer), cut
+
+
+def group(answer: Answer) -> tuple[str, bool]:
+    """At most `GROUP_LINES` lines for a group, and whether something was left out."""
+    tail = [note for note in answer.notes[:1] if note.strip()]
+    reading = _understood(answer.understood)
+    room = GROUP_LINES - 1 - bool(reading)
+    quotes = [c for c in answer.citations if c.quote.strip()][: min(2, room)]
+    room -= len(quotes)
+    lines = [line for line in answer.lines if line.text.strip()][:room]
+    room -= len(lines)
+    tail = tail[: max(room, 0)]
+    markup = [_headline(answer), *map(_line, lines), *(_quote(c, GROUP_QUOTE) for c in quotes), *map(escape, tail)]
+    if reading:
+        markup.append(reading)
+    flat = [" ".join(paragraph.split("\n")) for paragraph in markup if paragraph]
+    messages = split("\n".join(flat))
+    cut = (
+        len(messages) > 1
+        or len(lines) < len(answer.lines)
+        or len(tail) < len(answer.notes)
+        or any(len(c.quote) > GROUP_QUOTE for c in quotes)
+    )
+    return messages[0] if messages else escape(answer.headline), cut
+
+
+def sources(answer: Answer) -> list[str]:
+    """The pages behind [Sources]: every citation with outlet, date, title, link and words."""
+    pages = []
+    shown = list(answer.citations)
+    for start in range(0, len(shown), SOURCES_A_PAGE):
+        entries = [_source(citation) for citation in shown[start : start + SOURCES_A_PAGE]]
+        heading = f"<b>Sources {start + 1}–{start + len(entries)} of {len(shown)}</b>"
+        pages.extend(split("\n\n".join([heading, *entries])))
+    return pages
+
+
+def dated(citation: Citation) -> str:
+    """Outlet and date as a reader knows them: "Harbour Post, 3 Mar 2020"."""
+    when = citation.published_at
+    day = moment_text(when, day_only=citation.published_day_only) if when else "undated"
+    return f"{citation.source or 'unnamed source'}, {day}"
+
+
+def _paragraphs(answer: Answer, quotes: int) -> list[str]:
+    shown = [citation for citation in answer.citations if citation.quote.strip()][:quotes]
+    body = [_headline(answer), *(_line(line) for line in answer.lines if line.text.strip())]
+    evidence = [_quote(citation, LONGEST_QUOTE) for citation in shown]
+    notes = [escape(note) for note in answer.notes if note.strip()]
+    reading = _understood(answer.understood)
+    blocks = [body, evidence, notes + ([reading] if reading else [])]
+    return ["\n".join(part for part in block if part) + "\n" for block in blocks if any(block)]
+
+
+def _short_of(answer: Answer, most: int) -> Answer:
+    return answer if len(answer.lines) <= most else replace(answer, lines=answer.lines[:most])
+
+
+def _headline(answer: Answer) -> str:
+    return bold(answer.headline.strip())
+
+
+def _line(line: Line) -> str:
+    marks = "".join(f"[{number}]" for number in line.cites)
+    return escape(line.text.strip()) + (f" {marks}" if marks else "")
+
+
+def _quote(citation: Citation, longest: int) -> str:
+    name = link(f"{dated(citation)} ↗", passage_url(citation.url, citation.quote))
+    if passage_url(citation.url, citation.quote) is None:
+        name = escape(dated(citation))
+    return f"{citation.number} “{escape(shortened(citation.quote, longest))}” — {name}"
+
+
+def _source(citation: Citation) -> str:
+    title = f"\n{escape(citation.title.strip())}" if citation.title and citation.title.strip() else ""
+    address = passage_url(citation.url, citation.quote)
+    name = link(f"{dated(citation)} ↗", address) if address else escape(dated(citation))
+    quote = escape(shortened(citation.quote, LONGEST_QUOTE))
+    return f"{citation.number}. {name}{title}\n<blockquote>{quote}</blockquote>"
+
+
+def _understood(parts: tuple[PlanPart, ...]) -> str:
+    shown = [bold(part.label) if part.changed else escape(part.label) for part in parts if part.label.strip()]
+    return f"Understood as: {' · '.join(shown)}" if shown else ""
+
+
+def shortened(words: str, longest: int) -> str:
+    """`words` on one line, cut at a blank with an ellipsis where they are longer than `longest` characters."""
+    words = " ".join(words.split())
+    if len(words) <= longest:
+        return words
+    cut = words[: longest - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:") + "…"
