@@ -75,7 +75,7 @@ def _time(text: str | None) -> datetime | None:
 
 def run() -> None:
     """Runs the command line; errors that we raise on purpose become one line and an exit status."""
-    from store.errors import DatelineError
+    from store.errors import DatelineError, FolderLocked, FolderReadOnly
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -84,7 +84,7 @@ def run() -> None:
         app()
     except DatelineError as error:
         _line(str(error))
-        sys.exit(getattr(error, "exit_status", NOTHING_DONE))
+        sys.exit(SOME_REFUSED if isinstance(error, FolderLocked | FolderReadOnly) else NOTHING_DONE)
     except BrokenPipeError:
         # the reader of our output has gone, as in `dateline incidents | head`
         sys.stderr.close()
@@ -98,16 +98,16 @@ def run() -> None:
 def ingest(context: typer.Context, paths: Paths, data: Data = None) -> None:
     """Adds articles: text, chunks, vectors, claims and the incidents they change."""
     from bot.progress import progress
+    from index.ingest import IngestResult, Outcome
 
+    status = DONE
     with _opened(context, data, write=True) as opened, progress("articles") as tick:
-        status = DONE
         for result in opened.ingest(paths, tick):
-            _emit(result.wire())
-            if result.status == "refused":
-                _line(f"{result.where}: {result.reason}")
-                status = SOME_REFUSED
-        for warning in opened.sync():
-            _line(warning)
+            if isinstance(result, IngestResult):
+                _emit(result.wire())
+                if result.status is not Outcome.REFUSED:
+                    continue
+            _line(f"{result.where}: {result.reason}")
             status = SOME_REFUSED
     raise typer.Exit(status)
 

@@ -24,32 +24,38 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="DATELINE_", env_file=".env", extra="ignore")
 
-    data: Path = Field(Path("data"), description="Folder that holds everything: database, vectors, gazetteer.")
-    database_url: str | None = Field(None, description="Any SQLAlchemy URL; none: SQLite in the data folder.")
+    data: Path = Field(default=Path("data"), description="Folder that holds everything: database, vectors, gazetteer.")
+    database_url: str | None = Field(default=None, description="Any SQLAlchemy URL; none: SQLite in the data folder.")
     embedding_model: str | None = Field(
-        None, description="Folder or hub name of a sentence-transformers model; none: the bundled all-MiniLM-L6-v2."
+        default=None,
+        description="Folder or hub name of a sentence-transformers model; none: the bundled all-MiniLM-L6-v2.",
     )
-    telegram_token: SecretStr | None = Field(None, description="The bot's token from @BotFather; none: no Telegram.")
+    telegram_token: SecretStr | None = Field(
+        default=None, description="The bot's token from @BotFather; none: no Telegram."
+    )
     telegram_base_url: str = Field(
-        "https://api.telegram.org/bot", description="Bot API server; `http://host:port/bot` for a self-hosted one."
+        default="https://api.telegram.org/bot",
+        description="Bot API server; `http://host:port/bot` for a self-hosted one.",
     )
-    webhook_url: str | None = Field(None, description="Public address Telegram calls; none: long polling.")
+    webhook_url: str | None = Field(default=None, description="Public address Telegram calls; none: long polling.")
     webhook_secret: SecretStr | None = Field(
-        None, description="1-256 characters of A-Za-z0-9_- that each webhook call must carry."
+        default=None, description="1-256 characters of A-Za-z0-9_- that each webhook call must carry."
     )
-    webhook_listen: str = Field("127.0.0.1:8443", description="`host:port` the webhook server binds.")
+    webhook_listen: str = Field(default="127.0.0.1:8443", description="`host:port` the webhook server binds.")
     admins: Annotated[frozenset[int], NoDecode] = Field(
-        frozenset(), description="Telegram user ids of the administrators, separated by commas."
+        default=frozenset(), description="Telegram user ids of the administrators, separated by commas."
     )
     access: Literal["members", "open"] = Field(
-        "members", description="`members`: admins and whom they let in; `open`: everybody."
+        default="members", description="`members`: admins and whom they let in; `open`: everybody."
     )
-    poll_seconds: float = Field(300.0, gt=0, description="Seconds between two looks at a feed.")
+    poll_seconds: float = Field(default=300.0, gt=0, description="Seconds between two looks at a feed.")
     fetch_allow: Annotated[tuple[str, ...], NoDecode] = Field(
-        (),
+        default=(),
         description="Private hosts (`host:port`) or networks (CIDR), by commas, that may be fetched all the same.",
     )
-    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least level that is logged.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="Least level that is logged."
+    )
 
     @field_validator("admins", mode="before")
     @classmethod
