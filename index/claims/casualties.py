@@ -36,6 +36,8 @@ class Mention:
         weak: the wording only suggests it.
         cue: the trigger's words in lower case.
         reflexive: somebody did it to himself or herself.
+        keys: what tells single persons apart: a last name, or the words that introduce somebody ("4-year-old girl").
+        ordinal: 3 for "a third victim", else 0.
     """
 
     sentence: int
@@ -53,7 +55,8 @@ class Mention:
     weak: bool = False
     cue: str = ""
     reflexive: bool = False
-    members: tuple[Party, ...] = ()
+    keys: tuple[str, ...] = ()
+    ordinal: int = 0
 
     @property
     def value(self) -> int:
@@ -264,8 +267,17 @@ def _mention(words: Sequence[Token], trigger: Trigger, group: Sequence[Party], s
         weak=trigger.weak,
         cue=" ".join(w.lower for w in words[trigger.first : trigger.last + 1]),
         reflexive=words[trigger.last].lower in ("himself", "herself", "themselves", "own", "suicide"),
-        members=tuple(group),
+        keys=tuple(_key(words, p) for p in group if p.kind in (Kind.SINGLE, Kind.NAME)),
+        ordinal=max((p.ordinal for p in group), default=0),
     )
+
+
+def _key(words: Sequence[Token], party: Party) -> str:
+    """What tells one single person from another: the last name, or the introducing words without their article."""
+    if party.name:
+        return party.name.split()[-1].lower()
+    first = party.first + (words[party.first].lower in ("a", "an", "his", "her", "another", "their"))
+    return " ".join(w.text.lower() for w in words[first : party.last + 1])
 
 
 def _by_noun(

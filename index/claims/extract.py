@@ -6,11 +6,12 @@ it decides, stores nothing and reads no clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
+from index.claims.candidates import Told
 from index.claims.casualties import Mention, mentions
 from index.claims.document import Document, read_document
 from index.claims.events import EventReading, read_event_sentence
@@ -47,14 +48,19 @@ class RuleExtractor:
         """See `Extractor.extract`."""
         document = read_document(article)
         readings = {s.index: read_event_sentence(s.text, s.start) for s in document.body}
-        statements = [
-            Statement(s, tuple(mentions(s.text, s.start, s.index)), stance(s.text), readings[s.index].score)
-            for s in document.body
-        ]
+        statements = read_statements(document, readings)
         headline = mentions(document.title, 0, TITLE)
-        found = [_claim(document, story, readings, headline if story.main else []) for story in stories(statements)]
+        told = stories(statements)
+        found = [_claim(document, story, readings, told_of(story, told, headline)) for story in told]
         claims = sorted((c for c in found if c is not None), key=lambda c: c.quote.start)
         return tuple(_numbered(claims))
+
+    def told(self, article: Article) -> list[Told]:
+        """What counts for the toll of the main incident; for learning the weights."""
+        document = read_document(article)
+        readings = {s.index: read_event_sentence(s.text, s.start) for s in document.body}
+        every = stories(read_statements(document, readings))
+        return told_of(every[0], every, mentions(document.title, 0, TITLE)) if every else []
 
     def extract_many(self, articles: Iterable[Article]) -> Iterator[tuple[Claim, ...]]:
         """See `Extractor.extract_many`."""
@@ -62,12 +68,31 @@ class RuleExtractor:
             yield self.extract(article)
 
 
+def read_statements(document: Document, readings: Mapping[int, EventReading]) -> list[Statement]:
+    """The sentences of the body with what was read in each."""
+    return [
+        Statement(s, tuple(mentions(s.text, s.start, s.index)), stance(s.text), readings[s.index].score)
+        for s in document.body
+    ]
+
+
+def told_of(story: Story, every: Sequence[Story], headline: Sequence[Mention]) -> list[Told]:
+    """What counts for the toll of `story`: its mentions; for the main one the title's, and the others' as asides."""
+    ranks = {n: rank for rank, n in enumerate(sorted(s.sentence.index for e in every for s in e.statements))}
+    result = [Told(m, TITLE) for m in headline] if story.main else []
+    for one in every if story.main else [story]:
+        for s in one.statements:
+            stance_ = s.stance if story.main else Stance.NEWS
+            result.extend(Told(m, ranks[s.sentence.index], stance_, one is story, s.event) for m in s.mentions)
+    return sorted(result, key=lambda t: t.rank)
+
+
 def _claim(
-    document: Document, story: Story, readings: dict[int, EventReading], headline: Sequence[Mention]
+    document: Document, story: Story, readings: Mapping[int, EventReading], heard: Sequence[Told]
 ) -> Claim | None:
     """The claim that a story makes, None where it makes none."""
     told = [m for s in story.statements for m in s.mentions]
-    result = toll([*headline, *told])
+    result = toll(heard)
     body = [m for f in (result.killed, result.injured) if f for m in f.mentions if m.sentence != TITLE]
     others = {harm: _largest(told, harm) for harm in (Harm.MISSING, Harm.DISPLACED, Harm.ABDUCTED, Harm.ARRESTED)}
     if not story.main and not body and not any(others.values()):

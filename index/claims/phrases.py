@@ -81,7 +81,9 @@ class Party:
 
 
 _BETWEEN = lexicon("different separate same extended displaced neighboring neighbouring other various several")
-_ORDINALS = {w: n for n, w in enumerate(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"), 2)}
+_ORDINALS = {
+    w: n for n, w in enumerate(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"), 2)
+}
 _AFTER_ORDINAL = lexicon("was is has had died remains suffered in were later survived also received sustained ,")
 _ONE = Count(1, 1, 1)
 _SOME = Count(2, None, 2)

@@ -64,4 +64,6 @@ def _plain(text: str, start: int, end: int, offset: int, found: list[Token]) -> 
     """Append the words of `text[start:end]`."""
     for m in _WORD.finditer(text, start, end):
         word = m.group()
-        found.append(Token(word, word.lower().replace("’", "'").replace("*", "") or word, offset + m.start(), offset + m.end()))
+        found.append(
+            Token(word, word.lower().replace("’", "'").replace("*", "") or word, offset + m.start(), offset + m.end())
+        )

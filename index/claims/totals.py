@@ -1,17 +1,22 @@
 """An incident's toll out of all that an article says of it.
 
 Called by `index/claims/extract.py` with the mentions of one incident. Pure. Nothing is counted twice: a total and its
-parts, an early and a later toll, a person named again are one.
+parts, an early and a later toll, a person named again are one. `candidates.py` lists the numbers that the article may
+mean and the signs for each; the signs' weights are learned (`tests/quality/fit_totals.py`) and kept in
+`data/toll_weights.json`. Without a sign nothing is claimed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 
+from index.claims.candidates import Candidate, Told, injured_candidates, killed_candidates
 from index.claims.casualties import Mention
 from index.claims.phrases import Kind
-from index.claims.triggers import Harm
 from store.records import Count
 
 
@@ -31,36 +36,45 @@ class Toll:
     injured: Figure | None
 
 
-def toll(mentions: Sequence[Mention]) -> Toll:
+Weights = Mapping[str, Mapping[str, float]]
+"""Weight of each sign, by "killed" and "injured"."""
+
+
+@lru_cache(maxsize=1)
+def weights() -> Weights:
+    """The learned weights of the signs."""
+    text = files("index.claims").joinpath("data/toll_weights.json").read_text(encoding="utf-8")
+    loaded: dict[str, dict[str, float]] = json.loads(text)["weights"]
+    return loaded
+
+
+def toll(told: Sequence[Told], learned: Weights | None = None) -> Toll:
     """The toll that the mentions of one incident add up to."""
-    killed = _figure([m for m in mentions if m.harm is Harm.KILLED])
-    injured = _figure([m for m in mentions if m.harm is Harm.INJURED and not m.weak])
-    hit = _figure([m for m in mentions if m.harm is Harm.HIT and not m.weak])
-    weak = _figure([m for m in mentions if m.harm in (Harm.HIT, Harm.INJURED) and m.weak])
-    if hit is not None:
-        dead = killed.count.best or 0 if killed else 0
-        best = hit.count.best or 0
-        others = any(m.others for m in hit.mentions)
-        rest = best if others else best - dead
-        if rest > 0 and (injured is None or rest > (injured.count.best or 0)):
-            injured = Figure(Count(rest, rest, rest, hit.count.qualifier), hit.mentions)
-    if injured is None and weak is not None and killed is None:
-        injured = weak
-    return Toll(killed, injured)
+    learned = weights() if learned is None else learned
+    killed = choose(killed_candidates(told), learned["killed"])
+    injured = choose(injured_candidates(told, killed.value), learned["injured"])
+    return Toll(_figure(killed), _figure(injured))
 
 
-def _figure(mentions: Sequence[Mention]) -> Figure | None:
-    """The count of one kind of harm: the largest number near the top, else the persons told one by one."""
-    numbers = [m for m in mentions if m.kind in (Kind.NUMBER, Kind.BARE) and not m.part]
-    numbers = numbers or [m for m in mentions if m.kind in (Kind.NUMBER, Kind.BARE)]
-    if numbers:
-        first = numbers[0].sentence
-        near = [m for m in numbers if m.sentence <= first + 6]
-        best = max(near, key=lambda m: m.value)
-        return Figure(best.count, (best,))
-    persons = [m for m in mentions if m.kind in (Kind.SINGLE, Kind.NAME)]
-    if persons:
-        return Figure(persons[0].count, (persons[0],))
-    if mentions:
-        return Figure(Count(1, None, 1, None) if mentions[0].value == 1 else mentions[0].count, (mentions[0],))
-    return None
+def choose(candidates: Sequence[Candidate], learned: Mapping[str, float]) -> Candidate:
+    """The candidate whose signs weigh most; the smaller number where they weigh the same."""
+    return max(candidates, key=lambda c: (score(c, learned), -c.value))
+
+
+def score(candidate: Candidate, learned: Mapping[str, float]) -> float:
+    """The sum of a candidate's signs, each times its weight."""
+    return sum(learned.get(name, 0.0) * strength for name, strength in candidate.signs.items())
+
+
+def _figure(candidate: Candidate) -> Figure | None:
+    """The count that a candidate stands for; None for a zero that nobody stated."""
+    value = candidate.value
+    exact = [m for m in candidate.mentions if m.value == value and m.kind in (Kind.NUMBER, Kind.BARE)]
+    exact.sort(key=lambda m: (m.sentence < 0, m.part, m.sentence))
+    if value == 0:
+        return Figure(Count(0, 0, 0), tuple(exact)) if exact else None
+    if exact:
+        return Figure(exact[0].count, (exact[0], *(m for m in exact[1:] if m.sentence >= 0)))
+    rest = sorted(candidate.mentions, key=lambda m: (m.sentence < 0, m.sentence))
+    open_end = any(m.count.max is None for m in rest)
+    return Figure(Count(value, None if open_end else value, value), tuple(rest))

@@ -284,7 +284,15 @@ def _participle(words: Sequence[Token], at: int, harm: Harm) -> Trigger | None:
             last = at + 2
             if third in ("fatally", "critically", "seriously"):
                 last = at + 3
-    elif after in ("and", "or", "/", "&") and third in ("wounded", "injured", "killed", "hurt", "dead", "wound", "wounding"):
+    elif after in ("and", "or", "/", "&") and third in (
+        "wounded",
+        "injured",
+        "killed",
+        "hurt",
+        "dead",
+        "wound",
+        "wounding",
+    ):
         if harm in (Harm.KILLED, Harm.INJURED) and _lower(words, at + 2) != word:
             return Trigger(at, at + 2, Harm.TOLL, _both_ways(words, at, at + 2))
     if (

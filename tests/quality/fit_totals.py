@@ -1,0 +1,149 @@
+"""Learns the weights of `index/claims/totals.py` and writes index/claims/data/toll_weights.json.
+
+    python tests/quality/fit_totals.py ../shared/data [--held]
+
+Training data: longtail, gaza and syria (articles and gold) of the development data; of them every third incident
+(by a checksum of its id) is left out with --held, and the score on it printed. A log-linear choice among the
+candidates of `candidates.py`, fitted by L-BFGS with an L2 penalty; the result does not depend on a seed.
+No text goes into the weights' file: it holds names of signs and numbers only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import zlib
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+
+from index.claims.candidates import Candidate, Told, injured_candidates, killed_candidates
+from index.claims.extract import RuleExtractor
+from index.claims.totals import choose
+from store.records import Article
+
+SETS = ("longtail", "gaza", "syria")
+PENALTY = {"killed": 0.6, "injured": 0.6}
+RARE = 6
+WEIGHT = {"longtail": 1.0, "gaza": 1.0, "syria": 1.5}
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    """The objects of a JSONL file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def article(row: dict[str, Any]) -> Article:
+    """A row of *.articles.jsonl as an article."""
+    published = row.get("published_at")
+    when = datetime.fromisoformat(published.replace("Z", "+00:00")) if published else None
+    if when is not None and when.tzinfo is None:
+        when = when.replace(tzinfo=UTC)
+    return Article(id=row["id"], text=row["text"], title=row.get("title"), published_at=when,
+                   published_day_only=bool(published and len(published) == 10))  # fmt: skip
+
+
+def held_out(incident: str) -> bool:
+    """Whether an incident belongs to the third that is kept unseen."""
+    return zlib.crc32(incident.encode()) % 3 == 0
+
+
+def fit(groups: list[tuple[list[Candidate], set[int], float]], penalty: float) -> dict[str, float]:
+    """Weights that make the right candidates likely; groups without a right one teach nothing."""
+    groups = [g for g in groups if any(c.value in g[1] for c in g[0])]
+    seen = Counter(name for cands, _, _ in groups for c in cands for name in c.signs)
+    names = sorted(n for n, k in seen.items() if k >= RARE)
+    index = {n: k for k, n in enumerate(names)}
+    data = []
+    for cands, right, weight in groups:
+        x = np.zeros((len(cands), len(names)))
+        for row, c in enumerate(cands):
+            for name, strength in c.signs.items():
+                if name in index:
+                    x[row, index[name]] = strength
+        data.append((x, np.array([c.value in right for c in cands]), weight))
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        total, slope = penalty * float(w @ w), 2 * penalty * w
+        for x, right, weight in data:
+            z = x @ w
+            z -= z.max()
+            p = np.exp(z)
+            p /= p.sum()
+            q = p * right
+            total -= weight * float(np.log(q.sum() + 1e-12))
+            slope = slope - weight * (x.T @ (q / (q.sum() + 1e-12) - p))
+        return total, slope
+
+    result = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return {n: round(float(v), 3) for n, v in zip(names, result.x, strict=True) if abs(v) >= 0.005}
+
+
+def right_values(candidates: list[Candidate], low: int, high: int | None) -> set[int]:
+    """The candidates' values that the gold allows."""
+    return {c.value for c in candidates if low <= c.value <= (low if high is None else high)}
+
+
+def main() -> None:
+    """See the module."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--held", action="store_true")
+    args = parser.parse_args()
+    extractor = RuleExtractor(None)  # type: ignore[arg-type]
+    cases: list[tuple[str, dict[str, Any], list[Told]]] = []
+    for name in SETS:
+        articles = {r["id"]: r for r in rows(args.data / f"{name}.articles.jsonl")}
+        for gold in rows(args.data / f"{name}.gold.jsonl"):
+            cases.append((name, gold, extractor.told(article(articles[gold["article_id"]]))))
+    learned: dict[str, dict[str, float]] = {"killed": {}, "injured": {}}
+    train = [c for c in cases if not (args.held and held_out(str(c[1]["incident_id"])))]
+    for what in ("killed", "injured"):
+        groups = []
+        for name, gold, told in train:
+            if gold.get(f"{what}_min") is None:
+                continue
+            killed = choose(killed_candidates(told), learned["killed"]).value if what == "injured" else 0
+            cands = killed_candidates(told) if what == "killed" else injured_candidates(told, killed)
+            right = right_values(cands, gold[f"{what}_min"], gold.get(f"{what}_max"))
+            groups.append((cands, right, WEIGHT[name]))
+        learned[what] = fit(groups, PENALTY[what])
+    for part in (False, True) if args.held else (False,):
+        for name in SETS:
+            some = [c for c in cases if c[0] == name and (not args.held or held_out(str(c[1]["incident_id"])) == part)]
+            report(name + (" held out" if part else " trained on"), some, learned)
+    out = {"about": "weights of the signs in index/claims/candidates.py, fitted by tests/quality/fit_totals.py",
+           "weights": learned}  # fmt: skip
+    if not args.held:
+        path = Path("index/claims/data/toll_weights.json")
+        path.write_text(json.dumps(out, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    Path("/tmp/claims_weights.json").write_text(json.dumps(out), encoding="utf-8")
+
+
+def report(
+    name: str, cases: list[tuple[str, dict[str, Any], list[Told]]], learned: dict[str, dict[str, float]]
+) -> None:
+    """Print how often the choice is right, and how often a right candidate is there at all."""
+    line = [name]
+    for what in ("killed", "injured"):
+        n = ok = there = 0
+        for _, gold, told in cases:
+            low, high = gold.get(f"{what}_min"), gold.get(f"{what}_max")
+            if low is None:
+                continue
+            high = low if high is None else high
+            killed = choose(killed_candidates(told), learned["killed"]).value
+            cands = killed_candidates(told) if what == "killed" else injured_candidates(told, killed)
+            n += 1
+            ok += low <= choose(cands, learned[what]).value <= high
+            there += any(low <= c.value <= high for c in cands)
+        line.append(f"{what} {100 * ok / n:.1f} (reachable {100 * there / n:.1f}) of {n}")
+    print(" | ".join(line), flush=True)
+
+
+if __name__ == "__main__":
+    main()
