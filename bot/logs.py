@@ -59,6 +59,7 @@ def set_up(level: str, secrets: Sequence[str] = ()) -> None:
     handler.addFilter(_Redacting(secrets))
     logging.basicConfig(level=number, handlers=[handler], force=True)
     for chatty in (
+        "faiss.loader",
         "httpx",
         "httpcore",
         "apscheduler",

