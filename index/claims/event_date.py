@@ -1,0 +1,219 @@
+"""Which of an article's dates is the day that the event happened.
+
+Called by `index/claims/extract.py` after `dates.py` has found the dates. Each date gets a weight from how it was
+written, what stands around it and how far it is from the sentence that tells of the event; the heaviest day wins. The
+weights were fitted once by logistic regression (see `docs/claims.md`); they are data, the features are the rules.
+Pure; reads no clock.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from index.claims.date_grammar import Form
+from index.claims.dates import DateMention, find_dates
+from index.claims.document import Document, Sentence
+from store.records import DatePrecision
+
+EVENT_WORDS = (
+    r"shot|shoot(?:s|ing|ings|out)?|gun(?:fire|shots?|ned)|opened fire|fired|kill(?:s|ed|ing)?|murder(?:ed)?|homicide"
+    r"|slay(?:ing)?|slain|dead|die[sd]|deaths?|wound(?:s|ed|ing)?|injur(?:ed|ing|ies|y)|hurt|attack(?:s|ed)?"
+    r"|(?:air)?strikes?|(?:air )?raid(?:s|ed)?|bomb(?:s|ed|ing|ings|ardment)?|shell(?:s|ed|ing)|target(?:s|ed|ing)?"
+    r"|explo(?:ded|sions?|des)|blast|stabb(?:ed|ing)|drone|clash(?:es|ed)?|hit|struck|missiles?|incident|happened"
+    r"|occurred|took place|responded|victims?|casualties|martyr(?:s|ed)?|robbery|standoff|discharged|destroyed"
+)
+_EVENT = re.compile(rf"\b(?:{EVENT_WORDS})\b", re.I)
+_AFTERMATH_WORDS = (
+    r"arrest|charg|court|arraign|plead|pled|guilty|sentenc|trial|hearing|convict|indict|jury|judge|bail|bond|jail"
+    r"|custody|vigil|funeral|memorial|surrender|turned|identif|releas|announc|interview|investigat|prosecut|lawsuit"
+    r"|testif|anniversar|meeting|rally|posted|updated|published|copyright|reserved|born|birthday|prison|autops"
+)
+_AFTERMATH = re.compile(rf"\b(?:{_AFTERMATH_WORDS})\w*", re.I)
+_AFTERMATH_NEAR = re.compile(rf"\b(?:{_AFTERMATH_WORDS})\w*[^.;]{{0,30}}$", re.I)
+_SAID_NEAR = re.compile(
+    r"\b(?:said|says|told|announced|reported|confirmed|according|stated|statement|identified|released|tweeted|added"
+    r"|posted|updated|published|charged|arrested|sentenced|pleaded|appeared|died|arraigned|convicted|indicted"
+    r"|pronounced)\b[^.;]{0,22}$",
+    re.I,
+)
+_HAPPENED_WORDS = (
+    r"shot|shooting|killed|wounded|injured|occurred|happened|took place|attack(?:ed)?|struck|hit|targeted|fired|bombed"
+    r"|shelled|(?:air)?strikes?|responded|called|raid|exploded|explosion"
+)
+_HAPPENED_BEFORE = re.compile(rf"\b(?:{_HAPPENED_WORDS}|began|gunned down|dead|died)\b[^.;]{{0,45}}$", re.I)
+_HAPPENED_AFTER = re.compile(rf"^[^.;]{{0,40}}\b(?:{_HAPPENED_WORDS})\b", re.I)
+_HOUR = re.compile(
+    r"\b(?:\d{1,2}(?::\d\d)?\s*(?:a\.?m|p\.?m)\b|morning|afternoon|evening|night|midnight|noon|dawn|around|about"
+    r"|shortly|just (?:before|after)|early|late)",
+    re.I,
+)
+
+_AGES = ((0, "today"), (1, "yesterday"), (3, "2-3 days"), (7, "4-7 days"), (40, "8-40 days"), (400, "41-400 days"))
+
+WEIGHTS = {
+    "2-3 days": 0.32,
+    "4-7 days": -1.11,
+    "41-400 days": -1.35,
+    "8-40 days": -0.17,
+    "aftermath near": -0.41,
+    "aftermath words": -0.96,
+    "ahead": -4.39,
+    "always": -2.26,
+    "before the event": -0.3,
+    "begins sentence": -0.69,
+    "distance": -0.2,
+    "event words": -0.05,
+    "first date": 0.36,
+    "form day": 0.54,
+    "form full": 1.15,
+    "form linked": -0.5,
+    "form month": -0.95,
+    "form relative": -0.15,
+    "form since": -1.87,
+    "form weekday": 0.17,
+    "form year": -0.65,
+    "happened after": 0.33,
+    "happened before": 0.74,
+    "hour": 0.77,
+    "no event word": -0.6,
+    "older": -2.07,
+    "precision day": 1.62,
+    "precision month": -1.49,
+    "precision week": -0.85,
+    "precision year": -1.54,
+    "said": -0.96,
+    "today": 0.47,
+    "yesterday": 1.64,
+}
+"""Log odds. Fitted on two thirds of the development articles by incident, without the article's words: only features."""
+
+CUT = 0.05
+"""A date less likely than this is not taken: the default span is right more often."""
+
+NAMED = 0.3
+"""From this chance on a date in a sentence is taken to be the day of what the sentence tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of the article's body and what speaks for its being the event's.
+
+    Attributes:
+        sentence: index of its sentence in `Document.sentences`.
+        weight: log odds but for the distance to the event, higher is better.
+    """
+
+    mention: DateMention
+    sentence: int
+    weight: float
+
+
+def dated(document: Document, published: date | None) -> list[Dated]:
+    """The dates of the article's body in the order of the text.
+
+    Args:
+        document: the article.
+        published: the day that relative dates count from (see `dates.local_day`); None leaves them unresolved, and
+            unresolved dates are left out.
+    """
+    found: list[Dated] = []
+    for sentence in document.body:
+        for mention in find_dates(sentence.text, published, offset=sentence.start):
+            if mention.date_start is not None:
+                names = features(sentence, mention, published, len(found))
+                found.append(Dated(mention, sentence.index, sum(WEIGHTS.get(n, 0.0) * v for n, v in names)))
+    return found
+
+
+def features(
+    sentence: Sentence, mention: DateMention, published: date | None, number: int
+) -> Iterator[tuple[str, float]]:
+    """What is known of a date but its distance to the event: (name, strength 0 to 1) pairs; `number` counts dates."""
+    left = sentence.text[: mention.start - sentence.start]
+    right = sentence.text[mention.end - sentence.start :]
+    yield "always", 1.0
+    yield f"form {mention.form}", 1.0
+    yield f"precision {mention.precision}", 1.0
+    age = _age(mention, published)
+    yield age, 1.0
+    if mention.future:
+        yield "ahead", 1.0
+    events = min(3, len(_EVENT.findall(sentence.text)))
+    yield ("event words", events / 3) if events else ("no event word", 1.0)
+    yield "aftermath words", min(3, len(_AFTERMATH.findall(sentence.text))) / 3
+    if _SAID_NEAR.search(left[-60:]):
+        yield "said", 1.0
+    if _AFTERMATH_NEAR.search(left[-60:]):
+        yield "aftermath near", 1.0
+    if _HAPPENED_BEFORE.search(left[-70:]):
+        yield "happened before", 1.0
+    if _HAPPENED_AFTER.search(right[:60]):
+        yield "happened after", 1.0
+    if _HOUR.search(left[-25:]) or _HOUR.search(right[:20]):
+        yield "hour", 1.0
+    if number == 0:
+        yield "first date", 1.0
+    if not left.strip():
+        yield "begins sentence", 1.0
+
+
+def _age(mention: DateMention, published: date | None) -> str:
+    """How long before publication the date lies, as a feature's name."""
+    if published is None or mention.date_end is None:
+        return "age unknown"
+    days = (published - mention.date_end).days
+    return next((name for limit, name in _AGES if days <= limit), "older")
+
+
+def choose_date(found: Sequence[Dated], anchor: int | None, published: date | None) -> DateMention | None:
+    """The event's date, None when nothing is said and nothing may be assumed.
+
+    Several mentions of one day speak for it together. Where no date is likely, a report is taken to be of the day of
+    publication or the day before, which is said as a span of two days with precision "week".
+
+    Args:
+        found: see `dated`.
+        anchor: index of the sentence that tells of the event; None: unknown.
+        published: the day of publication where the event happened.
+    """
+    doubts: dict[tuple[date, date], float] = {}
+    best: dict[tuple[date, date], tuple[float, DateMention]] = {}
+    for one in found:
+        if one.mention.date_start is None or one.mention.date_end is None:
+            continue
+        days = (one.mention.date_start, one.mention.date_end)
+        chance = 1 / (1 + math.exp(-(one.weight + _distance(one.sentence, anchor))))
+        doubts[days] = doubts.get(days, 1.0) * (1 - chance)
+        if days not in best or best[days][0] < chance:
+            best[days] = (chance, one.mention)
+    if doubts:
+        days = min(doubts, key=lambda d: doubts[d])
+        if 1 - doubts[days] >= CUT:
+            return best[days][1]
+    if published is None:
+        return None
+    day = published - timedelta(1)
+    return DateMention(0, 0, day, published, DatePrecision.WEEK, Form.RELATIVE)
+
+
+def days_named(found: Sequence[Dated], sentence: int) -> tuple[date, date] | None:
+    """The days on which what one sentence tells happened, as that sentence says; None when it does not say."""
+    likely = [d for d in found if d.sentence == sentence and 1 / (1 + math.exp(-d.weight)) >= NAMED]
+    if not likely:
+        return None
+    mention = max(likely, key=lambda d: d.weight).mention
+    if mention.date_start is None or mention.date_end is None:
+        return None
+    return mention.date_start, mention.date_end
+
+
+def _distance(sentence: int, anchor: int | None) -> float:
+    """The weight of a date's distance to the event's sentence; before it a little worse than after it."""
+    if anchor is None:
+        return 0.0
+    weight = WEIGHTS.get("distance", 0.0) * min(abs(sentence - anchor), 10) / 10
+    return weight + (WEIGHTS.get("before the event", 0.0) if sentence < anchor else 0.0)
