@@ -214,6 +214,11 @@ def _patterns() -> tuple[tuple[str, Weapon | None, re.Pattern[str]], ...]:
     )
 
 
+def cue_names() -> tuple[str, ...]:
+    """The names of all cues, each once, in the order of the alphabet."""
+    return tuple(sorted({name for name, _, _ in _patterns()}))
+
+
 def find_cues(text: str, offset: int = 0) -> tuple[Cue, ...]:
     """Every cue in `text`, in the order of the text.
 

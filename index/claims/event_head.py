@@ -1,0 +1,166 @@
+"""The learned part of event typing: a linear head over one sentence embedding and the lexicon's cues.
+
+Called by `index/claims/extract.py` with the vector of an article's lead, where an embedder is at hand; without one the
+rules of `events.py` decide alone. Trained by `index/claims/training/train.py`; the weights are `data/event_head.npz`.
+Pure once loaded; it must not embed by itself (one short text an article is all that it may cost).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import as_file, files
+
+import numpy as np
+import numpy.typing as npt
+
+from index.claims.events import EventReading, Scored, find_cues
+from store.records import EventType
+
+FloatArray = npt.NDArray[np.float32]
+
+MODEL = "all-MiniLM-L6-v2"
+"""The embedding model whose vectors the weights were trained on; those of any other mean nothing to them."""
+LEAD_CHARACTERS = 500
+"""How much of a lead is embedded: longer ones were read no better."""
+CUE_WEIGHT = 0.15
+"""What a cue found adds to the features beside the 384 of the embedding (by cross-validation on the seen part)."""
+NONE = "none"
+"""The head's class for texts that report no incident."""
+
+HARM_TYPES = frozenset(
+    {
+        EventType.ARMED_CLASH,
+        EventType.CHEMICAL_WEAPON,
+        EventType.AIR_OR_DRONE_STRIKE,
+        EventType.SUICIDE_BOMB,
+        EventType.SHELLING_ARTILLERY_MISSILE,
+        EventType.REMOTE_EXPLOSIVE,
+        EventType.GRENADE,
+        EventType.SEXUAL_VIOLENCE,
+        EventType.ATTACK,
+        EventType.ABDUCTION,
+        EventType.VIOLENT_DEMONSTRATION,
+        EventType.MOB_VIOLENCE,
+        EventType.EXCESSIVE_FORCE_AGAINST_PROTESTERS,
+        EventType.NATURAL_DISASTER,
+        EventType.MAN_MADE_DISASTER,
+        EventType.GOVERNMENT_REGAINS_TERRITORY,
+        EventType.NON_STATE_ACTOR_OVERTAKES_TERRITORY,
+    }
+)
+"""Types that kill or injure by themselves; a claim with casualties is one of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadReading:
+    """What the head makes of one lead.
+
+    Attributes:
+        types: every event type with its probability, best first.
+        nothing: the probability that the text reports no incident at all.
+    """
+
+    types: tuple[Scored, ...]
+    nothing: float
+
+
+@dataclass(frozen=True)
+class EventHead:
+    """The head's weights: `scores = features @ weights + bias`, features as `features` makes them.
+
+    Attributes:
+        classes: names of the rows, event types and `NONE`.
+        cues: names of the cues, in the order of their features.
+        weights: (classes, 384 + cues) float32.
+        bias: (classes,) float32.
+    """
+
+    classes: tuple[str, ...]
+    cues: tuple[str, ...]
+    weights: FloatArray
+    bias: FloatArray
+
+    def read(self, texts: Sequence[str], rows: FloatArray) -> list[HeadReading]:
+        """Read leads.
+
+        Args:
+            texts: the leads, as `lead` cuts them.
+            rows: (n, 384) float32, unit rows: their embeddings by `MODEL`, in the same order.
+        """
+        if not len(texts):
+            return []
+        scores = features(texts, rows, self.cues) @ self.weights.T + self.bias
+        scores = np.exp(scores - scores.max(axis=1, keepdims=True))
+        scores /= scores.sum(axis=1, keepdims=True)
+        return [self._reading(row) for row in scores]
+
+    def _reading(self, row: FloatArray) -> HeadReading:
+        pairs = [(name, float(p)) for name, p in zip(self.classes, row, strict=True)]
+        types = sorted(((EventType(n), p) for n, p in pairs if n != NONE), key=lambda pair: (-pair[1], pair[0]))
+        return HeadReading(tuple(Scored(t, p) for t, p in types), next((p for n, p in pairs if n == NONE), 0.0))
+
+
+def features(texts: Sequence[str], rows: FloatArray, cues: Sequence[str]) -> FloatArray:
+    """(n, 384 + cues) float32: each text's embedding, then `CUE_WEIGHT` for each cue that it holds."""
+    at = {name: n for n, name in enumerate(cues)}
+    marks = np.zeros((len(texts), len(at)), dtype=np.float32)
+    for n, text in enumerate(texts):
+        for cue in find_cues(text):
+            if cue.name in at:
+                marks[n, at[cue.name]] = CUE_WEIGHT
+    return np.hstack([rows.astype(np.float32), marks])
+
+
+@lru_cache(maxsize=1)
+def load_head() -> EventHead:
+    """The trained head (cached; tens of kilobytes)."""
+    with as_file(files("index.claims").joinpath("data/event_head.npz")) as path, np.load(path) as data:
+        return EventHead(
+            classes=tuple(str(c) for c in data["classes"]),
+            cues=tuple(str(c) for c in data["cues"]),
+            weights=data["weights"].astype(np.float32),
+            bias=data["bias"].astype(np.float32),
+        )
+
+
+def head_for(model: str, dimension: int) -> EventHead | None:
+    """The head for an embedder's `name` and `dimension`, None where it was trained on another model's vectors."""
+    return load_head() if MODEL in model and dimension == 384 else None
+
+
+def lead(title: str, sentences: Sequence[str]) -> str:
+    """The one short text of an article that is embedded: its first sentences, after a headline of its own.
+
+    Args:
+        title: the headline, "" when unknown.
+        sentences: the sentences to read, those of the main story before others.
+    """
+    text = " ".join(" ".join(sentences).split())
+    if title and title.lower()[:40] not in text.lower():
+        text = f"{title.rstrip('.')}. {text}"
+    return text[:LEAD_CHARACTERS]
+
+
+def decide(reading: EventReading, head: HeadReading | None, *, harmed: bool) -> EventType | None:
+    """The event type of a claim, from the rules' reading of its sentence and the head's of the lead.
+
+    Args:
+        reading: the rules' reading of the sentence (or sentences) of the claim.
+        head: the head's reading of the same words or of the article's lead; None without an embedder.
+        harmed: whether the claim counts killed or injured: then only types that harm are allowed.
+    """
+    scores: dict[EventType, float] = {}
+    if head is not None:
+        for scored in head.types:
+            scores[scored.event_type] = scored.score
+    weight = 1.0 if head is None else RULE_WEIGHT
+    for scored in reading.types:
+        scores[scored.event_type] = scores.get(scored.event_type, 0.0) + weight * scored.score / 9.0
+    allowed = {t: s for t, s in scores.items() if not harmed or t in HARM_TYPES} or scores
+    return max(allowed, key=lambda t: (allowed[t], t)) if allowed else None
+
+
+RULE_WEIGHT = 0.25
+"""How much the rules' score (0 to 1) counts beside the head's probability."""
