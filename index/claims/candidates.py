@@ -17,6 +17,7 @@ from index.claims.triggers import Harm
 
 _NUMERIC = (Kind.NUMBER, Kind.BARE)
 _MOST = 200_000
+_CULPRITS = frozenset({"gunman", "shooter", "suspect", "attacker", "assailant", "bomber", "perpetrator"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Told:
         stance: what kind of statement its sentence makes.
         main: whether its sentence is about the main incident, as far as days tell.
         event: how strongly its sentence speaks of an event.
+        apart: its sentence sums up several incidents ("in separate shootings").
+        near_title: its sentence shares words with the title.
     """
 
     mention: Mention
@@ -35,10 +38,14 @@ class Told:
     stance: Stance = Stance.NEWS
     main: bool = True
     event: float = 0.0
+    apart: bool = False
+    near_title: bool = False
 
     @property
     def news(self) -> bool:
-        """Whether it reports the main incident."""
+        """Whether it reports the main incident; one person's fate is no running total."""
+        if self.stance is Stance.CUMULATIVE and self.mention.value == 1 and self.mention.kind not in _NUMERIC:
+            return True
         return self.stance is Stance.NEWS and self.main
 
 
@@ -79,10 +86,15 @@ def killed_candidates(told: Sequence[Told]) -> list[Candidate]:
     _direct(pool, dead, "")
     _persons(pool, dead, "")
     selves = [t.mention for t in dead if t.mention.reflexive and t.news]
-    for t in _numbers(dead):
-        if selves and t.mention.value > 0 and t.news:
-            where = _where(t)
-            pool.give(t.mention.value + 1, f"self+{where}", 1.0, [t.mention, selves[0]])
+    culprits = [t.mention for t in dead if t.mention.noun in _CULPRITS and t.news and t.mention.value == 1]
+    for label, own in (("self", selves), ("culprit", culprits)):
+        if own:
+            pool.give(1, f"{label}=1", 1.0, own[:1])
+            for t in dead:
+                if t.mention.value > 0 and t.news and t.mention not in own and not t.mention.part:
+                    kind = "" if t.mention.kind in _NUMERIC else "one "
+                    title = "title says " if t.rank < 0 else ""
+                    pool.give(t.mention.value + 1, f"{label}+{kind}{title or _where(t)}", 1.0, [t.mention, own[0]])
     _others(pool, dead, "")
     _both(pool, told, "")
     _finish(pool, dead, told, "")
@@ -151,9 +163,13 @@ def _direct(pool: _Pool, told: Sequence[Told], prefix: str) -> None:
             continue
         if m.kind not in _NUMERIC and m.kind is not Kind.PLURAL and not (m.kind is Kind.DEFINITE and m.value > 1):
             continue
-        label = "part" if m.part else m.kind.value
+        label = "counts" if m.cue.startswith("counts") else "part" if m.part else m.kind.value
         if m.others:
             label += "+others"
+        if t.apart and t.news:
+            pool.give(m.value, f"{prefix}apart", 1.0, [m])
+        if t.near_title and t.news:
+            pool.give(m.value, f"{prefix}near title", 1.0, [m])
         if t.news:
             pool.give(m.value, f"{prefix}{label} {_where(t)}", 1.0, [m])
             pool.give(m.value, f"{prefix}early", 1.0 / (2.0 + max(t.rank, -1)), [m])

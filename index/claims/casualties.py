@@ -16,9 +16,10 @@ from store.records import Count
 
 _BREAKS = lexicon("; when after before while because if where although though : unless until whether that")
 _SPEECH = lexicon("said says told according announced added")
-_LIST = lexicon(", and & plus also along with as well ( ) both another")
+_LIST = lexicon(", ; and & plus also along with as well ( ) both another")
 _NEGATIONS = lexicon("not n't never nor neither without")
 _SKIP_AGENT = lexicon("by with from for to near at against between about behind toward towards like than beside")
+_SELVES = lexicon("himself herself themselves")
 _REACH = 18
 _NEAR = 4
 
@@ -85,6 +86,8 @@ def mentions(text: str, offset: int, sentence: int, names: frozenset[str] = froz
         if trigger.number:
             found.append(_mention(words, trigger, [], sentence, Count(trigger.number, trigger.number, trigger.number)))
         if not group:
+            if words[trigger.last].lower in _SELVES and not trigger.number:
+                found.append(_mention(words, trigger, [], sentence, Count(1, 1, 1)))
             continue
         if trigger.side is not Side.LEFT:
             objects.update(p.first for p in group)
@@ -133,6 +136,8 @@ def _to_the_right(
             return [party] if party.kind in (Kind.BARE, Kind.NUMBER) else []
         if any(w.lower in ("in", "at", "on", "by", "from", "was", "were", ",") for w in gap):
             return []
+        if any(trigger.last < t.first < party.first for t in marks):
+            return []
         group = [party]
         for after in people[n + 1 :]:
             between = words[group[-1].last + 1 : after.first]
@@ -162,7 +167,8 @@ def _is_subject(words: Sequence[Token], party: Party, marks: Sequence[Trigger]) 
         "have",
     ):
         return True
-    return any(t.side is Side.LEFT and 0 <= t.first - after <= 1 for t in marks)
+    near = after + 1 if after < len(words) and words[after].lower.endswith("ly") else after
+    return any(t.side is Side.LEFT and t.first in (after, near) for t in marks)
 
 
 def _to_the_left(
@@ -211,7 +217,7 @@ def _listed(between: Sequence[Token]) -> bool:
     """Whether two phrases belong to one list: only commas, "and", ages and home towns stand between them."""
     if not between or len(between) > 9:
         return False
-    if not any(w.lower in (",", "and", "&", "plus") or w.lower in ("with",) and k for k, w in enumerate(between)):
+    if not any(w.lower in (",", ";", "and", "&", "plus") or w.lower in ("with",) and k for k, w in enumerate(between)):
         return False
     home = False
     for w in between:
@@ -230,7 +236,8 @@ def _sum(group: Sequence[Party]) -> Count:
     """The count of a list of people: each counted once."""
     if len(group) == 1:
         return group[0].count
-    counts = [p.count for p in group]
+    sure = [p for p in group if p.kind is not Kind.PLURAL or p.others]
+    counts = [p.count for p in sure or group]
     best = sum(c.best or 0 for c in counts)
     low = sum(c.min or 0 for c in counts)
     high = None if any(c.max is None for c in counts) else sum(c.max or 0 for c in counts)
@@ -248,7 +255,7 @@ def _mention(words: Sequence[Token], trigger: Trigger, group: Sequence[Party], s
     if group and words[group[0].first].start > number[1]:
         number = (number[1], number[0])
     kinds = {p.kind for p in group}
-    kind = main.kind if main else Kind.NUMBER
+    kind = main.kind if main else Kind.NUMBER if trigger.number else Kind.DEFINITE
     if len(group) > 1 and kinds <= {Kind.SINGLE, Kind.NAME, Kind.NUMBER, Kind.BARE} and Kind.NAME not in kinds:
         kind = Kind.NUMBER
     return Mention(

@@ -6,6 +6,7 @@ function of the `Document` (and the gazetteer). It must not interpret: no events
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -114,9 +115,18 @@ def _paragraphs(text: str, spans: list[tuple[int, int]]) -> list[int]:
     return numbers
 
 
+_OUTLET = re.compile(r"\s+(?:[-–—|•·»]|::|\|\|)\s+")
+
+
 def _title(title: str | None) -> str:
-    """`title` on one line; a headline that a page's metadata repeats several times stands once."""
-    words = (title or "").split()[:80]
+    """`title` on one line, without the outlet's name behind it and without a half that metadata repeats."""
+    line = " ".join((title or "")[:1000].split())
+    parts = _OUTLET.split(line)
+    long = [n for n, part in enumerate(parts) if part.count(" ") >= 3]
+    if long:
+        kept = [n for n in range(long[0] + 1) if n == long[0] or parts[n].count(" ") <= 2]
+        line = " | ".join(parts[n] for n in kept)
+    words = line.split()[:60]
     for length in range(3, len(words) // 2 + 1):
         if words[:length] == words[length : 2 * length]:
             return " ".join(words[:length])

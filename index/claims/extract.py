@@ -6,6 +6,7 @@ it decides, stores nothing and reads no clock.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ from typing import Protocol
 from index.claims.candidates import Told
 from index.claims.casualties import Mention, mentions
 from index.claims.document import Document, read_document
+from index.claims.furniture import close_to_title
 from index.claims.events import EventReading, read_event_sentence
 from index.claims.hedges import Stance, stance
 from index.claims.primary import Statement, Story, stories
@@ -22,6 +24,11 @@ from index.claims.triggers import Harm
 from index.gazetteer import Gazetteer
 from store.records import Article, Claim, Count, EventType, Evidence, Quote, Victims
 
+_APART = re.compile(
+    r"\b(?:separate|unrelated|string of|series of|spate of|across the city|weekend violence|different) "
+    r"?(?:shoot|incident|attack|homicide|scene|strikes|raids)?",
+    re.I,
+)
 TITLE = -1
 """The sentence number of mentions read from the title."""
 
@@ -51,7 +58,7 @@ class RuleExtractor:
         statements = read_statements(document, readings)
         headline = mentions(document.title, 0, TITLE)
         told = stories(statements)
-        found = [_claim(document, story, readings, told_of(story, told, headline)) for story in told]
+        found = [_claim(document, story, readings, told_of(document, story, told, headline)) for story in told]
         claims = sorted((c for c in found if c is not None), key=lambda c: c.quote.start)
         return tuple(_numbered(claims))
 
@@ -60,7 +67,7 @@ class RuleExtractor:
         document = read_document(article)
         readings = {s.index: read_event_sentence(s.text, s.start) for s in document.body}
         every = stories(read_statements(document, readings))
-        return told_of(every[0], every, mentions(document.title, 0, TITLE)) if every else []
+        return told_of(document, every[0], every, mentions(document.title, 0, TITLE)) if every else []
 
     def extract_many(self, articles: Iterable[Article]) -> Iterator[tuple[Claim, ...]]:
         """See `Extractor.extract_many`."""
@@ -76,14 +83,18 @@ def read_statements(document: Document, readings: Mapping[int, EventReading]) ->
     ]
 
 
-def told_of(story: Story, every: Sequence[Story], headline: Sequence[Mention]) -> list[Told]:
+def told_of(document: Document, story: Story, every: Sequence[Story], headline: Sequence[Mention]) -> list[Told]:
     """What counts for the toll of `story`: its mentions; for the main one the title's, and the others' as asides."""
     ranks = {n: rank for rank, n in enumerate(sorted(s.sentence.index for e in every for s in e.statements))}
     result = [Told(m, TITLE) for m in headline] if story.main else []
+    close = close_to_title(document)
     for one in every if story.main else [story]:
         for s in one.statements:
             stance_ = s.stance if story.main else Stance.NEWS
-            result.extend(Told(m, ranks[s.sentence.index], stance_, one is story, s.event) for m in s.mentions)
+            apart, near = bool(_APART.search(s.sentence.text)), s.sentence.index in close
+            result.extend(
+                Told(m, ranks[s.sentence.index], stance_, one is story, s.event, apart, near) for m in s.mentions
+            )
     return sorted(result, key=lambda t: t.rank)
 
 

@@ -6,8 +6,11 @@ Called by `index/claims/document.py`. Pure; it must not drop text, only mark it,
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.claims.document import Document
 
 _LINE = re.compile(
     r"^\W*(?:last updated|updated:|updated on|published|posted (?:on|by|at)|share (?:this|on)|opens? in (?:a )?new|"
@@ -20,6 +23,9 @@ _LINE = re.compile(
     re.I,
 )
 
+_WORD = re.compile(r"[^\W_]+")
+_COMMON = frozenset(["after", "from", "with", "that", "this", "says", "said", "police", "shooting", "news", "over"])
+
 
 def body_marks(sentences: Sequence[str], paragraphs: Sequence[int], title: str) -> list[bool]:
     """For each sentence, whether it is part of the article's body.
@@ -29,12 +35,41 @@ def body_marks(sentences: Sequence[str], paragraphs: Sequence[int], title: str) 
         paragraphs: each sentence's paragraph number, same length.
         title: the article's title, "" when unknown.
     """
-    seen = Counter(" ".join(s.split()).lower() for s in sentences)
+    keys = [" ".join(s.split()).lower() for s in sentences]
     marks = [not (_LINE.match(s) and len(s) < 160) for s in sentences]
-    first = set()
-    for n, s in enumerate(sentences):
-        key = " ".join(s.split()).lower()
-        if seen[key] > 1 and key in first:
+    wanted = _words(title)
+    teasers = _teasers(keys, paragraphs)
+    first: set[str] = set()
+    for n, key in enumerate(keys):
+        if key in first or (n in teasers and len(wanted & _words(key)) < 2):
             marks[n] = False
         first.add(key)
     return marks
+
+
+def _teasers(keys: Sequence[str], paragraphs: Sequence[int]) -> set[int]:
+    """The sentences of paragraphs that stand twice in a row, where a page shows two or more such pairs."""
+    blocks: list[tuple[tuple[str, ...], list[int]]] = []
+    for n, number in enumerate(paragraphs):
+        if n and paragraphs[n - 1] == number:
+            blocks[-1] = ((*blocks[-1][0], keys[n]), [*blocks[-1][1], n])
+        else:
+            blocks.append(((keys[n],), [n]))
+    pairs = [k for k in range(1, len(blocks)) if blocks[k][0] == blocks[k - 1][0]]
+    if len(pairs) < 2:
+        return set()
+    return {n for k in pairs for block in (blocks[k - 1], blocks[k]) for n in block[1]}
+
+
+def _words(text: str) -> set[str]:
+    """The words of `text` that carry meaning, in lower case."""
+    return {w for w in _WORD.findall(text.lower()) if len(w) > 3 and w not in _COMMON}
+
+
+def close_to_title(document: Document) -> frozenset[int]:
+    """The sentences that share at least two words of meaning with the title, or half of them."""
+    wanted = _words(document.title)
+    if not wanted:
+        return frozenset()
+    enough = min(2, (len(wanted) + 1) // 2)
+    return frozenset(s.index for s in document.body if len(wanted & _words(s.text)) >= enough)

@@ -80,6 +80,8 @@ class Party:
         return self.count.best or 0
 
 
+_SPOKEN = lexicon("he she they them him her it officer sergeant chief sheriff")
+_RELATIVE = lexicon("who killed shot wounded injured dead that hurt whose")
 _BETWEEN = lexicon("different separate same extended displaced neighboring neighbouring other various several")
 _ORDINALS = {
     w: n for n, w in enumerate(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"), 2)
@@ -109,9 +111,38 @@ def parties(words: Sequence[Token], names: frozenset[str] = frozenset()) -> list
             between = {w.lower for w in words[found[-1].last + 1 : party.first]}
             if between and between <= {",", "and", "&", "as", "well"}:
                 party = replace(party, part=True)
-        found.append(party)
+        if found and _same(words, found[-1], party):
+            found[-1] = _merged(found[-1], party)
+        else:
+            found.append(party)
         at = party.last + 1
     return found
+
+
+def _same(words: Sequence[Token], first: Party, second: Party) -> bool:
+    """Whether the second phrase only says again who the first one is: "a man, Jan Roe", "Jan Roe, a student,"."""
+    gap = [w.lower for w in words[first.last + 1 : second.first]]
+    one = (Kind.SINGLE, Kind.DEFINITE)
+    if first.kind in one and first.value == 1 and second.kind is Kind.NAME and first.noun not in _SPOKEN:
+        return gap in ([], [","], ["named"], ["identified", "as"], [",", "identified", "as"], ["("], ["-"], ["–"])
+    if first.kind is Kind.NAME and second.kind in one and second.value == 1 and not second.others:
+        aged = len(gap) == 3 and gap[0] == gap[2] == "," and gap[1].isdigit()
+        after = words[second.last + 1].lower if second.last + 1 < len(words) else "."
+        article = words[second.first].lower in ("a", "an", "the") or second.noun not in PRONOUNS
+        return (
+            (gap == [","] or aged)
+            and article
+            and after in (",", ".", "who", "was", "of", "from", "in", "at", ")", "and")
+        )
+    return False
+
+
+def _merged(first: Party, second: Party) -> Party:
+    """One phrase out of two that name the same person."""
+    named = first if first.kind is Kind.NAME else second
+    groups = tuple(dict.fromkeys((*first.groups, *second.groups)))
+    return replace(first, last=second.last, kind=Kind.NAME, name=named.name, groups=groups,
+                   others=first.others or second.others)  # fmt: skip
 
 
 def _party_at(words: Sequence[Token], at: int, numbers: dict[int, Amount], names: frozenset[str]) -> Party | None:
@@ -126,6 +157,8 @@ def _party_at(words: Sequence[Token], at: int, numbers: dict[int, Amount], names
     if word.lower in _INDEFINITE:
         return _single(words, at)
     if word.lower in ("one", "each"):
+        return None
+    if word.lower == "that" and at + 1 in numbers:
         return None
     if word.lower in _DEFINITE:
         return _definite(words, at)
@@ -146,9 +179,12 @@ def _counted(words: Sequence[Token], amount: Amount) -> Party:
         if words[at + 1].lower in _OF_WHOM:
             return Party(amount.first, at + 1, Kind.BARE, count, part=True)
         inner = _head(words, at + 1 + (words[at + 1].lower in _DEFINITE), 4)
+        whole = _whole(words, amount, at + 1)
+        if whole is not None:
+            return whole
         if inner is not None:
             kind = Kind.NUMBER
-            part = words[at + 1].lower in _DEFINITE
+            part = words[at + 1].lower in _DEFINITE or amount.value == 1
             return Party(amount.first, inner[0], kind, count, inner[1], inner[2], part=part)
     head = _head(words, at, 5)
     if head is None:
@@ -160,6 +196,17 @@ def _counted(words: Sequence[Token], amount: Amount) -> Party:
     if noun in ("couple", "couples"):
         count = Count(2 * (count.min or 1), 2 * (count.max or count.min or 1), 2 * (count.best or 1), count.qualifier)
     return Party(amount.first, last, Kind.NUMBER, count, noun, groups, others=others)
+
+
+def _whole(words: Sequence[Token], amount: Amount, at: int) -> Party | None:
+    """ "one of the two people who died": the two are meant, not the one."""
+    start = at + (words[at].lower in _DEFINITE)
+    sizes = [a for a in amounts(words[start : start + 4]) if a.first == 0]
+    if not sizes:
+        return None
+    inner = _counted(words, Amount(start, start + sizes[0].last, sizes[0].count))
+    after = words[inner.last + 1].lower if inner.last + 1 < len(words) else ""
+    return replace(inner, first=amount.first) if after in _RELATIVE else None
 
 
 def _none(words: Sequence[Token], at: int) -> Party | None:
@@ -238,6 +285,9 @@ def _plain(words: Sequence[Token], at: int) -> Party | None:
         last, noun, groups = (head[0], head[1], head[2]) if head else (at, "person", ())
         if not head and word == "n-year-olds":
             return None
+        named = _name(words, at + 1, frozenset()) if not head and at + 1 < len(words) else None
+        if named is not None:
+            return replace(named, first=at, groups=groups_of("person", words[at].text))
         groups = tuple(dict.fromkeys((*groups_of(noun, words[at].text), *groups)))
         return Party(at, last, Kind.SINGLE, _ONE, noun, groups)
     if word in ("others",):

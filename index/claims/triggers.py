@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from index.claims.numbers import read_number
 from index.claims.tokens import Token, lexicon
 
 
@@ -89,6 +90,11 @@ VICTIM_NOUNS = {
     Harm.TOLL: lexicon("casualties"),
 }
 BE = lexicon("was were been being be is are am got get getting gets 're 's wasn't weren't")
+_FATAL_ACTS = lexicon(
+    "shot wounded injured struck stabbed hit shooting wounding injuring striking stabbing shoots hitting"
+)
+_FATAL_EVENTS = lexicon("shooting shootings stabbing stabbings attack bombing crash beating wounding")
+_SELVES = lexicon("himself herself themselves")
 _FATAL = lexicon("fatally mortally")
 _MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 _WOUNDS = lexicon("wound wounds injury injuries burns trauma bruises")
@@ -126,17 +132,20 @@ def _at(words: Sequence[Token], at: int) -> Trigger | None:
     word = words[at].lower
     if word in _MULTIPLE:
         return _multiple(words, at)
-    if word in _FATAL and _lower(words, at + 1) in (
-        "shot",
-        "wounded",
-        "injured",
-        "struck",
-        "stabbed",
-        "shooting",
-        "hit",
-    ):
-        side = Side.RIGHT if _lower(words, at + 1) == "shooting" else _both_ways(words, at, at + 1)
+    size, _, rest = word.partition("-")
+    if rest and size in _MULTIPLE:
+        harm = Harm.HIT if rest in ("shooting", "stabbing") else Harm.KILLED
+        known = rest in ("shooting", "stabbing", "homicide", "murder", "fatal", "killing", "slaying")
+        return Trigger(at, at, harm, Side.SELF, number=_MULTIPLE[size]) if known else None
+    if word in _FATAL and _lower(words, at + 1) in _FATAL_ACTS:
+        if _lower(words, at + 2) in _SELVES:
+            return Trigger(at, at + 2, Harm.KILLED, Side.LEFT)
+        side = Side.RIGHT if _lower(words, at + 1).endswith("ing") else _both_ways(words, at, at + 1)
         return Trigger(at, at + 1, Harm.KILLED, side)
+    if word in ("fatal", "deadly") and _lower(words, at + 2) == "of" and _lower(words, at + 1) in _FATAL_EVENTS:
+        return Trigger(at, at + 2, Harm.KILLED, Side.OF)
+    if word == "counts" and _lower(words, at + 1) == "of":
+        return _counts(words, at)
     if word in _FATAL:
         return Trigger(at, at, Harm.KILLED, Side.LEFT)
     for lookup in (_phrase, _verb, _wounds):
@@ -144,6 +153,21 @@ def _at(words: Sequence[Token], at: int) -> Trigger | None:
         if trigger is not None:
             return trigger
     return None
+
+
+def _counts(words: Sequence[Token], at: int) -> Trigger | None:
+    """ "17 counts of attempted murder": as many people as the charge counts."""
+    number = next((n for k in (2, 1) if at >= k and (n := read_number(words, at - k)) and n[1] == at - 1), None)
+    if number is None or not 0 < number[0] < 200:
+        return None
+    charge = [_lower(words, n) for n in range(at + 2, at + 8)]
+    cut = next((k for k, w in enumerate(charge) if w in (",", "and", ";", ".", "")), len(charge))
+    charge = charge[:cut]
+    if not {"murder", "homicide", "manslaughter", "murdering"} & set(charge):
+        assault = {"assault", "battery"} & set(charge)
+        return Trigger(at, at + 1, Harm.HIT, Side.SELF, weak=True, number=number[0]) if assault else None
+    harm = Harm.HIT if "attempted" in charge else Harm.KILLED
+    return Trigger(at, at + 1, harm, Side.SELF, weak=harm is Harm.HIT, number=number[0])
 
 
 def _multiple(words: Sequence[Token], at: int) -> Trigger | None:
@@ -182,6 +206,10 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
         return Trigger(at, at + 2, Harm.KILLED, Side.LEFT)
     if word in ("took", "takes", "taken", "taking") and after in ("his", "her") and third == "own":
         return Trigger(at, at + 2, Harm.KILLED, Side.LEFT)
+    if word in ("turned", "turning", "turns", "turn") and _near(words, at, 8, tuple(_SELVES)):
+        if _near(words, at, 5, ("gun", "weapon", "rifle", "pistol", "handgun", "shotgun", "firearm")):
+            last = next(n for n in range(at + 1, at + 8) if _lower(words, n) in _SELVES)
+            return Trigger(at, last, Harm.KILLED, Side.LEFT, weak=True)
     if word == "committed" and after == "suicide":
         return Trigger(at, at + 1, Harm.KILLED, Side.LEFT)
     if word == "death" and after == "toll" or word == "toll":
@@ -203,6 +231,8 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
         and (third not in ("be", "make") or _lower(words, at + 3) in ("ok", "okay", "a", "released"))
     ):
         return Trigger(at, at + 2, Harm.INJURED, Side.LEFT, weak=True)
+    if word == "treated" and (_lower(words, at - 1) in BE or after in ("for", "at", "and", "by", "in")):
+        return Trigger(at, at, Harm.INJURED, Side.LEFT, weak=True)
     if word in ("survived", "recovering"):
         return Trigger(at, at, Harm.INJURED, Side.LEFT, weak=True)
     if word in _CARRY and _near(
