@@ -1,0 +1,100 @@
+"""A hand-written answer service and index for the chat's tests, behind the seam that the real ones use."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from bot.answer.answer import Answer, Choice, Citation, IncidentRef, Line, PlanPart, Route
+from bot.answer.plan import Operation, Plan
+from store.errors import FolderLocked
+
+QUOTE = "At least 12 civilians - five of them children - were killed in Harbour Town, residents & medics said."
+
+
+def citation(number: int, quote: str = QUOTE, url: str | None = None) -> Citation:
+    """A quote of a made-up article."""
+    return Citation(
+        number=number,
+        article_id=f"a{number}",
+        url=url or f"https://harbour.example/news/{number}?x=1&y=2",
+        source=f"Harbour <Post> {number}",
+        title=f"Strike & aftermath, part {number}",
+        published_at=datetime(2020, 3, 3, 17, 0, tzinfo=UTC),
+        published_day_only=False,
+        quote=quote,
+        start=0,
+        end=len(quote),
+        score=1.0 / number,
+    )
+
+
+def killed(question: str, id: str, *, cites: int = 1, lines: int = 1, plan: Plan | None = None) -> Answer:
+    """An answer with a figure, `cites` quotes and `lines` lines."""
+    return Answer(
+        id=id,
+        question=question,
+        route=Route.SUM,
+        plan=plan or Plan(Operation.SUM, text=question),
+        headline="At least 12 civilians killed",
+        lines=tuple(Line(f"Line {number}: <b>no markup</b> & so on", (1,)) for number in range(1, lines + 1)),
+        notes=("Not added: more than 1,300 since Sep 2018 (a running total)",),
+        understood=(PlanPart("effect", "killed"), PlanPart("place", f"asked: {question[:60]}")),
+        value=12.0,
+        low=12.0,
+        incidents=(IncidentRef("i1", ("a1",)),),
+        citations=tuple(citation(number) for number in range(1, cites + 1)),
+    )
+
+
+@dataclass
+class FakeService:
+    """Answers by the question's words: "many", "long", "which", "nothing", "broken", "busy", "slow 2", "and …"."""
+
+    asked: list[tuple[str, Plan | None, datetime | None]] = field(default_factory=list)
+    plans: list[Plan] = field(default_factory=list)
+
+    def ask(
+        self, question: str, *, now: datetime | None = None, previous: Plan | None = None, id: str | None = None
+    ) -> Answer:
+        """An answer of the kind that the question's words name."""
+        self.asked.append((question, previous, now))
+        name = id or "x"
+        if "broken" in question:
+            raise RuntimeError("secret detail 4711")
+        if "busy" in question:
+            raise FolderLocked("the folder is locked")
+        if "slow" in question:
+            time.sleep(float(question.split()[-1]))
+        if "which" in question:
+            choices = tuple(
+                Choice(place, Plan(Operation.COUNT, text=f"Tripoli, {place}")) for place in ("Libya", "Lebanon")
+            )
+            return Answer(name, question, Route.CLARIFY, None, "Which Tripoli?", choices=choices)
+        if "nothing" in question:
+            return Answer(name, question, Route.REFUSAL, None, "No report in the index for Kharkiv")
+        if question.startswith("and ") and previous is not None:
+            changed = replace(previous, text=f"{previous.text} {question}", before=previous, changed=("places",))
+            return killed(changed.text, name, plan=changed)
+        cites = 12 if "many" in question else 1
+        lines = 400 if "long" in question else 30 if "list" in question else 1
+        return killed(question, name, cites=cites, lines=lines)
+
+    def answer_plan(self, plan: Plan, *, id: str | None = None) -> Answer:
+        """The answer of a plan that a button stands for."""
+        self.plans.append(plan)
+        return killed(plan.text, id or "x", plan=plan)
+
+
+class FakeIndex:
+    """What /status and /sources tell."""
+
+    def status(self) -> Sequence[str]:
+        """One line."""
+        return ["1,204 articles · 318 incidents · newest 12:41 <today>"]
+
+    def outlets(self) -> Sequence[tuple[str, int]]:
+        """Two outlets."""
+        return [("Harbour & Post", 3), ("Quay News", 1)]
