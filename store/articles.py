@@ -13,9 +13,10 @@ from typing import Any, Literal  # Any: column values and SQL expressions
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from sqlalchemy import select as columns
-from sqlmodel import Session, col, delete, func, insert, select, update
+from sqlmodel import Session, col, delete, func, select, update
 
 from store import ledger, outbox
+from store.bulk import insert_rows, update_rows
 from store.claim_rows import NewClaim, batches
 from store.coverage import coverage_of
 from store.database import Database
@@ -237,15 +238,12 @@ class Articles:
             session.execute(delete(OutboxEntry).where(stale))
         changed = [row for row in rows if row["id"] in there]
         added = [row for row in rows if row["id"] not in there]
-        if changed:
-            session.execute(update(ArticleRow), changed)
-        if added:
-            session.execute(insert(ArticleRow), added)
+        update_rows(session, ArticleRow, changed)
+        insert_rows(session, ArticleRow, added)
         chunks = [
             {"id": c.id, "article_id": c.article_id, "start": c.start, "end": c.end} for i in items for c in i.chunks
         ]
-        if chunks:
-            session.execute(insert(ChunkRow), chunks)
+        insert_rows(session, ChunkRow, chunks)
         tasks = []
         for item in items:
             new = [c.id for c in item.chunks]

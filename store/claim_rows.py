@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any  # column values
 
-from sqlmodel import Session, SQLModel, col, delete, insert
+from sqlmodel import Session, SQLModel, col, delete
 
+from store.bulk import insert_rows
 from store.features import Features, features_wire
 from store.merge import Keys
 from store.names import fold, fold_place, person_words
@@ -37,8 +38,7 @@ def insert_claims(session: Session, claims: Sequence[NewClaim]) -> None:
     for position, new in enumerate(claims):
         _rows_of(new, position, rows)
     for table in (ClaimRow, ClaimCountRow, ClaimPlaceRow, ClaimPersonRow, ClaimKeyRow):
-        if rows[table]:
-            session.execute(insert(table), rows[table])
+        insert_rows(session, table, rows[table])
 
 
 def delete_claims(session: Session, ids: Iterable[str]) -> None:

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from typing import Any  # column values
 
-from sqlmodel import Session, SQLModel, col, delete, insert, update
+from sqlmodel import Session, SQLModel, col, delete
 
+from store.bulk import insert_rows, update_rows
 from store.claim_rows import batches, place_columns, places_of
 from store.names import fold, fold_place
 from store.records import Effect, Figure, Incident
@@ -39,11 +40,9 @@ def insert_incidents(session: Session, incidents: Sequence[Incident], *, there: 
         _rows_of(incident, rows)
     old = [row for row in rows[IncidentRow] if row["id"] in there]
     rows[IncidentRow] = [row for row in rows[IncidentRow] if row["id"] not in there]
-    if old:
-        session.execute(update(IncidentRow), old)
+    update_rows(session, IncidentRow, old)
     for table in (IncidentRow, IncidentPlaceRow, IncidentGroupRow, IncidentClaimRow):
-        if rows[table]:
-            session.execute(insert(table), rows[table])
+        insert_rows(session, table, rows[table])
 
 
 def _rows_of(incident: Incident, rows: Rows) -> None:

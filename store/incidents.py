@@ -12,9 +12,10 @@ from itertools import pairwise
 from typing import Any, Literal, assert_never  # Any: SQL expressions
 
 from sqlalchemy import Select, case, func, select
-from sqlmodel import Session, col, delete, insert
+from sqlmodel import Session, col, delete
 
 from store import ledger
+from store.bulk import insert_rows
 from store.claim_rows import batches
 from store.conditions import best_of, incident_conditions
 from store.database import Database
@@ -290,5 +291,4 @@ def _decide(
     for a, b in {*pairs, *forget}:
         session.execute(delete(HandLinkRow).where(col(HandLinkRow.a) == a, col(HandLinkRow.b) == b))
     rows = [{"a": a, "b": b, "together": together, "decided_at": now, "decided_by": by} for a, b in sorted(set(pairs))]
-    if rows:
-        session.execute(insert(HandLinkRow), rows)
+    insert_rows(session, HandLinkRow, rows)

@@ -17,9 +17,10 @@ from datetime import datetime
 from typing import Any  # JSON values
 
 from sqlalchemy import select as columns
-from sqlmodel import Session, col, delete, func, insert, or_, select, update
+from sqlmodel import Session, col, delete, func, or_, select, update
 
 from store import outbox
+from store.bulk import insert_rows
 from store.claim_rows import NewClaim, batches, delete_claims, insert_claims
 from store.features import Features, features_from_wire
 from store.figures import Statement, incident_of
@@ -122,8 +123,7 @@ def _link(session: Session, new: Sequence[NewClaim]) -> None:
         for a, b in sorted(pairs)
         if (weight := weigh(features[a], features[b])) > LINK
     ]
-    if links:
-        session.execute(insert(ClaimLinkRow), links)
+    insert_rows(session, ClaimLinkRow, links)
 
 
 def load_features(session: Session, claims: Iterable[str]) -> dict[str, Features]:
@@ -233,6 +233,7 @@ def _write(
     old = _load(session, set(before.values()))
     heirs = _heirs(before, after, old)
     statements = load_statements(session, {claim for group in after.values() for claim in group})
+    earlier = _last_revisions(session, after.keys() - old.keys())
     fresh: list[Incident] = []
     revisions: list[dict[str, Any]] = []
     tasks: list[tuple[str, str, dict[str, Any]]] = []
@@ -245,8 +246,11 @@ def _write(
             kept.add(past.id)
             continue
         noticed = past is None or bool(changed)
-        earlier = _last_revision(session, new_id) if past is None or past.id != new_id else 0
-        revision = earlier + (past.revision if past else 0) + int(noticed)
+        revision = (
+            (earlier.get(new_id, 0) if past is None or past.id != new_id else 0)
+            + (past.revision if past else 0)
+            + int(noticed)
+        )
         incident = replace(
             incident,
             first_seen=past.first_seen if past else now,
@@ -263,8 +267,7 @@ def _write(
     clear_incidents(session, old.keys() - kept)
     revisions += _move(session, old, heirs, after, now)
     insert_incidents(session, fresh, there={i.id for i in fresh if i.id in heirs})
-    if revisions:
-        session.execute(insert(RevisionRow), revisions)
+    insert_rows(session, RevisionRow, revisions)
     outbox.add(session, tasks, now=now)
     return sorted({incident.id for incident in fresh} | (old.keys() - kept))
 
@@ -303,9 +306,14 @@ def _changed(past: Incident | None, incident: Incident) -> dict[str, list[Any]]:
     return {k: [was[k], now[k]] for k in now if k not in SILENT and was.get(k) != now[k]}
 
 
-def _last_revision(session: Session, incident: str) -> int:
-    found = session.exec(select(func.max(RevisionRow.revision)).where(RevisionRow.incident_id == incident)).one()
-    return found or 0
+def _last_revisions(session: Session, incidents: Iterable[str]) -> dict[str, int]:
+    """The newest revision's number of incidents that there were before under these ids."""
+    found: dict[str, int] = {}
+    newest = select(RevisionRow.incident_id, func.max(RevisionRow.revision)).group_by(col(RevisionRow.incident_id))
+    for batch in batches(incidents):
+        rows = session.exec(newest.where(col(RevisionRow.incident_id).in_(batch)))
+        found.update((incident, number) for incident, number in rows)
+    return found
 
 
 def _revision(
@@ -333,7 +341,7 @@ def _move(
         votes = Counter(home[claim] for claim in past.claims if claim in home)
         heir = successor.get(past_id) or (min(votes, key=lambda i: (-votes[i], i)) if votes else None)
         if heir is not None and past_id in successor:
-            earlier = _last_revision(session, heir)
+            earlier = _last_revisions(session, [heir]).get(heir, 0)
             session.execute(
                 update(RevisionRow)
                 .where(col(RevisionRow.incident_id) == past_id)
@@ -348,7 +356,7 @@ def _move(
         if heir is not None:
             led = update(IncidentAliasRow).where(col(IncidentAliasRow.incident_id) == past_id)
             session.execute(led.values(incident_id=heir))
-            session.execute(insert(IncidentAliasRow), [{"old_id": past_id, "incident_id": heir, "since": now}])
+            insert_rows(session, IncidentAliasRow, [{"old_id": past_id, "incident_id": heir, "since": now}])
     return ends
 
 

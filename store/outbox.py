@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any  # JSON values
 
-from sqlmodel import Session, col, delete, func, insert, or_, select, update
+from sqlmodel import Session, col, delete, func, or_, select, update
 
+from store.bulk import insert_rows
 from store.database import Database
 from store.tables import OutboxEntry
 
@@ -98,5 +99,4 @@ class Outbox:
 def add(session: Session, entries: Iterable[tuple[str, str, dict[str, Any]]], *, now: datetime) -> None:
     """Adds (kind, subject, payload) rows inside the caller's transaction. For store modules only."""
     rows = [{"kind": k, "subject": s, "payload": p, "created_at": now, "tries": 0} for k, s, p in entries]
-    if rows:
-        session.execute(insert(OutboxEntry), rows)
+    insert_rows(session, OutboxEntry, rows)

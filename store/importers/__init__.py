@@ -1,0 +1,159 @@
+"""Data sets of incidents that others have counted: read, checked and stored beside what articles report.
+
+`dateline import` calls `import_file`. Every record keeps its own id, so that importing a file again changes only what
+changed in it; what cannot be read is named by line and column, and the rest is imported. Records of one data set are
+never merged with each other: it has told them apart already.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any  # the summary is JSON
+
+from sqlmodel import Session, col, select
+
+from store import ledger
+from store.bulk import insert_rows, update_rows
+from store.claim_rows import NewClaim, batches
+from store.database import Database
+from store.errors import StoreError
+from store.features import features_of
+from store.importers.airwars import Airwars
+from store.importers.table import CellError, Format, Places, Record, Resolver, Row, read_table
+from store.importers.ucdp_ged import UcdpGed
+from store.merge import keys
+from store.tables import ClaimRow, DatasetRow
+
+FORMATS: dict[str, Format] = {f.name: f for f in (UcdpGed(), Airwars())}
+BATCH = 2000  # records in one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A record with the row it came from."""
+
+    line: int
+    row: Row
+    record: Record
+
+    @property
+    def hash(self) -> str:
+        return hashlib.sha256(json.dumps(self.row.cells, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def import_file(
+    database: Database, format_name: str, path: Path, *, now: datetime, resolver: Resolver | None = None
+) -> dict[str, Any]:
+    """Imports a data set.
+
+    Args:
+        database: open for writing.
+        format_name: one of `FORMATS`.
+        path: the CSV file.
+        now: the present, aware.
+        resolver: a gazetteer, to spell provinces as articles' places do and to know towns again.
+
+    Returns:
+        A summary: format, source, licence, rows, added, updated, unchanged, refused, and `errors` with the line, the
+        column and the reason of everything that could not be read as it stands; `refused` in it tells whether the row
+        was left out for it.
+
+    Raises:
+        StoreError: no such format, the file cannot be read or lacks a column; nothing is imported then.
+    """
+    chosen = FORMATS.get(format_name)
+    if chosen is None:
+        raise StoreError(f"no format is called {format_name!r}; there are {', '.join(sorted(FORMATS))}")
+    errors: list[dict[str, Any]] = []
+    records = _records(chosen, path, Places(resolver), errors)
+    refused = sum(1 for error in errors if error["refused"])
+    added = updated = 0
+    for start in range(0, len(records), BATCH):
+        with database.writing() as session:
+            new, changed = _write(session, chosen, records[start : start + BATCH], now)
+        added, updated = added + new, updated + changed
+    return {
+        "format": chosen.name,
+        "path": str(path),
+        "source": chosen.source,
+        "licence": chosen.licence,
+        "rows": len(records) + refused,
+        "added": added,
+        "updated": updated,
+        "unchanged": len(records) - added - updated,
+        "refused": refused,
+        "errors": errors,
+    }
+
+
+def _records(chosen: Format, path: Path, places: Places, errors: list[dict[str, Any]]) -> list[_Read]:
+    """Reads all rows; what cannot be read goes into `errors`."""
+    found: dict[str, _Read] = {}
+    for line, row in read_table(path, chosen.columns):
+        try:
+            if isinstance(row, CellError):
+                raise row
+            record = chosen.read(row, places)
+            if record.own_id in found:
+                raise CellError("id", f"{record.own_id} stands on line {found[record.own_id].line} already")
+            found[record.own_id] = _Read(line, row, record)
+            errors += [_error(line, doubt, refused=False) for doubt in row.doubts]
+        except CellError as error:
+            errors.append(_error(line, error, refused=True))
+    return list(found.values())
+
+
+def _error(line: int, error: CellError, *, refused: bool) -> dict[str, Any]:
+    return {"line": line, "column": error.column or None, "reason": error.why, "refused": refused}
+
+
+def _write(session: Session, chosen: Format, records: Sequence[_Read], now: datetime) -> tuple[int, int]:
+    """Writes what is new or changed; returns how many of each."""
+    ids = {f"{chosen.name}:{r.record.own_id}": r for r in records}
+    there: dict[str, str] = {}
+    for batch in batches(ids):
+        rows = session.exec(select(DatasetRow.id, DatasetRow.row_hash).where(col(DatasetRow.id).in_(batch)))
+        there.update((record, digest) for record, digest in rows)
+    new = [r for i, r in ids.items() if i not in there]
+    changed = [r for i, r in ids.items() if i in there and there[i] != r.hash]
+    insert_rows(session, DatasetRow, [{**_columns(chosen, r), "imported_at": now} for r in new])
+    update_rows(session, DatasetRow, [_columns(chosen, r) for r in changed])
+    stale = _claims_of(session, [r.record.claim.article_id for r in changed])
+    fresh = [_new_claim(chosen, r.record) for r in [*new, *changed]]
+    why = f"imported from {chosen.source}"
+    ledger.change_claims(session, new=fresh, gone=stale, now=now, why=why, announce=False)
+    return len(new), len(changed)
+
+
+def _columns(chosen: Format, read: _Read) -> dict[str, Any]:
+    record = read.record
+    return {
+        "id": record.claim.article_id,
+        "origin": chosen.name,
+        "own_id": record.own_id,
+        "url": record.url,
+        "source": chosen.source,
+        "licence": chosen.licence,
+        "citation": chosen.citation,
+        "status": record.status.value,
+        "sources": record.sources,
+        "row_hash": read.hash,
+        "row": {k: v for k, v in read.row.cells.items() if v},
+    }
+
+
+def _claims_of(session: Session, records: Iterable[str]) -> list[str]:
+    found: list[str] = []
+    for batch in batches(records):
+        found += session.exec(select(ClaimRow.id).where(col(ClaimRow.record_id).in_(batch)))
+    return found
+
+
+def _new_claim(chosen: Format, record: Record) -> NewClaim:
+    f = features_of(record.claim, origin=chosen.name)
+    return NewClaim(record.claim, f, keys(f), origin=chosen.name)

@@ -1,0 +1,255 @@
+"""What every importer shares: a record, a row of cells that names its column when it is wrong, and what a format is.
+
+How to add a format: a module beside this one with a class that meets `Format`, and a line in `__init__.py`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from store.errors import StoreError
+from store.records import Claim, Count, Place, PlacePrecision, Status
+
+csv.field_size_limit(1 << 24)  # characters: UCDP's list of sources can be long
+
+
+class CellError(Exception):
+    """A cell that cannot be read: the row is refused, the others are not."""
+
+    def __init__(self, column: str, why: str) -> None:
+        """Names the column and what is wrong."""
+        super().__init__(f"{column}: {why}")
+        self.column = column
+        self.why = why
+
+
+class Resolver(Protocol):
+    """What an importer asks a gazetteer, where there is one (`index.gazetteer.Gazetteer`)."""
+
+    def resolve(
+        self,
+        name: str,
+        *,
+        country: str | None = None,
+        admin1: str | None = None,
+        near: tuple[float, float] | None = None,
+    ) -> Place | None:
+        """The best place of that name; `near` is (latitude, longitude)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record of a data set as a claim, with what the set says of its sources."""
+
+    own_id: str
+    claim: Claim
+    url: str | None
+    status: Status
+    sources: int
+
+
+class Format(Protocol):
+    """A kind of data set.
+
+    Attributes:
+        name: as on the command line and in `Incident.origin`.
+        source: whom to name as the source.
+        licence, citation: kept with every record.
+        columns: those that a file must have.
+    """
+
+    name: str
+    source: str
+    licence: str
+    citation: str
+    columns: frozenset[str]
+
+    def read(self, row: Row, places: Places) -> Record:
+        """Reads one row.
+
+        Raises:
+            CellError: a cell cannot be read.
+        """
+        ...
+
+
+class Row:
+    """The cells of one line, by column."""
+
+    def __init__(self, cells: Mapping[str, str]) -> None:
+        """Takes the cells as they stand in the file; `doubts` gathers cells that were read otherwise than they stand."""
+        self.cells = cells
+        self.doubts: list[CellError] = []
+
+    def text(self, column: str) -> str:
+        """A cell without blanks around it; "" where there is none."""
+        return (self.cells.get(column) or "").strip()
+
+    def needed(self, column: str) -> str:
+        """A cell that must not be empty."""
+        value = self.text(column)
+        if not value:
+            raise CellError(column, "is empty")
+        return value
+
+    def number(self, column: str) -> int | None:
+        """A whole number of 0 or more ("3", "3.0"); None for an empty cell."""
+        value = self.text(column)
+        if not value:
+            return None
+        if not re.fullmatch(r"\d{1,12}(\.0+)?", value):
+            raise CellError(column, f"{value[:40]!r} is not a whole number of 0 or more")
+        return int(value.split(".")[0])
+
+    def degrees(self, column: str, bound: float) -> float | None:
+        """Degrees; None for an empty cell, and for one beyond ±`bound`, which is noted."""
+        value = self.text(column)
+        if not value:
+            return None
+        try:
+            number = float(value)
+        except ValueError:
+            raise CellError(column, f"{value[:40]!r} is not a number") from None
+        if not -bound <= number <= bound:
+            self.doubts.append(CellError(column, f"{value[:40]} is not between -{bound:g} and {bound:g}; left out"))
+            return None
+        return number
+
+    def day(self, column: str) -> date | None:
+        """A date as YYYY-MM-DD, a time behind it left out; None for an empty cell."""
+        value = self.text(column)
+        if not value:
+            return None
+        try:
+            return date.fromisoformat(re.split(r"[ T]", value)[0])
+        except ValueError:
+            raise CellError(column, f"{value[:40]!r} is not a date (YYYY-MM-DD)") from None
+
+    def days(self, start: str, end: str) -> tuple[date, date]:
+        """A range of days; without an end it is one day."""
+        first = self.day(start)
+        if first is None:
+            raise CellError(start, "is empty")
+        last = self.day(end) or first
+        if last < first:
+            raise CellError(end, f"{last} is before {first}")
+        return first, last
+
+    def range(self, low: str, high: str, best: str | None = None) -> Count | None:
+        """A count from two or three columns, None where all are empty; the lowest stands for a missing best figure.
+
+        Bounds in the wrong order are taken in the right one, and noted.
+        """
+        least, most = self.number(low), self.number(high)
+        shown = self.number(best) if best else None
+        if least is None and most is None and shown is None:
+            return None
+        if least is not None and most is not None and most < least:
+            self.doubts.append(CellError(high, f"{most} is less than {low} {least}; read the other way round"))
+            least, most = most, least
+        if least is None:
+            least = 0 if shown is None else shown
+        return Count(least, most, least if shown is None else shown)
+
+
+class Places:
+    """Turns names and degrees of a data set into places, asking each name of the gazetteer once."""
+
+    NEAR_KM = 15.0  # a namesake farther from the record's own coordinates is another place
+
+    def __init__(self, resolver: Resolver | None = None) -> None:
+        """Without a resolver, names stay as the data set spells them."""
+        self._resolver = resolver
+        self._admin1s: dict[tuple[str, str | None], str] = {}
+        self._towns: dict[tuple[str, str | None, str | None], Place | None] = {}
+
+    def admin1(self, name: str, country: str | None) -> str | None:
+        """A province's name as the gazetteer spells it; the data set's own where it has none; None for ""."""
+        if not name:
+            return None
+        key = (name, country)
+        if key not in self._admin1s:
+            found = self._resolver.resolve(name, country=country) if self._resolver else None
+            known = found is not None and found.country == country and found.admin1
+            self._admin1s[key] = str(known) if known else name
+        return self._admin1s[key]
+
+    def place(
+        self,
+        name: str,
+        *,
+        country: str | None,
+        admin1: str | None,
+        lat: float | None,
+        lon: float | None,
+        precision: PlacePrecision,
+    ) -> Place:
+        """A place with the data set's name, degrees and precision, and the gazetteer's id if it is surely the same."""
+        wide = precision in (PlacePrecision.PROVINCE, PlacePrecision.COUNTRY)
+        found = None if wide else self._town(name, country, admin1)
+        if found is None or found.lat is None or found.lon is None:
+            return Place(name, admin1, country, lat, lon, precision)
+        if lat is None or lon is None:
+            return Place(name, admin1, country, found.lat, found.lon, precision, found.geoname_id)
+        far = ((found.lat - lat) ** 2 + (found.lon - lon) ** 2) ** 0.5 * 111.0 > self.NEAR_KM
+        return Place(name, admin1, country, lat, lon, precision, None if far else found.geoname_id)
+
+    def _town(self, name: str, country: str | None, admin1: str | None) -> Place | None:
+        if self._resolver is None:
+            return None
+        key = (name, country, admin1)
+        if key not in self._towns:
+            found = self._resolver.resolve(name, country=country, admin1=admin1)
+            wide = found is not None and found.precision in (PlacePrecision.PROVINCE, PlacePrecision.COUNTRY)
+            other = found is not None and (found.country != country or (admin1 is not None and found.admin1 != admin1))
+            self._towns[key] = None if wide or other else found
+        return self._towns[key]
+
+
+def read_table(path: Path, columns: frozenset[str]) -> Iterator[tuple[int, Row | CellError]]:
+    """Reads a CSV file with a header.
+
+    Yields:
+        The number of the line on which a row begins, and the row, or why it cannot be one.
+
+    Raises:
+        StoreError: the file is not there, is empty or lacks a column.
+    """
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise StoreError(f"{path} cannot be read: {error.strerror}") from error
+    with file, io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="") as lines:
+        table = csv.reader(lines)
+        header = [name.strip() for name in next(table, [])]
+        missing = sorted(columns - set(header))
+        if missing:
+            raise StoreError(f"{path} lacks the columns {', '.join(missing)}: is it the right format?")
+        while True:
+            line = table.line_num + 1
+            try:
+                cells = next(table, None)
+            except csv.Error as error:
+                yield line, CellError("", f"is no line of CSV ({error})")
+                continue
+            if cells is None:
+                return
+            if cells:
+                yield line, _row(header, cells)
+
+
+def _row(header: list[str], cells: list[str]) -> Row | CellError:
+    if len(cells) != len(header):
+        return CellError("", f"has {len(cells)} cells, the header has {len(header)}")
+    for column, cell in zip(header, cells, strict=True):
+        if any("\udc80" <= c <= "\udcff" for c in cell):
+            return CellError(column, "is not UTF-8")
+    return Row(dict(zip(header, cells, strict=True)))
