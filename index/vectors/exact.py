@@ -24,6 +24,9 @@ class ExactCore:
     def __len__(self) -> int:
         return len(self._at)
 
+    def __contains__(self, number: object) -> bool:
+        return number in self._at
+
     def add(self, ids: Sequence[int], rows: FloatArray) -> None:
         fresh = len({i for i in ids if i not in self._at})
         self._reserve(len(self) + fresh)

@@ -27,6 +27,9 @@ class FaissCore:
     def __len__(self) -> int:
         return len(self._ids)
 
+    def __contains__(self, number: object) -> bool:
+        return number in self._ids
+
     def add(self, ids: Sequence[int], rows: FloatArray) -> None:
         latest = {int(number): n for n, number in enumerate(ids)}  # of an id given twice the last row counts
         self.remove(latest)

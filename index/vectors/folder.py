@@ -83,6 +83,9 @@ class StoredVectors:
     def __len__(self) -> int:
         return len(self._core)
 
+    def __contains__(self, number: object) -> bool:
+        return number in self._core
+
     def add(self, ids: Sequence[int], rows: FloatArray) -> None:
         if rows.shape != (len(ids), self.manifest.dimension):
             raise ValueError(f"rows of shape {rows.shape} for {len(ids)} ids of dimension {self.manifest.dimension}")

@@ -55,24 +55,15 @@ class VectorIndex(Protocol):
 
     def __len__(self) -> int: ...
 
-
-class Backend(Protocol):
-    """One file format: what `folder.py` needs to open and save one kind of index.
-
-    `write` returns the bytes on disk only after they are flushed; the name and the atomic replacing are the folder's.
-    """
-
-    suffix: str
-
-    def empty(self, dimension: int) -> Core: ...
-
-    def read(self, path: Path, dimension: int) -> Core:
-        """Raises ValueError, OSError or RuntimeError when the file is not what it should be."""
-        ...
+    def __contains__(self, number: object) -> bool: ...
 
 
 class Core(Protocol):
-    """An index in memory, without locks and files; `folder.py` adds both."""
+    """An index in memory, without locks; `folder.py` adds them, the atomic save and the manifest.
+
+    A backend's module has `suffix`, `empty(dimension) -> Core` and `read(path, dimension) -> Core`; `read` raises
+    ValueError, OSError or RuntimeError when the file is not what it should be.
+    """
 
     def add(self, ids: Sequence[int], rows: FloatArray) -> None: ...
 
@@ -87,3 +78,5 @@ class Core(Protocol):
     def write(self, path: Path) -> None: ...
 
     def __len__(self) -> int: ...
+
+    def __contains__(self, number: object) -> bool: ...
