@@ -15,8 +15,8 @@ def load_extractor(gazetteer: Gazetteer, embedder: Embedder | None = None) -> Ex
 
     Args:
         gazetteer: where place names are looked up.
-        embedder: not needed today; a learned part may use it.
+        embedder: reads event types better where it is the model that the learned part was trained on.
     """
     from index.claims.extract import RuleExtractor
 
-    return RuleExtractor(gazetteer)
+    return RuleExtractor(gazetteer, embedder)

@@ -1,36 +1,31 @@
 """An article in, its claims out: joins the claim modules.
 
-Called by `index/ingest.py`, `dateline extract` and `dateline explain`. It decides nothing itself that a module beside
-it decides, stores nothing and reads no clock.
+Called by `index/ingest.py`, `dateline extract` and `dateline explain`. It decides nothing that a module beside it
+decides, stores nothing and reads no clock.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from itertools import islice
 from typing import Protocol
 
-from index.claims.candidates import Told
-from index.claims.casualties import Mention, mentions
-from index.claims.document import Document, read_document
-from index.claims.furniture import close_to_title
-from index.claims.events import EventReading, read_event_sentence
-from index.claims.hedges import Stance, stance
-from index.claims.primary import Statement, Story, stories
-from index.claims.totals import Figure, toll
-from index.claims.triggers import Harm
-from index.gazetteer import Gazetteer
-from store.records import Article, Claim, Count, EventType, Evidence, Quote, Victims
+import numpy as np
+import numpy.typing as npt
 
-_APART = re.compile(
-    r"\b(?:separate|unrelated|string of|series of|spate of|across the city|weekend violence|different) "
-    r"?(?:shoot|incident|attack|homicide|scene|strikes|raids)?",
-    re.I,
-)
-TITLE = -1
-"""The sentence number of mentions read from the title."""
+from index.claims.build import Spot, build
+from index.claims.candidates import Told
+from index.claims.document import Document, read_document
+from index.claims.event_head import EventHead, head_for, lead
+from index.claims.reading import Reading, read, told_of, with_head
+from index.claims.relevance import judge_article
+from index.gazetteer import Gazetteer
+from store.records import Article, Claim
+
+BLOCK = 32
+"""How many articles' leads are embedded at once."""
+LEAD_SENTENCES = 4
 
 
 class Extractor(Protocol):
@@ -45,129 +40,79 @@ class Extractor(Protocol):
         ...
 
 
-class RuleExtractor:
-    """The extractor that works by rules over words."""
+class LeadEmbedder(Protocol):
+    """What the learned part of event typing needs of an embedding model (see `index.embed.Embedder`)."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        ...
+
+    @property
+    def dimension(self) -> int:
+        """How long its vectors are."""
+        ...
+
+    def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """(n, dim) float32, unit rows."""
+        ...
+
+
+class RuleExtractor:
+    """The extractor: rules over words, learned weights, a learned reading of the lead where there is an embedder."""
+
+    def __init__(self, gazetteer: Gazetteer | None, embedder: LeadEmbedder | None = None) -> None:
         self._gazetteer = gazetteer
+        self._embedder = embedder
+        self._head: EventHead | None = head_for(embedder.name, embedder.dimension) if embedder else None
 
     def extract(self, article: Article) -> tuple[Claim, ...]:
         """See `Extractor.extract`."""
-        document = read_document(article)
-        readings = {s.index: read_event_sentence(s.text, s.start) for s in document.body}
-        statements = read_statements(document, readings)
-        headline = mentions(document.title, 0, TITLE)
-        told = stories(statements)
-        found = [_claim(document, story, readings, told_of(document, story, told, headline)) for story in told]
-        claims = sorted((c for c in found if c is not None), key=lambda c: c.quote.start)
-        return tuple(_numbered(claims))
-
-    def told(self, article: Article) -> list[Told]:
-        """What counts for the toll of the main incident; for learning the weights."""
-        document = read_document(article)
-        readings = {s.index: read_event_sentence(s.text, s.start) for s in document.body}
-        every = stories(read_statements(document, readings))
-        return told_of(document, every[0], every, mentions(document.title, 0, TITLE)) if every else []
+        return next(self.extract_many([article]))
 
     def extract_many(self, articles: Iterable[Article]) -> Iterator[tuple[Claim, ...]]:
         """See `Extractor.extract_many`."""
-        for article in articles:
-            yield self.extract(article)
+        stream = iter(articles)
+        while block := list(islice(stream, BLOCK if self._head else 1)):
+            yield from (self._claims(reading) for reading in self._readings(block))
+
+    def told(self, article: Article) -> list[Told]:
+        """What counts for the toll of the main incident; the weights of `totals.py` are learned from it."""
+        reading = self._read(article)
+        return told_of(reading, reading.stories[0]) if reading.stories else []
+
+    def _read(self, article: Article) -> Reading:
+        return read(read_document(article), _zone(article))
+
+    def _readings(self, articles: Sequence[Article]) -> list[Reading]:
+        """The articles read, with the learned part's word where there is one."""
+        readings = [self._read(article) for article in articles]
+        if self._head is None or self._embedder is None:
+            return readings
+        texts = [_lead(reading) for reading in readings]
+        heads = self._head.read(texts, self._embedder.encode(texts))
+        return [with_head(reading, head) for reading, head in zip(readings, heads, strict=True)]
+
+    def _claims(self, reading: Reading) -> tuple[Claim, ...]:
+        """The claims that a reading makes; none where the article reports no incident."""
+        document = reading.document
+        if not reading.stories or not judge_article(document.title, [s.text for s in document.body]).incident:
+            return ()
+        found = [build(reading, story, self._spot(document), 0) for story in reading.stories]
+        claims = sorted((c for c in found if c is not None), key=lambda c: (c.quote.start, not c.primary))
+        return tuple(replace(claim, id=f"{document.article_id}#{n}") for n, claim in enumerate(claims))
+
+    def _spot(self, document: Document) -> Spot:
+        """Where a story happened."""
+        return Spot()
 
 
-def read_statements(document: Document, readings: Mapping[int, EventReading]) -> list[Statement]:
-    """The sentences of the body with what was read in each."""
-    return [
-        Statement(s, tuple(mentions(s.text, s.start, s.index)), stance(s.text), readings[s.index].score)
-        for s in document.body
-    ]
+def _lead(reading: Reading) -> str:
+    """The words of a reading's main story, else of the top of the body, that the learned part reads."""
+    main = [s.sentence.text for s in reading.stories[0].statements] if reading.stories else []
+    return lead(reading.document.title, (main or [s.text for s in reading.document.body])[:LEAD_SENTENCES])
 
 
-def told_of(document: Document, story: Story, every: Sequence[Story], headline: Sequence[Mention]) -> list[Told]:
-    """What counts for the toll of `story`: its mentions; for the main one the title's, and the others' as asides."""
-    ranks = {n: rank for rank, n in enumerate(sorted(s.sentence.index for e in every for s in e.statements))}
-    result = [Told(m, TITLE) for m in headline] if story.main else []
-    close = close_to_title(document)
-    for one in every if story.main else [story]:
-        for s in one.statements:
-            stance_ = s.stance if story.main else Stance.NEWS
-            apart, near = bool(_APART.search(s.sentence.text)), s.sentence.index in close
-            result.extend(
-                Told(m, ranks[s.sentence.index], stance_, one is story, s.event, apart, near) for m in s.mentions
-            )
-    return sorted(result, key=lambda t: t.rank)
-
-
-def _claim(
-    document: Document, story: Story, readings: Mapping[int, EventReading], heard: Sequence[Told]
-) -> Claim | None:
-    """The claim that a story makes, None where it makes none."""
-    told = [m for s in story.statements for m in s.mentions]
-    result = toll(heard)
-    body = [m for f in (result.killed, result.injured) if f for m in f.mentions if m.sentence != TITLE]
-    others = {harm: _largest(told, harm) for harm in (Harm.MISSING, Harm.DISPLACED, Harm.ABDUCTED, Harm.ARRESTED)}
-    if not story.main and not body and not any(others.values()):
-        return None
-    anchor = document.sentences[body[0].sentence] if body else story.statements[0].sentence
-    if not body:
-        extra = next((m for m in others.values() if m), None)
-        if extra is not None:
-            anchor = document.sentences[extra.sentence]
-    best = max((s.sentence.index for s in story.statements), key=lambda n: readings[n].score)
-    reading = readings[anchor.index] if readings[anchor.index].event_type else readings[best]
-    first, last = _days(story)
-    return Claim(
-        id="",
-        article_id=document.article_id,
-        event_type=reading.event_type or EventType.OTHER,
-        quote=Quote(anchor.start, anchor.end, anchor.text),
-        primary=story.main,
-        weapon=reading.weapon,
-        date_start=first,
-        date_end=last,
-        killed=_count(result.killed),
-        injured=_count(result.injured),
-        missing=others[Harm.MISSING].count if (others[Harm.MISSING]) else None,
-        displaced=others[Harm.DISPLACED].count if (others[Harm.DISPLACED]) else None,
-        abducted=others[Harm.ABDUCTED].count if (others[Harm.ABDUCTED]) else None,
-        arrested=others[Harm.ARRESTED].count if (others[Harm.ARRESTED]) else None,
-        victims=_victims(told),
-        cumulative=story.stance is Stance.CUMULATIVE,
-        negated=story.stance is Stance.NEGATED,
-        evidence=tuple(Evidence(m.harm.value, *m.number) for m in body),
-    )
-
-
-def _numbered(claims: Sequence[Claim]) -> Iterator[Claim]:
-
-    for n, claim in enumerate(claims):
-        yield replace(claim, id=f"{claim.article_id}#{n}")
-
-
-def _count(figure: Figure | None) -> Count | None:
-    return figure.count if figure else None
-
-
-def _days(story: Story) -> tuple[date | None, date | None]:
-    if not story.dates:
-        return None, None
-    return date.fromordinal(story.dates[0]), date.fromordinal(story.dates[-1])
-
-
-def _largest(told: Sequence[Mention], harm: Harm) -> Mention | None:
-    """The mention with the largest number of people for `harm`."""
-    those = [m for m in told if m.harm is harm and m.value > 0]
-    return max(those, key=lambda m: m.value) if those else None
-
-
-def _victims(told: Sequence[Mention]) -> tuple[Victims, ...]:
-    """The parts of the toll by group, the largest count of each."""
-    found: dict[str, dict[str, Count]] = {}
-    for m in told:
-        if m.harm not in (Harm.KILLED, Harm.INJURED) or not m.groups:
-            continue
-        for group in m.groups:
-            have = found.setdefault(group, {}).get(m.harm.value)
-            if have is None or (have.best or 0) < m.value:
-                found[group][m.harm.value] = m.count
-    return tuple(Victims(g, f.get("killed"), f.get("injured")) for g, f in found.items())
+def _zone(article: Article) -> str | None:
+    """The time zone of the place."""
+    return None

@@ -294,8 +294,8 @@ def _plain(words: Sequence[Token], at: int) -> Party | None:
         return Party(at, at, Kind.PLURAL, _SOME, "people", others=True)
     if word not in NOUNS or (at and words[at - 1].lower == "-"):
         return None
-    noun = NOUNS[word]
-    kind, count = (Kind.PLURAL, _SOME) if noun.plural else (Kind.SINGLE, _ONE)
+    known = NOUNS[word]
+    kind, count = (Kind.PLURAL, _SOME) if known.plural else (Kind.SINGLE, _ONE)
     return Party(at, at, kind, count, word, groups_of(word))
 
 

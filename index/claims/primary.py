@@ -1,19 +1,25 @@
-"""Sorts what an article says into incidents and chooses the one that it is mainly about.
+"""Sorts what an article says into incidents, the one that it is mainly about first.
 
-Called by `index/claims/extract.py`. Pure. It must not read numbers itself (`casualties.py`) nor add them up (`totals.py`).
+Called by `index/claims/reading.py`. Pure. It must not read numbers (`casualties.py`) nor add them up (`totals.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from index.claims.casualties import Mention
 from index.claims.document import Sentence
 from index.claims.hedges import Stance
+from index.claims.phrases import Kind
 from index.claims.triggers import Harm
 
+Days = tuple[date, date]
+"""First and last day on which something happened."""
+
 _TOLL = (Harm.KILLED, Harm.INJURED, Harm.HIT, Harm.TOLL)
+_NUMERIC = (Kind.NUMBER, Kind.BARE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +28,29 @@ class Statement:
 
     Attributes:
         event: how strongly it speaks of an event (0.0: not at all).
-        dates: (first, last) ordinals of the days that it names as the event's, () when it names none.
+        days: the days that it gives for what it tells, None when it gives none.
     """
 
     sentence: Sentence
     mentions: tuple[Mention, ...]
     stance: Stance
     event: float = 0.0
-    dates: tuple[int, int] | tuple[()] = ()
+    days: Days | None = None
 
     @property
     def harmed(self) -> bool:
         """Whether it tells of people killed or injured."""
         return any(m.harm in _TOLL for m in self.mentions)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it gives a number of people killed or injured."""
+        return any(m.harm in _TOLL and m.kind in _NUMERIC and m.value > 0 for m in self.mentions)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether anything was read in it."""
+        return bool(self.mentions) or self.event > 0
 
 
 @dataclass(slots=True)
@@ -42,41 +58,52 @@ class Story:
     """The statements about one incident, in the order of the text."""
 
     stance: Stance
-    dates: tuple[int, int] | tuple[()] = ()
+    days: Days | None = None
     statements: list[Statement] = field(default_factory=list)
     main: bool = False
 
 
-def stories(statements: Sequence[Statement]) -> list[Story]:
+def anchor_of(statements: Sequence[Statement]) -> Statement | None:
+    """The statement that tells of the main incident: the first news of people harmed, else of an event."""
+    news = [s for s in statements if s.stance is Stance.NEWS and s.speaks]
+    top = news[:8]
+    return (
+        next((s for s in top if s.counts), None)
+        or next((s for s in news if s.harmed), None)
+        or (max(top, key=lambda s: s.event) if top else None)
+    )
+
+
+def stories(statements: Sequence[Statement], main_days: Days | None) -> list[Story]:
     """The incidents of an article, the main one first.
 
-    News without a day of its own belongs to the main incident; news of another day, running totals, and what did
-    not happen are told apart.
+    News belongs to the main incident unless it gives a number of victims for an earlier day; running totals, history
+    and what did not happen are told apart, each on its own.
+
+    Args:
+        statements: the body's, in order.
+        main_days: when the main incident happened, None if unknown.
     """
-    news = [s for s in statements if s.stance is Stance.NEWS and (s.mentions or s.event)]
-    anchor = next((s for s in news if s.harmed), news[0] if news else None)
-    main = Story(Stance.NEWS, main=True)
+    main = Story(Stance.NEWS, main_days, main=True)
     result = [main]
-    if anchor is not None:
-        main.dates = anchor.dates or next((s.dates for s in news if s.dates), ())
     for statement in statements:
-        if not (statement.mentions or statement.event):
+        if not statement.speaks:
             continue
-        if statement.stance is Stance.NEWS:
-            if not statement.dates or not main.dates or _overlap(statement.dates, main.dates):
-                main.statements.append(statement)
-                continue
-            story = next(
-                (s for s in result[1:] if s.stance is Stance.NEWS and _overlap(s.dates, statement.dates)), None
-            )
+        if statement.stance is not Stance.NEWS:
+            result.append(Story(statement.stance, statement.days, [statement]))
+        elif _other_day(statement, main_days):
+            story = next((s for s in result[1:] if s.stance is Stance.NEWS and s.days == statement.days), None)
             if story is None:
-                story = Story(Stance.NEWS, statement.dates)
+                story = Story(Stance.NEWS, statement.days)
                 result.append(story)
             story.statements.append(statement)
         else:
-            result.append(Story(statement.stance, statement.dates, [statement]))
+            main.statements.append(statement)
     return [s for s in result if s.statements]
 
 
-def _overlap(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
-    return bool(a and b) and a[0] <= b[-1] and b[0] <= a[-1]
+def _other_day(statement: Statement, main_days: Days | None) -> bool:
+    """Whether a statement counts the victims of an earlier day than the main incident's."""
+    if main_days is None or statement.days is None or not statement.counts:
+        return False
+    return statement.days[1] < main_days[0]

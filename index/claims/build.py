@@ -1,0 +1,209 @@
+"""Makes claims of what was read: one a story, each field with the place in the text where it was read.
+
+Called by `index/claims/extract.py`. Pure. It must not look at the text anew; the modules beside it do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from index.claims.actors import choose_actors
+from index.claims.attribution import attribute
+from index.claims.casualties import Mention
+from index.claims.event_head import decide
+from index.claims.events import EventReading
+from index.claims.hedges import Stance
+from index.claims.people import participants
+from index.claims.primary import Statement, Story
+from index.claims.reading import TITLE, Reading, told_of
+from index.claims.totals import Figure, Toll, toll
+from index.claims.triggers import Harm
+from store.records import Claim, Count, DatePrecision, EventType, Evidence, Place, Quote, Victims, Weapon
+
+_REST = (Harm.MISSING, Harm.DISPLACED, Harm.ABDUCTED, Harm.ARRESTED)
+EVENT_ALONE = 3.0
+"""How strongly a sentence must speak of an event (see `events.Scored`) to be a claim without people harmed."""
+REACH = 8
+"""How many sentences of a story are read for who did it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a story happened: the place, every place hit, and the characters that name them."""
+
+    place: Place | None = None
+    places: tuple[Place, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def build(reading: Reading, story: Story, spot: Spot, number: int) -> Claim | None:
+    """The claim that a story makes, None where it makes none."""
+    result = toll(told_of(reading, story))
+    rest = {harm: _largest(story, harm) for harm in _REST}
+    told = _in_body(result)
+    if not _worth(reading, story, told, result, rest):
+        return None
+    quoted = _quoted(reading, story, told, rest)
+    event, weapon = _event(reading, story, quoted, result)
+    first, last, precision, day_span = _days(reading, story)
+    texts = [s.text for s in reading.document.body]
+    at = next(n for n, s in enumerate(reading.document.body) if s.index == quoted.sentence.index)
+    near = [quoted.sentence.text, *(s.sentence.text for s in story.statements if s is not quoted)][:REACH]
+    doer, target = choose_actors(near)
+    speaker = attribute(texts, at)
+    people = participants([(s.sentence.text, s.sentence.start) for s in story.statements])
+    evidence = [Evidence(m.harm.value if m.harm.value in _FIELDS else "injured", *m.number) for m in told]
+    evidence += [Evidence(harm.value, *m.number) for harm, m in rest.items() if m]
+    evidence += [Evidence("date_start", *day_span)] if day_span else []
+    evidence += [Evidence("place", *span) for span in spot.spans]
+    evidence += [Evidence("people", p.start, p.end) for p in people]
+    evidence += _spans_of(reading, quoted, story, doer, target, speaker)
+    return Claim(
+        id=f"{reading.document.article_id}#{number}",
+        article_id=reading.document.article_id,
+        event_type=event,
+        quote=Quote(quoted.sentence.start, quoted.sentence.end, quoted.sentence.text),
+        primary=story.main,
+        weapon=weapon,
+        date_start=first,
+        date_end=last,
+        date_precision=precision,
+        place=spot.place,
+        places=spot.places,
+        killed=_count(result.killed),
+        injured=_count(result.injured),
+        missing=_of(rest[Harm.MISSING]),
+        displaced=_of(rest[Harm.DISPLACED]),
+        abducted=_of(rest[Harm.ABDUCTED]),
+        arrested=_of(rest[Harm.ARRESTED]),
+        victims=_victims(story, result),
+        perpetrator=doer.name if doer else None,
+        target=target.name if target else None,
+        people=tuple(dict.fromkeys(p.name for p in people)),
+        attributed_to=speaker.name if speaker else None,
+        cumulative=story.stance is Stance.CUMULATIVE,
+        negated=story.stance is Stance.NEGATED,
+        evidence=tuple(sorted(set(evidence), key=lambda e: (e.start, e.end, e.field))),
+    )
+
+
+_FIELDS = frozenset({"killed", "injured"})
+
+
+def _in_body(result: Toll) -> list[Mention]:
+    """The mentions in the text that the toll rests on."""
+    figures = [f for f in (result.killed, result.injured) if f]
+    return list(dict.fromkeys(m for f in figures for m in f.mentions if m.sentence != TITLE))
+
+
+def _worth(
+    reading: Reading, story: Story, told: Sequence[Mention], result: Toll, rest: dict[Harm, Mention | None]
+) -> bool:
+    """Whether a story says enough for a claim."""
+    harmed = any((f.count.best or 0) > 0 for f in (result.killed, result.injured) if f)
+    if story.main:
+        strong = any(s.event >= EVENT_ALONE for s in story.statements)
+        return harmed or bool(told) or any(rest.values()) or strong or reading.title_event.score >= EVENT_ALONE
+    if story.stance is Stance.NEGATED:
+        return harmed or any(s.event >= 2 * EVENT_ALONE for s in story.statements)
+    counted = any(s.counts for s in story.statements) or any(m is not None and m.value > 1 for m in rest.values())
+    if story.stance is Stance.BACKGROUND and story.days is None:
+        return False
+    return bool(counted) and (harmed or any(rest.values()))
+
+
+def _quoted(reading: Reading, story: Story, told: Sequence[Mention], rest: dict[Harm, Mention | None]) -> Statement:
+    """The statement to quote: the one that gives the first figure, else the one that speaks most of the event."""
+    for m in (*told, *(m for m in rest.values() if m)):
+        found = next((s for s in story.statements if s.sentence.index == m.sentence), None)
+        if found is not None:
+            return found
+    return max(story.statements[:REACH], key=lambda s: (s.harmed, s.event))
+
+
+def _event(reading: Reading, story: Story, quoted: Statement, result: Toll) -> tuple[EventType, Weapon | None]:
+    """What happened and with what: the quoted sentence first, then the title and the story's other sentences."""
+    index = quoted.sentence.index
+    others = sorted((s for s in story.statements if s is not quoted), key=lambda s: -s.event)[:3]
+    readings = [reading.events[index]]
+    readings += [reading.title_event] if story.main else []
+    readings += [reading.events[s.sentence.index] for s in others]
+    harmed = any((f.count.best or 0) > 0 for f in (result.killed, result.injured) if f)
+    own: EventReading = next((r for r in readings if r.event_type is not None), readings[0])
+    event = decide(own, reading.head if story.main else None, harmed=harmed) or EventType.OTHER
+    weapon = next((r.weapon for r in readings if r.weapon is not None), None)
+    return event, weapon
+
+
+def _days(reading: Reading, story: Story) -> tuple[date | None, date | None, DatePrecision, tuple[int, int] | None]:
+    """When it happened, how closely that is known, and the characters that say so."""
+    if story.main:
+        day = reading.day
+        if day is None or day.date_start is None:
+            return None, None, DatePrecision.UNKNOWN, None
+        return day.date_start, day.date_end, day.precision, (day.start, day.end) if day.end else None
+    if story.days is None:
+        return None, None, DatePrecision.UNKNOWN, None
+    inside = {s.sentence.index for s in story.statements}
+    mention = next(
+        (d.mention for d in reading.dates
+         if d.sentence in inside and (d.mention.date_start, d.mention.date_end) == story.days), None,
+    )  # fmt: skip
+    if mention is None:
+        return story.days[0], story.days[1], DatePrecision.DAY, None
+    return story.days[0], story.days[1], mention.precision, (mention.start, mention.end)
+
+
+def _spans_of(
+    reading: Reading, quoted: Statement, story: Story, doer: object, target: object, speaker: object
+) -> list[Evidence]:
+    """Where actors and the speaker are written, looked up in the quoted sentence and those around it."""
+    sentences = [quoted.sentence, *(s.sentence for s in story.statements if s is not quoted)][:REACH]
+    body = reading.document.body
+    at = next(n for n, s in enumerate(body) if s.index == quoted.sentence.index)
+    around = [quoted.sentence, *body[max(0, at - 3) : at + 2]]
+    found: list[Evidence] = []
+    for name, who, where in (("perpetrator", doer, sentences), ("target", target, sentences),
+                             ("attributed_to", speaker, around)):  # fmt: skip
+        written = getattr(who, "written", None)
+        if not isinstance(written, str) or not written:
+            continue
+        for s in where:
+            start = s.text.find(written)
+            if start >= 0:
+                found.append(Evidence(name, s.start + start, s.start + start + len(written)))
+                break
+    return found
+
+
+def _count(figure: Figure | None) -> Count | None:
+    return figure.count if figure else None
+
+
+def _of(mention: Mention | None) -> Count | None:
+    return mention.count if mention else None
+
+
+def _largest(story: Story, harm: Harm) -> Mention | None:
+    """The mention with the largest number of people for `harm`."""
+    those = [m for s in story.statements for m in s.mentions if m.harm is harm and m.value > 0]
+    return max(those, key=lambda m: m.value) if those else None
+
+
+def _victims(story: Story, result: Toll) -> tuple[Victims, ...]:
+    """The parts of the toll by group: the largest count of each that does not exceed the toll."""
+    found: dict[str, dict[str, Count]] = {}
+    limits = {"killed": result.killed, "injured": result.injured}
+    for m in (m for s in story.statements for m in s.mentions):
+        if m.harm.value not in limits or not m.groups:
+            continue
+        limit = limits[m.harm.value]
+        if limit is None or m.value > (limit.count.best or 0):
+            continue
+        for group in m.groups:
+            have = found.setdefault(group, {}).get(m.harm.value)
+            if have is None or (have.best or 0) < m.value:
+                found[group][m.harm.value] = m.count
+    return tuple(Victims(g, f.get("killed"), f.get("injured")) for g, f in found.items() if f)
