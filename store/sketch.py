@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import struct
+from itertools import pairwise
 from zlib import crc32
 
 from store.names import fold
@@ -31,8 +32,10 @@ def likeness(a: Sketch, b: Sketch) -> float:
     """The estimated share (0 to 1) of runs that two texts have in common, of all that either has."""
     if not a or not b:
         return 0.0
+    both = set(a).intersection(b)
+    if not both:
+        return 0.0
     smallest = sorted({*a, *b})[:SIZE]
-    both = set(a) & set(b)
     return sum(1 for value in smallest if value in both) / len(smallest)
 
 
@@ -47,12 +50,185 @@ def unpack(data: bytes) -> Sketch:
 
 
 _NAME = re.compile(r"[A-Z][\w’'-]+(?:[ \t]+(?:[A-Z]\.?[ \t]+)?[A-Z][\w’'-]+)+")
+_GLUE = frozenset(
+    {"al", "el", "abu", "abd", "abdul", "abdel", "umm", "bin", "ibn", "bint", "de", "la", "van", "von", "mac", "st"}
+)
+# Words that stand in the names of offices, outlets, institutions and wide areas, not in those of people and streets.
+_COMMON = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "on",
+        "in",
+        "at",
+        "by",
+        "to",
+        "for",
+        "of",
+        "and",
+        "but",
+        "from",
+        "with",
+        "one",
+        "two",
+        "more",
+        "all",
+    }
+    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march"}
+    | {"april", "may", "june", "july", "august", "september", "october", "november", "december", "today", "day", "year"}
+    | {
+        "police",
+        "county",
+        "department",
+        "sheriff",
+        "sheriffs",
+        "office",
+        "officer",
+        "deputy",
+        "chief",
+        "detective",
+        "state",
+    }
+    | {
+        "city",
+        "national",
+        "associated",
+        "press",
+        "agency",
+        "news",
+        "united",
+        "states",
+        "nations",
+        "ministry",
+        "minister",
+    }
+    | {"president", "prime", "vice", "secretary", "governor", "mayor", "senator", "general", "attorney", "attorneys"}
+    | {
+        "district",
+        "court",
+        "judge",
+        "justice",
+        "supreme",
+        "hospital",
+        "medical",
+        "center",
+        "centre",
+        "examiner",
+        "examiners",
+    }
+    | {"coroner", "coroners", "health", "fire", "emergency", "school", "high", "elementary", "university", "college"}
+    | {
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "new",
+        "los",
+        "las",
+        "san",
+    }
+    | {
+        "house",
+        "white",
+        "security",
+        "council",
+        "defense",
+        "defence",
+        "army",
+        "air",
+        "force",
+        "forces",
+        "military",
+        "guard",
+    }
+    | {
+        "human",
+        "rights",
+        "observatory",
+        "international",
+        "world",
+        "union",
+        "american",
+        "republic",
+        "islamic",
+        "democratic",
+    }
+    | {
+        "crime",
+        "stoppers",
+        "weather",
+        "service",
+        "public",
+        "safety",
+        "highway",
+        "patrol",
+        "memorial",
+        "regional",
+        "post",
+    }
+    | {"times", "daily", "journal", "herald", "tribune", "radio", "images", "getty", "facebook", "twitter", "updated"}
+    | {
+        "published",
+        "copyright",
+        "reserved",
+        "prev",
+        "next",
+        "read",
+        "related",
+        "watch",
+        "live",
+        "photo",
+        "video",
+        "edt",
+        "est",
+    }
+    | {
+        "gmt",
+        "pm",
+        "am",
+        "ap",
+        "afp",
+        "cnn",
+        "bbc",
+        "reuters",
+        "major",
+        "homicide",
+        "investigation",
+        "bureau",
+        "federal",
+    }
+)
 
 
 def terms(text: str) -> frozenset[int]:
-    """Hashes of the pairs of capitalised words that stand side by side in the text."""
+    """Hashes of the pairs of capitalised words that stand side by side in the text, as in the names of people.
+
+    Pairs with a word that is common in other names ("County Sheriff") are left out; a particle counts with the word
+    behind it ("Abu Hassan").
+    """
     found: set[int] = set()
     for match in _NAME.finditer(text):
-        words = fold(match.group()).encode().split()
-        found.update(crc32(words[i] + b" " + words[i + 1]) for i in range(len(words) - 1))
+        words = _glued(fold(match.group()).split())
+        found.update(
+            crc32(f"{a} {b}".encode()) for a, b in pairwise(words) if a not in _COMMON and b not in _COMMON and a != b
+        )
     return frozenset(found)
+
+
+def _glued(words: list[str]) -> list[str]:
+    """Joins particles with the word behind them."""
+    found: list[str] = []
+    glue = ""
+    for word in words:
+        if word in _GLUE:
+            glue += f"{word} "
+        else:
+            found.append(glue + word)
+            glue = ""
+    return found

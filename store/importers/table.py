@@ -85,7 +85,7 @@ class Row:
     """The cells of one line, by column."""
 
     def __init__(self, cells: Mapping[str, str]) -> None:
-        """Takes the cells as they stand in the file; `doubts` gathers cells that were read otherwise than they stand."""
+        """Takes the cells as they stand in the file; `doubts` gathers cells that were read otherwise."""
         self.cells = cells
         self.doubts: list[CellError] = []
 

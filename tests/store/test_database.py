@@ -92,7 +92,7 @@ def test_schema_of_a_newer_release_is_refused(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / FILE_NAME) as raw:
         raw.execute("UPDATE alembic_version SET version_num = '9999'")
     raw.close()
-    with pytest.raises(StoreError, match="newer Dateline.*9999"):
+    with pytest.raises(StoreError, match=r"newer Dateline.*9999"):
         Database.open(tmp_path)
     with pytest.raises(StoreError, match="newer Dateline"):
         Database.open(tmp_path, write=True)
@@ -117,10 +117,15 @@ def test_file_in_place_of_the_folder_is_named_as_such(tmp_path: Path) -> None:
 
 def test_full_disk_undoes_the_transaction_and_says_what_to_do(tmp_path: Path) -> None:
     database = Database.open(tmp_path, write=True)
-    with pytest.raises(StoreError, match="is full: free some space"), database.writing() as session:
-        session.execute(text("PRAGMA max_page_count = 100"))
-        session.execute(text("CREATE TABLE filler (x TEXT)"))
-        session.execute(text("INSERT INTO filler VALUES (:x)"), {"x": "y" * 10_000_000})
+
+    def fill() -> None:
+        with database.writing() as session:
+            session.execute(text("PRAGMA max_page_count = 100"))
+            session.execute(text("CREATE TABLE filler (x TEXT)"))
+            session.execute(text("INSERT INTO filler VALUES (:x)"), {"x": "y" * 10_000_000})
+
+    with pytest.raises(StoreError, match="is full: free some space"):
+        fill()
     with database.session() as session:
         assert session.execute(text("SELECT count(*) FROM sqlite_master WHERE name = 'filler'")).scalar() == 0
     database.close()
@@ -133,9 +138,14 @@ def test_engine_errors_that_nobody_can_act_on_stay_as_they_are() -> None:
 
 def test_error_inside_a_writing_session_undoes_everything(tmp_path: Path) -> None:
     database = Database.open(tmp_path, write=True)
-    with pytest.raises(RuntimeError), database.writing() as session:
-        session.execute(text("INSERT INTO incident_aliases VALUES ('a', 'b', '2020-01-01')"))
-        raise RuntimeError("stop")
+
+    def fail() -> None:
+        with database.writing() as session:
+            session.execute(text("INSERT INTO incident_aliases VALUES ('a', 'b', '2020-01-01')"))
+            raise RuntimeError("stop")
+
+    with pytest.raises(RuntimeError, match="stop"):
+        fail()
     with database.session() as session:
         assert session.execute(text("SELECT count(*) FROM incident_aliases")).scalar() == 0
     database.close()
