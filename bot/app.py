@@ -205,11 +205,15 @@ class App:
                     yield answer_wire(self.service.ask(read[1], now=now, id=read[0]))
 
     def import_file(self, name: str, file: Path) -> tuple[dict[str, Any], list[str]]:
-        """Imports a data set; returns its summary and the rows that were refused."""
+        """Imports a data set; returns its summary and a line for every cell that could not be read as it stands."""
         from store.importers import import_file
 
-        summary = import_file(self.database, name, file, now=self.clock(), gazetteer=self.gazetteer)
-        return summary.wire(), summary.problems()
+        summary = import_file(self.database, name, file, now=self.clock(), resolver=self.gazetteer)
+        return summary, [
+            f"{file}:{error['line']}: {error['column'] or 'row'}: {error['reason']}"
+            f"{' (row left out)' if error['refused'] else ''}"
+            for error in summary["errors"]
+        ]
 
     def rebuild(self, tick: Tick) -> int:
         """Makes vectors and word index again from the database; returns how many chunks were embedded."""
@@ -217,20 +221,18 @@ class App:
 
     def status(self) -> dict[str, Any]:
         """What is indexed, as JSON."""
-        coverage = self.articles.coverage()
-        return {
-            "articles": coverage.articles,
-            "first_published": coverage.first_published.isoformat() if coverage.first_published else None,
-            "newest_published": coverage.newest_published.isoformat() if coverage.newest_published else None,
-        }
+        from bot.status import as_json
+
+        return as_json(self.articles.coverage())
 
     def serve(self) -> None:
         """Serves Telegram until SIGTERM or SIGINT."""
         import asyncio
 
         from bot.chat.serve import serve
+        from bot.status import IndexStatus
 
-        asyncio.run(serve(self.settings, self.service, self.database, self.clock))
+        asyncio.run(serve(self.settings, self.service, self.database, self.clock, IndexStatus(self.articles)))
 
 
 class _LateRetriever:

@@ -226,11 +226,11 @@ def import_(
 ) -> None:
     """Imports a data set of incidents; doing it again changes nothing."""
     with _opened(context, data, write=True) as opened:
-        summary, refused = opened.import_file(format_, file)
+        summary, problems = opened.import_file(format_, file)
     _emit(summary)
-    for problem in refused:
+    for problem in problems:
         _line(problem)
-    raise typer.Exit(SOME_REFUSED if refused else DONE)
+    raise typer.Exit(SOME_REFUSED if summary["refused"] else DONE)
 
 
 @app.command()
