@@ -92,6 +92,8 @@ class PlaceTerm:
         place: the gazetteer's place; None only for a region that is just a box.
         km: the radius for NEAR, kilometres.
         box: (south, west, north, east) in degrees for parts of a province or country.
+        countries: ISO alpha-2 codes of a region that is more or less than one place.
+        provinces: admin1 names that such a region is made of; empty where countries or the box decide.
     """
 
     label: str
@@ -99,6 +101,8 @@ class PlaceTerm:
     relation: Relation = Relation.IN
     km: float | None = None
     box: tuple[float, float, float, float] | None = None
+    countries: tuple[str, ...] = ()
+    provinces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,7 @@ class Plan:
         source: an outlet; attributed_to: who says so inside the article.
         origin: a data set's format name, or "articles".
         at_least: incidents whose `effect` (killed if None) is at least this.
+        least_hurt: incidents with at least so many killed and injured together ("mass shooting").
         limit: how many to show; None: the default of the operation.
         by: the grouping for GROUP, TREND and EXTREME; for AVERAGE the unit (None: an incident).
         versus: the other plans of a COMPARE, or for SHARE the whole.
@@ -171,6 +176,7 @@ class Plan:
     origin: str | None = None
     status: Status | None = None
     at_least: int | None = None
+    least_hurt: int | None = None
     order: Order | None = None
     limit: int | None = None
     by: By | None = None
@@ -245,6 +251,8 @@ def _place_term(raw: dict[str, object]) -> PlaceTerm:
         relation=Relation(str(raw.get("relation", "in"))),
         km=float(str(raw["km"])) if raw.get("km") is not None else None,
         box=tuple(float(edge) for edge in box) if isinstance(box, list) else None,  # type: ignore[arg-type]  # four edges
+        countries=tuple(raw.get("countries") or ()),  # type: ignore[arg-type]  # from JSON
+        provinces=tuple(raw.get("provinces") or ()),  # type: ignore[arg-type]  # from JSON
     )
 
 
@@ -284,6 +292,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "origin": str,
     "status": Status,
     "at_least": int,
+    "least_hurt": int,
     "order": Order,
     "limit": int,
     "by": By,

@@ -1,0 +1,145 @@
+"""Nothing found: told apart whether the index covers the place and time (then none is reported) or not (then it says so).
+
+Used by every query kind. A zero is only given where articles or records about that place and time are there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answer.answer import Route
+from bot.answer.evidence import Draft, Evidence, people_text
+from bot.answer.plan import Operation, Period, Plan
+from bot.answer.selection import claim_filters, day_start, group_of, incident_filters, published_window
+from bot.answer.words import ORIGIN_WORDS, day_text, plural, span_text
+from store.filters import Coverage, IncidentFilter
+from store.records import Status
+
+MAX_LOOKED_AT = 2_000  # claims read to count the articles about a place and time
+
+
+def where_and_when(plan: Plan) -> str:
+    """The plan's place and period: "Idlib province, Tue 3 March 2020"."""
+    parts = []
+    if plan.places:
+        parts.append(" or ".join(term.label for term in plan.places))
+    if plan.period is not None:
+        parts.append(plan.period.label)
+    return ", ".join(parts)
+
+
+def coverage_text(coverage: Coverage, evidence: Evidence) -> str:
+    """ "The index covers Syria and Libya: 12 articles of 1 Jan – 3 Mar 2020, the newest of 3 Mar 2020."."""
+    if not coverage.articles and not coverage.incidents:
+        return "The index is empty: no article has been added yet."
+    names = [evidence.gazetteer.country_name(code) or code for code, _ in coverage.countries[:4]]
+    more = len(coverage.countries) - len(names)
+    where = _listed([*names, f"{more} other countries"] if more > 1 else names)
+    parts = []
+    if coverage.articles:
+        text = plural(coverage.articles, "article")
+        if coverage.first_published and coverage.newest_published:
+            text += f" of {span_text(coverage.first_published.date(), coverage.newest_published.date())}"
+            text += f", the newest of {day_text(coverage.newest_published.date())}"
+        parts.append(text)
+    for origin, records, first, last in coverage.origins:
+        span = f" of {span_text(first, last)}" if first and last else ""
+        parts.append(f"{plural(records, 'record')}{span} from {ORIGIN_WORDS.get(origin, origin)}")
+    return f"The index covers {where + ': ' if where else ''}{'; '.join(parts)}."
+
+
+def _listed(names: list[str]) -> str:
+    if len(names) <= 1:
+        return "".join(names)
+    return ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def absent(plan: Plan, evidence: Evidence) -> Draft:
+    """What to say where no incident matches."""
+    notes = (coverage_text(evidence.coverage, evidence),)
+    at = where_and_when(plan)
+    named = _named(plan)
+    if named is not None:
+        where = f" for {at}" if at else ""
+        return Draft(Route.REFUSAL, f"No report in the index {named}{where}", notes=notes)
+    articles = articles_about(plan, evidence)
+    records = _records(plan, evidence)
+    if not articles and not records:
+        return Draft(Route.REFUSAL, f"No report in the index for {at}" if at else "No report in the index", notes=notes)
+    about = f" about {at}" if at else ""
+    looked = f"{plural(articles, 'article')}{about}" if articles else f"{plural(records, 'record')}{about}"
+    verb = "mentions" if (articles or records) == 1 else "mention"
+    return Draft(
+        route=Route.SUM if plan.operation is Operation.SUM else Route.COUNT,
+        headline=f"None reported: {looked} {verb} {_what(plan)}",
+        notes=("This is not proof that there was none.",),
+        value=0,
+        low=0,
+        high=None,
+    )
+
+
+def _named(plan: Plan) -> str | None:
+    """The part of a plan that must be found in words, and was not: a person, an outlet, a body, words of no field."""
+    if plan.people:
+        return "names " + " and ".join(
+            f"a {p.part.value} name {p.name}" if p.part.value != "any" else p.name for p in plan.people
+        )
+    if plan.source is not None or plan.attributed_to is not None:
+        return f"gives {_what(plan).removeprefix('no ')} according to {plan.source or plan.attributed_to}"
+    if plan.words:
+        return "speaks of " + " and ".join(f"“{word}”" for word in plan.words) + " in this sense"
+    return None
+
+
+def _what(plan: Plan) -> str:
+    """What was looked for: "no one killed", "no airstrike"."""
+    event = f" in {plan.event}" if plan.event else ""
+    if plan.target:
+        return f"no {plan.event or 'attack'} that hit a {plan.target}"
+    by = " blamed on that side" if plan.perpetrator else ""
+    if plan.effect is not None and plan.group is not None and group_of(plan, plan.effect):
+        return f"no {people_text(plan.effect, plan.group)}{event}{by}"
+    if plan.effect is not None:
+        return f"no one {people_text(plan.effect, None).removeprefix('people ')}{event}{by}"
+    if plan.event is not None:
+        return f"no {plan.event}{by}"
+    return f"no incident of this kind{by}"
+
+
+def articles_about(plan: Plan, evidence: Evidence) -> int:
+    """How many articles make a claim about the plan's places and days, or, without places, were published then."""
+    if not plan.places:
+        if plan.period is None:
+            return evidence.coverage.articles
+        return len(_published(plan.period, evidence))
+    found: set[str] = set()
+    for f in claim_filters(Plan(Operation.LIST, places=plan.places), effect=None):
+        f = replace(f, negated=None)
+        if plan.period is not None:
+            f = replace(f, date_from=plan.period.start, date_to=plan.period.end, date_inside=False)
+        found |= {claim.article_id for claim in evidence.claims.find(f, limit=MAX_LOOKED_AT)}
+        if plan.period is not None:
+            start, end = published_window(plan, after_days=2)
+            dated = replace(f, date_from=None, date_to=None, published_from=start, published_to=end)
+            found |= {claim.article_id for claim in evidence.claims.find(dated, limit=MAX_LOOKED_AT)}
+    return len(found)
+
+
+def _published(period: Period, evidence: Evidence) -> set[int]:
+    """Chunks of articles published in a period or two days after it; an upper bound of what was written about it."""
+    start = day_start(period.start) if period.start else None
+    _, end = published_window(Plan(Operation.LIST, period=period), after_days=2)
+    return evidence.articles.chunk_ids_where(published_from=start, published_to=end)
+
+
+def _records(plan: Plan, evidence: Evidence) -> int:
+    """Incidents of any kind at the plan's places and days, data sets' among them."""
+    bare = Plan(Operation.LIST, places=plan.places, period=plan.period, origin=plan.origin)
+    total = 0
+    for f in incident_filters(bare, figure=False):
+        wide: IncidentFilter = replace(
+            f, include_cumulative=True, include_negated=True, statuses=frozenset(Status), date_inside=False
+        )
+        total += evidence.incidents.count(wide)
+    return total

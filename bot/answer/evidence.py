@@ -1,0 +1,244 @@
+"""What the query kinds share: the stores, and how incidents become references, lines, quotes and notes.
+
+Made once for each question by `service.py`; reads only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.answer.answer import Citation, IncidentRef, Line, Route, Row
+from bot.answer.cite import Quoted, numbers_of, of_claim, verified
+from bot.answer.plan import Plan
+from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
+from bot.answer.reading.where import PlaceNames
+from bot.answer.selection import Selection, group_of
+from bot.answer.words import (
+    EFFECT_WORDS,
+    EVENT_WORDS,
+    GROUP_WORDS,
+    ORIGIN_WORDS,
+    STATUS_WORDS,
+    WEAPON_WORDS,
+    date_text,
+    figure_text,
+    number,
+)
+from store.records import Article, Claim, Count, Effect, Figure, Incident, Place, PlacePrecision, Weapon
+
+if TYPE_CHECKING:
+    from store.filters import Coverage
+
+SHOWN = 10  # incidents named in an answer; the rest is in `Answer.incidents`
+CITED = 8  # incidents whose words are quoted
+VAGUE = re.compile(
+    r"^(?:several |many |a few )?(?:tens|dozens?|scores|hundreds|thousands|tens of thousands|hundreds of thousands|millions|several|many|a few|a number|some|few)\b"
+)
+_EARLY = re.compile(
+    r"\b(?:initial|preliminary|early|first) (?:reports?|counts?|tolls?|figures?|estimates?|information)\b|\binitially\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer without its frame (question, plan, time): what a query kind returns."""
+
+    route: Route
+    headline: str
+    lines: tuple[Line, ...] = ()
+    notes: tuple[str, ...] = ()
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    incidents: tuple[IncidentRef, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    rows: tuple[Row, ...] = ()
+    choices: tuple[tuple[str, Plan], ...] = ()
+
+
+@dataclass
+class Evidence:
+    """The stores, and what is read from them for one question.
+
+    Attributes:
+        now: the asker's present, aware, UTC.
+    """
+
+    articles: ArticleStore
+    claims: ClaimStore
+    incidents: IncidentStore
+    gazetteer: PlaceNames
+    retriever: PassageFinder
+    now: datetime
+    _texts: dict[str, Article] = field(default_factory=dict)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What the index holds."""
+        return self.articles.coverage()
+
+    def select(self, plan: Plan, *, figure: bool = True) -> Selection:
+        """The plan's incidents; `figure`: only those with the figure asked for."""
+        return Selection(plan, self.incidents, figure=figure)
+
+    def texts(self, ids: Iterable[str]) -> Mapping[str, Article]:
+        """The articles with these ids that are there."""
+        missing = [i for i in dict.fromkeys(ids) if i not in self._texts]
+        if missing:
+            self._texts.update(self.articles.find_many(missing))
+        return self._texts
+
+    def cite(self, quotes: Sequence[Quoted]) -> tuple[Citation, ...]:
+        """The quotes that stand in their articles, numbered."""
+        return verified(quotes, self.texts(q.article_id for q in quotes))
+
+    def claims_of(self, incidents: Sequence[Incident]) -> dict[str, list[Claim]]:
+        """Each incident's claims, best source first."""
+        found = self.claims.get([c for i in incidents for c in i.claims])
+        return {i.id: [found[c] for c in i.claims if c in found] for i in incidents}
+
+    def cite_incidents(self, incidents: Sequence[Incident], plan: Plan) -> tuple[Citation, ...]:
+        """The words behind incidents: of one, every source's; of several, the best source's of each."""
+        by_incident = self.claims_of(incidents[:CITED])
+        quotes: list[Quoted] = []
+        for rank, claims in enumerate(by_incident.values()):
+            telling = [c for c in claims if tells(c, plan)] or claims
+            quotes += [of_claim(c, 1.0 - 0.01 * rank) for c in (telling if len(incidents) == 1 else telling[:1])]
+        return self.cite(quotes)
+
+    def outlet(self, claim: Claim) -> str | None:
+        """The outlet that a claim stands in."""
+        article = self.texts([claim.article_id]).get(claim.article_id)
+        return article.source if article is not None else None
+
+
+def tells(claim: Claim, plan: Plan) -> bool:
+    """Whether a claim speaks of the figure that the plan asks for (any claim, where it asks for none)."""
+    if plan.effect is None:
+        return True
+    group = group_of(plan, plan.effect)
+    if group is not None:
+        return any(v.group == group and getattr(v, plan.effect.value) is not None for v in claim.victims)
+    return claim.count(plan.effect) is not None
+
+
+def refs(incidents: Iterable[Incident]) -> tuple[IncidentRef, ...]:
+    """References to incidents with every article that reports them."""
+    return tuple(IncidentRef(i.id, tuple(dict.fromkeys((*i.articles, *i.mentions)))) for i in incidents)
+
+
+def figure_of(incident: Incident, effect: Effect, group: str | None) -> Figure | None:
+    """An incident's figure for an effect, or a group's part of it."""
+    if group is None:
+        return incident.figure(effect)
+    for part in incident.groups:
+        if part.group == group:
+            return part.killed if effect is Effect.KILLED else part.injured if effect is Effect.INJURED else None
+    return None
+
+
+def count_of(claim: Claim, effect: Effect, group: str | None) -> Count | None:
+    """A claim's count for an effect, or a group's part of it."""
+    if group is None:
+        return claim.count(effect)
+    for part in claim.victims:
+        if part.group == group:
+            return part.killed if effect is Effect.KILLED else part.injured if effect is Effect.INJURED else None
+    return None
+
+
+def count_text(count: Count) -> str:
+    """A source's count in its own words: "more than 1,300", "hundreds of thousands", "12"."""
+    best = count.best if count.best is not None else count.min
+    qualifier = (count.qualifier or "").lower()
+    if VAGUE.match(qualifier):
+        return qualifier
+    if best is None:
+        return qualifier or "an unknown number"
+    if qualifier and not re.search(r"\d", qualifier):
+        return f"{qualifier} {number(best)}"
+    if count.max is not None and count.min is not None and count.max > count.min:
+        return f"{number(count.min)} to {number(count.max)}"
+    return number(best) if count.max is not None else f"at least {number(best)}"
+
+
+def people_text(effect: Effect, group: str | None, *, one: bool = False) -> str:
+    """ "civilians killed", "people displaced"."""
+    who = GROUP_WORDS[group][0 if one else 1] if group else ("person" if one else "people")
+    return f"{who} {EFFECT_WORDS[effect]}"
+
+
+def place_text(place: Place | None) -> str:
+    """Where, never closer than the source said: "Binnish, Idlib", "Idlib province", "Syria"."""
+    if place is None:
+        return "place not given"
+    if place.precision is PlacePrecision.PROVINCE and place.country != "US":
+        return f"{place.name} province" if not place.name.endswith(("Strip", "Bank", "Region")) else place.name
+    if place.precision in (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE) or place.admin1 in (None, place.name):
+        return place.name
+    return f"{place.name}, {place.admin1}"
+
+
+def kind_text(incident: Incident) -> str:
+    """What kind of event: the weapon says more where it is known."""
+    if incident.weapon is not None and incident.weapon is not Weapon.OTHER:
+        return WEAPON_WORDS[incident.weapon]
+    return EVENT_WORDS[incident.event_type]
+
+
+def incident_text(incident: Incident) -> str:
+    """One incident on one line: date, place, kind, tolls, status, data set."""
+    parts = [
+        date_text(incident.date_start, incident.date_end, incident.date_precision),
+        place_text(incident.place),
+        kind_text(incident),
+    ]
+    for effect in Effect:
+        figure = incident.figure(effect)
+        best = shown(figure)
+        if figure is not None and best:
+            parts.append(f"{figure_text(figure.low, best, figure.high)} {EFFECT_WORDS[effect]}")
+    parts.append(STATUS_WORDS[incident.status])
+    if incident.origin is not None:
+        parts.append(ORIGIN_WORDS.get(incident.origin, incident.origin))
+    return " · ".join(parts)
+
+
+def shown(figure: Figure | None) -> int | None:
+    """The number to show for a figure: the best, else the lowest."""
+    if figure is None:
+        return None
+    return figure.best if figure.best is not None else figure.low
+
+
+def incident_lines(
+    incidents: Sequence[Incident], citations: Sequence[Citation], evidence: Evidence
+) -> tuple[Line, ...]:
+    """Incidents one a line, with the numbers of the quotes behind them."""
+    by_incident = evidence.claims_of(incidents[:SHOWN])
+    lines = []
+    for incident in incidents[:SHOWN]:
+        cites = sorted({n for claim in by_incident[incident.id] for n in numbers_of(citations, claim)})
+        lines.append(Line(incident_text(incident), tuple(cites)))
+    return tuple(lines)
+
+
+def early_reports(claims: Iterable[Claim]) -> bool:
+    """Whether the words behind a figure call it an initial one."""
+    texts = [claim.quote.text for claim in claims]
+    return bool(texts) and all(_EARLY.search(text) for text in texts)
+
+
+def origins_note(incidents: Sequence[Incident]) -> str | None:
+    """Which data sets stand behind incidents, None where all come from articles."""
+    named = sorted({ORIGIN_WORDS.get(i.origin, i.origin) for i in incidents if i.origin is not None})
+    if not named:
+        return None
+    mixed = any(i.origin is None for i in incidents)
+    return "From " + " and ".join(named) + (" and articles" if mixed else "")

@@ -1,0 +1,274 @@
+"""An open question's words weighed: which of them a passage must hold, and what kind of answer is wanted. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from math import log
+
+from bot.answer.plan import Plan
+from bot.answer.reading.ordinary import rank_of
+
+_FUNCTION = frozenset(
+    [
+        "a",
+        "about",
+        "after",
+        "again",
+        "all",
+        "also",
+        "am",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "because",
+        "been",
+        "before",
+        "being",
+        "between",
+        "both",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "doing",
+        "down",
+        "during",
+        "each",
+        "for",
+        "from",
+        "further",
+        "had",
+        "has",
+        "have",
+        "having",
+        "he",
+        "her",
+        "here",
+        "him",
+        "his",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "itself",
+        "just",
+        "me",
+        "more",
+        "most",
+        "my",
+        "no",
+        "nor",
+        "not",
+        "now",
+        "of",
+        "off",
+        "on",
+        "once",
+        "only",
+        "or",
+        "other",
+        "our",
+        "out",
+        "over",
+        "own",
+        "said",
+        "say",
+        "says",
+        "she",
+        "should",
+        "so",
+        "some",
+        "such",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "through",
+        "to",
+        "too",
+        "under",
+        "until",
+        "up",
+        "us",
+        "very",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "whom",
+        "whose",
+        "why",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+        "yet",
+        "one",
+        "two",
+        "first",
+        "last",
+        "week",
+        "month",
+        "year",
+        "recently",
+        "following",
+        "known",
+        "called",
+        "named",
+        "whose",
+        "ago",
+        "according",
+        "approximately",
+        "many",
+        "much",
+        "around",
+        "back",
+        "become",
+        "became",
+    ]
+)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_NUMBER = re.compile(
+    r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?)\b",
+    re.I,
+)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_DATE = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d{1,2}(?:st|nd|rd|th))\b",
+    re.I,
+)
+_MONEY = re.compile(r"[$€£]\s?\d|\b(?:dollars|pounds|euros|million|billion)\b", re.I)
+_NAME = re.compile(r"(?<![.!?\"“] )(?<!^)\b[A-Z][\w'’-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What an open question looks for.
+
+    Attributes:
+        weights: stem → weight, rarer words weighing more; the sum is 1.
+        names: stems of the capitalised words.
+        kind: "number", "year", "date", "money", "name" or "" (anything).
+        specific: it names enough of its own for the event to be found without its date.
+    """
+
+    weights: dict[str, float]
+    names: frozenset[str]
+    kind: str
+    specific: bool
+
+
+def stem(word: str) -> str:
+    """A crude stem, the same for a word and its commonest endings."""
+    word = word.lower().replace("’", "'").removesuffix("'s")
+    for ending in (
+        "ingly",
+        "edly",
+        "ments",
+        "ment",
+        "ings",
+        "ing",
+        "ions",
+        "ion",
+        "ied",
+        "ies",
+        "ers",
+        "er",
+        "ed",
+        "es",
+        "s",
+        "ly",
+        "e",
+        "y",
+    ):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def asking(text: str, plan: Plan) -> Asking:
+    """Weigh the words of an open question."""
+    words = [m.group() for m in _WORD.finditer(text)]
+    raw: dict[str, float] = {}
+    names = set()
+    for index, word in enumerate(words):
+        lower = word.lower()
+        if lower in _FUNCTION or len(lower) < 2:
+            continue
+        name = word[0].isupper() and index > 0
+        weight = log(2 + rank_of(lower)) * (1.4 if name else 1.0)
+        raw[stem(lower)] = max(raw.get(stem(lower), 0.0), weight)
+        if name:
+            names.add(stem(lower))
+    whole = sum(raw.values()) or 1.0
+    return Asking({k: v / whole for k, v in raw.items()}, frozenset(names), _kind(text.lower()), len(raw) >= 4)
+
+
+def _kind(text: str) -> str:
+    if re.search(r"\b(?:what|which|in what) year\b", text):
+        return "year"
+    if re.search(r"\bhow much\b|\bcost\b|\bhow many (?:dollars|pounds|euros)\b", text):
+        return "money"
+    if re.search(
+        r"\bhow (?:many|old|long|far|high|fast|often)\b|\bmagnitude\b|\bwhat (?:percentage|number|age)\b", text
+    ):
+        return "number"
+    if re.search(r"\b(?:when|what day|which day|what date|which month)\b", text):
+        return "date"
+    if re.search(r"\b(?:who|whom|whose|which|where|name of)\b", text):
+        return "name"
+    return ""
+
+
+def coverage_of(ask: Asking, text: str) -> float:
+    """The share of the question's weight that a text holds, 0 to 1."""
+    stems = {stem(word) for word in _WORD.findall(text)}
+    return sum(weight for word, weight in ask.weights.items() if word in stems)
+
+
+def sentence_score(ask: Asking, sentence: str) -> float:
+    """How much a sentence says to the question: its words, and something of the kind that is asked for."""
+    stems = {stem(word) for word in _WORD.findall(sentence)}
+    score = sum(weight for word, weight in ask.weights.items() if word in stems)
+    if score > 0 and _holds_kind(ask, sentence):
+        score += 0.12
+    return score + 0.01
+
+
+def _holds_kind(ask: Asking, sentence: str) -> bool:
+    if ask.kind == "year":
+        return _YEAR.search(sentence) is not None
+    if ask.kind == "money":
+        return _MONEY.search(sentence) is not None
+    if ask.kind == "number":
+        return _NUMBER.search(sentence) is not None
+    if ask.kind == "date":
+        return _DATE.search(sentence) is not None or _YEAR.search(sentence) is not None
+    if ask.kind == "name":
+        return any(stem(name) not in ask.weights for name in _NAME.findall(sentence))
+    return False

@@ -1,0 +1,68 @@
+"""What answering needs of the store and the index, as Protocols: real parts in `bot/app.py`, fakes in tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from index.retrieve import Passage
+    from store.filters import ClaimFilter, Coverage, Group, IncidentFilter, Totals
+    from store.grouping import GroupBy
+    from store.records import Article, Chunk, Claim, Effect, Incident
+
+Sorting = Literal["latest", "first", "deadliest", "largest", "updated", "seen"]
+
+
+class ArticleStore(Protocol):
+    """Of `store.articles.Articles`."""
+
+    def find_many(self, ids: Iterable[str]) -> dict[str, Article]: ...
+    def coverage(self) -> Coverage: ...
+    def chunks_of(self, article_id: str) -> list[Chunk]: ...
+    def chunk_ids_where(
+        self,
+        *,
+        published_from: datetime | None = None,
+        published_to: datetime | None = None,
+        article_ids: Iterable[str] | None = None,
+        source: str | None = None,
+    ) -> set[int]: ...
+
+
+class ClaimStore(Protocol):
+    """Of `store.claims.Claims`."""
+
+    def get(self, ids: Iterable[str]) -> dict[str, Claim]: ...
+    def of_article(self, article_id: str) -> list[Claim]: ...
+    def of_incident(self, incident_id: str) -> list[Claim]: ...
+    def incidents_of(self, ids: Iterable[str]) -> dict[str, str]: ...
+    def find(self, f: ClaimFilter, *, limit: int | None = None, offset: int = 0) -> list[Claim]: ...
+
+
+class IncidentStore(Protocol):
+    """Of `store.incidents.Incidents`."""
+
+    def get_many(self, ids: Iterable[str]) -> dict[str, Incident]: ...
+    def find(
+        self,
+        f: IncidentFilter,
+        *,
+        order: Sorting = ...,
+        effect: Effect = ...,
+        limit: int | None = ...,
+        offset: int = ...,
+    ) -> list[Incident]: ...
+    def count(self, f: IncidentFilter) -> int: ...
+    def totals(self, f: IncidentFilter, effect: Effect, group: str | None = None) -> Totals: ...
+    def grouped(
+        self, f: IncidentFilter, by: GroupBy, effect: Effect | None = None, group: str | None = None
+    ) -> list[Group]: ...
+    def as_of(self, incident_id: str, time: datetime) -> Incident | None: ...
+
+
+class PassageFinder(Protocol):
+    """Of `index.retrieve.Retriever`."""
+
+    def passages(self, question: str, *, k: int = 8, chunk_ids: set[int] | None = None) -> Sequence[Passage]: ...

@@ -1,0 +1,34 @@
+"""One file a kind of query; `HANDLERS` is the registry.
+
+To add one: an `Operation` in `plan.py`, a rule in `reading/asks.py`, a file here with a function
+`(plan, evidence) -> Draft`, a line in `HANDLERS`, rows in the question table, an example in docs/questions.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.answer.evidence import Draft, Evidence
+from bot.answer.plan import Operation, Plan
+from bot.answer.queries import compare, counts, covered, figures, groups, lists, passage, voices
+
+Handler = Callable[[Plan, Evidence], Draft]
+
+HANDLERS: Mapping[Operation, Handler] = {
+    Operation.COUNT: counts.count,
+    Operation.EXISTS: counts.exists,
+    Operation.SUM: figures.total,
+    Operation.LIST: lists.incidents,
+    Operation.DETAIL: lists.detail,
+    Operation.PLACES: lists.places,
+    Operation.GROUP: groups.grouped,
+    Operation.TREND: groups.trend,
+    Operation.EXTREME: groups.extreme,
+    Operation.COMPARE: compare.compared,
+    Operation.SHARE: compare.share,
+    Operation.AVERAGE: compare.average,
+    Operation.WHO_SAYS: voices.who_says,
+    Operation.WHO_DID: voices.who_did,
+    Operation.COVERAGE: covered.coverage,
+    Operation.PASSAGE: passage.passage,
+}

@@ -1,0 +1,177 @@
+"""This against that; what share; how many on average. The parts stand beside every result."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from bot.answer.absence import absent, where_and_when
+from bot.answer.answer import Line, Route, Row
+from bot.answer.evidence import Draft, Evidence, origins_note, people_text, refs
+from bot.answer.plan import By, Operation, Plan
+from bot.answer.queries.counts import count, period_notes
+from bot.answer.queries.figures import MAX_INCIDENTS, total
+from bot.answer.queries.groups import amount, unit
+from bot.answer.selection import group_of
+from bot.answer.understood import side_label
+from bot.answer.words import GROUP_WORDS, capital, number, plural
+from store.records import Effect
+
+
+def side(plan: Plan, evidence: Evidence, label: str) -> Row:
+    """One side of a comparison: people where an effect is asked for, else incidents."""
+    selection = evidence.select(plan)
+    if plan.effect is None:
+        found = selection.count()
+        return Row(label, label, found, found, found, found)
+    totals = selection.totals(plan.effect, group_of(plan, plan.effect))
+    return Row(label, label, totals.best, totals.low, totals.high, totals.incidents_with)
+
+
+def compared(plan: Plan, evidence: Evidence) -> Draft:
+    """Answer "more in X than in Y?"."""
+    if not plan.versus:
+        bare = replace(plan, operation=Operation.SUM if plan.effect else Operation.COUNT)
+        return total(bare, evidence) if plan.effect else count(bare, evidence)
+    plans = [replace(plan, versus=()), *plan.versus]
+    labels = [_label(plan, n, one) for n, one in enumerate(plans)]
+    rows = [side(one, evidence, label) for one, label in zip(plans, labels, strict=True)]
+    if not any(row.value for row in rows):
+        return absent(plan, evidence)
+    ordered = sorted(rows, key=lambda row: -(row.value or 0))
+    first, second = ordered[0], ordered[1]
+    if first.value == second.value:
+        headline = f"The same: {unit(plan, first.value or 0)} in each"
+    else:
+        # the words say which side is ahead; what is not covered is said below
+        headline = f"More {_in(first.label)}: {unit(plan, first.value or 0)}, against {number(second.value or 0)} {_in(second.label)}"
+    found = [i for one in plans for i in evidence.select(one).find(limit=MAX_INCIDENTS)]
+    notes = list(period_notes(plan))
+    for one, row in zip(plans, rows, strict=True):
+        if not row.value and absent(one, evidence).route is Route.REFUSAL:
+            notes.append(f"No report in the index for {row.label}: the comparison is one-sided.")
+    return Draft(
+        route=Route.SUM if plan.effect else Route.COUNT,
+        headline=headline,
+        lines=tuple(Line(f"{capital(row.label)}: {amount(row, plan)}") for row in rows),
+        notes=(*notes, *((origin,) if (origin := origins_note(found)) else ())),
+        value=rows[0].value,
+        low=rows[0].low,
+        high=rows[0].high,
+        incidents=refs({i.id: i for i in found}.values()),
+        citations=evidence.cite_incidents(found[:3], plan),
+        rows=tuple(rows),
+    )
+
+
+def _label(plan: Plan, index: int, one: Plan) -> str:
+    if index == 0:
+        return side_label(replace(plan, versus=()), plan.versus[0])
+    return side_label(one, replace(plan, versus=()))
+
+
+def _in(label: str) -> str:
+    return label if label.startswith(("within", "since", "before", "after", "up to")) else f"in {label}"
+
+
+def share(plan: Plan, evidence: Evidence) -> Draft:
+    """Answer "what share of …": of the people by group, or of the incidents by what is asked of them."""
+    if plan.effect is not None and plan.group is not None:
+        whole = evidence.select(replace(plan, group=None), figure=False).totals(plan.effect, None)
+        part = evidence.select(plan, figure=False).totals(plan.effect, plan.group)
+        parts = (part.best, whole.best)
+        incidents = evidence.select(replace(plan, group=None)).find(limit=MAX_INCIDENTS)
+        what = f"{GROUP_WORDS[plan.group][1]}"
+        rows = (
+            Row(plan.group, people_text(plan.effect, plan.group), part.best, part.low, part.high, part.incidents_with),
+            Row("all", people_text(plan.effect, None), whole.best, whole.low, whole.high, whole.incidents_with),
+        )
+        notes = (
+            [f"{plural(part.incidents_without, 'incident')} of those give no figure for {what}"]
+            if part.incidents_without
+            else []
+        )
+        of = f"of those {people_text(plan.effect, None).removeprefix('people ')} were {what}"
+    else:
+        bare = replace(
+            plan,
+            effect=None,
+            event=None,
+            event_types=(),
+            weapons=(),
+            least_hurt=None,
+            at_least=None,
+            perpetrator=None,
+            target=None,
+        )
+        if plan.effect is not None and (plan.event or plan.perpetrator or plan.target):
+            bare = replace(bare, effect=plan.effect)
+        own, everything = side(plan, evidence, plan.event or "those"), side(bare, evidence, "all")
+        parts = (int(own.value or 0), int(everything.value or 0))
+        incidents = evidence.select(bare).find(limit=MAX_INCIDENTS)
+        rows = (own, everything)
+        notes = []
+        of = f"{unit(plan, own.value or 0)} out of {number(everything.value or 0)}"
+    if not parts[1]:
+        return absent(plan, evidence)
+    percent = round(100 * parts[0] / parts[1], 1)
+    return Draft(
+        route=Route.COUNT,
+        headline=f"{number(percent)} per cent {of if 'out of' not in of else ': ' + of}".replace(" : ", ": "),
+        lines=tuple(Line(f"{capital(row.label)}: {amount(row, plan)}") for row in rows),
+        notes=(*notes, *period_notes(plan)),
+        value=percent,
+        incidents=refs(incidents),
+        citations=evidence.cite_incidents(incidents[:3], plan),
+        rows=rows,
+    )
+
+
+_UNIT_DAYS = {By.DAY: 1.0, By.MONTH: 30.4375, By.YEAR: 365.25}
+
+
+def average(plan: Plan, evidence: Evidence) -> Draft:
+    """Answer "… per attack" (people an incident with a figure) or "… a month on average"."""
+    effect = plan.effect
+    if effect is None and plan.by is None:
+        plan = replace(plan, effect=Effect.KILLED)
+        effect = Effect.KILLED
+    everything = side(plan, evidence, "all")
+    if not everything.incidents:
+        return absent(plan, evidence)
+    incidents = evidence.select(plan).find(limit=MAX_INCIDENTS)
+    if plan.by in _UNIT_DAYS and plan.by is not None:
+        days = _days(plan, evidence, incidents_days=[i.date_start for i in incidents if i.date_start])
+        count_of_units = max(1.0, round(days / _UNIT_DAYS[plan.by])) if plan.by is not By.DAY else float(max(1, days))
+        per = plan.by.value
+    else:
+        totals = evidence.select(plan).totals(effect or Effect.KILLED, group_of(plan, effect))
+        count_of_units, per = float(totals.incidents_with), "incident"
+    value = round((everything.value or 0) / count_of_units, 2)
+    what = people_text(effect, group_of(plan, effect)) if effect else "incidents"
+    rows = (
+        everything,
+        Row(f"{per}s", f"{per}s", count_of_units, incidents=everything.incidents),
+    )
+    at = where_and_when(plan)
+    return Draft(
+        route=Route.COUNT,
+        headline=f"{value:g} {what} per {per} on average",
+        lines=(
+            Line(
+                f"{number(everything.value or 0)} {what} in {plural(count_of_units, per)}" + (f" · {at}" if at else "")
+            ),
+        ),
+        notes=(*period_notes(plan), *((origin,) if (origin := origins_note(incidents)) else ())),
+        value=value,
+        incidents=refs(incidents),
+        citations=evidence.cite_incidents(incidents[:3], plan),
+        rows=rows,
+    )
+
+
+def _days(plan: Plan, evidence: Evidence, *, incidents_days: list[date]) -> int:
+    """Days of the plan's period, its open ends closed by the first and last incident."""
+    first = plan.period.start if plan.period and plan.period.start else min(incidents_days)
+    last = plan.period.end if plan.period and plan.period.end else max(incidents_days)
+    return (last - first).days + 1

@@ -1,0 +1,81 @@
+"""How many incidents, and whether there was any."""
+
+from __future__ import annotations
+
+from bot.answer.absence import absent, where_and_when
+from bot.answer.answer import Line, Route
+from bot.answer.evidence import SHOWN, Draft, Evidence, incident_lines, origins_note, refs
+from bot.answer.plan import Plan
+from bot.answer.queries.figures import MAX_INCIDENTS
+from bot.answer.selection import SORTING
+from bot.answer.words import EFFECT_WORDS, plural
+from store.records import Effect
+
+
+def noun(plan: Plan) -> tuple[str, str]:
+    """What is counted, one and many: the question's own word where it is a noun, else "incident"."""
+    return "incident", "incidents"
+
+
+def count(plan: Plan, evidence: Evidence) -> Draft:
+    """Answer "how many incidents …"."""
+    selection = evidence.select(plan)
+    found = selection.count()
+    if not found:
+        return absent(plan, evidence)
+    incidents = selection.find(order=SORTING.get(plan.order, "latest") if plan.order else "latest", limit=MAX_INCIDENTS)
+    citations = evidence.cite_incidents(incidents, plan)
+    lines = [
+        Line(text) for text in (" · ".join(p for p in (where_and_when(plan), origins_note(incidents)) if p),) if text
+    ]
+    lines += incident_lines(incidents, citations, evidence)
+    if found > SHOWN:
+        lines.append(
+            Line(f"and {plural(found - SHOWN, 'more')}".removesuffix("s") if found - SHOWN > 1 else "and 1 more")
+        )
+    return Draft(
+        route=Route.COUNT,
+        headline=f"{plural(found, *noun(plan))}{_with(plan)}",
+        lines=tuple(lines),
+        notes=period_notes(plan),
+        value=found,
+        low=found,
+        high=found,
+        incidents=refs(incidents),
+        citations=citations,
+    )
+
+
+def _with(plan: Plan) -> str:
+    kind = f" ({plan.event})" if plan.event else ""
+    if plan.effect is None:
+        return kind
+    who = {Effect.KILLED: "someone killed", Effect.INJURED: "someone injured"}.get(
+        plan.effect, f"people {EFFECT_WORDS[plan.effect]}"
+    )
+    return f"{kind} with {who}"
+
+
+def period_notes(plan: Plan) -> tuple[str, ...]:
+    """Says where a year or week was supplied that the question did not name."""
+    if plan.period is None or plan.period.assumed is None:
+        return ()
+    return (f"“{plan.period.asked}” read as {plan.period.label}, {plan.period.assumed}",)
+
+
+def exists(plan: Plan, evidence: Evidence) -> Draft:
+    """Answer "was …", "were there any …": reported, none reported, or not covered."""
+    draft = count(plan, evidence)
+    if draft.value:
+        return Draft(
+            route=Route.COUNT,
+            headline=f"Yes, reported: {draft.headline[0].lower() + draft.headline[1:]}",
+            lines=draft.lines,
+            notes=draft.notes,
+            value=draft.value,
+            low=draft.low,
+            high=draft.high,
+            incidents=draft.incidents,
+            citations=draft.citations,
+        )
+    return draft

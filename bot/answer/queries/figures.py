@@ -1,0 +1,409 @@
+"""How many people: sums over incidents with their range, and running totals told apart from them.
+
+The rules (newsroom.md): initial and later tolls are one incident's range, a total is never added to its parts, a
+running total is never added to anything and answers only a question about its own span.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.answer.absence import absent, where_and_when
+from bot.answer.answer import Line, Route
+from bot.answer.cite import numbers_of, of_claim
+from bot.answer.evidence import (
+    SHOWN,
+    Draft,
+    Evidence,
+    count_of,
+    count_text,
+    early_reports,
+    figure_of,
+    incident_lines,
+    kind_text,
+    origins_note,
+    people_text,
+    refs,
+    shown,
+    tells,
+)
+from bot.answer.plan import Plan
+from bot.answer.selection import claim_filters, group_of
+from bot.answer.words import (
+    GROUP_WORDS,
+    STATUS_WORDS,
+    capital,
+    date_text,
+    figure_text,
+    month_text,
+    number,
+    number_word,
+    plural,
+)
+from store.filters import Totals
+from store.records import Claim, Effect, Incident
+
+MAX_INCIDENTS = 5_000  # incidents that an answer refers to
+SAME_START_DAYS = 31  # a running total "since September" answers a question about "since 1 September"
+
+
+def total(plan: Plan, evidence: Evidence) -> Draft:
+    """Answer "how many people …"."""
+    effect = plan.effect or Effect.KILLED
+    group = group_of(plan, effect)
+    if effect is Effect.DISPLACED:
+        return overlapping(plan, evidence)
+    running = running_totals(plan, evidence, effect)
+    own_span = [c for c in running if _same_span(c, plan)]
+    if own_span and (plan.cumulative or plan.period is not None):
+        return _running(plan, own_span, evidence, effect, group)
+    if plan.as_of is not None:
+        return _as_of(plan, evidence, effect, group)
+    every = evidence.select(plan, figure=False).totals(effect, group)
+    if not every.incidents_with or (not every.best and not every.high):
+        if running and plan.period is None:
+            return _running(plan, running, evidence, effect, group)
+        return absent(plan, evidence)
+    incidents = evidence.select(plan).find(order="largest", effect=effect, limit=MAX_INCIDENTS)
+    if not incidents:
+        return absent(plan, evidence)
+    if len(incidents) == 1:
+        return _single(plan, incidents[0], evidence, effect, group, running)
+    return _several(plan, incidents, every, evidence, effect, group, running)
+
+
+def _single(
+    plan: Plan, incident: Incident, evidence: Evidence, effect: Effect, group: str | None, running: Sequence[Claim]
+) -> Draft:
+    figure = figure_of(incident, effect, group)
+    best = shown(figure)
+    if figure is None or best is None:
+        return absent(plan, evidence)
+    claims = [c for c in evidence.claims_of([incident])[incident.id] if tells(c, plan) and not c.negated]
+    citations = evidence.cite([of_claim(c) for c in claims])
+    disputed = figure.high is not None and figure.low is not None and figure.high > figure.low
+    amount = (
+        number(best)
+        if disputed
+        else figure_text(figure.low, best, figure.high, qualifier=_qualifier(claims, effect, group, best))
+    )
+    headline = f"{capital(amount)} {people_text(effect, group, one=best == 1)}"
+    if disputed and figure.low is not None and figure.high is not None:
+        headline += f" (between {number(figure.low)} and {number(figure.high)})"
+    if early_reports(claims):
+        headline += ", by initial reports"
+    headline += _parts(incident, effect, group)
+    about = [place_line(incident), kind_text(incident), STATUS_WORDS[incident.status]]
+    lines = [Line(" · ".join(about))]
+    if len(claims) > 1 or any(c.attributed_to for c in claims):
+        lines += _voices(claims, citations, evidence, effect, group)
+    if plan.casualties:
+        lines += _injured_line([incident])
+    return Draft(
+        route=Route.SUM,
+        headline=headline,
+        lines=tuple(lines),
+        notes=_left_out(plan, [incident], evidence, running),
+        value=best,
+        low=figure.low if figure.low is not None else best,
+        high=figure.high,
+        incidents=refs([incident]),
+        citations=citations,
+    )
+
+
+def place_line(incident: Incident) -> str:
+    """Place and date of an incident."""
+    from bot.answer.evidence import place_text
+
+    return f"{place_text(incident.place)}, {date_text(incident.date_start, incident.date_end, incident.date_precision)}"
+
+
+def _qualifier(claims: Sequence[Claim], effect: Effect, group: str | None, best: int) -> str | None:
+    """The qualifier of the claim that gives the figure shown."""
+    for claim in claims:
+        count = count_of(claim, effect, group)
+        if count is not None and (count.best if count.best is not None else count.min) == best:
+            return count.qualifier if count.qualifier and count_text(count).endswith(number(best)) else None
+    return None
+
+
+def _parts(incident: Incident, effect: Effect, group: str | None) -> str:
+    """ ", five of them children": the parts of a toll, which are in it and never added to it."""
+    if effect not in (Effect.KILLED, Effect.INJURED):
+        return ""
+    whole = shown(incident.figure(effect)) or 0
+    told = []
+    for name in ("children", "women"):
+        best = shown(figure_of(incident, effect, name))
+        if name != group and best and best < max(whole, 1):
+            told.append(
+                f"{number_word(best)} of them {GROUP_WORDS[name][0 if best == 1 else 1]}"
+                if best > 1
+                else f"one of them a {GROUP_WORDS[name][0]}"
+            )
+    return ", " + " and ".join(told) if told and group in (None, "civilians") else ""
+
+
+def _voices(
+    claims: Sequence[Claim], citations: Sequence[object], evidence: Evidence, effect: Effect, group: str | None
+) -> list[Line]:
+    """Who gives which figure."""
+    lines = []
+    for claim in claims[:SHOWN]:
+        count = count_of(claim, effect, group)
+        if count is None:
+            continue
+        outlet = evidence.outlet(claim)
+        by = claim.attributed_to or outlet
+        if by is None:
+            continue
+        text = f"{capital(count_text(count))}: {by}"
+        if claim.attributed_to and outlet:
+            text += f", in {outlet}"
+        lines.append(Line(text, numbers_of(citations, claim)))  # type: ignore[arg-type]  # citations of this answer
+    return lines
+
+
+def _injured_line(incidents: Sequence[Incident]) -> list[Line]:
+    figures = [f for i in incidents if (f := i.injured) is not None]
+    if not figures:
+        return [Line("Injured: no figure given")]
+    best = sum(shown(f) or 0 for f in figures)
+    return [Line(f"Injured: {number(best)} in {plural(len(figures), 'incident')}")]
+
+
+def _several(
+    plan: Plan,
+    incidents: Sequence[Incident],
+    every: Totals,
+    evidence: Evidence,
+    effect: Effect,
+    group: str | None,
+    running: Sequence[Claim],
+) -> Draft:
+    high = None if every.open_upwards else every.high
+    if every.low < every.high and not every.open_upwards:
+        amount = f"between {number(every.low)} and {number(every.high)}"
+        tail = f", best {number(every.best)}"
+    elif every.open_upwards:
+        amount, tail = f"at least {number(every.best)}", ""
+        if every.low < every.best:
+            tail = f" (lowest counts together {number(every.low)})"
+    else:
+        amount, tail = number(every.best), ""
+    headline = f"{capital(amount)} {people_text(effect, group)} in {plural(len(incidents), 'incident')}{tail}"
+    at = where_and_when(plan)
+    about = [part for part in (at, origins_note(incidents)) if part]
+    lines = [Line(" · ".join(about))] if about else []
+    citations = evidence.cite_incidents(incidents, plan)
+    lines += incident_lines(incidents, citations, evidence)
+    if len(incidents) > SHOWN:
+        lines.append(Line(f"and {plural(len(incidents) - SHOWN, 'more incident')}"))
+    if plan.casualties:
+        lines += _injured_line(incidents)
+    notes = _left_out(plan, incidents, evidence, running, without=every.incidents_without)
+    return Draft(
+        route=Route.SUM,
+        headline=headline,
+        lines=tuple(lines),
+        notes=notes,
+        value=every.best,
+        low=every.low,
+        high=high,
+        incidents=refs(incidents),
+        citations=citations,
+    )
+
+
+def _left_out(
+    plan: Plan, incidents: Sequence[Incident], evidence: Evidence, running: Sequence[Claim], *, without: int = 0
+) -> tuple[str, ...]:
+    """One line of what was not added, and why; it holds no figures, so that none is mistaken for the answer."""
+    parts = []
+    if without:
+        what = "gives no figure for it" if without == 1 else "give no figure for it"
+        parts.append(f"{plural(without, 'matching incident')} {what}")
+    if plan.period is not None and len(incidents) == 1:
+        parts += _other_days(plan, incidents[0], evidence)
+    if running:
+        parts.append("; ".join(dict.fromkeys(f"a running total{_since(c)}" for c in running[:2])))
+    notes = [f"Not added: {' · '.join(parts)}"] if parts else []
+    if plan.period is not None and plan.period.assumed:
+        notes.append(f"“{plan.period.asked}” read as {plan.period.label}, {plan.period.assumed}")
+    return tuple(notes)
+
+
+def _other_days(plan: Plan, incident: Incident, evidence: Evidence) -> list[str]:
+    """Other days that the same articles speak of."""
+    days: set[date] = set()
+    for article in incident.articles[:3]:
+        for claim in evidence.claims.of_article(article):
+            day = claim.date_start
+            if day and claim.date_end == day and not claim.cumulative and not claim.negated and tells(claim, plan):
+                inside = plan.period is not None and (plan.period.start or day) <= day <= (plan.period.end or day)
+                if not inside and claim.id not in incident.claims:
+                    days.add(day)
+    from bot.answer.words import day_text
+
+    return [f"another day, {day_text(day)}" for day in sorted(days)[:3]]
+
+
+def _since(claim: Claim) -> str:
+    if claim.date_start is None:
+        return " without dates"
+    return f" since {month_text(claim.date_start.year, claim.date_start.month)}"
+
+
+# --- running totals ----------------------------------------------------------------------------------------------
+
+
+def running_totals(plan: Plan, evidence: Evidence, effect: Effect) -> list[Claim]:
+    """Claims of running totals at the plan's places, largest first."""
+    if plan.people or plan.words or plan.target or plan.origin not in (None, "articles"):
+        return []
+    found: dict[str, Claim] = {}
+    for f in claim_filters(plan, effect=effect, cumulative=True):
+        found |= {claim.id: claim for claim in evidence.claims.find(f, limit=50)}
+    group = group_of(plan, effect)
+    counted = [c for c in found.values() if count_of(c, effect, group) is not None]
+    return sorted(counted, key=lambda c: (-_least(c, effect, group), c.id))
+
+
+def _least(claim: Claim, effect: Effect, group: str | None) -> int:
+    count = count_of(claim, effect, group)
+    if count is None:
+        return 0
+    return (count.best if count.best is not None else count.min) or 0
+
+
+def _same_span(claim: Claim, plan: Plan) -> bool:
+    """Whether a running total counts from where the question does, and is open as the question is."""
+    if plan.period is None:
+        return plan.cumulative
+    start = plan.period.start
+    if start is None or plan.period.end is not None:
+        return False
+    return claim.date_start is None or abs((claim.date_start - start).days) <= SAME_START_DAYS
+
+
+def _running(plan: Plan, claims: Sequence[Claim], evidence: Evidence, effect: Effect, group: str | None) -> Draft:
+    """A running total, said to be one; what the index counts itself is not added to it."""
+    first = claims[0]
+    count = count_of(first, effect, group)
+    best = _least(first, effect, group)
+    assert count is not None  # `running_totals` keeps only claims that have it
+    citations = evidence.cite([of_claim(c, 1.0 - 0.01 * n) for n, c in enumerate(claims[:5])])
+    who = people_text(effect, group, one=best == 1)
+    lines = [
+        Line(f"{capital(count_text(c_count))}{_since(c)}{_by(c, evidence)}", numbers_of(citations, c))
+        for c in claims[:5]
+        if (c_count := count_of(c, effect, group)) is not None
+    ]
+    homes = evidence.claims.incidents_of([c.id for c in claims[:5]])
+    incidents = [i for i in evidence.incidents.get_many(sorted(set(homes.values()))).values()]
+    return Draft(
+        route=Route.SUM,
+        headline=f"{capital(count_text(count))} {who}, a running total{_since(first)}",
+        lines=tuple(lines),
+        notes=("Incidents in the index are part of a running total and were not added to it.",),
+        value=best,
+        low=count.min if count.min is not None else best,
+        high=count.max,
+        incidents=refs(incidents),
+        citations=citations,
+    )
+
+
+def _by(claim: Claim, evidence: Evidence) -> str:
+    by = claim.attributed_to or evidence.outlet(claim)
+    return f": {by}" if by else ""
+
+
+def overlapping(plan: Plan, evidence: Evidence) -> Draft:
+    """Displaced people: the same people are counted by every later figure, so figures stand side by side, unadded."""
+    effect = plan.effect or Effect.DISPLACED
+    found: dict[str, Claim] = {}
+    for f in claim_filters(plan, effect=effect):
+        found |= {claim.id: claim for claim in evidence.claims.find(f, limit=200)}
+    claims = [c for c in found.values() if _in_period(c, plan)]
+    claims.sort(key=lambda c: (-_least(c, effect, None), c.id))
+    if not claims:
+        return absent(plan, evidence)
+    top = claims[0]
+    count = count_of(top, effect, None)
+    assert count is not None  # the filter asks for it
+    citations = evidence.cite([of_claim(c, 1.0 - 0.01 * n) for n, c in enumerate(claims[:5])])
+    lines = []
+    for claim in claims[:5]:
+        one = count_of(claim, effect, None)
+        if one is not None:
+            dated = (
+                "a running total"
+                if claim.cumulative
+                else (
+                    "undated"
+                    if claim.date_start is None
+                    else date_text(claim.date_start, claim.date_end, claim.date_precision)
+                )
+            )
+            lines.append(
+                Line(f"{capital(count_text(one))}, {dated}{_by(claim, evidence)}", numbers_of(citations, claim))
+            )
+    homes = evidence.claims.incidents_of([c.id for c in claims])
+    incidents = list(evidence.incidents.get_many(sorted(set(homes.values()))).values())
+    lows = [c.min for claim in claims if (c := count_of(claim, effect, None)) is not None and c.min is not None]
+    tail = (
+        ", running totals"
+        if len(claims) > 1
+        else (", a running total" if top.cumulative or top.date_start is None else "")
+    )
+    return Draft(
+        route=Route.SUM,
+        headline=f"{capital(count_text(count))} {people_text(effect, None)}{tail}",
+        lines=tuple(lines),
+        notes=("Not added: figures of displaced people overlap, a later one counts those of an earlier one again.",),
+        value=_least(top, effect, None),
+        low=min(lows) if lows else None,
+        high=count.max,
+        incidents=refs(incidents),
+        citations=citations,
+    )
+
+
+def _in_period(claim: Claim, plan: Plan) -> bool:
+    if plan.period is None or claim.date_start is None:
+        return True
+    starts = plan.period.start is None or (claim.date_end or claim.date_start) >= plan.period.start
+    return starts and (plan.period.end is None or claim.date_start <= plan.period.end)
+
+
+# --- as of -------------------------------------------------------------------------------------------------------
+
+
+def _as_of(plan: Plan, evidence: Evidence, effect: Effect, group: str | None) -> Draft:
+    """The sum as it was known at a time: each incident in the revision that stood then."""
+    assert plan.as_of is not None  # the caller asks
+    then: list[Incident] = []
+    for incident in evidence.select(plan).find(order="largest", effect=effect, limit=500):
+        known = evidence.incidents.as_of(incident.id, plan.as_of)
+        if known is not None and shown(figure_of(known, effect, group)):
+            then.append(known)
+    if not then:
+        return absent(plan, evidence)
+    figures = [f for i in then if (f := figure_of(i, effect, group)) is not None]
+    best = sum(shown(f) or 0 for f in figures)
+    low = sum(f.low if f.low is not None else shown(f) or 0 for f in figures)
+    high = None if any(f.high is None for f in figures) else sum(f.high or 0 for f in figures)
+    citations = evidence.cite_incidents(then, plan)
+    return Draft(
+        route=Route.SUM,
+        headline=f"{capital(figure_text(low, best, high))} {people_text(effect, group)}, as known then",
+        lines=incident_lines(then, citations, evidence),
+        value=best,
+        low=low,
+        high=high,
+        incidents=refs(then),
+        citations=citations,
+    )

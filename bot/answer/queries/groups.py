@@ -1,0 +1,251 @@
+"""Incidents or people per month, province, …; whether they rise; which group has the most."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.answer.absence import absent, where_and_when
+from bot.answer.answer import Line, Route, Row
+from bot.answer.evidence import Draft, Evidence, origins_note, people_text, refs
+from bot.answer.plan import By, Order, Plan
+from bot.answer.queries.counts import period_notes
+from bot.answer.queries.figures import MAX_INCIDENTS
+from bot.answer.selection import Selection, group_of
+from bot.answer.understood import BY_WORDS
+from bot.answer.words import (
+    EVENT_WORDS,
+    STATUS_WORDS,
+    WEAPON_WORDS,
+    capital,
+    day_text,
+    month_text,
+    number,
+    plural,
+)
+from store.filters import Group
+from store.grouping import GroupBy
+from store.records import Effect, EventType, Status, Weapon
+
+ROWS_SHOWN = 24
+_TIMES = (By.DAY, By.MONTH, By.YEAR)
+_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_GROUPINGS: dict[By, GroupBy] = {
+    By.DAY: "day",
+    By.MONTH: "month",
+    By.YEAR: "year",
+    By.COUNTRY: "country",
+    By.ADMIN1: "admin1",
+    By.PLACE: "place",
+    By.EVENT_TYPE: "event_type",
+    By.WEAPON: "weapon",
+    By.PERPETRATOR: "perpetrator",
+    By.SOURCE: "source",
+    By.STATUS: "status",
+}
+
+
+def rows_of(plan: Plan, by: By, selection: Selection, evidence: Evidence) -> tuple[list[Row], Row | None]:
+    """The parts of a grouping, and beside them what belongs to no part (undated, unplaced)."""
+    effect = plan.effect
+    group = group_of(plan, effect)
+    found = selection.grouped("day" if by is By.WEEKDAY else _GROUPINGS[by], effect, group)
+    if by is By.WEEKDAY:
+        found = _weekdays(found)
+    rows, rest = [], None
+    for one in found:
+        row = _row(one, by, effect, evidence)
+        if one.key is None:
+            rest = row
+        elif effect is None or one.incidents_with:
+            rows.append(row)
+    return rows, rest
+
+
+def _row(group: Group, by: By, effect: Effect | None, evidence: Evidence) -> Row:
+    label = _label(group, by, evidence)
+    key = group.key or ""
+    if by in (By.ADMIN1, By.PLACE):
+        key = ", ".join(part for part in (group.key, group.admin1, group.country) if part)
+    if effect is None:
+        return Row(key, label, group.incidents, group.incidents, group.incidents, group.incidents)
+    return Row(key, label, group.best, group.low, group.high, group.incidents)
+
+
+def _label(group: Group, by: By, evidence: Evidence) -> str:
+    key = group.key
+    if key is None:
+        return "not known"
+    if by is By.DAY:
+        return day_text(date.fromisoformat(key))
+    if by is By.MONTH:
+        return month_text(int(key[:4]), int(key[5:7]))
+    if by is By.COUNTRY:
+        return evidence.gazetteer.country_name(key) or key
+    if by is By.EVENT_TYPE:
+        return EVENT_WORDS[EventType(key)]
+    if by is By.WEAPON:
+        return WEAPON_WORDS[Weapon(key)]
+    if by is By.STATUS:
+        return STATUS_WORDS[Status(key)]
+    if by is By.PLACE and group.admin1 and group.admin1 != key:
+        return f"{key}, {group.admin1}"
+    return key or "not known"
+
+
+def _weekdays(days: list[Group]) -> list[Group]:
+    sums: dict[str | None, list[int]] = {}
+    for day in days:
+        key = str(date.fromisoformat(day.key).weekday()) if day.key else None
+        one = sums.setdefault(key, [0, 0, 0, 0, 0])
+        for i, value in enumerate((day.incidents, day.low, day.best, day.high, day.incidents_with)):
+            one[i] += value
+    return [
+        Group(_WEEKDAYS[int(key)] if key else None, *values)
+        for key, values in sorted(sums.items(), key=lambda item: (item[0] is None, item[0] or ""))
+    ]
+
+
+def unit(plan: Plan, value: float) -> str:
+    """ "12 civilians killed" or "3 incidents"."""
+    if plan.effect is None:
+        return plural(value, "incident")
+    return f"{number(value)} {people_text(plan.effect, group_of(plan, plan.effect), one=value == 1)}"
+
+
+def grouped(plan: Plan, evidence: Evidence) -> Draft:
+    """Answer "… per month", "… by province"."""
+    by = plan.by or By.MONTH
+    selection = evidence.select(plan)
+    rows, rest = rows_of(plan, by, selection, evidence)
+    if not rows:
+        return absent(plan, evidence)
+    if by not in _TIMES and by is not By.WEEKDAY:
+        rows.sort(key=lambda row: (-(row.value or 0), row.label))
+    incidents = selection.find(limit=MAX_INCIDENTS)
+    total = sum(row.value or 0 for row in rows) + ((rest.value or 0) if rest else 0)
+    lines = [Line(f"{row.label}: {amount(row, plan)}") for row in rows[:ROWS_SHOWN]]
+    if len(rows) > ROWS_SHOWN:
+        lines.append(Line(f"and {len(rows) - ROWS_SHOWN} more"))
+    notes = list(period_notes(plan))
+    if rest is not None and rest.incidents:
+        notes.append(
+            f"In no {BY_WORDS[by]}: {plural(rest.incidents, 'incident')} whose {_lacking(by)} is not known closely enough"
+        )
+    if by is By.SOURCE:
+        notes.append("An incident that several outlets report stands under each of them; the parts do not add up.")
+        total = len(incidents)
+    origin = origins_note(incidents)
+    head = f"{capital(unit(plan, total))} by {BY_WORDS[by]}" if by is not By.SOURCE else f"Incidents by {BY_WORDS[by]}"
+    at = " · ".join(part for part in (where_and_when(plan), origin) if part)
+    return Draft(
+        route=Route.SUM if plan.effect else Route.COUNT,
+        headline=head,
+        lines=(*((Line(at),) if at else ()), *lines),
+        notes=tuple(notes),
+        value=total,
+        low=sum(row.low or 0 for row in rows) + ((rest.low or 0) if rest else 0) if plan.effect else total,
+        high=sum(row.high or 0 for row in rows) + ((rest.high or 0) if rest else 0) if plan.effect else total,
+        incidents=refs(incidents),
+        citations=evidence.cite_incidents(incidents[:3], plan),
+        rows=tuple(rows),
+    )
+
+
+def amount(row: Row, plan: Plan) -> str:
+    """A row's figure with its range and the incidents behind it."""
+    if plan.effect is None:
+        return plural(row.value or 0, "incident")
+    text = number(row.value or 0)
+    if row.low is not None and row.high is not None and row.low != row.high:
+        text += f" ({number(row.low)} to {number(row.high)})"
+    return f"{text} in {plural(row.incidents, 'incident')}"
+
+
+def _lacking(by: By) -> str:
+    if by in _TIMES or by is By.WEEKDAY:
+        return "date"
+    return "place" if by in (By.COUNTRY, By.ADMIN1, By.PLACE) else BY_WORDS[by]
+
+
+def extreme(plan: Plan, evidence: Evidence) -> Draft:
+    """Answer "which town had the most …"."""
+    by = plan.by or By.PLACE
+    selection = evidence.select(plan)
+    rows, rest = rows_of(plan, by, selection, evidence)
+    if not rows:
+        return absent(plan, evidence)
+    fewest = plan.order is Order.FEWEST
+    rows.sort(key=lambda row: ((row.value or 0) if fewest else -(row.value or 0), row.label))
+    top = [row for row in rows if row.value == rows[0].value]
+    names = " and ".join(row.label for row in top[:3]) + (f" and {len(top) - 3} more" if len(top) > 3 else "")
+    headline = f"{capital(names)}: {unit(plan, rows[0].value or 0)}" + (" each" if len(top) > 1 else "")
+    incidents = selection.find(limit=MAX_INCIDENTS)
+    lines = [Line(f"{row.label}: {amount(row, plan)}") for row in rows[: plan.limit or 5]]
+    at = " · ".join(part for part in (where_and_when(plan), origins_note(incidents)) if part)
+    notes = list(period_notes(plan))
+    if rest is not None and rest.incidents:
+        notes.append(f"Left out: {plural(rest.incidents, 'incident')} whose {_lacking(by)} is not known closely enough")
+    return Draft(
+        route=Route.SUM if plan.effect else Route.COUNT,
+        headline=headline,
+        lines=(*((Line(at),) if at else ()), *lines),
+        notes=tuple(notes),
+        value=rows[0].value,
+        low=rows[0].low,
+        high=rows[0].high,
+        incidents=refs(incidents),
+        citations=evidence.cite_incidents(incidents[:3], plan),
+        rows=tuple(rows),
+    )
+
+
+def trend(plan: Plan, evidence: Evidence) -> Draft:
+    """Answer "is it rising?": the first half of the months (or days, or years) against the second."""
+    by = plan.by if plan.by in _TIMES else By.MONTH
+    selection = evidence.select(plan)
+    rows, _ = rows_of(plan, by or By.MONTH, selection, evidence)
+    if len(rows) < 2:
+        return grouped(plan, evidence)
+    filled = _filled(rows, by or By.MONTH)
+    half = len(filled) // 2
+    first = sum(row.value or 0 for row in filled[:half])
+    second = sum(row.value or 0 for row in filled[-half:])
+    word = "Rising" if second > first else "Falling" if second < first else "Level"
+    span = f"{filled[0].label} – {filled[half - 1].label}" if half > 1 else filled[0].label
+    later = f"{filled[-half].label} – {filled[-1].label}" if half > 1 else filled[-1].label
+    incidents = selection.find(limit=MAX_INCIDENTS)
+    lines = [Line(f"{row.label}: {amount(row, plan)}") for row in rows[-ROWS_SHOWN:]]
+    halves = (
+        Row("first half", span, first, incidents=sum(row.incidents for row in filled[:half])),
+        Row("second half", later, second, incidents=sum(row.incidents for row in filled[-half:])),
+    )
+    return Draft(
+        route=Route.SUM if plan.effect else Route.COUNT,
+        headline=f"{word}: {unit(plan, first)} in {span}, {unit(plan, second)} in {later}",
+        lines=tuple(lines),
+        notes=(*period_notes(plan), "Reports are counted, so a change may be one of reporting."),
+        value=sum(row.value or 0 for row in rows),
+        low=sum(row.low or 0 for row in rows),
+        high=sum(row.high or 0 for row in rows),
+        incidents=refs(incidents),
+        citations=evidence.cite_incidents(incidents[:3], plan),
+        rows=(*rows, *halves),
+    )
+
+
+def _filled(rows: list[Row], by: By) -> list[Row]:
+    """The rows with empty months, days or years between them put in."""
+    have = {row.key: row for row in rows}
+    keys = [rows[0].key]
+    while keys[-1] < rows[-1].key and len(keys) < 5_000:
+        keys.append(_next(keys[-1], by))
+    return [have.get(key) or Row(key, _label(Group(key, 0), by, None), 0) for key in keys]  # type: ignore[arg-type]  # times need no gazetteer
+
+
+def _next(key: str, by: By) -> str:
+    if by is By.DAY:
+        return date.fromordinal(date.fromisoformat(key).toordinal() + 1).isoformat()
+    if by is By.YEAR:
+        return f"{int(key) + 1:04d}"
+    year, month = int(key[:4]), int(key[5:7])
+    return f"{year + month // 12:04d}-{month % 12 + 1:02d}"

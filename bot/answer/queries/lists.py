@@ -1,0 +1,163 @@
+"""Which incidents, what happened, which places."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answer.absence import absent, where_and_when
+from bot.answer.answer import Line, Route, Row
+from bot.answer.cite import Quoted, numbers_of, of_claim
+from bot.answer.evidence import SHOWN, Draft, Evidence, incident_lines, incident_text, origins_note, refs
+from bot.answer.plan import Order, Plan
+from bot.answer.queries.counts import period_notes
+from bot.answer.queries.figures import MAX_INCIDENTS
+from bot.answer.selection import SORTING
+from bot.answer.words import plural
+from store.records import Effect, Incident, Place, PlacePrecision
+
+
+def incidents(plan: Plan, evidence: Evidence) -> Draft:
+    """Answer "which …", "list …", "the deadliest …"."""
+    found = _found(plan, evidence)
+    if not found:
+        return absent(plan, evidence)
+    return _listing(plan, found, evidence, _headline(plan, found))
+
+
+def _found(plan: Plan, evidence: Evidence) -> list[Incident]:
+    asked = plan
+    if plan.order is Order.DEADLIEST and plan.effect is None:
+        asked = replace(plan, effect=Effect.KILLED)
+    order = SORTING.get(plan.order, "latest") if plan.order else "latest"
+    limit = plan.limit or (
+        1 if plan.order in (Order.DEADLIEST, Order.FIRST, Order.LATEST) and _one_asked(plan) else None
+    )
+    if plan.order is Order.DEADLIEST and plan.effect not in (None, Effect.KILLED):
+        return evidence.select(asked).find(
+            order="largest", effect=plan.effect or Effect.KILLED, limit=limit or MAX_INCIDENTS
+        )
+    return evidence.select(asked).find(order=order, limit=limit or MAX_INCIDENTS)
+
+
+def _one_asked(plan: Plan) -> bool:
+    """Whether "the deadliest attack" (one) or "the latest attacks" (several) was asked for."""
+    label = (plan.event or "").split(" and ")[-1]
+    if not label:
+        return "incidents" not in plan.text.lower() and "events" not in plan.text.lower()
+    return not label.endswith("s") or label.endswith("ss")
+
+
+def _headline(plan: Plan, found: list[Incident]) -> str:
+    if len(found) == 1:
+        return incident_text(found[0])
+    what = {Order.DEADLIEST: "deadliest first", Order.FIRST: "earliest first", Order.LATEST: "latest first"}
+    order = what.get(plan.order, "latest first") if plan.order else "latest first"
+    return f"{plural(len(found), 'incident')}, {order}"
+
+
+def _listing(plan: Plan, found: list[Incident], evidence: Evidence, headline: str) -> Draft:
+    citations = evidence.cite_incidents(found, plan)
+    about = [part for part in (where_and_when(plan), origins_note(found)) if part]
+    lines = [Line(" · ".join(about))] if about else []
+    if len(found) > 1:
+        lines += incident_lines(found, citations, evidence)
+    if len(found) > SHOWN:
+        lines.append(Line(f"and {len(found) - SHOWN} more"))
+    return Draft(
+        route=Route.LIST if len(found) > 1 else Route.DETAIL,
+        headline=headline,
+        lines=tuple(lines),
+        notes=period_notes(plan),
+        value=len(found),
+        low=len(found),
+        high=len(found),
+        incidents=refs(found),
+        citations=citations,
+    )
+
+
+def detail(plan: Plan, evidence: Evidence) -> Draft:
+    """Answer "what happened …", "who was killed …": each incident with its words."""
+    found = _found(plan, evidence)
+    if not found:
+        return absent(plan, evidence)
+    draft = _listing(plan, found, evidence, _headline(plan, found))
+    names = list(dict.fromkeys(name for incident in found[:SHOWN] for name in incident.people))
+    if names:
+        draft = replace(draft, lines=(*draft.lines, Line("Named: " + ", ".join(names[:12]))))
+    return draft
+
+
+def places(plan: Plan, evidence: Evidence) -> Draft:
+    """Answer "which towns were hit", "where …": every place named as hit, each with the words that name it."""
+    found = _found(plan, evidence)
+    named: dict[tuple[str, str | None], list[Incident]] = {}
+    shown: dict[tuple[str, str | None], Place] = {}
+    wide = _asks_wide(plan)
+    for incident in found:
+        for place in incident.places or ((incident.place,) if incident.place else ()):
+            key = _key(place, wide)
+            if key is None:
+                continue
+            named.setdefault(key, []).append(incident)
+            shown.setdefault(key, place)
+    if not named:
+        return absent(plan, evidence)
+    order = sorted(named, key=lambda key: -len(named[key])) if len(found) > 1 else list(named)
+    quotes, claims = _quotes(found, evidence)
+    citations = evidence.cite(quotes)
+    lines = []
+    for key in order[: 2 * SHOWN]:
+        cites = sorted({n for i in named[key] for c in claims.get(i.id, []) for n in numbers_of(citations, c)})
+        many = f": {plural(len(named[key]), 'incident')}" if len(found) > 1 else ""
+        lines.append(Line(_label(key, shown[key], wide) + many, tuple(cites[:4])))
+    names = [key[0] for key in order]
+    headline = ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")
+    return Draft(
+        route=Route.LIST,
+        headline=headline,
+        lines=tuple(lines),
+        notes=period_notes(plan),
+        value=len(found),
+        low=len(found),
+        high=len(found),
+        incidents=refs(found),
+        citations=citations,
+        rows=tuple(Row(key[0], key[0], len(named[key]), incidents=len(named[key])) for key in order),
+    )
+
+
+def _asks_wide(plan: Plan) -> PlacePrecision | None:
+    """COUNTRY or PROVINCE where the question asks for those, None for towns and places."""
+    text = plan.text.lower()
+    if "countr" in text:
+        return PlacePrecision.COUNTRY
+    if any(word in text for word in ("province", "governorate", "region", "states", "which state", "what state")):
+        return PlacePrecision.PROVINCE
+    return None
+
+
+def _key(place: Place, wide: PlacePrecision | None) -> tuple[str, str | None] | None:
+    if wide is PlacePrecision.COUNTRY:
+        return (place.country or "", None) if place.country else None
+    if wide is PlacePrecision.PROVINCE:
+        return (place.admin1, place.country) if place.admin1 else None
+    if place.precision is PlacePrecision.COUNTRY:
+        return None
+    return (place.name, place.admin1)
+
+
+def _label(key: tuple[str, str | None], place: Place, wide: PlacePrecision | None) -> str:
+    if wide is None and place.admin1 and place.admin1 != place.name:
+        return f"{place.name}, {place.admin1}"
+    return key[0]
+
+
+def _quotes(found: list[Incident], evidence: Evidence) -> tuple[list[Quoted], dict[str, list]]:  # type: ignore[type-arg]  # claims by incident
+    """Of each incident the claims that name places, those that name most first."""
+    by_incident = evidence.claims_of(found[:SHOWN])
+    quotes: list[Quoted] = []
+    for claims in by_incident.values():
+        naming = sorted((c for c in claims if c.places or c.place), key=lambda c: -len(c.places))
+        quotes += [of_claim(c) for c in (naming[:4] if len(found) == 1 else naming[:1])]
+    return quotes, by_incident

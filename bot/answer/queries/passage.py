@@ -1,0 +1,28 @@
+"""Open questions: answered by quotes, or refused."""
+
+from __future__ import annotations
+
+from bot.answer.absence import coverage_text, where_and_when
+from bot.answer.answer import Line, Route
+from bot.answer.evidence import Draft, Evidence
+from bot.answer.passages import search
+from bot.answer.plan import Plan
+
+
+def passage(plan: Plan, evidence: Evidence) -> Draft:
+    """Quote the passages that answer, best first; refuse where they do not suffice."""
+    found = search(plan, evidence)
+    citations = evidence.cite(found.quotes) if found.suffices else ()
+    if not citations:
+        at = where_and_when(plan)
+        headline = f"Nothing in the index answers this{f' for {at}' if at else ''}"
+        return Draft(Route.REFUSAL, headline, notes=(*found.notes, coverage_text(evidence.coverage, evidence)))
+    first = citations[0]
+    source = first.source or first.title or first.article_id
+    return Draft(
+        route=Route.PASSAGE,
+        headline=f"What {source} wrote:" if source else "What the articles say:",
+        lines=(Line(f"“{' '.join(first.quote.split())}”", (1,)),),
+        notes=found.notes,
+        citations=citations,
+    )

@@ -1,0 +1,128 @@
+"""Who says so, and who is blamed: attribution is reported, never asserted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answer.absence import absent
+from bot.answer.answer import Line, Route
+from bot.answer.cite import numbers_of, of_claim
+from bot.answer.evidence import SHOWN, Draft, Evidence, count_of, count_text, incident_text, origins_note, refs, tells
+from bot.answer.plan import Plan
+from bot.answer.queries.figures import running_totals
+from bot.answer.selection import group_of
+from bot.answer.words import EFFECT_WORDS, capital, plural
+from store.records import Claim, Effect, Incident
+
+INCIDENTS_TRACED = 5
+
+
+def who_says(plan: Plan, evidence: Evidence) -> Draft:
+    """Answer "who says so?": outlet, body quoted and words, for the incidents of the plan."""
+    bare = not (
+        plan.places or plan.period or plan.effect or plan.event or plan.people or plan.target or plan.perpetrator
+    )
+    found = evidence.select(plan).find(limit=None if bare else 200)
+    if bare:
+        # nothing to go by: the incident that the newest reports are mainly about
+        found = (
+            sorted(
+                found,
+                key=lambda i: (bool(i.articles), i.date_start is not None, i.date_start or i.first_seen),
+                reverse=True,
+            )[:1]
+            if found
+            else []
+        )
+    claims = [c for group in evidence.claims_of(found[:INCIDENTS_TRACED]).values() for c in group if not c.negated]
+    telling = [c for c in claims if tells(c, plan)] or claims
+    if plan.cumulative or not telling:
+        telling = running_totals(plan, evidence, plan.effect or Effect.KILLED) or telling
+    if not telling:
+        return absent(plan, evidence)
+    citations = evidence.cite([of_claim(c, 1.0 - 0.01 * n) for n, c in enumerate(telling[:SHOWN])])
+    speakers = list(dict.fromkeys(_speaker(c, evidence) for c in telling))
+    lines = [Line(_line(c, plan, evidence), numbers_of(citations, c)) for c in telling[:SHOWN]]
+    notes = []
+    if bare and found:
+        notes.append(f"Taken to mean the latest incident: {incident_text(found[0])}")
+    if len(found) == 1 and found[0].sources > 1:
+        notes.append(f"{plural(found[0].sources, 'independent source')}")
+    return Draft(
+        route=Route.DETAIL,
+        headline=capital(_listed(speakers[:4])),
+        lines=tuple(lines),
+        notes=tuple(notes),
+        value=len(found),
+        low=len(found),
+        high=len(found),
+        incidents=refs(found),
+        citations=citations,
+    )
+
+
+def _speaker(claim: Claim, evidence: Evidence) -> str:
+    outlet = evidence.outlet(claim)
+    if claim.attributed_to and outlet:
+        return f"{claim.attributed_to} (in {outlet})"
+    return claim.attributed_to or outlet or "a source that is not named"
+
+
+def _line(claim: Claim, plan: Plan, evidence: Evidence) -> str:
+    effect = plan.effect or Effect.KILLED
+    count = count_of(claim, effect, group_of(plan, effect)) or claim.count(effect)
+    figure = f"{count_text(count)} {EFFECT_WORDS[effect]}: " if count is not None else ""
+    return capital(f"{figure}{_speaker(claim, evidence)}")
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def who_did(plan: Plan, evidence: Evidence) -> Draft:
+    """Answer "who carried it out?": who is blamed, and by whom; never as a fact."""
+    found = evidence.select(plan).find(limit=200)
+    if not found:
+        return absent(plan, evidence)
+    blamed: dict[str, list[Incident]] = {}
+    for incident in found:
+        for side in incident.perpetrators:
+            blamed.setdefault(side, []).append(incident)
+    by_incident = evidence.claims_of(found[:SHOWN])
+    naming = [c for claims in by_incident.values() for c in claims if c.perpetrator]
+    citations = evidence.cite(
+        [of_claim(c, 1.0 - 0.01 * n) for n, c in enumerate(naming[:SHOWN])]
+        or [of_claim(c) for cs in by_incident.values() for c in cs[:1]]
+    )
+    if not blamed:
+        return Draft(
+            route=Route.DETAIL,
+            headline="No report names who did it",
+            lines=tuple(Line(incident_text(i)) for i in found[:SHOWN]),
+            value=len(found),
+            low=len(found),
+            high=len(found),
+            incidents=refs(found),
+            citations=citations,
+        )
+    order = sorted(blamed, key=lambda side: (-len(blamed[side]), side))
+    lines = []
+    for side in order[:SHOWN]:
+        own = [c for i in blamed[side] for c in by_incident.get(i.id, []) if c.perpetrator]
+        cites = tuple(sorted({n for c in own for n in numbers_of(citations, c)}))
+        says = list(dict.fromkeys(c.attributed_to for c in own if c.attributed_to))
+        text = f"{capital(side)}: {plural(len(blamed[side]), 'incident')}" + (
+            f", according to {_listed(says[:3])}" if says else ""
+        )
+        lines.append(Line(text, cites))
+    return Draft(
+        route=Route.DETAIL,
+        headline=f"Blamed in the reports: {_listed(order[:4])}",
+        lines=tuple(lines),
+        notes=tuple(note for note in (origins_note(found),) if note),
+        value=len(found),
+        low=len(found),
+        high=len(found),
+        incidents=refs(found),
+        citations=citations,
+    )

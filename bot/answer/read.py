@@ -1,0 +1,325 @@
+"""A question in free English → a plan: what, where, when, who and how, each read by a module of `reading/`.
+
+Called by `service.py`, by `followup.py` for what a follow-up adds, and by the alerts' one-line form. Pure: the clock,
+the gazetteer and what the index covers are given. It answers nothing, and it never drops a part it could not read:
+words that no field holds stay in `Plan.words`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.answer.plan import By, Operation, Order, Period, Plan
+from bot.answer.reading import what, who
+from bot.answer.reading.asks import Asked, find_asked
+from bot.answer.reading.leftover import content_words
+from bot.answer.reading.problems import Problem, find_problem
+from bot.answer.reading.spelling import mend
+from bot.answer.reading.text import MAX_CHARACTERS, Scan, clean, sentences
+from bot.answer.reading.when import CoveredDays, find_as_of, find_period, impossible_date
+from bot.answer.reading.where import Covered, PlaceNames, Where, find_places
+from store.records import Effect
+
+_SINCE_EVENT = re.compile(
+    r"\b(?P<how>since|after|before|until|prior to) (?:the |last )?(?:[a-z]+ )?(?P<what>cease-?fire|truce|war|invasion|election|elections|uprising|revolution|coup|deal|agreement|offensive|pandemic|siege|fall of [a-z]+|start of the war)\b"
+    r"(?! (?:of|in|on) (?:\d|january|february|march|april|may|june|july|august|september|october|november|december))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What reading depends on besides the text.
+
+    Attributes:
+        now: the asker's present, aware.
+        gazetteer: names to places.
+        covered: which places the index speaks of; days: which days it holds.
+        outlets: names of the outlets whose articles are indexed.
+    """
+
+    now: datetime
+    gazetteer: PlaceNames
+    covered: Covered = Covered()
+    days: CoveredDays = CoveredDays()
+    outlets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of a text.
+
+    Attributes:
+        plan: None where a problem left nothing to plan.
+        problem: why the text cannot be answered as it stands.
+        name: the ambiguous place or the event without a date, for the question back.
+        choices: for an ambiguous place, the plan for each namesake.
+        parts: what the text itself names, without defaults; `followup.py` lays it over the plan before.
+        asked: the operation as worded; `asked.sure` is False for a mere fragment.
+    """
+
+    plan: Plan | None
+    problem: Problem | None = None
+    name: str = ""
+    choices: tuple[tuple[str, Plan], ...] = ()
+    asked: Asked = Asked(Operation.PASSAGE, sure=False)
+
+
+def read(text: str, context: Context) -> Reading:
+    """Read a question.
+
+    Args:
+        text: as the reader wrote it.
+        context: the clock, the gazetteer, and what the index covers.
+    """
+    line = clean(text)
+    if len(line) > MAX_CHARACTERS:
+        line = _questions_of(line)
+        if not line:
+            return Reading(None, Problem.NOISE)
+    if not line:
+        return Reading(None, Problem.CHAT if text.strip() else Problem.EMPTY)
+    line = mend(line, lambda word: _is_place(word, context), context.covered.names)
+    first = find_problem(line, known=True)
+    if first in (Problem.LANGUAGE, Problem.INJECTION, Problem.CHAT, Problem.EMPTY, Problem.NOISE):
+        return Reading(None, first)
+    reading = _read_line(line, context)
+    if first is not None:
+        return replace(reading, problem=first)
+    plan = reading.plan
+    if plan is not None and plan.operation is Operation.PASSAGE:
+        known = bool(plan.places or plan.period or plan.effect or plan.event or plan.people)
+        problem = find_problem(line, known=known)
+        if problem is not None:
+            return Reading(None, problem)
+    return reading
+
+
+def _questions_of(line: str) -> str:
+    """The questions in a long text, as far as they fit; "" where there is none."""
+    asked = [s for s in sentences(line) if s.endswith("?") and len(s) <= 300]
+    return asked[-1] if asked else ""
+
+
+def _is_place(word: str, context: Context) -> bool:
+    return bool(context.gazetteer.lookup(word, fuzzy=False))
+
+
+def _read_line(line: str, context: Context) -> Reading:
+    parts = sentences(line)
+    main = next((s for s in parts if s.endswith("?")), parts[-1] if parts else line)
+    reading = _read_sentence(main, line, context)
+    plan = reading.plan
+    if plan is None or len(parts) < 2 or plan.operation is Operation.PASSAGE:
+        return reading
+    for other in parts:
+        if other is not main:
+            plan = _fill(plan, _read_sentence(other, line, context).plan)
+    return replace(reading, plan=plan)
+
+
+def _fill(plan: Plan, other: Plan | None) -> Plan:
+    """Take from another sentence what the question itself leaves out."""
+    if other is None:
+        return plan
+    return replace(
+        plan,
+        places=plan.places or other.places,
+        period=plan.period or other.period,
+        people=plan.people or other.people,
+        event=plan.event or other.event,
+        event_types=plan.event_types if plan.event else other.event_types,
+        weapons=plan.weapons if plan.event else other.weapons,
+    )
+
+
+def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
+    text = sentence.rstrip(" ?!.:")
+    asked = find_asked(text.lower())
+    scan = Scan(text)
+    origin = who.find_origin(scan)
+    people = who.find_people(scan)
+    as_of = find_as_of(scan, context.now)
+    vague = _SINCE_EVENT.search(scan.rest)
+    if vague is not None:
+        scan.take(*vague.span())
+    period = find_period(scan, context.now, context.days)
+    second = find_period(scan, context.now, context.days) if period and asked.operation is Operation.COMPARE else None
+    if period is None and impossible_date(scan):
+        return Reading(None, Problem.NO_SUCH_DATE, asked=asked)
+    source, attributed_to = who.find_speaker(scan, context.outlets)
+    people += who.find_fates(scan, lambda name: _is_place(name, context))
+    side = who.find_side(scan, lambda phrase: bool(what.find_event(Scan(phrase))))
+    where = find_places(scan, context.gazetteer, context.covered)
+    by = what.find_by(scan) or asked.by
+    at_least = what.find_at_least(scan)
+    limit, order = what.find_limit(scan), what.find_order(scan)
+    status = what.find_status(scan)
+    casualties = what.asks_casualties(scan)
+    target = who.find_target(scan)
+    event = what.find_event(scan)
+    effects = what.find_effects(scan)
+    group = what.find_group(scan)
+    words = content_words(scan)
+    plan = Plan(
+        operation=asked.operation,
+        effect=_effect(effects, casualties),
+        casualties=casualties or {Effect.KILLED, Effect.INJURED} <= set(effects),
+        group=group,
+        event_types=event.types if event else (),
+        weapons=event.weapons if event else (),
+        event=event.label if event else None,
+        places=where.places,
+        excluded=where.excluded,
+        period=period,
+        perpetrator=side,
+        target=target,
+        people=people,
+        source=source,
+        attributed_to=attributed_to,
+        origin=origin,
+        status=status,
+        at_least=at_least,
+        least_hurt=event.least if event else None,
+        order=asked.order or order,
+        limit=limit,
+        by=by,
+        as_of=as_of,
+        text=whole,
+        words=(*(event.words if event else ()), *words),
+    )
+    plan = _settle(plan, asked, event_noun=bool(event and event.noun), second=second, either=where.either)
+    if vague is not None and plan.operation is not Operation.PASSAGE:
+        return Reading(plan, Problem.WHICH_DATE, vague["what"], asked=asked)
+    return _choices(plan, where, asked)
+
+
+def _effect(effects: Sequence[Effect], casualties: bool) -> Effect | None:
+    if casualties:
+        return Effect.KILLED
+    return effects[0] if effects else None
+
+
+def _choices(plan: Plan, where: Where, asked: Asked) -> Reading:
+    """Ask which place is meant where its name alone does not say."""
+    if not where.rivals or plan.operation in (Operation.PASSAGE, Operation.COVERAGE):
+        return Reading(plan, asked=asked)
+    choices = []
+    for rival in where.rivals:
+        places = tuple(rival if term.label == where.rivals[0].label else term for term in plan.places)
+        choices.append((rival.label, replace(plan, places=places)))
+    return Reading(plan, Problem.WHICH_PLACE, where.rival_name, tuple(choices), asked)
+
+
+def _settle(plan: Plan, asked: Asked, *, event_noun: bool, second: Period | None, either: bool) -> Plan:
+    """Make the operation fit the parts that were read."""
+    operation = plan.operation
+    if asked.odd:
+        return replace(plan, operation=Operation.PASSAGE)
+    if (
+        either
+        and operation
+        in (Operation.EXISTS, Operation.PASSAGE, Operation.PLACES, Operation.EXTREME, Operation.SUM, Operation.COUNT)
+        and _more(plan)
+    ):
+        operation = Operation.COMPARE
+    if operation is Operation.COMPARE:
+        return _compared(plan, second, either)
+    if operation is Operation.PASSAGE:
+        operation = _suggested(plan, asked, event_noun)
+    elif operation is Operation.SUM and plan.effect is None:
+        # "how many attacks" is COUNT already; "how many people …" without an effect is an open question
+        operation = Operation.PASSAGE if not (plan.group and not plan.words) else Operation.SUM
+        plan = replace(plan, effect=Effect.KILLED if operation is Operation.SUM else None)
+    elif (operation in (Operation.COUNT, Operation.SUM) and plan.by is not None) or (
+        operation in (Operation.LIST, Operation.EXISTS) and plan.by is not None and operation is Operation.LIST
+    ):
+        operation = Operation.GROUP
+    elif (
+        (
+            (operation is Operation.EXISTS and len(plan.words) >= 2)
+            or (operation is Operation.EXISTS and not _anything(plan))
+        )
+        or (
+            operation is Operation.PLACES
+            and not (plan.event or plan.effect or plan.target or plan.perpetrator or _hit(plan))
+        )
+        or (
+            (operation is Operation.PLACES and len(plan.words) >= 2)
+            or (operation is Operation.WHO_DID and len(plan.words) >= 2)
+        )
+        or (operation is Operation.WHO_SAYS and plan.words and not (plan.effect or plan.event))
+        or (
+            operation is Operation.EXTREME
+            and (len(plan.words) >= 2 or not (plan.effect or plan.event or _anything(plan)))
+        )
+        or (operation in (Operation.SUM, Operation.COUNT, Operation.LIST) and len(plan.words) >= 4)
+    ):
+        operation = Operation.PASSAGE
+    if (
+        operation is Operation.LIST
+        and plan.effect is not None
+        and not plan.event
+        and plan.order is None
+        and not re.search(r"\b(?:list|show|incidents?|events?)\b", plan.text.lower())
+    ):
+        operation = Operation.SUM
+    if operation is Operation.DETAIL and len(plan.words) >= 2:
+        operation = Operation.PASSAGE
+    if operation is Operation.TREND and plan.by is None:
+        plan = replace(plan, by=By.MONTH)
+    return replace(plan, operation=operation)
+
+
+def _hit(plan: Plan) -> bool:
+    return re.search(r"\b(?:hit|struck|attacked|targeted|bombed|affected)\b", plan.text.lower()) is not None
+
+
+def _more(plan: Plan) -> bool:
+    return re.search(r"\b(?:more|most|fewer|worse|deadlier|deadliest|higher|worst|or)\b", plan.text.lower()) is not None
+
+
+def _anything(plan: Plan) -> bool:
+    return bool(plan.effect or plan.event or plan.target or plan.people or plan.perpetrator)
+
+
+def _suggested(plan: Plan, asked: Asked, event_noun: bool) -> Operation:
+    """The operation of a text that is no sentence, from its parts: "idlib deaths 3 march" is a sum."""
+    if asked.sure:
+        return Operation.PASSAGE
+    if len(plan.words) >= 2:
+        return Operation.PASSAGE
+    if plan.by is not None and (plan.effect or plan.event):
+        return Operation.GROUP
+    if plan.order in (Order.DEADLIEST, Order.LATEST, Order.FIRST) and (plan.event or plan.places or plan.period):
+        return Operation.LIST
+    if plan.effect is not None:
+        return Operation.SUM
+    if plan.event is not None or (plan.people and not plan.words):
+        return Operation.LIST
+    if plan.target is not None and (plan.places or plan.period):
+        return Operation.LIST
+    if (plan.places or plan.period) and not plan.words:
+        return Operation.DETAIL
+    return Operation.PASSAGE
+
+
+def _compared(plan: Plan, second: Period | None, either: bool) -> Plan:
+    """Two places or two periods side by side; the second side goes into `versus`."""
+    effect = plan.effect
+    if (
+        effect is None
+        and plan.event is None
+        and (plan.group or re.search(r"\b(?:deadlier|people|bloodier)\b", plan.text.lower()))
+    ):
+        effect = Effect.KILLED
+    plan = replace(plan, operation=Operation.COMPARE, effect=effect)
+    if second is not None:
+        return replace(plan, versus=(replace(plan, period=second),))
+    if len(plan.places) >= 2:
+        first, *others = plan.places
+        sides = tuple(replace(plan, places=(other,)) for other in others)
+        return replace(plan, places=(first,), versus=sides)
+    return plan  # one side only: a follow-up, or nothing to compare with

@@ -1,0 +1,196 @@
+"""What a question wants done: count, sum, list, compare … read from how it is put.
+
+Called by `read.py`. Pure. The rules are tried in the order of `RULES`; the first that fits decides. What a rule needs
+beyond its words (an effect, an event) is checked by `read.py`, which knows the other parts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.answer.plan import By, Operation, Order
+from bot.answer.reading.text import Scan
+from bot.answer.reading.what import PEOPLE, UNIT, find_effects, find_group, unit_of
+from index.claims.event_words import find_events
+
+_MOST = r"most|fewest|highest|deadliest|worst|hardest|least|lowest|largest|bloodiest|greatest|biggest"
+_PLACE_UNITS = r"towns?|cit(?:y|ies)|villages?|places?|areas?|locations?|neighbou?rhoods?|districts?|provinces?|governorates?|regions?|states?|countr(?:y|ies)"
+_HARM = r"carried out|did (?:it|this|that)|responsible|blamed|accused|behind|to blame|bombed|shelled|attacked|struck|hit|killed|shot|perpetrated|committed|conducted|launched"
+
+RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
+    (
+        Operation.COVERAGE,
+        re.compile(
+            r"^(?:what|which)\b.{0,40}\b(?:indexed|covered|do you cover|(?:is|are) in (?:the|your) (?:index|database))|^what do you (?:have|know|cover)\s*$|^how many articles\b(?!.*\b(?:about|mention|on|report)\b)|"
+            r"^(?:what(?:'s| is) the )?(?:newest|latest|most recent) article\s*$|^(?:the )?coverage\s*$|^which (?:sources|outlets|newspapers|feeds)\b.{0,20}\b(?:you|index|use)"
+        ),
+    ),
+    (
+        Operation.WHO_SAYS,
+        re.compile(
+            r"^(?:and )?(?:who|which (?:source|outlet|body|organi[sz]ation)s?|what (?:source|outlet)s?) (?:else )?(?:says?|said|saying|reports?|reported|claims?|claimed|confirm(?:s|ed)?|gave|gives|counted)\b|"
+            r"\baccording to whom?\b|^(?:and )?(?:what(?:'s| is| are| was| were) )?(?:the |your )?sources?(?: (?:for|of) (?:that|this|it))?\s*$|\bwhose (?:figures?|claims?|numbers?|counts?|words)\b|"
+            r"^(?:and )?where (?:does|do|did) (?:that|this|it|the (?:figure|number)s?) come from|^says who\b|^who (?:is|was|are) (?:the source|cited|quoted|citing)|^source\s*$"
+        ),
+    ),
+    (
+        Operation.SHARE,
+        re.compile(
+            r"\b(?:what|which) (?:share|percentage|percent|per cent|proportion|part|fraction)\b|\b(?:percentage|share|proportion) of\b|\bhow many percent\b"
+        ),
+    ),
+    (
+        Operation.AVERAGE,
+        re.compile(
+            r"\b(?:averages?|avg|mean|on average)\b|\bper (?:incident|attack|air ?strike|strike|shooting|event|bombing|explosion)\b"
+        ),
+    ),
+    (
+        Operation.TREND,
+        re.compile(
+            r"\b(?:trend|over time)\b|\b(?:is|are|has|have|did|was|were)\b.{0,60}\b(?:rising|falling|increas(?:ing|ed)|decreas(?:ing|ed)|going (?:up|down)|getting (?:worse|better|more|fewer)|gone (?:up|down)|risen|fallen|declin(?:ing|ed)|escalat(?:ing|ed)|changed)\b|"
+            r"\bhow (?:has|have|did|do|does)\b.{0,60}\b(?:develop(?:ed)?|change[d]?|evolve[d]?)\b"
+        ),
+    ),
+    (
+        Operation.COMPARE,
+        re.compile(
+            r"\b(?:more|fewer|less|higher|lower|deadlier|worse|bloodier)\b(?:(?! than (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|a )).)*\bthan\b(?! (?:\d{1,3}\b(?! ?\w* ?(?:19|20)\d\d)|one|two|three|four|five|six|seven|eight|nine|ten|a (?:dozen|hundred)))|"
+            r"^compare\b|\bcompared? (?:to|with)\b|\bversus\b|\bvs\b|\bdifference between\b|\bhow (?:does|do|did)\b.*\bcompare\b"
+        ),
+    ),
+    (
+        Operation.EXTREME,
+        re.compile(
+            rf"\b(?:which|what|in which|on which|in what|on what)\b(?: \w+){{0,2}}? (?P<unit>{UNIT})\b.{{0,80}}\b(?:{_MOST})\b|\b(?:{_MOST}|deadlier)\b (?P<unit2>days?|months?|years?|towns?|cit(?:y|ies)|provinces?|governorates?|states?|countr(?:y|ies)|villages?|weekdays?|areas?|regions?|places?)\b|"
+            rf"^(?P<where>where)\b.*\b(?:{_MOST})\b|^(?P<when>when)\b.*\b(?:{_MOST})\b|^(?P<who>who)\b.{{0,40}}\b(?:{_MOST})\b"
+        ),
+    ),
+    (
+        Operation.WHO_DID,
+        re.compile(
+            rf"^(?:and )?(?:who|which (?:side|group|party|army|forces?|country|actor)s?)\b(?! (?:was|were|got|has been|have been) (?:killed|shot|hit|wounded))(?! \w+ed? back).{{0,30}}?\b(?:{_HARM})\b"
+        ),
+    ),
+    (
+        Operation.DETAIL,
+        re.compile(
+            r"^(?:and )?(?:who|which (?:people|persons?|victims?)) (?:was|were|got|has been|have been|are|died|else)\b.*\b(?:killed|injured|wounded|dead|victims?|abducted|arrested|shot|died|named)?"
+        ),
+    ),
+    (
+        Operation.PLACES,
+        re.compile(
+            rf"^(?:and )?(?:in |at |on )?(?:which|what|name the|list the|all the|name|list) (?:other |all |were the |are the )?(?:{_PLACE_UNITS})\b|^(?:and )?where\b"
+        ),
+    ),
+    (
+        Operation.DETAIL,
+        re.compile(
+            r"^(?:and )?what (?:exactly |else )?(?:happened|happens|has happened|occurred|took place|is happening|was happening|went on|is known|do we know|was reported|is reported|has been reported)\b|^what's (?:happening|happened|known|new|going on)\b|"
+            r"\btell (?:me|us) (?:more )?about\b|^(?:give me )?(?:the |any |more )?(?:details?|news|summary|updates?|situation|background)\b(?: (?:on|about|from|of|in))?|^describe\b|^(?:is there )?anything new\b|^what about\b|^report on\b"
+        ),
+    ),
+    (Operation.LIST, re.compile(r"^(?:please )?(?:list|show(?: me| us)?|give me|name|find(?: me)?|enumerate)\b")),
+)
+_HOW_MANY = re.compile(
+    r"\b(?:how many|how often|how much|number of|nr of|no\. of|count(?: of)?|total(?: number)?(?: of)?|amount of|how man)\b(?: (?:of the|the|more|other|total|different|separate|reported|recorded|times))*"
+)
+_TIMES = re.compile(
+    r"\b(?:how many times|how often|(?:how many|number of|count(?: of)?|total(?: number of)?)(?: (?:separate|different|such|reported|recorded|known|the|of))* (?:incidents?|events?|cases?|occasions|occurrences))\b"
+)
+_EXISTS = re.compile(
+    r"^(?:and )?(?:was|were|is there|are there|was there|were there|did|has|have|had|is|are|any|been there|has there been|have there been)\b"
+)
+_WHICH_EVENT = re.compile(r"^(?:and )?(?:in |about |on )?(?:which|what)(?: (?:other|were|was|are|is|kind of|the))*\b")
+_ADJECTIVES = re.compile(r"\b(?:fatal|deadly|lethal|non-?fatal|deadliest|mass)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The operation with what its wording says besides.
+
+    Attributes:
+        by: the unit of an EXTREME ("which town had the most").
+        order: MOST or FEWEST for an EXTREME.
+        sure: False where nothing but the parts (an effect, an event) suggests the operation.
+        odd: the thing counted is none we count ("how many tanks").
+    """
+
+    operation: Operation
+    by: By | None = None
+    order: Order | None = None
+    sure: bool = True
+    odd: bool = False
+
+
+def find_asked(question: str) -> Asked:
+    """The operation of one lower-case sentence without its question mark."""
+    for operation, pattern in RULES:
+        match = pattern.search(question)
+        if match is None:
+            continue
+        if operation is Operation.EXTREME:
+            return _extreme(question, match)
+        if operation is Operation.COMPARE and re.search(r"\bless than (?:a|an) (?:hour|mile|km)", question):
+            continue
+        return Asked(operation)
+    return _counted(question) or _rest(question)
+
+
+def _extreme(question: str, match: re.Match[str]) -> Asked:
+    groups = match.groupdict()
+    unit = groups.get("unit") or groups.get("unit2")
+    if unit:
+        by = unit_of(unit)
+    elif groups.get("where"):
+        by = By.PLACE
+    elif groups.get("when"):
+        by = By.DAY
+    else:
+        by = By.PERPETRATOR
+    fewest = re.search(r"\b(?:fewest|least|lowest)\b", question) is not None
+    return Asked(Operation.EXTREME, by, Order.FEWEST if fewest else Order.MOST)
+
+
+def _counted(question: str) -> Asked | None:
+    """ "how many …": of incidents, or of people."""
+    if _TIMES.search(question):
+        return Asked(Operation.COUNT)
+    match = _HOW_MANY.search(question)
+    if match is None:
+        return None
+    tail = question[match.end() :]
+    noun = re.split(
+        r"\b(?:were|was|have|has|had|are|is|did|do|does|there|in|on|at|that|who|which|killed|died|wounded|injured)\b|[,?]",
+        tail,
+        maxsplit=1,
+    )[0]
+    bare = _ADJECTIVES.sub(" ", noun)
+    scan = Scan(bare)
+    events = [event for event in find_events(bare) if event.text not in ("hit", "hits", "shot", "struck")]
+    counted_people = PEOPLE.search(bare) is not None or find_group(Scan(bare)) is not None or bool(find_effects(scan))
+    if events and (not counted_people or events[0].words.effect is None):
+        people = events[0].words.effect is not None and events[0].words.least is None
+        return Asked(Operation.SUM if people else Operation.COUNT)
+    if counted_people or not bare.strip(" 's"):
+        return Asked(Operation.SUM)
+    return Asked(Operation.SUM, odd=True)
+
+
+def _rest(question: str) -> Asked:
+    """What is left: yes or no, a list of events, or whatever the parts suggest."""
+    if re.search(r"\b(?:any|no) (?:reports? of|news of|sign of)\b", question) or _EXISTS.search(question):
+        return Asked(Operation.EXISTS)
+    match = _WHICH_EVENT.search(question)
+    if match is not None:
+        near = re.split(r"\b(?:of|in|on|by|for|to|at|from|with|that|who)\b", question[match.end() :], maxsplit=1)[0]
+        near = " ".join(near.split()[:4])
+        events = [event for event in find_events(near) if event.text not in ("hit", "struck", "shot")]
+        if events or re.match(r"\s*(?:fatal |deadly )?(?:incidents?|events?)\b", near):
+            return Asked(Operation.LIST)
+        return Asked(Operation.PASSAGE)
+    if re.match(r"(?:and )?(?:why|how|when|who|whom|whose|can|could|explain)\b", question):
+        return Asked(Operation.PASSAGE)
+    return Asked(Operation.PASSAGE, sure=False)

@@ -1,0 +1,260 @@
+"""Mends misspelt words of a question: "civillians kiled in idlb" → "civilians killed in idlib".
+
+Called by `read.py` first. A word is only changed when it is no English word, no place, and one known word alone is
+near it; names in capitals are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from functools import lru_cache
+
+from bot.answer.reading.ordinary import is_word
+
+_KNOWN = frozenset(
+    [
+        "how",
+        "many",
+        "much",
+        "what",
+        "which",
+        "who",
+        "where",
+        "when",
+        "why",
+        "was",
+        "were",
+        "did",
+        "does",
+        "happened",
+        "killed",
+        "killing",
+        "deaths",
+        "death",
+        "dead",
+        "died",
+        "fatal",
+        "fatalities",
+        "casualties",
+        "victims",
+        "toll",
+        "injured",
+        "wounded",
+        "injuries",
+        "displaced",
+        "abducted",
+        "kidnapped",
+        "arrested",
+        "missing",
+        "people",
+        "persons",
+        "civilians",
+        "civilian",
+        "children",
+        "child",
+        "women",
+        "woman",
+        "men",
+        "journalists",
+        "journalist",
+        "medics",
+        "doctors",
+        "soldiers",
+        "fighters",
+        "combatants",
+        "police",
+        "officers",
+        "elderly",
+        "airstrike",
+        "airstrikes",
+        "strike",
+        "strikes",
+        "drone",
+        "drones",
+        "bombing",
+        "bombings",
+        "bomb",
+        "shelling",
+        "artillery",
+        "missile",
+        "missiles",
+        "rocket",
+        "rockets",
+        "mortar",
+        "shooting",
+        "shootings",
+        "gunfire",
+        "explosion",
+        "explosions",
+        "blast",
+        "suicide",
+        "attack",
+        "attacks",
+        "raid",
+        "raids",
+        "massacre",
+        "massacres",
+        "clashes",
+        "clash",
+        "battle",
+        "protest",
+        "protests",
+        "abduction",
+        "abductions",
+        "kidnapping",
+        "kidnappings",
+        "stabbing",
+        "stabbings",
+        "landmine",
+        "landmines",
+        "grenade",
+        "chemical",
+        "ambush",
+        "earthquake",
+        "flood",
+        "floods",
+        "incidents",
+        "incident",
+        "events",
+        "event",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "weekend",
+        "since",
+        "between",
+        "before",
+        "after",
+        "during",
+        "until",
+        "deadliest",
+        "latest",
+        "recent",
+        "worst",
+        "first",
+        "average",
+        "percentage",
+        "share",
+        "trend",
+        "compare",
+        "list",
+        "show",
+        "province",
+        "provinces",
+        "governorate",
+        "district",
+        "town",
+        "towns",
+        "city",
+        "cities",
+        "village",
+        "country",
+        "hospital",
+        "hospitals",
+        "school",
+        "schools",
+        "market",
+        "mosque",
+        "church",
+        "camp",
+        "convoy",
+        "according",
+        "reported",
+        "sources",
+        "source",
+        "says",
+        "hit",
+        "targeted",
+        "involving",
+        "named",
+        "near",
+        "around",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+    ]
+)
+
+
+def mend(text: str, is_place: Callable[[str], bool], place_names: Collection[str] = ()) -> str:
+    """The question with misspelt words set right; the same string when there are none.
+
+    Args:
+        text: cleaned.
+        is_place: whether a word is a place's name as it stands.
+        place_names: lower-case names of places that the index speaks of, candidates for misspelt ones.
+    """
+    cased = not (text.islower() or text.isupper())
+
+    def one(match: re.Match[str]) -> str:
+        word = match.group()
+        lower = word.lower()
+        named = cased and word[0].isupper() and match.start() > 0
+        if len(lower) < 4 or lower in _KNOWN or is_word(lower):
+            return word
+        if not named:
+            better = nearest(lower, _KNOWN)
+            if better is not None and not is_place(lower):
+                return better
+        if is_place(lower):
+            return word
+        place = nearest(lower, place_names)
+        return place.title() if place is not None and named else place or word
+
+    return re.sub(r"[^\W\d_]{4,}", one, text)
+
+
+def nearest(word: str, known: Collection[str]) -> str | None:
+    """The one known word within one slip of `word` (two from eight letters on) that begins alike; None: none, or two.
+
+    A slip is a letter too many, missing, wrong or swapped with its neighbour (optimal string alignment).
+    """
+    return _nearest(word, known if isinstance(known, frozenset) else frozenset(known))
+
+
+@lru_cache(maxsize=4096)
+def _nearest(word: str, known: frozenset[str]) -> str | None:
+    from rapidfuzz.distance import OSA
+
+    reach = 1 if len(word) < 8 else 2
+    found: list[tuple[int, str]] = []
+    for candidate in known:
+        if abs(len(candidate) - len(word)) > reach or (candidate[:1] != word[:1] and candidate[1:2] != word[1:2]):
+            continue
+        distance = OSA.distance(word, candidate, score_cutoff=reach)
+        if distance <= reach:
+            found.append((distance, candidate))
+    if not found:
+        return None
+    found.sort()
+    best = [candidate for distance, candidate in found if distance == found[0][0]]
+    if len(best) == 1:
+        return best[0]
+    # singular and plural of one word are one
+    stems = {candidate.removesuffix("s") for candidate in best}
+    return min(best, key=lambda c: (abs(len(c) - len(word)), c)) if len(stems) == 1 else None

@@ -1,0 +1,91 @@
+"""The question's text while it is read: cleaned, and with the words already understood blanked out.
+
+Used by every module of this package. A span that has been read cannot be read twice: "Washington" in "the last name
+Washington" is no place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+MAX_CHARACTERS = 1_000  # of a question that is read whole; of a longer one only its questions are read
+_BLANK = "\x1f"
+
+_GREETING = re.compile(
+    r"^(?:(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening|day)|greetings|dear (?:bot|dateline|all|team)|salam|"
+    r"thanks|thank you|thx|cheers|please|pls|ok|okay|so|well|um+|hm+|quick question|one question|question|sorry)\b"
+    r"(?: (?:there|all|everyone|bot|dateline|again|colleagues?|team|in advance|a lot|very much|so much))?[\s,.!:;-]*)+",
+    re.I,
+)
+_FAREWELL = re.compile(
+    r"[\s,.!?;-]+(?:thanks|thank you|thx|cheers|please|pls|tia)(?: (?:in advance|a lot|very much|so much|again))?[\s.!]*$",
+    re.I,
+)
+_PREFACE = re.compile(
+    r"^(?:(?:can|could|would|will) you (?:please )?(?:tell|give|show) (?:me|us)|(?:please )?tell me|do you know|"
+    r"(?:i|we) (?:would like|want|need|'d like) to know|i am wondering|i wonder|i was wondering|any idea|"
+    r"(?:can|could) (?:i|we) (?:know|ask))(?: please)?[,:]? (?=(?:how|what|which|who|where|when|whether|if|why|was|were|the)\b)",
+    re.I,
+)
+_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "…": " "})
+
+
+def clean(text: str) -> str:
+    """One line, plain quotes and dashes, without greeting, thanks and "can you tell me"."""
+    line = " ".join(text.translate(_QUOTES).replace("\u00a0", " ").split())
+    line = _GREETING.sub("", line)
+    line = _FAREWELL.sub("", line)
+    line = _GREETING.sub("", line)
+    line = _PREFACE.sub("", line)
+    return line.strip(" \t,;:-")
+
+
+_SENTENCE = re.compile(r"(?<=[?!])\s+|(?<=[a-z0-9)\"'][.])\s+(?=[A-Z\"'])")
+
+
+def sentences(line: str) -> list[str]:
+    """The sentences of a cleaned question, in order; initials and abbreviations do not end one."""
+    return [part.strip() for part in _SENTENCE.split(line) if part.strip(" ?!.")]
+
+
+@dataclass(slots=True)
+class Scan:
+    """A question being read.
+
+    Attributes:
+        text: the cleaned question in its own case.
+        rest: the same, lower case, with what has been understood blanked out; offsets are those of `text`.
+    """
+
+    text: str
+    rest: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        lower = self.text.lower()
+        # a few capitals change their length in lower case ("İ"); offsets must stay those of `text`
+        self.rest = lower if len(lower) == len(self.text) else "".join(c.lower()[:1] or c for c in self.text)
+
+    def take(self, start: int, end: int) -> str:
+        """Mark a span as understood; its words in their own case."""
+        self.rest = self.rest[:start] + _BLANK * (end - start) + self.rest[end:]
+        return self.text[start:end]
+
+    def search(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """The first match among the words not yet understood."""
+        return pattern.search(self.rest)
+
+    def pull(self, pattern: re.Pattern[str], group: int | str = 0) -> re.Match[str] | None:
+        """As `search`, and mark the match's `group` as understood."""
+        match = pattern.search(self.rest)
+        if match is not None:
+            self.take(*match.span(group))
+        return match
+
+    def words(self) -> list[tuple[str, int, int]]:
+        """The words not yet understood, lower case, with their spans."""
+        return [(m.group(), m.start(), m.end()) for m in re.finditer(r"[^\W_]+(?:['.&-][^\W_]+)*", self.rest)]
+
+    def before(self, start: int, count: int = 2) -> str:
+        """The `count` words before an offset, lower case, understood or not."""
+        return " ".join(re.findall(r"[^\W_]+(?:['.-][^\W_]+)*", self.text[:start].lower())[-count:])

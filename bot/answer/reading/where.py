@@ -1,0 +1,474 @@
+"""Where: the places, regions and surroundings a question names, chosen among namesakes by what the index covers.
+
+Called by `read.py`. Pure given the gazetteer. A name that may mean several prominent places is reported as such, so
+that the reader is asked; it is never settled by a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import log10
+from typing import TYPE_CHECKING, Protocol
+
+from bot.answer.plan import PlaceTerm, Relation
+from bot.answer.reading.ordinary import is_ordinary, is_word
+from bot.answer.reading.text import Scan
+from store.records import Place, PlacePrecision
+
+if TYPE_CHECKING:
+    from index.gazetteer import Entry
+    from index.gazetteer_regions import Region
+
+_WIDER = {"Gaza Strip"}  # what "Gaza" means in the news
+NEAR_KM = 30.0  # what "near" and "around" mean when no distance is given
+METRO_KM = 40.0  # a metropolitan area
+RIVAL_DECADES = 0.8  # a namesake with more than a sixth of the people is a rival
+RIVAL_PEOPLE = 100_000  # a rival is at least as large as this, or a country or province
+
+
+class PlaceNames(Protocol):
+    """What reading needs of `index.gazetteer.Gazetteer`."""
+
+    def lookup(self, name: str, *, country: str | None = None, fuzzy: bool = True) -> list[Entry]:
+        """Every place that `name` may mean, best first."""
+
+    def resolve_entry(self, name: str, *, country: str | None = None, admin1: str | None = None) -> Entry | None:
+        """The one place that `name` means, which may carry its own hint ("Huntsville, Ala.")."""
+
+    def region(self, phrase: str) -> Region | None:
+        """The region a phrase means ("northern Syria"), None for plain places."""
+
+    def contains(self, outer: Place, inner: Place) -> bool:
+        """Whether `inner` lies in `outer`."""
+
+    def country_name(self, code: str | None) -> str | None:
+        """A country's English name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """What the index holds, as far as it helps to choose among namesakes and to mend misspelt names.
+
+    Attributes:
+        countries: alpha-2 codes; provinces: (alpha-2, admin1) with the number of incidents.
+        names: place names that incidents carry, folded to lower case.
+    """
+
+    countries: frozenset[str] = frozenset()
+    provinces: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What was read: places (any of them), excluded ones, and for an ambiguous name its rivals."""
+
+    places: tuple[PlaceTerm, ...] = ()
+    excluded: tuple[PlaceTerm, ...] = ()
+    rivals: tuple[PlaceTerm, ...] = ()
+    rival_name: str = ""
+    either: bool = False  # "Idlib or Aleppo"
+
+
+_TOKEN = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*\.?")
+_LOCATIVE = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "around",
+        "from",
+        "outside",
+        "inside",
+        "across",
+        "throughout",
+        "within",
+        "over",
+        "of",
+        "for",
+        "on",
+        "to",
+        "into",
+        "toward",
+        "towards",
+        "between",
+        "hit",
+        "struck",
+        "bombed",
+        "shelled",
+        "attacked",
+        "about",
+        "and",
+        "or",
+        "vs",
+        "versus",
+        "than",
+        "not",
+        "except",
+    ]
+)
+_STRONG = frozenset(["in", "at", "near", "around", "outside", "inside", "across", "throughout", "within", "into"])
+_HEAD = re.compile(
+    r"(?P<kind>province|governorate|state|region|oblast|district|county|city|town|village|country) of (?:the )?$"
+)
+_TAIL = re.compile(
+    r"^(?:'s)? ?(?:\((?:the )?(?P<note>[^)]{2,30})\)|(?P<kind>provinces?|governorates?|states?|regions?|oblast|countryside|districts?|county|parish|cit(?:y|ies)(?: cent(?:er|re))?|towns?|villages?|"
+    r"metropolitan area|metro area|metro|area)\b)"
+)
+_WIDE_WORDS = frozenset(
+    {
+        "province",
+        "provinces",
+        "governorate",
+        "governorates",
+        "state",
+        "states",
+        "region",
+        "regions",
+        "oblast",
+        "countryside",
+    }
+)
+_TOWN_WORDS = frozenset({"city", "cities", "town", "towns", "village", "villages", "city center", "city centre"})
+_DISTRICT_WORDS = frozenset({"district", "districts", "county", "parish"})
+_METRO_WORDS = frozenset({"metropolitan area", "metro area", "metro", "area"})
+_EXCLUDE = re.compile(
+    r"\b(?:(?:but )?not (?:counting |including )?(?:in )?|except(?: for| in)? |excluding |other than |apart from |without |outside(?: of)? )(?:the )?$"
+)
+_NEAR = re.compile(
+    r"\b(?:within|less than|up to|in a radius of)? ?(?P<n>\d+(?:\.\d+)?) ?(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)\b(?: radius)? (?:of|from|around|away from)(?: the)?(?: city| town| village)?(?: of)? $|"
+    r"\b(?:near|near to|around|close to|nearby|in the vicinity of|the area around|outskirts of|the surroundings of|not far from)(?: the)?(?: city| town| village)?(?: of)? $"
+)
+_SIDE = re.compile(
+    r"\b(?:the )?(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west|upper|lower|mid)(?:ern)?(?:most)? (?:(?:parts?|half|countryside|suburbs|rural areas?|regions?) of (?:the )?)?$"
+)
+
+
+@dataclass(slots=True)
+class _Found:
+    start: int
+    end: int
+    term: PlaceTerm
+    excluded: bool = False
+    rivals: tuple[PlaceTerm, ...] = ()
+
+
+def find_places(scan: Scan, gazetteer: PlaceNames, covered: Covered) -> Where:
+    """Read and mark every place of the question."""
+    cased = any(c.isupper() for c in scan.text[1:]) and not scan.text.isupper()
+    tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(scan.rest)]
+    found: list[_Found] = []
+    index = 0
+    while index < len(tokens):
+        hit = _longest(scan, tokens, index, gazetteer, covered, cased)
+        if hit is None:
+            index += 1
+            continue
+        found.append(hit)
+        while index < len(tokens) and tokens[index][0] < hit.end:
+            index += 1
+    for hit in found:
+        scan.take(hit.start, hit.end)
+    return _join(scan, found, gazetteer)
+
+
+def _longest(
+    scan: Scan, tokens: Sequence[tuple[int, int]], index: int, gazetteer: PlaceNames, covered: Covered, cased: bool
+) -> _Found | None:
+    """The longest place name that starts at a token, None where none does."""
+    start = tokens[index][0]
+    region = _region(scan, tokens, index, gazetteer)
+    if region is not None:
+        return region
+    for size in range(min(5, len(tokens) - index), 0, -1):
+        end = tokens[index + size - 1][1]
+        phrase = scan.text[start:end].rstrip(".") if size == 1 and end - start > 3 else scan.text[start:end]
+        if (
+            "\x1f" in scan.rest[start:end]
+            or re.search(r"[?!;:()\"]", phrase)
+            or phrase.lower().endswith((" in", " of"))
+        ):
+            continue
+        if not _may_be_place(scan, start, phrase, size, cased):
+            continue
+        entry_and_rivals = _resolve(scan, start, start + len(phrase), phrase, gazetteer, covered, cased)
+        if entry_and_rivals is not None:
+            return entry_and_rivals
+    return None
+
+
+def _region(scan: Scan, tokens: Sequence[tuple[int, int]], index: int, gazetteer: PlaceNames) -> _Found | None:
+    start = tokens[index][0]
+    for size in range(min(6, len(tokens) - index), 1, -1):
+        end = tokens[index + size - 1][1]
+        phrase = scan.text[start:end]
+        if "\x1f" in scan.rest[start:end] or re.search(r"[?!,;:()\"]", phrase):
+            continue
+        region = gazetteer.region(phrase)
+        if region is not None:
+            box = region.box
+            term = PlaceTerm(
+                label=region.name,
+                box=(box.south, box.west, box.north, box.east) if box is not None else None,
+                countries=tuple(region.countries),
+                provinces=tuple(name for _, name in region.provinces),
+            )
+            return _Found(start, end, term, excluded=_EXCLUDE.search(scan.text[:start].lower()) is not None)
+    return None
+
+
+def _may_be_place(scan: Scan, start: int, phrase: str, size: int, cased: bool) -> bool:
+    """Whether the words, their case and the word before allow a place at all."""
+    words = phrase.lower().split()
+    before = scan.before(start, 1)
+    strong = before in _STRONG or (before == "the" and scan.before(start, 2).split()[0] in _STRONG)
+    capital = cased and phrase[0].isupper() and phrase.split()[-1][0].isupper()
+    if size == 1:
+        if is_ordinary(words[0]):
+            return capital and strong
+        if len(words[0]) < 3:
+            return phrase in ("US", "UK", "UAE", "DR")
+        return capital or strong or before in _LOCATIVE or not is_word(words[0]) or not cased
+    if (
+        all(is_ordinary(word) for word in words)
+        or words[0] in _LOCATIVE
+        or words[0] in _FUNCTION
+        or words[-1] in _FUNCTION
+    ):
+        return False
+    return capital or not cased or strong
+
+
+_FUNCTION = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "and",
+        "or",
+        "for",
+        "to",
+        "by",
+        "with",
+        "from",
+        "was",
+        "were",
+        "is",
+        "are",
+        "did",
+        "do",
+        "does",
+        "how",
+        "many",
+        "who",
+        "what",
+        "when",
+        "where",
+        "which",
+    ]
+)
+
+
+def _resolve(
+    scan: Scan, start: int, end: int, phrase: str, gazetteer: PlaceNames, covered: Covered, cased: bool
+) -> _Found | None:
+    head = _HEAD.search(scan.rest[:start])
+    tail = _TAIL.match(scan.rest[end:])
+    kind = (head["kind"] if head else None) or (tail["kind"] if tail else None)
+    note = tail["note"] if tail else None
+    if note is not None and re.search(r"state|province|governorate", note):
+        kind = "state"
+    hinted = _hinted(scan, start, end, phrase, gazetteer)
+    if hinted is not None:
+        entry, end = hinted
+        tail = _TAIL.match(scan.rest[end:])
+        kind = tail["kind"] if tail else None
+        rivals: tuple[Entry, ...] = ()
+    else:
+        capital = phrase[0].isupper() and cased
+        strong = scan.before(start, 1) in _STRONG
+        entries = gazetteer.lookup(phrase, fuzzy=(capital or strong) and not is_word(phrase.lower()))
+        if note is not None and "state" in note and re.search(r"u\.?s\.?", note):
+            entries = [e for e in entries if e.place.country == "US" and e.kind.value == "province"] or entries
+        entries = _of_kind(entries, kind)
+        if not capital and not strong:
+            entries = [e for e in entries if e.match <= 1 and (_people(e) >= 20_000 or e.place.precision in _WIDE)]
+            if is_word(phrase.lower()):
+                entries = [e for e in entries if e.match == 0 and (_people(e) >= 100_000 or e.place.precision in _WIDE)]
+        if not entries:
+            return None
+        entry, rivals = _choose(entries, covered)
+    if tail is not None:
+        end += tail.end()
+    begin = head.start() if head else start
+    return _placed(scan, begin, end, entry, rivals, kind, gazetteer)
+
+
+def _hinted(scan: Scan, start: int, end: int, phrase: str, gazetteer: PlaceNames) -> tuple[Entry, int] | None:
+    """ "Lexington, Kentucky" and "Saraqib in Idlib": a name followed by the wider place it lies in."""
+    match = re.match(r"(?:, ?| in (?:the )?| \()(?P<outer>[^\W\d_][\w'.-]*(?: [^\W\d_][\w'.-]*){0,2})", scan.text[end:])
+    if match is None:
+        return None
+    words = match["outer"].split()
+    for size in range(len(words), 0, -1):
+        outer = " ".join(words[:size])
+        if "\x1f" in scan.rest[end : end + match.start("outer") + len(outer)] or is_ordinary(outer.lower()):
+            continue
+        if not gazetteer.lookup(outer.rstrip("."), fuzzy=False) and not re.fullmatch(
+            r"[A-Z]\.?[A-Za-z]{1,4}\.?(?:[A-Z]\.)?", outer
+        ):
+            continue
+        entry = gazetteer.resolve_entry(f"{phrase}, {outer}")
+        if entry is not None:
+            close = end + match.start("outer") + len(outer)
+            if scan.text[close : close + 1] == ")":
+                close += 1
+            return entry, close
+    return None
+
+
+def _of_kind(entries: list[Entry], kind: str | None) -> list[Entry]:
+    """The entries of the kind the question's words ask for, all where none is."""
+    if kind is None or kind in _METRO_WORDS:
+        return entries
+    if kind in _WIDE_WORDS:
+        wanted = {"province", "country"} if kind in ("region", "regions", "state", "states") else {"province"}
+    elif kind in _DISTRICT_WORDS:
+        wanted = {"district"}
+    elif kind == "country":
+        wanted = {"country"}
+    else:
+        wanted = {"town", "village", "camp"}
+    return [e for e in entries if e.kind.value in wanted] or entries
+
+
+_WIDE = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE)
+
+
+def _people(entry: Entry) -> int:
+    return entry.population
+
+
+def _choose(entries: list[Entry], covered: Covered) -> tuple[Entry, tuple[Entry, ...]]:
+    """The entry meant, and its rivals where the index does not settle which of them it is.
+
+    A province and its capital of one name are the province: the wider reading, which is shown.
+    """
+    best = entries[0]
+    if best.match == 1 and best.place.name not in _WIDER:
+        # "Mosul" is the town of that name, not the province that is also called so
+        best = next((e for e in entries if e.match == 0 and e.place.admin1 == best.place.admin1), best)
+    same = [e for e in entries if e.match == best.match and e.place.country == best.place.country]
+    province = next((e for e in same if e.kind.value == "province"), None)
+    if province is not None and best.kind.value == "town" and best.place.admin1 == province.place.admin1:
+        best = province
+    rivals = [best]
+    for entry in entries:
+        wide = entry.place.precision in _WIDE
+        if entry.match != best.match or (_people(entry) < RIVAL_PEOPLE and not wide):
+            continue
+        if entry.kind.value not in ("country", "province", "town"):
+            continue
+        if any((e.place.country, e.place.admin1) == (entry.place.country, entry.place.admin1) for e in rivals):
+            continue
+        if log10(_people(entry) + 10) >= log10(_people(best) + 10) - RIVAL_DECADES:
+            rivals.append(entry)
+    if len(rivals) == 1:
+        return best, ()
+    reported = [e for e in rivals if (e.place.country or "", e.place.admin1 or "") in covered.provinces]
+    if not reported:
+        reported = [e for e in rivals if e.place.country in covered.countries]
+    if len(reported) == 1:
+        return reported[0], ()
+    return best, tuple(rivals[:4])
+
+
+def _placed(
+    scan: Scan, start: int, end: int, entry: Entry, rivals: Sequence[Entry], kind: str | None, gazetteer: PlaceNames
+) -> _Found:
+    before = scan.text[:start].lower()
+    near = _NEAR.search(before)
+    term = term_of(entry, gazetteer)
+    others = tuple(term_of(rival, gazetteer) for rival in rivals)
+    excluded = _EXCLUDE.search(before) is not None and near is None
+    if near is not None and term.place is not None:
+        km = NEAR_KM
+        if near["n"]:
+            km = float(near["n"]) * (1.609344 if near["unit"].startswith("mi") else 1.0)
+        term = near_term(term.place, km)
+        start = near.start()
+    elif kind in _METRO_WORDS and entry.kind.value in ("town", "village") and term.place is not None:
+        term = near_term(term.place, METRO_KM)
+    return _Found(start, end, term, excluded, others)
+
+
+def near_term(place: Place, km: float) -> PlaceTerm:
+    """Everything within `km` of a place."""
+    return PlaceTerm(f"within {km:g} km of {place.name}", place, Relation.NEAR, km)
+
+
+def term_of(entry: Entry, gazetteer: PlaceNames) -> PlaceTerm:
+    """The plan's term for a gazetteer entry, with a label that tells it from its namesakes."""
+    place = entry.place
+    box = (entry.box.south, entry.box.west, entry.box.north, entry.box.east) if entry.box is not None else None
+    wide = entry.kind.value in ("country", "province")
+    return PlaceTerm(label_of(place, gazetteer), place, box=None if wide else box)
+
+
+def label_of(place: Place, gazetteer: PlaceNames) -> str:
+    """ "Idlib province", "Idlib city", "Binnish, Idlib", "Lexington, Kentucky", "Syria"."""
+    if place.precision is PlacePrecision.COUNTRY:
+        return place.name
+    if place.precision is PlacePrecision.PROVINCE:
+        if place.country == "US":
+            return f"{place.name} (U.S. state)"
+        return (
+            place.name
+            if re.search(r"(?:Strip|Bank|Region|Territory|District)$", place.name)
+            else f"{place.name} province"
+        )
+    if place.precision is PlacePrecision.DISTRICT:
+        return f"{place.name} district" + (f", {place.admin1}" if place.admin1 else "")
+    if place.admin1 == place.name:
+        return f"{place.name} city"
+    outer = place.admin1 or gazetteer.country_name(place.country)
+    return f"{place.name}, {outer}" if outer else place.name
+
+
+def _join(scan: Scan, found: list[_Found], gazetteer: PlaceNames) -> Where:
+    """Drop a wider place that only says where a closer one lies ("in Saraqib in Idlib"); settle rivals by company."""
+    wanted = [hit for hit in found if not hit.excluded]
+    either = any(
+        re.search(r"\b(?:or|vs|versus|than)\b", scan.text[a.end : b.start].lower())
+        for a, b in zip(wanted, wanted[1:], strict=False)
+    )
+    kept: list[_Found] = []
+    for hit in wanted:
+        hit_place = hit.term.place
+        inner = [
+            other
+            for other in wanted
+            if other is not hit
+            and hit_place is not None
+            and other.term.place is not None
+            and other.term.place != hit_place
+            and gazetteer.contains(hit_place, other.term.place)
+        ]
+        if inner and not either:
+            continue
+        if not any(k.term == hit.term for k in kept):
+            kept.append(hit)
+    rivals = next((hit for hit in kept if hit.rivals), None)
+    return Where(
+        places=tuple(hit.term for hit in kept),
+        excluded=tuple(hit.term for hit in found if hit.excluded),
+        rivals=rivals.rivals if rivals else (),
+        rival_name=rivals.term.place.name if rivals and rivals.term.place else "",
+        either=either and len(kept) > 1,
+    )

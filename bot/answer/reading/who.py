@@ -1,0 +1,396 @@
+"""Who: named people, the side that did it, what was hit, who says so, which outlet or data set.
+
+Called by `read.py`. `find_people` runs first (a name may also be a place or a month), `find_sides` after the places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.answer.plan import NamePart, PersonTerm
+from bot.answer.reading.text import Scan
+
+_END = r"(?=[?!,;]|\s+(?:in|on|at|during|between|since|before|after|from|and|or|was|were|is|that|who|near|for|by|how|what|which|when|where|did|has|have)\b|$|\x1f)"
+_SOMEONE = r"(?:someone|somebody|anyone|anybody|people|persons?|(?:a |any |the )?(?:person|victims?|suspects?|man|woman|boy|girl|child|gunman|shooter))"
+_PART_NAME = re.compile(
+    rf"(?:(?:involving|with|about|of|by|named|where|to|and|for) +)?(?:{_SOMEONE} +)?(?:(?:with|having|whose|of|has|had|by|named) +)?(?:the +|a +|his +|her +)?"
+    rf"(?P<part>first|given|christian|last|family|sur) ?-?names? +(?:(?:is|was|of|being|as) +)?\"?(?P<name>[^\W\d_][^?,;\"\x1f]*?)\"?\.?{_END}"
+)
+_PART_NAMED = re.compile(
+    rf"(?:(?:involving|with|about|of) +)?{_SOMEONE} +(?:who (?:is|was|were) +)?(?:named|called) +\"?(?P<name>[^\W\d_][^?,;\"\x1f]*?)\"?{_END}"
+)
+_INVOLVING = re.compile(
+    rf"(?:involving|that involved|which involved) +(?:the +)?(?:victim +|suspect +)?(?P<name>[^\W\d_][^?,;\x1f]*?){_END}"
+)
+_NAMED = re.compile(r"(?:named|called)\s+(?P<name>[^\W\d_][\w'.-]*(?:\s+[^\W\d_][\w'.-]*){0,3}?)" + _END)
+# A full name: two to four capitalised words after a word that speaks of a person's fate.
+_FATE = re.compile(
+    r"\b(?:death|murder|killing|shooting|murders|abduction|kidnapping|assassination|stabbing|arrest|fate) of (?:the )?(?:[a-z]+ ){0,2}?"
+    r"(?P<a>[A-Z][\w'.-]+(?: (?:al-|el-|bin |de |van |von )?[A-Z][\w'.-]+){1,3})|"
+    r"\b(?:happened to|did|was|were|shot|killed|killing|murdered|abducted|kidnapped|arrested|about|mention|mentioning|on) (?P<b>[A-Z][\w'.-]+(?: (?:al-|el-|bin |de |van |von )?[A-Z][\w'.-]+){1,3})"
+)
+_PARTS = {"first": NamePart.FIRST, "given": NamePart.FIRST, "christian": NamePart.FIRST}
+
+
+def find_people(scan: Scan) -> tuple[PersonTerm, ...]:
+    """The people the question names outright ("involving …", "with the first name …", "named …")."""
+    people: list[PersonTerm] = []
+    while (match := scan.search(_PART_NAME)) is not None:
+        part = _PARTS.get(match["part"], NamePart.LAST)
+        people.append(PersonTerm(_name(scan, match), part))
+        scan.take(*match.span())
+    for pattern in (_PART_NAMED, _INVOLVING, _NAMED):
+        while (match := scan.search(pattern)) is not None:
+            name = _name(scan, match)
+            if not _looks_like_name(name):
+                break
+            people.append(PersonTerm(name))
+            scan.take(*match.span())
+    return tuple(people)
+
+
+def find_fates(scan: Scan, is_place: Callable[[str], bool]) -> tuple[PersonTerm, ...]:
+    """Full names in their own case after words such as "the death of"; not what the gazetteer knows as a place."""
+    people = []
+    for match in _FATE.finditer(scan.text):
+        group = "a" if match["a"] else "b"
+        start, end = match.span(group)
+        if "\x1f" in scan.rest[start:end] or is_place(match[group]) or _ORGANISED.search(match[group]):
+            continue
+        people.append(PersonTerm(match[group].removesuffix("'s").rstrip(".")))
+        scan.take(start, end)
+    return tuple(people)
+
+
+def _name(scan: Scan, match: re.Match[str]) -> str:
+    return scan.text[slice(*match.span("name"))].strip(" '\"").removesuffix("'s")
+
+
+def _looks_like_name(name: str) -> bool:
+    """Capitalised, or two or three plain words when the question has no capitals; not a side or a kind of event."""
+    words = name.split()
+    if _ORGANISED.search(name) or not words or len(words) > 4 or words[0].lower() in _NOT_NAMES:
+        return False
+    return words[0][:1].isupper() or (2 <= len(words) <= 3 and name.islower() and not _COMMON.search(name))
+
+
+_NOT_NAMES = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "drones",
+        "drone",
+        "police",
+        "civilians",
+        "children",
+        "women",
+        "people",
+        "more",
+        "at",
+        "multiple",
+        "several",
+        "two",
+        "three",
+        "no",
+        "any",
+        "us",
+        "u.s",
+        "russia",
+        "russian",
+        "israel",
+        "israeli",
+    ]
+)
+_COMMON = re.compile(
+    r"\b(?:strikes?|attacks?|bomb\w*|children|civilians|police|soldiers|troops|school|hospital|drones?|guns?|gunfire|women|men|knife)\b"
+)
+_ORGANISED = re.compile(
+    r"\b(?:army|forces?|military|regime|government|militants?|rebels?|police|state|islamic|isis|isil|daesh|taliban|hamas|hezbollah|houthis?|"
+    r"coalition|observatory|helmets|ministry|nations|council|agency|party|militia|group|shabaab|haram|qaeda|front|brigades?|sdf|ypg|pkk|nato|idf)\b",
+    re.I,
+)
+
+
+# --- sides, targets, sources -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Who did it, what was hit, who says so."""
+
+    perpetrator: str | None = None
+    target: str | None = None
+    attributed_to: str | None = None
+    source: str | None = None
+    origin: str | None = None
+
+
+_ORIGINS = (
+    (
+        re.compile(
+            r"\b(?:(?:from|in|according to|by|per|using|of|on) (?:the )?)?airwars(?:' ?s?|'s)?(?: (?:table|data ?set|data|records?|list))?\b"
+        ),
+        "airwars",
+    ),
+    (
+        re.compile(
+            r"\b(?:(?:from|in|according to|by|per|using|of|on) (?:the )?)?(?:ucdp(?:[ -]?ged)?|ged|uppsala)(?:'s)?(?: (?:table|data ?set|data|records?|sample|events?))?\b"
+        ),
+        "ucdp-ged",
+    ),
+    (
+        re.compile(
+            r"\b(?:(?:from|in|according to|by|per) )(?:the )?(?:articles|news(?: articles| reports)?|press|media(?: reports)?)(?: only| alone)?\b"
+        ),
+        "articles",
+    ),
+)
+_ACCORDING = re.compile(
+    rf"(?:according to|as (?:reported|counted|claimed|given|said) by|(?:says|said|report(?:ed|s)|claim(?:ed|s)|count(?:ed|s)?|confirmed|given|published) by|citing|cited by) +(?:the +)?(?P<who>[^?,;\x1f]+?){_END}"
+)
+_DOES_SAY = re.compile(
+    r"(?:does|did|do|has|have) +(?:the +)?(?P<who>[^?,;\x1f]{2,40}?) +(?:say|report|claim|count|give|speak of|mention|confirm)(?:ed)?\b"
+)
+
+# adjective or name of a side -> the stem that its wording in articles and data sets has in common
+_STEMS = (
+    ("russia", "russian|russians|russia|moscow|kremlin"),
+    ("israel", "israeli|israelis|israel|idf"),
+    ("turk", "turkish|turks|turkey|türkiye|ankara"),
+    ("iran", "iranian|iranians|iran|tehran"),
+    ("ukrain", "ukrainian|ukrainians|ukraine|kyiv"),
+    ("syria", "syrian|syria|assad"),
+    ("saudi", "saudi|saudi-led|saudi arabian|saudi arabia"),
+    ("ethiopia", "ethiopian|ethiopia"),
+    ("myanmar", "burmese|myanmar"),
+    ("sudan", "sudanese|sudan"),
+    ("iraq", "iraqi|iraq"),
+    ("afghan", "afghan|afghanistan"),
+    ("pakistan", "pakistani|pakistan"),
+    ("india", "indian|india"),
+    ("united states", "american|us|u\\.s\\.?|usa|us-led|u\\.s\\.-led|united states|washington"),
+    ("french", "french|france"),
+    ("british", "british|uk|britain"),
+)
+_FORCE = (
+    "air ?force|air ?strikes?|air ?raids?|air attacks?|aerial|war ?planes?|(?:fighter |war)?jets?|strikes?|shelling|artillery|drones?|uavs?|mortars?|"
+    "forces?|troops?|army|military|soldiers?|bomb(?:s|ings?|ardments?)|raids?|attacks?|missiles?|rockets?|regime|government|helicopters?|navy|police|security forces|gunmen"
+)
+_ADJECTIVE = re.compile(
+    rf"(?:(?:by|from|of|in) +)?(?:the +)?\b(?P<side>{'|'.join(names for _, names in _STEMS)})(?:'s?)? +(?=(?P<force>(?:{_FORCE})\b(?: +(?:{_FORCE})\b)?))"
+)
+_STANDING = re.compile(
+    r"(?:(?:by|from|of) +)?(?:the +)?\b(?P<side>(?:assad(?:'s)? +|syrian +|government +)?regime(?: forces)?|syrian (?:government|army|arab army)|assad(?:'s)?(?: (?:forces|government|army))?|government(?: forces| troops)?|"
+    r"islamic state|isis|isil|daesh|taliban|taleban|hamas|hezbollah|hizbollah|houthis?|al[- ]?shabaab|boko haram|al[- ]?qaeda|pkk|ypg|sdf|syrian democratic forces|hts|hayat tahrir al-sham|unita|"
+    r"rebels?|insurgents|coalition|us-led coalition|u\.s\.-led coalition|militants|gangs?|security forces|settlers|wagner(?: group)?|rsf|rapid support forces|m23|farc|ltte|ira|eta|jihadists?|gunmen|police)(?:'s?)?\b"
+)
+_BY = re.compile(rf"\bby +(?:the +)?(?P<side>[^\W\d_][^?,;\x1f]*?){_END}")
+_DID = re.compile(
+    r"\b(?:did|has|have|had) +(?:the +)?(?P<side>[^\W\d_][\w'. -]{1,40}?) +(?:ever +)?(?:kill(?:ed)?|bomb(?:ed)?|str(?:ike|uck)|attack(?:ed)?|shell(?:ed)?|carr(?:y|ied) out|conduct(?:ed)?|hit|launch(?:ed)?|fire|abduct(?:ed)?|injure|wound|massacre|arrest)\b"
+)
+_BLAMED = re.compile(
+    rf"\b(?:blamed on|attributed to|claimed by|(?:carried out|committed|conducted|perpetrated|launched) by) +(?:the +)?(?P<side>[^?,;\x1f]+?){_END}"
+)
+
+TARGETS = {
+    "hospital": "hospitals?|clinics?|medical (?:facilit(?:y|ies)|cent(?:er|re)s?|points?)|health (?:facilit(?:y|ies)|cent(?:er|re)s?)",
+    "school": "schools?|kindergartens?",
+    "university": "universit(?:y|ies)|campus(?:es)?",
+    "market": "markets?|marketplaces?|bazaars?",
+    "mosque": "mosques?",
+    "church": "church(?:es)?",
+    "synagogue": "synagogues?",
+    "camp": "(?:refugee |idp |displacement )?camps?",
+    "convoy": "(?:aid |humanitarian |military )?convoys?",
+    "ambulance": "ambulances?",
+    "bakery": "baker(?:y|ies)",
+    "station": "(?:railway |train |bus |metro |police )?stations?",
+    "bridge": "bridges?",
+    "airport": "airports?",
+    "embassy": "embass(?:y|ies)|consulates?",
+    "checkpoint": "checkpoints?",
+    "prison": "prisons?|jails?",
+    "hotel": "hotels?",
+    "wedding": "weddings?",
+    "funeral": "funerals?",
+    "bus": "bus(?:es)?",
+    "home": "homes?|houses?|residential (?:areas?|buildings?)|apartment (?:blocks?|buildings?)",
+    "theatre": "theat(?:re|er)s?",
+    "nightclub": "night ?clubs?",
+    "power": "power (?:plants?|stations?|substations?|lines?)",
+    "water": "water (?:plants?|stations?|facilit(?:y|ies))",
+}
+_TARGET = re.compile(
+    r"(?:(?:on|against|at|targeting|targeted|hit|hitting|struck|in|inside|near) +)?(?:(?:a|an|any|the|some|other) +)?\b(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, words in TARGETS.items())
+    + r")\b"
+)
+
+
+def find_origin(scan: Scan) -> str | None:
+    """The data set that the question wants ("in UCDP", "from the Airwars table")."""
+    for pattern, origin in _ORIGINS:
+        if scan.pull(pattern) is not None:
+            return origin
+    return None
+
+
+def find_speaker(scan: Scan, outlets: Sequence[str]) -> tuple[str | None, str | None]:
+    """(outlet, body quoted) of "according to …"; an outlet is one whose articles are indexed."""
+    for pattern in (_ACCORDING, _DOES_SAY):
+        match = scan.search(pattern)
+        if match is None or match["who"].split()[0] in _NO_SPEAKER:
+            continue
+        who = scan.text[slice(*match.span("who"))].strip(" '\"").removesuffix("'s")
+        scan.take(*match.span())
+        folded = who.lower().removeprefix("the ")
+        for outlet in outlets:
+            name = outlet.lower().removeprefix("the ")
+            if folded == name or folded.replace(" ", "") == name.split(".")[0].replace("-", ""):
+                return outlet, None
+        return None, who
+    return None, None
+
+
+_NO_SPEAKER = frozenset(
+    [
+        "whom",
+        "who",
+        "it",
+        "them",
+        "this",
+        "that",
+        "we",
+        "you",
+        "they",
+        "he",
+        "she",
+        "anyone",
+        "anybody",
+        "somebody",
+        "which",
+        "what",
+        "year",
+        "month",
+        "day",
+    ]
+)
+
+
+def find_side(scan: Scan, is_event: Callable[[str], bool]) -> str | None:
+    """Who did it: "by …", "Russian airstrikes", "did Israel bomb …"; the words that the side's name must hold."""
+    match = scan.search(_ADJECTIVE)
+    if match is not None:
+        scan.take(match.start(), match.end("side"))
+        return _stem(match["side"])
+    for pattern in (_BLAMED, _DID, _BY):
+        match = scan.search(pattern)
+        if match is None:
+            continue
+        side = match["side"].strip()
+        if not side or not _NO_SIDES.isdisjoint(side.split()) or is_event(side) or len(side.split()) > 6:
+            continue
+        start, end = match.span("side")
+        scan.take(match.start() if pattern is _BY else start, end)
+        return _stem(side)
+    match = scan.search(_STANDING)
+    if match is not None and scan.before(match.start("side"), 1) not in (
+        "against",
+        "on",
+        "of",
+        "many",
+        "kill",
+        "killed",
+    ):
+        scan.take(*match.span())
+        return _stem(match["side"])
+    return None
+
+
+_NO_SIDES = frozenset(
+    [
+        "a",
+        "an",
+        "any",
+        "anyone",
+        "it",
+        "them",
+        "they",
+        "people",
+        "there",
+        "you",
+        "we",
+        "he",
+        "she",
+        "civilians",
+        "children",
+        "women",
+        "men",
+        "someone",
+        "somebody",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "most",
+        "more",
+        "fewest",
+        "fewer",
+        "less",
+        "least",
+        "many",
+        "dead",
+        "killed",
+        "injured",
+        "wounded",
+        "total",
+        "province",
+        "provinces",
+        "country",
+        "countries",
+        "town",
+        "towns",
+        "city",
+        "cities",
+        "place",
+        "places",
+        "type",
+        "types",
+        "weapon",
+        "weapons",
+        "source",
+        "sources",
+        "outlet",
+        "how",
+        "far",
+    ]
+)
+
+
+def _stem(side: str) -> str:
+    side = re.sub(r"'s?$", "", side.strip())
+    if re.search(r"\b(?:regime|assad|syrian (?:government|army|arab army))\b", side):
+        return "regime" if "regime" in side else "syrian"
+    for stem, names in _STEMS:
+        if re.match(rf"(?:{names})\b", side):
+            return stem
+    return {"isis": "islamic state", "isil": "islamic state", "daesh": "islamic state", "taleban": "tal"}.get(
+        side, side
+    )
+
+
+def find_target(scan: Scan) -> str | None:
+    """What was hit ("hospital"), as the stem that its wordings have in common."""
+    match = scan.search(_TARGET)
+    if match is None:
+        return None
+    name = next(name for name in TARGETS if match[name])
+    scan.take(*match.span())
+    return name

@@ -1,0 +1,41 @@
+"""What is said where a text is no question for this bot, or must be asked back. Pure but for the coverage it names."""
+
+from __future__ import annotations
+
+from bot.answer.absence import coverage_text
+from bot.answer.answer import Route
+from bot.answer.evidence import Draft, Evidence
+from bot.answer.read import Reading
+from bot.answer.reading.problems import Problem
+
+_SCOPE = "I only report what articles said about incidents: how many, where, when, who says so."
+_HEADLINES = {
+    Problem.EMPTY: "No question came with this message",
+    Problem.LANGUAGE: "I read questions in English only",
+    Problem.INJECTION: "I answer questions about reported incidents, nothing else",
+    Problem.OPINION: "I only report what articles said, not who is right",
+    Problem.FORECAST: "I only report what articles said, not what will happen",
+    Problem.CHAT: "I answer questions about reported incidents",
+    Problem.NOISE: "No question was found in this text",
+    Problem.NO_SUCH_DATE: "No calendar has that date",
+}
+
+
+def refusal(problem: Problem, evidence: Evidence) -> Draft:
+    """A refusal without any figure of its own, and what can be asked."""
+    notes = [_SCOPE] if problem is not Problem.NO_SUCH_DATE else ["Name a day, a month or a year."]
+    if problem in (Problem.CHAT, Problem.FORECAST, Problem.OPINION, Problem.NOISE, Problem.EMPTY):
+        notes.append(coverage_text(evidence.coverage, evidence))
+    return Draft(Route.REFUSAL, _HEADLINES[problem], notes=tuple(notes))
+
+
+def clarifying(reading: Reading) -> Draft:
+    """One question back, with the ways to go on."""
+    if reading.problem is Problem.WHICH_PLACE:
+        return Draft(Route.CLARIFY, f"Which {reading.name}?", choices=reading.choices)
+    return Draft(
+        Route.CLARIFY,
+        f"Which date do you mean by “the {reading.name}”?",
+        notes=("Ask again with a day, a month or a year.",),
+        choices=reading.choices,
+    )

@@ -1,0 +1,229 @@
+"""A plan's incidents: the plan's parts as store filters, joined where one filter cannot say "either".
+
+Used by every structured query. What each part of a plan selects is documented in docs/questions.md; this is the only
+place where it is decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from functools import cached_property
+from typing import Any
+
+from bot.answer.plan import NamePart, Order, PersonTerm, PlaceTerm, Plan, Relation
+from bot.answer.ports import IncidentStore, Sorting
+from store.filters import Box, ClaimFilter, Group, IncidentFilter, Totals
+from store.grouping import GroupBy
+from store.records import Effect, Incident, PlacePrecision
+
+TOWN_KM = 5.0  # an exact spot this near to a town's middle lies in the town
+MAX_IDS = 20_000  # ids that one statement carries when filters are joined
+
+SORTING: dict[Order, Sorting] = {Order.LATEST: "latest", Order.FIRST: "first", Order.DEADLIEST: "deadliest"}
+_GROUPED_EFFECTS = (Effect.KILLED, Effect.INJURED)
+
+
+class Selection:
+    """The incidents that a plan means.
+
+    Attributes:
+        filters: their union is the selection; more than one where a part has alternatives.
+    """
+
+    def __init__(self, plan: Plan, incidents: IncidentStore, *, figure: bool) -> None:
+        """Select by `plan`; `figure`: only incidents that have the figure asked for."""
+        self.plan = plan
+        self._incidents = incidents
+        self.filters = incident_filters(plan, figure=figure)
+
+    @cached_property
+    def _one(self) -> IncidentFilter | None:
+        """One filter for all, None where nothing matches."""
+        if len(self.filters) == 1 and self.plan.least_hurt is None:
+            return self.filters[0]
+        found: dict[str, Incident] = {}
+        for part in self.filters:
+            for incident in self._incidents.find(part):
+                found[incident.id] = incident
+        least = self.plan.least_hurt
+        ids = [i.id for i in found.values() if least is None or _hurt(i) >= least]
+        if not ids:
+            return None
+        first = self.filters[0]
+        return IncidentFilter(
+            ids=frozenset(ids[:MAX_IDS]),
+            statuses=first.statuses,
+            include_cumulative=first.include_cumulative,
+            include_negated=first.include_negated,
+        )
+
+    def find(
+        self, *, order: Sorting = "latest", effect: Effect = Effect.KILLED, limit: int | None = None
+    ) -> list[Incident]:
+        """The incidents, sorted."""
+        return self._incidents.find(self._one, order=order, effect=effect, limit=limit) if self._one else []
+
+    def count(self) -> int:
+        """How many there are."""
+        return self._incidents.count(self._one) if self._one else 0
+
+    def totals(self, effect: Effect, group: str | None) -> Totals:
+        """A figure summed over them."""
+        return self._incidents.totals(self._one, effect, group) if self._one else Totals(0, 0, 0, 0, 0, 0)
+
+    def grouped(self, by: GroupBy, effect: Effect | None, group: str | None) -> list[Group]:
+        """Incidents and sums for each value of `by`."""
+        return self._incidents.grouped(self._one, by, effect, group) if self._one else []
+
+
+def _hurt(incident: Incident) -> int:
+    figures = (incident.killed, incident.injured)
+    return sum((f.best if f.best is not None else f.low) or 0 for f in figures if f is not None)
+
+
+def group_of(plan: Plan, effect: Effect | None) -> str | None:
+    """The group whose part of the figure is meant; only the dead and the injured are told apart by group."""
+    return plan.group if effect in _GROUPED_EFFECTS else None
+
+
+def incident_filters(plan: Plan, *, figure: bool) -> list[IncidentFilter]:
+    """The filters whose union is the plan's incidents; one in most cases."""
+    filters = [_base(plan, figure=figure)]
+    if plan.event_types and plan.weapons:
+        kinds = ({"event_types": frozenset(plan.event_types)}, {"weapons": frozenset(plan.weapons)})
+        filters = _either(filters, kinds)
+    else:
+        filters = [
+            replace(f, event_types=frozenset(plan.event_types), weapons=frozenset(plan.weapons)) for f in filters
+        ]
+    if plan.places:
+        filters = _either(filters, at_places(plan.places))
+    if plan.target is not None:
+        words = ({"words": (*filters[0].words, form)} for form in (plan.target, _plural(plan.target)))
+        filters = _either(filters, ({"target": plan.target}, *words))
+    return filters
+
+
+def _either(filters: Sequence[IncidentFilter], parts: Sequence[dict[str, Any]]) -> list[IncidentFilter]:
+    return [replace(f, **part) for f in filters for part in parts]
+
+
+def _plural(word: str) -> str:
+    return word[:-1] + "ies" if word.endswith("y") else word + ("es" if word.endswith(("s", "ch", "sh")) else "s")
+
+
+def _base(plan: Plan, *, figure: bool) -> IncidentFilter:
+    effect = plan.effect if figure or plan.at_least is not None else None
+    if plan.at_least is not None and effect is None:
+        effect = Effect.KILLED
+    excluded_places = [term.place for term in plan.excluded if term.place is not None]
+    provinces = [p for p in excluded_places if p.precision is PlacePrecision.PROVINCE]
+    towns = [p for p in excluded_places if p.precision is not PlacePrecision.PROVINCE]
+    origins: frozenset[str | None] = frozenset()
+    if plan.origin is not None:
+        origins = frozenset({None}) if plan.origin == "articles" else frozenset({plan.origin})
+    f = IncidentFilter(
+        date_from=plan.period.start if plan.period else None,
+        date_to=plan.period.end if plan.period else None,
+        date_inside=True,
+        perpetrator=plan.perpetrator,
+        # the Syrian Democratic Forces and the Syrian National Army are not the Syrian government's
+        not_perpetrator="democratic national" if plan.perpetrator == "syria" else None,
+        group=group_of(plan, effect),
+        effect=effect,
+        effect_min=plan.at_least,
+        source=plan.source,
+        attributed_to=plan.attributed_to,
+        origins=origins,
+        exclude_admin1s=frozenset(p.admin1 or p.name for p in provinces),
+        exclude_place_ids=frozenset(p.geoname_id for p in towns if p.geoname_id is not None),
+        exclude_place_names=frozenset(p.name for p in towns),
+        words=plan.words,
+    )
+    if plan.status is not None:
+        f = replace(f, statuses=frozenset({plan.status}))
+    return _people(f, plan.people)
+
+
+def _people(f: IncidentFilter, people: Sequence[PersonTerm]) -> IncidentFilter:
+    for person in people:
+        field = {NamePart.FIRST: "person_first", NamePart.LAST: "person_last"}.get(person.part, "person_any")
+        f = replace(f, **{field: person.name})  # type: ignore[arg-type]  # all three are names
+    return f
+
+
+def at_places(terms: Sequence[PlaceTerm]) -> list[dict[str, Any]]:
+    """Filter fields for each way in which an incident may lie at one of the places."""
+    found: list[dict[str, Any]] = []
+    for term in terms:
+        found += _at(term)
+    return found
+
+
+def _at(term: PlaceTerm) -> list[dict[str, Any]]:
+    place = term.place
+    box = Box(*term.box) if term.box is not None else None
+    if place is None:
+        part: dict[str, Any] = {"countries": frozenset(term.countries), "admin1s": frozenset(term.provinces)}
+        if box is not None:
+            # what is known only by its province or country lies in no part of it
+            part |= {
+                "box": box,
+                "place_precisions": frozenset(PlacePrecision) - {PlacePrecision.COUNTRY, PlacePrecision.PROVINCE},
+            }
+        return [part]
+    if term.relation is Relation.NEAR and place.lat is not None and place.lon is not None:
+        close = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
+        return [{"near": (place.lat, place.lon, term.km or 0.0), "place_precisions": close}]
+    if place.precision is PlacePrecision.COUNTRY:
+        return [{"country": place.country}]
+    if place.precision is PlacePrecision.PROVINCE:
+        return [{"country": place.country, "admin1": place.admin1 or place.name}]
+    ids = frozenset({place.geoname_id}) if place.geoname_id is not None else frozenset()
+    parts: list[dict[str, Any]] = [
+        {"country": place.country, "admin1": place.admin1, "place_ids": ids, "place_names": frozenset({place.name})}
+    ]
+    if box is not None:
+        narrow = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
+        parts.append({"country": place.country, "box": box, "place_precisions": narrow})
+    elif place.precision is PlacePrecision.TOWN and place.lat is not None and place.lon is not None:
+        parts.append({"near": (place.lat, place.lon, TOWN_KM), "place_precisions": frozenset({PlacePrecision.EXACT})})
+    return parts
+
+
+def claim_filters(plan: Plan, *, effect: Effect | None, cumulative: bool | None = None) -> list[ClaimFilter]:
+    """Claims at the plan's places; its period is left to the caller, who knows what a claim's dates mean."""
+    base = ClaimFilter(
+        effect=effect,
+        group=group_of(plan, effect),
+        cumulative=cumulative,
+        negated=False,
+        perpetrator=plan.perpetrator,
+        source=plan.source,
+        attributed_to=plan.attributed_to,
+    )
+    if not plan.places:
+        return [base]
+    found = []
+    for part in at_places(plan.places):
+        part = {k: v for k, v in part.items() if k not in ("place_precisions",)}
+        for country in part.pop("countries", ()) or (part.pop("country", None),):
+            for admin1 in part.pop("admin1s", ()) or (part.pop("admin1", None),):
+                found.append(replace(base, country=country, admin1=admin1, **part))
+    return found
+
+
+def day_start(day: Any) -> datetime:
+    """Midnight UTC of a date."""
+    return datetime.combine(day, time(0), UTC)
+
+
+def published_window(plan: Plan, *, after_days: int = 7) -> tuple[datetime | None, datetime | None]:
+    """When articles about the plan's period were published: from its first day to a week after its last."""
+    if plan.period is None:
+        return None, None
+    start = day_start(plan.period.start) if plan.period.start else None
+    end = day_start(plan.period.end + timedelta(days=after_days + 1)) if plan.period.end else None
+    return start, end

@@ -1,0 +1,188 @@
+"""Flow b: a question comes in, an answer goes out. Knows no Telegram and no terminal.
+
+    text → read (plan) ─┬─ none of ours → refusal
+                        ├─ ambiguous    → one question back
+                        └─ plan → queries/ → draft (figures, verified quotes) → answer
+
+`bot/app.py` makes one service; the chat, the terminal and `ask --batch` call it, from several threads at once.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from threading import Lock
+
+from bot.answer.answer import Answer, Choice, Route
+from bot.answer.evidence import Draft, Evidence
+from bot.answer.followup import follow
+from bot.answer.plan import Operation, Period, Plan
+from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
+from bot.answer.queries import HANDLERS
+from bot.answer.queries.passage import passage
+from bot.answer.read import Context, Reading, read
+from bot.answer.reading.problems import Problem
+from bot.answer.reading.when import CoveredDays
+from bot.answer.reading.where import Covered, PlaceNames
+from bot.answer.refusals import clarifying, refusal
+from bot.answer.understood import understood
+from bot.answer.words import day_text
+from store.filters import Coverage, IncidentFilter
+from store.records import EventType
+
+CONTEXT_SECONDS = 5.0  # how long what the index covers is remembered between questions
+_OPEN = (Operation.PASSAGE, Operation.COVERAGE, Operation.COMPARE, Operation.WHO_SAYS)
+
+
+class AnswerService:
+    """Answers questions. Threads may share it."""
+
+    def __init__(
+        self,
+        *,
+        articles: ArticleStore,
+        claims: ClaimStore,
+        incidents: IncidentStore,
+        gazetteer: PlaceNames,
+        retriever: PassageFinder,
+        clock: Callable[[], datetime],
+    ) -> None:
+        """Answer from these stores; `clock` gives the present, aware."""
+        self._articles = articles
+        self._claims = claims
+        self._incidents = incidents
+        self._gazetteer = gazetteer
+        self._retriever = retriever
+        self._clock = clock
+        self._lock = Lock()
+        self._known: tuple[float, Coverage, Covered] | None = None
+
+    def ask(
+        self, question: str, *, now: datetime | None = None, previous: Plan | None = None, id: str | None = None
+    ) -> Answer:
+        """Answer a question.
+
+        Args:
+            question: as the reader wrote it.
+            now: what "yesterday" counts from, aware; None: the clock.
+            previous: the plan before in this conversation, which a follow-up changes.
+            id: the answer's id; None: the question's text stands for it.
+        """
+        began = time.perf_counter()
+        now = now or self._clock()
+        evidence = self._evidence(now)
+        reading = self.read(question, now=now)
+        plan = follow(question, reading, previous) if previous is not None else None
+        if plan is not None:
+            draft = self._answered(plan, evidence)
+        elif reading.problem in (Problem.WHICH_PLACE, Problem.WHICH_DATE):
+            plan = reading.plan
+            draft = clarifying(self._dated(reading) if reading.problem is Problem.WHICH_DATE else reading)
+        elif reading.problem is not None or reading.plan is None:
+            draft = refusal(reading.problem or Problem.NOISE, evidence)
+        else:
+            plan = reading.plan
+            draft = self._answered(plan, evidence)
+        return _framed(draft, plan, question, id, began)
+
+    def answer_plan(self, plan: Plan, *, id: str | None = None, question: str | None = None) -> Answer:
+        """Answer a plan as it is: a button was tapped, an alert is previewed."""
+        began = time.perf_counter()
+        draft = self._answered(plan, self._evidence(self._clock()))
+        return _framed(draft, plan, question or plan.text, id, began)
+
+    def read(self, question: str, *, now: datetime | None = None) -> Reading:
+        """Read a question without answering it."""
+        coverage, covered = self._coverage()
+        last = coverage.newest_published.date() if coverage.newest_published else coverage.last_event
+        first = coverage.first_event or (coverage.first_published.date() if coverage.first_published else None)
+        context = Context(
+            now=now or self._clock(),
+            gazetteer=self._gazetteer,
+            covered=covered,
+            days=CoveredDays(first, last),
+            outlets=tuple(name for name, _ in coverage.sources if name),
+        )
+        return read(question, context)
+
+    def _evidence(self, now: datetime) -> Evidence:
+        evidence = Evidence(
+            self._articles, self._claims, self._incidents, self._gazetteer, self._retriever, now.astimezone(UTC)
+        )
+        evidence.__dict__["coverage"] = self._coverage()[0]
+        return evidence
+
+    def _coverage(self) -> tuple[Coverage, Covered]:
+        """What the index covers, at most `CONTEXT_SECONDS` old."""
+        with self._lock:
+            if self._known is not None and time.monotonic() - self._known[0] < CONTEXT_SECONDS:
+                return self._known[1], self._known[2]
+            coverage = self._articles.coverage()
+            places = self._incidents.grouped(IncidentFilter(include_cumulative=True), "place")
+            names = {group.key.lower() for group in places if group.key} | {
+                name.lower() for _, name, _ in coverage.admin1s
+            }
+            covered = Covered(
+                countries=frozenset(code for code, _ in coverage.countries),
+                provinces={(code, name): count for code, name, count in coverage.admin1s},
+                names=frozenset(name for name in names if name.isalpha()),
+            )
+            self._known = (time.monotonic(), coverage, covered)
+            return coverage, covered
+
+    def _answered(self, plan: Plan, evidence: Evidence) -> Draft:
+        draft = HANDLERS[plan.operation](plan, evidence)
+        if draft.citations or draft.incidents or plan.operation in _OPEN:
+            return draft
+        if plan.words or (draft.route is Route.REFUSAL and plan.text and not _plain(plan)):
+            # what the structured query could not hold may still stand in the articles
+            quoted = passage(plan, evidence)
+            if quoted.route is Route.PASSAGE:
+                return quoted
+        return draft
+
+    def _dated(self, reading: Reading) -> Reading:
+        """For "since the ceasefire": the agreements that the index knows, as ways to go on."""
+        plan = reading.plan
+        if plan is None or reading.name not in ("ceasefire", "cease-fire", "truce", "deal", "agreement"):
+            return reading
+        f = IncidentFilter(event_types=frozenset({EventType.AGREEMENT}), dated=True)
+        choices = []
+        for incident in self._incidents.find(f, limit=3):
+            day = incident.date_start
+            if day is not None:
+                choices.append(
+                    (
+                        f"Since {day_text(day)}",
+                        replace(plan, period=Period(day, None, f"since {day_text(day)}", "since then")),
+                    )
+                )
+        return replace(reading, choices=tuple(choices))
+
+
+def _plain(plan: Plan) -> bool:
+    """Whether a plan holds all that its question asks: a place and a time, nothing that only words could tell."""
+    return not plan.words and bool(plan.places or plan.period)
+
+
+def _framed(draft: Draft, plan: Plan | None, question: str, id: str | None, began: float) -> Answer:
+    return Answer(
+        id=id if id is not None else question[:64],
+        question=question,
+        route=draft.route,
+        plan=plan,
+        headline=draft.headline,
+        lines=draft.lines,
+        notes=draft.notes,
+        understood=understood(plan) if plan is not None else (),
+        choices=tuple(Choice(label, one) for label, one in draft.choices),
+        value=draft.value,
+        low=draft.low,
+        high=draft.high,
+        incidents=draft.incidents,
+        citations=draft.citations,
+        rows=draft.rows,
+        elapsed_ms=(time.perf_counter() - began) * 1000.0,
+    )

@@ -1,0 +1,136 @@
+"""How a question was understood, part by part, for the reader to check and to change. Pure."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.answer.answer import PlanPart
+from bot.answer.plan import By, NamePart, Operation, Order, Plan
+from bot.answer.words import EFFECT_WORDS, GROUP_WORDS, ORIGIN_WORDS, STATUS_WORDS, day_text, number
+
+_OPERATIONS = {
+    Operation.COUNT: "number of incidents",
+    Operation.LIST: "incidents",
+    Operation.DETAIL: "what happened",
+    Operation.PLACES: "places hit",
+    Operation.TREND: "trend",
+    Operation.COMPARE: "comparison",
+    Operation.AVERAGE: "average",
+    Operation.SHARE: "share",
+    Operation.EXISTS: "whether there was any",
+    Operation.WHO_SAYS: "who says so",
+    Operation.WHO_DID: "who is blamed",
+    Operation.COVERAGE: "what is indexed",
+}
+BY_WORDS = {
+    By.DAY: "day",
+    By.MONTH: "month",
+    By.YEAR: "year",
+    By.WEEKDAY: "weekday",
+    By.COUNTRY: "country",
+    By.ADMIN1: "province",
+    By.PLACE: "town",
+    By.EVENT_TYPE: "kind of event",
+    By.WEAPON: "weapon",
+    By.PERPETRATOR: "side blamed",
+    By.SOURCE: "outlet",
+    By.STATUS: "status",
+}
+_ORDERS = {
+    Order.LATEST: "latest first",
+    Order.FIRST: "earliest first",
+    Order.DEADLIEST: "deadliest first",
+    Order.MOST: "most first",
+    Order.FEWEST: "fewest first",
+}
+_SIDES = {
+    "regime": "the Syrian government",
+    "syria": "the Syrian government",
+    "turk": "Turkey",
+    "ukrain": "Ukraine",
+    "united states": "United States",
+}
+
+
+def understood(plan: Plan) -> tuple[PlanPart, ...]:
+    """The parts of a plan in reading order."""
+    parts: list[tuple[str, str]] = []
+    if plan.operation in _OPERATIONS:
+        parts.append(("operation", _OPERATIONS[plan.operation]))
+    if plan.operation is Operation.EXTREME and plan.by is not None:
+        parts.append(
+            ("operation", f"{BY_WORDS[plan.by]} with the {'fewest' if plan.order is Order.FEWEST else 'most'}")
+        )
+    if plan.casualties:
+        parts.append(("effect", "killed and injured"))
+    elif plan.effect is not None:
+        parts.append(("effect", EFFECT_WORDS[plan.effect]))
+    if plan.group is not None:
+        parts.append(("group", GROUP_WORDS[plan.group][1]))
+    if plan.event is not None:
+        parts.append(("event", plan.event))
+    if plan.at_least is not None:
+        parts.append(("at_least", f"{number(plan.at_least)} or more"))
+    if plan.least_hurt is not None:
+        parts.append(("at_least", f"{number(plan.least_hurt)} or more killed or injured"))
+    if plan.target is not None:
+        parts.append(("target", f"hit: {plan.target}"))
+    if plan.perpetrator is not None:
+        parts.append(("perpetrator", f"blamed: {_SIDES.get(plan.perpetrator, plan.perpetrator.title())}"))
+    parts += [("people", _person(person.name, person.part)) for person in plan.people]
+    if plan.places:
+        parts.append(("place", " or ".join(term.label for term in plan.places)))
+    if plan.excluded:
+        parts.append(("excluded", "not " + " or ".join(term.label for term in plan.excluded)))
+    if plan.period is not None:
+        parts.append(("period", plan.period.label))
+    parts += _sources(plan)
+    if plan.by is not None and plan.operation in (Operation.GROUP, Operation.TREND):
+        parts.append(("by", f"by {BY_WORDS[plan.by]}"))
+    if plan.order is not None and plan.operation is Operation.LIST:
+        parts.append(("order", _ORDERS[plan.order]))
+    for side in plan.versus:
+        parts.append(("versus", "against " + _difference(plan, side)))
+    if plan.words:
+        parts.append(("words", " ".join(f"“{word}”" for word in plan.words)))
+    return tuple(PlanPart(kind, label, changed=kind in plan.changed) for kind, label in parts)
+
+
+def _sources(plan: Plan) -> list[tuple[str, str]]:
+    parts = []
+    if plan.source is not None:
+        parts.append(("source", f"reported by {plan.source}"))
+    if plan.attributed_to is not None:
+        parts.append(("attributed_to", f"according to {plan.attributed_to}"))
+    if plan.origin is not None:
+        parts.append(("origin", f"from {ORIGIN_WORDS.get(plan.origin, plan.origin)}"))
+    if plan.status is not None:
+        parts.append(("status", STATUS_WORDS[plan.status]))
+    if plan.cumulative:
+        parts.append(("cumulative", "running totals"))
+    if plan.as_of is not None:
+        day = plan.as_of - timedelta(microseconds=1)
+        parts.append(("as_of", f"as known on {day_text(day.date())}"))
+    return parts
+
+
+def _person(name: str, part: NamePart) -> str:
+    if part is NamePart.ANY:
+        return f"named {name}"
+    return f"{part.value} name {name}"
+
+
+def _difference(plan: Plan, side: Plan) -> str:
+    """What sets the other side of a comparison apart."""
+    if side.places != plan.places and side.places:
+        return " or ".join(term.label for term in side.places)
+    if side.period != plan.period and side.period is not None:
+        return side.period.label
+    if side.group != plan.group and side.group is not None:
+        return GROUP_WORDS[side.group][1]
+    return "all"
+
+
+def side_label(plan: Plan, other: Plan) -> str:
+    """What one side of a comparison is called."""
+    return _difference(other, plan)
