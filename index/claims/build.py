@@ -5,19 +5,21 @@ Called by `index/claims/extract.py`. Pure. It must not look at the text anew; th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from index.claims.actors import choose_actors
 from index.claims.attribution import attribute
 from index.claims.casualties import Mention
 from index.claims.event_head import decide
+from index.claims.event_place import choose_place, places_hit
 from index.claims.events import EventReading
 from index.claims.hedges import Stance
 from index.claims.people import participants
-from index.claims.primary import Statement, Story
-from index.claims.reading import TITLE, Reading, told_of
+from index.claims.primary import Statement, Story, anchor_of
+from index.claims.reading import NOTHING, TITLE, Reading, told_of
 from index.claims.totals import Figure, Toll, toll
 from index.claims.triggers import Harm
 from store.records import Claim, Count, DatePrecision, EventType, Evidence, Place, Quote, Victims, Weapon
@@ -38,8 +40,9 @@ class Spot:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-def build(reading: Reading, story: Story, spot: Spot, number: int) -> Claim | None:
-    """The claim that a story makes, None where it makes none."""
+def build(reading: Reading, story: Story) -> Claim | None:
+    """The claim that a story makes, without an id yet; None where it makes none."""
+    spot = where(reading, story)
     result = toll(told_of(reading, story))
     rest = {harm: _largest(story, harm) for harm in _REST}
     told = _in_body(result)
@@ -61,7 +64,7 @@ def build(reading: Reading, story: Story, spot: Spot, number: int) -> Claim | No
     evidence += [Evidence("people", p.start, p.end) for p in people]
     evidence += _spans_of(reading, quoted, story, doer, target, speaker)
     return Claim(
-        id=f"{reading.document.article_id}#{number}",
+        id="",
         article_id=reading.document.article_id,
         event_type=event,
         quote=Quote(quoted.sentence.start, quoted.sentence.end, quoted.sentence.text),
@@ -72,8 +75,8 @@ def build(reading: Reading, story: Story, spot: Spot, number: int) -> Claim | No
         date_precision=precision,
         place=spot.place,
         places=spot.places,
-        killed=_count(result.killed),
-        injured=_count(result.injured),
+        killed=_count(result.killed, reading),
+        injured=_count(result.injured, reading),
         missing=_of(rest[Harm.MISSING]),
         displaced=_of(rest[Harm.DISPLACED]),
         abducted=_of(rest[Harm.ABDUCTED]),
@@ -96,6 +99,31 @@ def _in_body(result: Toll) -> list[Mention]:
     """The mentions in the text that the toll rests on."""
     figures = [f for f in (result.killed, result.injured) if f]
     return list(dict.fromkeys(m for f in figures for m in f.mentions if m.sentence != TITLE))
+
+
+def where(reading: Reading, story: Story) -> Spot:
+    """Where a story happened: its own sentence's place before the article's; for the main story the article's."""
+    near = story.statements[:1] if not story.main else _about(reading, story)
+    own = [m for s in near for m in places_hit(reading.places, s.sentence.index)]
+    main = reading.place
+    if not story.main:
+        index = story.statements[0].sentence.index
+        main = next(iter(own), None) or choose_place(reading.places, index)
+    if main is None:
+        return Spot()
+    named = [main, *own] if story.main or main in own else own
+    places = dict.fromkeys(m.entry.place for m in sorted(named, key=lambda m: (m.sentence, m.start)))
+    spans = {(m.start, m.end) for m in named if m.sentence != TITLE}
+    return Spot(main.entry.place, tuple(places), tuple(sorted(spans)))
+
+
+def _about(reading: Reading, story: Story) -> list[Statement]:
+    """The main story's statements that say what was hit: the anchor's and those right after it."""
+    anchor = anchor_of(story.statements)
+    if anchor is None:
+        return []
+    first = anchor.sentence.index
+    return [s for s in story.statements if first <= s.sentence.index <= first + 2 and s.event > 0]
 
 
 def _worth(
@@ -127,9 +155,9 @@ def _event(reading: Reading, story: Story, quoted: Statement, result: Toll) -> t
     """What happened and with what: the quoted sentence first, then the title and the story's other sentences."""
     index = quoted.sentence.index
     others = sorted((s for s in story.statements if s is not quoted), key=lambda s: -s.event)[:3]
-    readings = [reading.events[index]]
+    readings = [reading.events.get(index, NOTHING)]
     readings += [reading.title_event] if story.main else []
-    readings += [reading.events[s.sentence.index] for s in others]
+    readings += [reading.events.get(s.sentence.index, NOTHING) for s in others]
     harmed = any((f.count.best or 0) > 0 for f in (result.killed, result.injured) if f)
     own: EventReading = next((r for r in readings if r.event_type is not None), readings[0])
     event = decide(own, reading.head if story.main else None, harmed=harmed) or EventType.OTHER
@@ -178,8 +206,16 @@ def _spans_of(
     return found
 
 
-def _count(figure: Figure | None) -> Count | None:
-    return figure.count if figure else None
+_EARLY = re.compile(r"\b(?:initial|preliminary|early|first) (?:reports?|figures?|information|counts?)\b", re.I)
+
+
+def _count(figure: Figure | None, reading: Reading) -> Count | None:
+    """The count of a figure, "initial reports" for its qualifier where its sentence says so and no other stands."""
+    if figure is None or figure.count.qualifier is not None or not figure.mentions:
+        return figure.count if figure else None
+    sentence = reading.document.sentences[figure.mentions[0].sentence] if figure.mentions[0].sentence >= 0 else None
+    early = _EARLY.search(sentence.text) if sentence else None
+    return replace(figure.count, qualifier=early.group().lower()) if early else figure.count
 
 
 def _of(mention: Mention | None) -> Count | None:

@@ -21,6 +21,7 @@ _NEGATIONS = lexicon("not n't never nor neither without")
 _SKIP_AGENT = lexicon("by with from for to near at against between about behind toward towards like than beside")
 _SELVES = lexicon("himself herself themselves")
 _REACH = 18
+_MANY = 100
 _NEAR = 4
 
 
@@ -92,6 +93,8 @@ def mentions(text: str, offset: int, sentence: int, names: frozenset[str] = froz
         if trigger.side is not Side.LEFT:
             objects.update(p.first for p in group)
         whole = [p for p in group if not p.part] or group
+        if trigger.harm is Harm.DISPLACED and trigger.weak and (_sum(whole).best or 0) < _MANY:
+            continue
         found.append(_mention(words, trigger, whole, sentence, _sum(whole)))
         found.extend(_mention(words, trigger, [p], sentence, p.count) for p in group if p.part and p not in whole)
     found.extend(_by_noun(words, people, marks, sentence, found))

@@ -14,9 +14,9 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from index.claims.build import Spot, build
+from index.claims.build import build
 from index.claims.candidates import Told
-from index.claims.document import Document, read_document
+from index.claims.document import read_document
 from index.claims.event_head import EventHead, head_for, lead
 from index.claims.reading import Reading, read, told_of, with_head
 from index.claims.relevance import judge_article
@@ -82,7 +82,7 @@ class RuleExtractor:
         return told_of(reading, reading.stories[0]) if reading.stories else []
 
     def _read(self, article: Article) -> Reading:
-        return read(read_document(article), _zone(article))
+        return read(read_document(article), self._gazetteer)
 
     def _readings(self, articles: Sequence[Article]) -> list[Reading]:
         """The articles read, with the learned part's word where there is one."""
@@ -98,21 +98,12 @@ class RuleExtractor:
         document = reading.document
         if not reading.stories or not judge_article(document.title, [s.text for s in document.body]).incident:
             return ()
-        found = [build(reading, story, self._spot(document), 0) for story in reading.stories]
+        found = [build(reading, story) for story in reading.stories]
         claims = sorted((c for c in found if c is not None), key=lambda c: (c.quote.start, not c.primary))
         return tuple(replace(claim, id=f"{document.article_id}#{n}") for n, claim in enumerate(claims))
-
-    def _spot(self, document: Document) -> Spot:
-        """Where a story happened."""
-        return Spot()
 
 
 def _lead(reading: Reading) -> str:
     """The words of a reading's main story, else of the top of the body, that the learned part reads."""
     main = [s.sentence.text for s in reading.stories[0].statements] if reading.stories else []
     return lead(reading.document.title, (main or [s.text for s in reading.document.body])[:LEAD_SENTENCES])
-
-
-def _zone(article: Article) -> str | None:
-    """The time zone of the place."""
-    return None

@@ -68,6 +68,9 @@ QUALIFIERS: dict[tuple[str, ...], str] = {
 }
 _LONGEST = max(len(q) for q in QUALIFIERS)
 
+_STARTS = (
+    frozenset(WORDS) | frozenset(VAGUE) | frozenset(q[0] for q in QUALIFIERS) | {"a", "an", "half", "between", "from"}
+)
 _NOT_PEOPLE_AFTER = lexicon(
     "% percent per cent a.m p.m am pm a.m. p.m. kilometers kilometres km miles mile meters metres feet foot yards blocks",
     "block years year yrs months month weeks week days day hours hour minutes minute seconds times dollars euros pounds",
@@ -186,6 +189,9 @@ def _scaled_decimal(words: Sequence[Token], at: int, digits: str) -> tuple[int, 
 
 def _amount_at(words: Sequence[Token], at: int) -> Amount | None:
     """The amount whose first word (qualifier or number) is at `at`."""
+    first = words[at].lower
+    if first not in _STARTS and not first[0].isdigit():
+        return None
     kind, wording, start = _qualifier(words, at)
     vague = _vague(words, start)
     if vague is not None:

@@ -5,6 +5,7 @@ Called by `index/claims/reading.py`. Pure. It must not read numbers (`casualties
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,9 @@ from index.claims.triggers import Harm
 Days = tuple[date, date]
 """First and last day on which something happened."""
 
+_ELSEWHERE = re.compile(
+    r"\W*(?:meanwhile|elsewhere|separately|in (?:a|another) (?:separate|unrelated))\b(?!.{0,80}\btoll)", re.I
+)
 _TOLL = (Harm.KILLED, Harm.INJURED, Harm.HIT, Harm.TOLL)
 _NUMERIC = (Kind.NUMBER, Kind.BARE)
 
@@ -91,6 +95,8 @@ def stories(statements: Sequence[Statement], main_days: Days | None) -> list[Sto
             continue
         if statement.stance is not Stance.NEWS:
             result.append(Story(statement.stance, statement.days, [statement]))
+        elif _ELSEWHERE.match(statement.sentence.text):
+            result.append(Story(Stance.NEWS, statement.days or main_days, [statement]))
         elif _other_day(statement, main_days):
             story = next((s for s in result[1:] if s.stance is Stance.NEWS and s.days == statement.days), None)
             if story is None:

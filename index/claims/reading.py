@@ -17,15 +17,23 @@ from index.claims.dates import DateMention, local_day
 from index.claims.document import Document
 from index.claims.event_date import Dated, choose_date, dated, days_named
 from index.claims.event_head import HeadReading
+from index.claims.event_place import choose_place
 from index.claims.events import EventReading, read_event_sentence
 from index.claims.furniture import close_to_title
 from index.claims.hedges import Stance, stance
-from index.claims.primary import Statement, Story, anchor_of, stories
+from index.claims.places import PlaceMention, find_places
+from index.claims.primary import Days, Statement, Story, anchor_of, stories
 from index.claims.triggers import Harm
+from index.gazetteer import Gazetteer
 from store.records import DatePrecision
 
 TITLE = -1
 """The sentence number of mentions read from the title."""
+LEAD = 6
+"""So many sentences of the body are asked for events even where nobody came to harm in them."""
+READ = 24
+"""At most so many sentences are asked for events: further down pages repeat themselves."""
+NOTHING = EventReading((), ())
 _APART = re.compile(
     r"\b(?:separate|unrelated|string of|series of|spate of|across the city|weekend violence|different) "
     r"?(?:shoot|incident|attack|homicide|scene|strikes|raids)?",
@@ -39,10 +47,12 @@ class Reading:
     """What was read in an article.
 
     Attributes:
-        events: the rules' reading of each sentence of the body, by its index.
+        events: the rules' reading of the sentences that were asked for events, by their index.
         stories: its incidents, the main one first; empty when nothing was read.
         headline: what the title says of people harmed; its offsets are the title's.
         title_event: the rules' reading of the title.
+        places: the places that the title and the body name.
+        place: the one where the main incident happened, None where none is named.
         dates: the body's dates with what speaks for each.
         day: when the main incident happened.
         head: the learned reading of the article's lead, None without an embedder.
@@ -53,37 +63,66 @@ class Reading:
     stories: tuple[Story, ...]
     headline: tuple[Mention, ...]
     title_event: EventReading
+    places: tuple[PlaceMention, ...]
+    place: PlaceMention | None
     dates: tuple[Dated, ...]
     day: DateMention | None
     published: date | None
     head: HeadReading | None = None
 
 
-def read(document: Document, zone: str | None = None) -> Reading:
-    """Read a document.
-
-    Args:
-        document: the article.
-        zone: IANA name of the time zone of the place; None counts as UTC.
-    """
-    published = local_day(document.published_at, document.day_only, zone)
-    events = {s.index: read_event_sentence(s.text, s.start) for s in document.body}
-    dates = dated(document, published)
-    statements = [_statement(document, n, events[n], dates) for n in events]
+def read(document: Document, gazetteer: Gazetteer | None = None) -> Reading:
+    """Read a document; without a gazetteer no places are read and days count in UTC."""
+    harm = {s.index: tuple(mentions(s.text, s.start, s.index)) for s in document.body}
+    asked = [s for n, s in enumerate(document.body) if n < LEAD or harm[s.index]][:READ]
+    events = {s.index: read_event_sentence(s.text, s.start) for s in asked}
+    statements = [_statement(document, n, found, events.get(n, NOTHING)) for n, found in harm.items()]
     anchor = anchor_of(statements)
-    day = choose_date(dates, anchor.sentence.index if anchor else None, published)
-    sure = day if day is not None and day.end > 0 and day.precision is DatePrecision.DAY else None
-    main_days = (sure.date_start, sure.date_end) if sure and sure.date_start and sure.date_end else None
+    at = anchor.sentence.index if anchor else None
+    places = find_places(document, gazetteer) if gazetteer is not None else []
+    place = choose_place(places, at)
+    zone = gazetteer.timezone(place.entry.place) if gazetteer is not None and place is not None else None
+    published = local_day(document.published_at, document.day_only, zone)
+    dates = dated(document, published)
+    told = [replace(s, days=days_named(dates, s.sentence.index)) if s.speaks else s for s in statements]
+    day = _day(choose_date(dates, at, published), dates, anchor, told)
     return Reading(
         document=document,
         events=events,
-        stories=tuple(stories(statements, main_days)),
+        stories=tuple(stories(told, _sure(day))),
         headline=tuple(mentions(document.title, 0, TITLE)),
         title_event=read_event_sentence(document.title),
+        places=tuple(places),
+        place=place,
         dates=tuple(dates),
         day=day,
         published=published,
     )
+
+
+def _day(
+    chosen: DateMention | None, dates: Sequence[Dated], anchor: Statement | None, statements: Sequence[Statement]
+) -> DateMention | None:
+    """`chosen`, but the date of the anchor's own sentence where `chosen` is the day of another count of victims."""
+    if chosen is None or anchor is None or not anchor.counts:
+        return chosen
+    days = (chosen.date_start, chosen.date_end)
+    own = [d.mention for d in dates if d.sentence == anchor.sentence.index and d.mention.date_start is not None]
+    if not own or any((m.date_start, m.date_end) == days for m in own):
+        return chosen
+    mine = {m.value for m in anchor.mentions if m.harm is Harm.KILLED}
+    for s in statements:
+        theirs = {m.value for m in s.mentions if m.harm is Harm.KILLED}
+        if s.counts and s.days == days and s.sentence != anchor.sentence and theirs and not mine & theirs:
+            return own[0]
+    return chosen
+
+
+def _sure(day: DateMention | None) -> Days | None:
+    """The day of the main incident where the text names it, None where it is only assumed."""
+    if day is None or day.end == 0 or day.precision is not DatePrecision.DAY:
+        return None
+    return (day.date_start, day.date_end) if day.date_start and day.date_end else None
 
 
 def with_head(reading: Reading, head: HeadReading | None) -> Reading:
@@ -91,14 +130,13 @@ def with_head(reading: Reading, head: HeadReading | None) -> Reading:
     return replace(reading, head=head)
 
 
-def _statement(document: Document, index: int, event: EventReading, dates: Sequence[Dated]) -> Statement:
+def _statement(document: Document, index: int, found: tuple[Mention, ...], event: EventReading) -> Statement:
     """All that was read in one sentence."""
     sentence = document.sentences[index]
-    found = tuple(mentions(sentence.text, sentence.start, index))
-    kind = stance(sentence.text)
+    kind = stance(sentence.text) if found or event.types else Stance.NEWS
     if kind is Stance.NEWS and any(m.harm is Harm.DISPLACED and m.value >= 100 for m in found):
         kind = Stance.CUMULATIVE if _PERFECT.search(sentence.text) else kind
-    return Statement(sentence, found, kind, event.score, days_named(dates, index))
+    return Statement(sentence, found, kind, event.score)
 
 
 def told_of(reading: Reading, story: Story) -> list[Told]:

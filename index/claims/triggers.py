@@ -89,6 +89,9 @@ VICTIM_NOUNS = {
     Harm.HIT: lexicon("victims"),
     Harm.TOLL: lexicon("casualties"),
 }
+_VERBS = frozenset().union(
+    *(forms for table in (_BOTH_WAYS, _LEFT_ONLY, _RIGHT_ONLY, _OF_NOUNS) for forms in table.values())
+)
 BE = lexicon("was were been being be is are am got get getting gets 're 's wasn't weren't")
 _FATAL_ACTS = lexicon(
     "shot wounded injured struck stabbed hit shooting wounding injuring striking stabbing shoots hitting"
@@ -233,6 +236,8 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
         return Trigger(at, at + 2, Harm.INJURED, Side.LEFT, weak=True)
     if word == "treated" and (_lower(words, at - 1) in BE or after in ("for", "at", "and", "by", "in")):
         return Trigger(at, at, Harm.INJURED, Side.LEFT, weak=True)
+    if word in ("moved", "relocated") and after in ("near", "to", "toward", "towards", "from", "into", "closer"):
+        return Trigger(at, at, Harm.DISPLACED, Side.LEFT, weak=True)
     if word in ("survived", "recovering"):
         return Trigger(at, at, Harm.INJURED, Side.LEFT, weak=True)
     if word in _CARRY and _near(
@@ -254,6 +259,8 @@ def _near(words: Sequence[Token], at: int, reach: int, wanted: Sequence[str]) ->
 def _verb(words: Sequence[Token], at: int) -> Trigger | None:
     """Verbs and their nouns, one word or a fixed pair ("shot and killed", "shot dead", "shot to death")."""
     word = words[at].lower
+    if word not in _VERBS:
+        return None
     for harm, forms in _BOTH_WAYS.items():
         if word in forms:
             return _participle(words, at, harm)
