@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 READ_SECONDS = 20.0  # a request that takes longer is taken for lost
-POOL_SIZE = 64  # connections; more than the 30 messages a second that may be under way
+POOL_SIZE = 48  # connections: the sender's 24, and typing actions and buttons beside
 
 # What Telegram says where nothing can be sent to a chat any more (its texts come in lower and upper case).
 _GONE = (

@@ -126,7 +126,8 @@ class Desk:
             log.error("update %d: its answer could not be stored (%s); trying once more", update.id, error)
             await asyncio.sleep(1.0)
             added = await self.blocking(lambda: self.store.updates.finish(update.id, turn, now=self.clock()))
-        self.outgoing.add(added)
+        if added:
+            self.outgoing.look()
 
     def _read(self, update: StoredUpdate) -> Incoming | None:
         """What the update means; an update that cannot be read is logged and leads to nothing."""
@@ -254,8 +255,8 @@ class Desk:
         chat = incoming.chat
         now = self.clock()
         if incoming.kind is Kind.MIGRATED:
-            if incoming.moved_to is not None:
-                await self.outgoing.migrate(chat.id, incoming.moved_to)
+            if incoming.moved is not None:
+                await self.outgoing.migrate(*incoming.moved)
             return Turn()
         if incoming.kind is Kind.REMOVED:
             why = "blocked by the user" if chat.is_private else "the bot was put out of the chat"

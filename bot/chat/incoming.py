@@ -72,7 +72,7 @@ class Incoming:
         command: without slash, in lower case.
         replied_to: id of the bot's message that this one replies to.
         callback_id, data: of a button.
-        moved_to: the supergroup's id, for MIGRATED.
+        moved: for MIGRATED, the group's id and that of the supergroup it became. Both chats are told, in either order.
         said_at: when it was said, UTC: what "yesterday" counts from, however late it is answered. None: for a button.
     """
 
@@ -87,7 +87,7 @@ class Incoming:
     replied_to: int | None = None
     callback_id: str = ""
     data: str = ""
-    moved_to: int | None = None
+    moved: tuple[int, int] | None = None
     said_at: datetime | None = None
 
 
@@ -144,7 +144,9 @@ def _message(update_id: int, message: Message, me: Me) -> Incoming | None:
     chat = Where(message.chat.id, message.chat.type, message.chat.title or "")
     person = _person(message.from_user)
     if message.migrate_to_chat_id is not None:
-        return Incoming(update_id, Kind.MIGRATED, chat, person, moved_to=message.migrate_to_chat_id)
+        return Incoming(update_id, Kind.MIGRATED, chat, person, moved=(chat.id, message.migrate_to_chat_id))
+    if message.migrate_from_chat_id is not None:
+        return Incoming(update_id, Kind.MIGRATED, chat, person, moved=(message.migrate_from_chat_id, chat.id))
     sender = message.from_user
     if sender is None or (sender.is_bot and sender.id != ANONYMOUS_ADMIN) or message.is_automatic_forward:
         return None

@@ -41,7 +41,7 @@ def link(text: str, url: str | None) -> str:
 
 def utf16_length(text: str) -> int:
     """Length in UTF-16 units, as Telegram counts."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def visible(markup: str) -> str:
@@ -60,6 +60,8 @@ def split(markup: str, *, longest: int = LONGEST_TEXT, most_entities: int = MOST
         longest: UTF-16 units a part, at least 2.
         most_entities: entities a part, at least the depth of nesting.
     """
+    if utf16_length(markup) <= longest and markup.count("<") <= most_entities:  # as nearly always: all of it fits
+        return [markup] if visible(markup).strip() else []
     parts: list[str] = []
     rest = markup
     while rest:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import heapq
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -36,6 +36,7 @@ log = logging.getLogger(__name__)
 
 Run = Callable[..., Awaitable[Any]]  # runs a blocking call elsewhere: `await run(function, *arguments)`
 FIRST_RETRY, LAST_RETRY = 1.0, 60.0  # seconds between two tries at a server in trouble
+MOST_UNDER_WAY = 24  # requests; at 30 messages a second enough for answers that take most of a second
 MOST_TRIES = 12  # of one message at a server that fails; about ten minutes
 
 
@@ -49,7 +50,10 @@ class _Line:
 
 
 class Outgoing:
-    """The sender. All of it runs in one event loop, but for `wake`."""
+    """The sender. All of it runs in one event loop, but for `wake`.
+
+    Messages come into memory by one way only, `_load`, in the order of their ids: each exactly once.
+    """
 
     def __init__(
         self,
@@ -72,7 +76,7 @@ class Outgoing:
         self._turn = 0
         self._newest = 0
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._reload = False
+        self._unseen = True
         self.fatal: ApiError | None = None
 
     async def enqueue(self, messages: Iterable[NewMessage]) -> list[Message]:
@@ -80,24 +84,30 @@ class Outgoing:
         added: list[Message] = await self._run_blocking(
             lambda: self._messages.enqueue(list(messages), now=self._clock())
         )
-        self.add(added)
+        self.look()
         return added
 
-    def add(self, messages: Sequence[Message]) -> None:
-        """Takes messages that are stored already."""
-        for message in messages:
-            self._newest = max(self._newest, message.id)
-            line = self._lines.setdefault(message.chat_id, _Line())
-            heapq.heappush(line.waiting, (int(message.priority), message.id, message))
-        if messages:
-            self._idle.clear()
-            self._awake.set()
+    def look(self) -> None:
+        """Messages were stored: look for them. For callers in the loop."""
+        self._unseen = True
+        self._idle.clear()
+        self._awake.set()
 
     def wake(self) -> None:
-        """Messages were stored by other means (another thread's transaction): look for them. Thread-safe."""
-        self._reload = True
+        """Messages were stored: look for them. For callers in any thread."""
         if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._awake.set)
+            self._loop.call_soon_threadsafe(self.look)
+
+    async def _load(self) -> None:
+        self._unseen = False
+        for message in await self._run_blocking(lambda: self._messages.waiting(after=self._newest)):
+            self._newest = message.id
+            self._put(message)
+
+    def _put(self, message: Message) -> None:
+        line = self._lines.setdefault(message.chat_id, _Line())
+        heapq.heappush(line.waiting, (int(message.priority), message.id, message))
+        self._awake.set()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Sends until `stop`; what is under way then is finished, what waits stays in the database.
@@ -109,12 +119,10 @@ class Outgoing:
         recovered = await self._run_blocking(self._messages.recover)
         if recovered:
             log.warning("%d messages were being sent when the last process ended: sent once more", recovered)
-        self.add(await self._run_blocking(self._messages.waiting))
         while not stop.is_set() and self.fatal is None:
             self._awake.clear()
-            if self._reload:
-                self._reload = False
-                self.add(await self._run_blocking(lambda: self._messages.waiting(after=self._newest)))
+            if self._unseen:
+                await self._load()
             pause = self._start_what_may()
             await _either(self._awake, stop, timeout=pause)
         if self._tasks:
@@ -133,21 +141,23 @@ class Outgoing:
         ready = [
             (line.waiting[0][0], line.served, chat) for chat, line in open_lines if self._pace.ready_at(chat) <= now
         ]
-        room = self._pace.room(now, len(self._tasks))
+        room = min(self._pace.room(now, len(self._tasks)), MOST_UNDER_WAY - len(self._tasks))
         for _, _, chat in heapq.nsmallest(room, ready):
             line = self._lines[chat]
             self._turn += 1
+            self._pace.started()
             line.busy, line.served = True, self._turn
             task = asyncio.create_task(self._send(chat, line, heapq.heappop(line.waiting)[2]))
             self._tasks.add(task)
             task.add_done_callback(self._done)
-        if not open_lines and not self._tasks:
+        if not open_lines and not self._tasks and not self._unseen:
             self._lines.clear()
             self._pace.forget_quiet(now)
             self._idle.set()
             return None
         if len(ready) > room:
-            return max(0.001, self._pace.room_at(now) - now) if not self._tasks else 0.05
+            full = len(self._tasks) >= MOST_UNDER_WAY
+            return None if full else max(0.001, self._pace.room_at(now) - now)
         later = [at for chat, line in open_lines if not line.busy and (at := self._pace.ready_at(chat)) > now]
         return min(later) - now if later else None
 
@@ -213,7 +223,7 @@ class Outgoing:
     async def _again(self, message: Message, error: ApiError, *, uncertain: bool, chat: int | None = None) -> None:
         await self._run_blocking(lambda: self._messages.later(message.id, str(error), uncertain=uncertain))
         target = message.chat_id if chat is None else chat
-        self.add([replace(message, chat_id=target, tries=message.tries + 1, uncertain=message.uncertain or uncertain)])
+        self._put(replace(message, chat_id=target, tries=message.tries + 1, uncertain=message.uncertain or uncertain))
 
     async def migrate(self, old: int, new: int) -> None:
         """A group became a supergroup: its messages are the supergroup's from now on."""
@@ -221,9 +231,9 @@ class Outgoing:
         await self._run_blocking(lambda: self._chats.migrate(old, new, now=self._clock()))
         line = self._lines.get(old)
         if line is not None:
-            moved = [replace(message, chat_id=new) for _, _, message in line.waiting]
-            line.waiting.clear()
-            self.add(moved)
+            moved, line.waiting = line.waiting, []
+            for _, _, message in moved:
+                self._put(replace(message, chat_id=new))
 
     async def _give_up_chat(self, chat: int, message: Message, why: str) -> None:
         def note() -> None:

@@ -1,7 +1,8 @@
 """How fast Telegram lets a bot send. Pure: times are passed in, in seconds of one monotonic clock.
 
 Called by `outgoing.py`. A message counts from the moment its answer came back: it arrived there before, so whatever
-window Telegram's clock uses holds no more than ours.
+window Telegram's clock uses holds no more than ours. Starts are spread evenly, because a burst makes answers slow, and
+slow answers would leave part of the next second unused.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 
+BURST_SECONDS = 0.05  # of the overall rate that may start at once
 SLOWEST = 8.0  # a chat that keeps refusing is paced at most this many times slower
 
 
@@ -35,16 +37,28 @@ class Pace:
         self._rates = rates
         self._chats: dict[int, _ChatPace] = {}
         self._second: deque[float] = deque()
+        self._most_at_once = max(1.0, rates.overall * BURST_SECONDS)
+        self._starts = self._most_at_once  # that may happen now; grows by the overall rate
+        self._counted_at = 0.0
 
     def room(self, now: float, under_way: int) -> int:
         """How many messages may start now, with `under_way` of them not yet answered."""
         while self._second and self._second[0] <= now - 1.0:
             self._second.popleft()
-        return max(0, self._rates.overall - len(self._second) - under_way)
+        grown = (now - self._counted_at) * self._rates.overall
+        self._starts = min(self._most_at_once, self._starts + grown)
+        self._counted_at = now
+        return max(0, min(int(self._starts), self._rates.overall - len(self._second) - under_way))
 
     def room_at(self, now: float) -> float:
-        """When there is room again, if nothing is under way."""
-        return self._second[0] + 1.0 if len(self._second) >= self._rates.overall else now
+        """When there may be room again, if no answer comes before."""
+        if len(self._second) >= self._rates.overall:
+            return self._second[0] + 1.0
+        return now + max(0.0, 1.0 - self._starts) / self._rates.overall
+
+    def started(self) -> None:
+        """A message is being sent."""
+        self._starts -= 1.0
 
     def ready_at(self, chat_id: int) -> float:
         """The earliest time for the next message to this chat."""

@@ -125,7 +125,7 @@ class FakeTelegram:
         """What DATELINE_TELEGRAM_BASE_URL is to be."""
         return f"http://127.0.0.1:{self.port}/bot"
 
-    async def until(self, condition: Callable[[], bool], seconds: float = 10.0) -> None:
+    async def until(self, condition: Callable[[], bool], seconds: float = 30.0) -> None:
         """Waits until something holds that requests bring about; it is tried after each of them.
 
         Raises:
@@ -139,7 +139,8 @@ class FakeTelegram:
         return [
             one.text
             for one in self.sent
-            if one.method in ("sendMessage", "sendPhoto", "sendDocument") and chat_id in (None, one.parameters["chat_id"])
+            if one.method in ("sendMessage", "sendPhoto", "sendDocument")
+            and chat_id in (None, one.parameters["chat_id"])
         ]
 
     def messages(self, chat_id: int) -> list[dict[str, Any]]:

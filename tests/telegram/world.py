@@ -163,8 +163,9 @@ class World:
         self.chats[new.id] = new
         old.migrated_to = new.id
         if tell:
-            moved = self.put(old, {**self.me, "is_bot": False, "id": 1}, migrate_to_chat_id=new.id)
-            self.push({"message": moved})
+            somebody = self.user(1)
+            self.push({"message": self.put(old, somebody, migrate_to_chat_id=new.id)})
+            self.push({"message": self.put(new, somebody, migrate_from_chat_id=old.id)})
         return new.id
 
     # --- messages and updates -------------------------------------------------------------------------------------

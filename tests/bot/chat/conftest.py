@@ -1,4 +1,4 @@
-"""A bot that really runs: `serve` against the fake Bot API over HTTP, a real database, a hand-written answer service."""
+"""A bot that really runs: `serve` against the fake Bot API over HTTP, a real database, a fake answer service."""
 
 from __future__ import annotations
 

@@ -191,7 +191,9 @@ async def test_commands(fake: FakeTelegram, bot: Serve) -> None:
     assert status.endswith("0 could not be sent")
     assert outlets == "2 sources, 4 articles\nHarbour & Post · 3\nQuay News · 1"
     assert answer.startswith("At least 12")
-    assert sources.startswith("Sources 1–1 of 1\n\n1. Harbour <Post> 1, 3 Mar 2020 17:00 ↗\nStrike & aftermath, part 1\n")
+    assert sources.startswith(
+        "Sources 1–1 of 1\n\n1. Harbour <Post> 1, 3 Mar 2020 17:00 ↗\nStrike & aftermath, part 1\n"
+    )
 
 
 async def test_each_scope_has_its_menu(fake: FakeTelegram, bot: Serve) -> None:
