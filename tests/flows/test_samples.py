@@ -1,0 +1,112 @@
+"""The sample set, all the way: seventeen articles become the right incidents, and nothing else is counted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.app import App
+from store.filters import IncidentFilter
+from store.records import Effect, EventType, Figure, Incident, Status
+
+
+def incident(app: App, article: str) -> Incident:
+    """The counted incident that the article is mainly about."""
+    (found,) = [i for i in app.incidents.find(IncidentFilter()) if article in i.articles]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("articles", "event_type", "day", "town", "effect", "figure"),
+    [
+        (
+            {"idlib-airstrikes-first", "idlib-airstrikes-later"},
+            EventType.AIR_OR_DRONE_STRIKE,
+            date(2020, 3, 3),
+            "Idlib",
+            Effect.KILLED,
+            Figure(12, 14, 14),
+        ),
+        (
+            {"beirut-port-evening", "beirut-port-next-day", "beirut-port-anniversary"},
+            None,
+            date(2020, 8, 4),
+            "Beirut",
+            Effect.KILLED,
+            Figure(27, 200, None),
+        ),
+        (
+            {"kramatorsk-station-noon", "kramatorsk-station-evening", "kramatorsk-station-monitor"},
+            EventType.SHELLING_ARTILLERY_MISSILE,
+            date(2022, 4, 8),
+            "Kramatorsk",
+            Effect.KILLED,
+            Figure(39, 57, None),
+        ),
+        (
+            {"peshawar-mosque-first", "peshawar-mosque-revised"},
+            EventType.SUICIDE_BOMB,
+            date(2023, 1, 30),
+            "Peshawar",
+            Effect.KILLED,
+            Figure(59, 84, 84),
+        ),
+        (
+            {"christchurch-first", "christchurch-later"},
+            EventType.ATTACK,
+            date(2019, 3, 15),
+            "Christchurch",
+            Effect.KILLED,
+            Figure(49, 50, 50),
+        ),
+        (
+            {"chibok-abduction", "chibok-abduction-count"},
+            EventType.ABDUCTION,
+            date(2014, 4, 14),
+            "Chibok",
+            Effect.ABDUCTED,
+            Figure(100, 276, 276),
+        ),
+    ],
+)
+def test_reports_of_one_event_become_one_incident(
+    sample_app: App,
+    articles: set[str],
+    event_type: EventType | None,
+    day: date,
+    town: str,
+    effect: Effect,
+    figure: Figure,
+) -> None:
+    found = incident(sample_app, min(articles))
+    assert set(found.articles) == articles
+    assert event_type in (None, found.event_type)
+    assert (found.date_start, found.date_end) == (day, day)
+    assert found.place is not None
+    assert found.place.name == town
+    assert found.figure(effect) == figure
+
+
+def test_two_bodies_that_contradict_each_other_leave_the_toll_disputed(sample_app: App) -> None:
+    found = incident(sample_app, "khartoum-sit-in-doctors")
+    assert set(found.articles) == {"khartoum-sit-in-doctors", "khartoum-sit-in-ministry"}
+    assert found.status is Status.DISPUTED
+    assert found.killed is not None
+    assert (found.killed.low, found.killed.high) == (46, None)
+
+
+def test_a_lighthouse_is_no_incident(sample_app: App) -> None:
+    assert not [i for i in sample_app.incidents.find(IncidentFilter()) if "lighthouse-restored" in i.articles]
+
+
+def test_monday_in_idlib_is_an_incident_of_its_own(sample_app: App) -> None:
+    asked = IncidentFilter(date_from=date(2020, 3, 2), date_to=date(2020, 3, 2), effect=Effect.KILLED)
+    (found,) = sample_app.incidents.find(asked)
+    assert found.killed == Figure(9, 9, 9)
+
+
+def test_the_running_total_is_kept_and_never_counted(sample_app: App) -> None:
+    totals = [i for i in sample_app.incidents.find(IncidentFilter(include_cumulative=True)) if i.cumulative]
+    assert Figure(1300, 1300, None) in [i.killed for i in totals]
+    assert not [i for i in sample_app.incidents.find(IncidentFilter()) if i.killed and (i.killed.best or 0) >= 1300]
