@@ -7,6 +7,7 @@ words of an article are a place is the business of `index/claims/places.py`.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import threading
 from collections.abc import Iterable
@@ -97,6 +98,10 @@ class Gazetteer:
         }
         self._cached = lru_cache(maxsize=50_000)(self._find)
         self._cached_coarse = lru_cache(maxsize=20_000)(self._find_coarse)
+        self._labels = lru_cache(maxsize=5_000)(self._in_label)
+        self._big = self._big_names()
+        states = self._ask(f"select {_COLUMNS}, 0 from entries where kind = 'province' and country = 'US'")
+        self._states = {entry.admin1_code: entry for entry in map(self._entry, states)}
 
     @classmethod
     def open(cls, folder: Path) -> Gazetteer:
@@ -211,6 +216,23 @@ class Gazetteer:
         """The English name of a province by GeoNames code ("SY", "12" -> "Idlib")."""
         return self._provinces.get((country, code)) if country and code else None
 
+    def state(self, code: str) -> Entry | None:
+        """A state of the United States by its postal code."""
+        return self._states.get(code)
+
+    def places_in_label(self, label: str) -> tuple[tuple[str, str | None], ...]:
+        """(country, province code) of the places that a host name or an outlet's name carries: "chicagotribune.com"."""
+        return self._labels(label.lower())
+
+    def _in_label(self, label: str) -> tuple[tuple[str, str | None], ...]:
+        parts = [p for p in re.split(r"[^a-z]+", label.removeprefix("www.")) if len(p) >= 5]
+        found: dict[tuple[str, str | None], None] = {}
+        for part in parts:
+            for name, home in self._big:
+                if name in part:
+                    found[home] = None
+        return tuple(found)
+
     def region(self, phrase: str) -> Region | None:
         """The part of the world that a phrase such as "northern Syria" or "southern Idlib countryside" means.
 
@@ -312,6 +334,18 @@ class Gazetteer:
             if inside:
                 return _smallest_best(inside)
         return None
+
+    def _big_names(self) -> list[tuple[str, tuple[str, str | None]]]:
+        """Names of countries and large towns without blanks, longest first, with their country and province code."""
+        rows = self._ask(
+            "select name, country, admin1, kind from entries where kind = 'country'"
+            " or (kind = 'province' and country = 'US') or (kind = 'town' and population >= 250000)"
+        )
+        names = [
+            (fold(name).replace(" ", ""), (country, None if kind == "country" else admin1))
+            for name, country, admin1, kind in rows
+        ]
+        return sorted((n for n in names if len(n[0]) >= 5), key=lambda n: -len(n[0]))
 
     def _ask(self, statement: str, values: tuple[object, ...] = ()) -> list[tuple]:  # type: ignore[type-arg]  # rows of mixed columns
         with self._lock:

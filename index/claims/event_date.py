@@ -89,7 +89,7 @@ WEIGHTS = {
     "today": 0.47,
     "yesterday": 1.64,
 }
-"""Log odds. Fitted on two thirds of the development articles by incident, without the article's words: only features."""
+"""Log odds, fitted on two thirds of the development articles, split by incident."""
 
 CUT = 0.05
 """A date less likely than this is not taken: the default span is right more often."""

@@ -1,0 +1,157 @@
+"""Which of an article's places is where the event happened.
+
+Called by `index/claims/extract.py` after `places.py` has found the places. Each place gets a weight from how it is put
+("in X", "X police", a dateline …), how often, where, and how near the sentence that tells of the event; the heaviest
+wins. The weights were fitted once by logistic regression (see `docs/claims.md`). Pure.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.claims.places import TITLE, Cue, PlaceMention
+from index.gazetteer import Entry, Kind
+
+WEIGHTS = {
+    "always": -4.76,
+    "before the event": 0.14,
+    "cue dateline": 0.76,
+    "cue hit": -0.3,
+    "cue hospital": -0.29,
+    "cue in": 0.83,
+    "cue kind": 0.33,
+    "cue near": 0.22,
+    "cue origin": 0.02,
+    "cue pair": 0.03,
+    "cue plain": -0.03,
+    "cue police": 1.79,
+    "distance": -1.08,
+    "event cue dateline": -0.24,
+    "event cue hit": -0.05,
+    "event cue hospital": -0.15,
+    "event cue in": 0.42,
+    "event cue kind": 0.24,
+    "event cue near": 1.01,
+    "event cue origin": 0.24,
+    "event cue pair": 0.53,
+    "event cue plain": 0.19,
+    "event cue police": -0.59,
+    "first place": 0.55,
+    "holds others": 1.38,
+    "in another": 1.14,
+    "in the event's sentence": 0.56,
+    "kind country": -3.42,
+    "kind district": -1.76,
+    "kind province": -0.9,
+    "kind town": 1.32,
+    "mentions": -0.94,
+    "paired": 0.44,
+    "people": 1.07,
+    "share": 3.44,
+    "title": -0.87,
+    "title only": 1.07,
+}
+"""Log odds, fitted on two thirds of the development articles, split by incident."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place and all its mentions."""
+
+    entry: Entry
+    mentions: tuple[PlaceMention, ...]
+
+
+def candidates(found: Sequence[PlaceMention]) -> list[Candidate]:
+    """The places of an article, each once, in the order of first mention."""
+    grouped: dict[int | None, list[PlaceMention]] = {}
+    for mention in found:
+        grouped.setdefault(mention.entry.place.geoname_id, []).append(mention)
+    return [Candidate(group[0].entry, tuple(group)) for group in grouped.values()]
+
+
+def features(candidate: Candidate, all_of: Sequence[Candidate], anchor: int | None) -> Iterator[tuple[str, float]]:
+    """What speaks for a place: (name, strength) pairs.
+
+    Args:
+        candidate: the place.
+        all_of: all places of the article.
+        anchor: number of the sentence that tells of the event, None unknown.
+    """
+    mentions = candidate.mentions
+    yield "always", 1.0
+    yield f"kind {candidate.entry.kind}", 1.0
+    yield "mentions", min(1.0, math.log2(len(mentions)) / 3)
+    yield "share", len(mentions) / sum(len(c.mentions) for c in all_of)
+    yield "people", min(7.0, math.log10(candidate.entry.population + 10)) / 7
+    body = [m for m in mentions if m.sentence != TITLE]
+    if len(body) < len(mentions):
+        yield "title", 1.0
+    for cue in {m.cue for m in mentions}:
+        yield f"cue {cue}", 1.0
+    if any(m.paired for m in mentions):
+        yield "paired", 1.0
+    if candidate is next((c for c in all_of if any(m.sentence != TITLE for m in c.mentions)), None):
+        yield "first place", 1.0
+    if body and anchor is not None:
+        near = min(body, key=lambda m: abs(m.sentence - anchor))
+        gap = near.sentence - anchor
+        yield "distance", min(abs(gap), 10) / 10
+        if gap == 0:
+            yield "in the event's sentence", 1.0
+            for cue in {m.cue for m in body if m.sentence == anchor}:
+                yield f"event cue {cue}", 1.0
+        elif gap < 0:
+            yield "before the event", 1.0
+    if not body:
+        yield "title only", 1.0
+    inside = [c for c in all_of if c is not candidate and _holds(candidate.entry, c.entry)]
+    if inside:
+        yield "holds others", 1.0
+    if any(_holds(c.entry, candidate.entry) for c in all_of if c is not candidate):
+        yield "in another", 1.0
+
+
+def _holds(outer: Entry, inner: Entry) -> bool:
+    """Whether one place of the article lies in another, by codes."""
+    if outer.place.country != inner.place.country or outer.place.geoname_id == inner.place.geoname_id:
+        return False
+    if outer.kind is Kind.COUNTRY:
+        return inner.kind is not Kind.COUNTRY
+    if outer.kind is Kind.PROVINCE:
+        return inner.kind not in (Kind.COUNTRY, Kind.PROVINCE) and inner.admin1_code == outer.admin1_code
+    return outer.kind is Kind.DISTRICT and outer.admin2 is not None and inner.admin2 == outer.admin2
+
+
+def weigh(found: Sequence[PlaceMention], anchor: int | None) -> list[tuple[float, Candidate]]:
+    """The places with their weights (log odds), heaviest first."""
+    places = candidates(found)
+    weighed = [(sum(WEIGHTS.get(n, 0.0) * v for n, v in features(c, places, anchor)), c) for c in places]
+    return sorted(weighed, key=lambda w: -w[0])
+
+
+def choose_place(found: Sequence[PlaceMention], anchor: int | None) -> PlaceMention | None:
+    """The mention of the event's place nearest to the event, None where the article names no place.
+
+    Args:
+        found: see `places.find_places`.
+        anchor: number of the sentence that tells of the event, None unknown.
+    """
+    weighed = weigh(found, anchor)
+    if not weighed:
+        return None
+    mentions = weighed[0][1].mentions
+    return min(mentions, key=lambda m: (m.sentence == TITLE, abs(m.sentence - (anchor or 0))))
+
+
+def places_hit(found: Sequence[PlaceMention], sentence: int) -> tuple[PlaceMention, ...]:
+    """The places that one sentence names as hit, in its order: "A, the town of B and the region of C"."""
+    those = [m for m in found if m.sentence == sentence and m.entry.kind is not Kind.COUNTRY]
+    narrow = [m for m in those if not any(_holds(m.entry, other.entry) for other in those)]
+    seen: dict[int | None, PlaceMention] = {}
+    for mention in narrow:
+        if mention.cue not in (Cue.POLICE, Cue.HOSPITAL, Cue.NEAR):
+            seen.setdefault(mention.entry.place.geoname_id, mention)
+    return tuple(seen.values())

@@ -1,0 +1,118 @@
+"""Which country and province an article speaks of, to choose among namesakes.
+
+Used by `places.py` alone. Votes come from countries and provinces named, from "City, State" pairs anywhere on the
+page, from adjectives ("Syrian") and from the outlet's name. Pure but for the gazetteer that is passed in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from index.gazetteer import Entry, Gazetteer, Kind, us_state, weight
+from index.gazetteer_build import data_lines
+
+_STATE = r"[A-Z][a-z]{1,5}\.|[A-Z]{2}\b|[NSW]\.\s?[A-Z][a-z]*\.?|[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?"
+_PAIR = re.compile(rf"[A-Z][\w.'’ -]{{2,24}},\s+({_STATE})")
+_WORD = re.compile(r"[A-Z][a-z]+")
+
+COUNTRY_VOTE = 2.5
+PROVINCE_VOTE = 3.0
+"""How many decades of people a place in the article's own country, and province, is worth."""
+
+
+class Context:
+    """The votes of one article."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self.countries: dict[str, float] = {}
+        self.provinces: dict[tuple[str, str], float] = {}
+
+    def _add(self, country: str | None, province: str | None, votes: float) -> None:
+        if country is None:
+            return
+        self.countries[country] = self.countries.get(country, 0.0) + votes
+        if province is not None:
+            key = (country, province)
+            self.provinces[key] = self.provinces.get(key, 0.0) + votes
+
+    def read_source(self, source: str | None) -> None:
+        """Votes of an outlet that carries a place in its name: "chicagotribune.com", "npasyria.com"."""
+        for country, province in self._gazetteer.places_in_label(source or ""):
+            self._add(country, province, 1.5)
+
+    def read_pairs(self, page: str) -> None:
+        """Votes of "City, State" pairs and of adjectives of countries, furniture included."""
+        for match in _PAIR.finditer(page):
+            state = us_state(match[1])
+            if state:
+                self._add("US", state, 1.0)
+        adjectives = _adjectives()
+        for word in _WORD.findall(page):
+            country = adjectives.get(word)
+            if country is not None:
+                self._add(country, None, 0.3)
+
+    def vote(self, found: Sequence[Entry], *, paired: bool, named: bool) -> None:
+        """The vote of a name: of wide places for themselves, of towns for where their largest namesake lies."""
+        best = found[0]
+        if best.kind is Kind.COUNTRY:
+            self._add(best.place.country, None, 1.0)
+        elif best.kind is Kind.PROVINCE:
+            self._add(best.place.country, best.admin1_code, 1.5)
+        elif paired:
+            return
+        elif best.population >= 150_000 and (len(found) == 1 or weight(best) - weight(found[1]) > 0.7):
+            self._add(best.place.country, best.admin1_code, 1.0 if named else 0.5)
+        else:
+            homes = {(e.place.country, e.admin1_code) for e in found if e.match < 2}
+            if len(homes) == 1 and named and best.match == 0:
+                self._add(best.place.country, best.admin1_code, 0.5)
+
+    def choose(self, found: Sequence[Entry], kinds: Sequence[Kind], within: Entry | None) -> Entry | None:
+        """The namesake that fits the article best, None where none fits."""
+        if within is not None:
+            inside = [e for e in found if _in(within, e)]
+            found = inside or found
+        most = max(self.countries.values(), default=0.0)
+        top = max(self.provinces.values(), default=0.0)
+
+        def score(entry: Entry) -> float:
+            value = weight(entry) - (1.0 if entry.match == 1 else 0.0)
+            if entry.kind is Kind.PROVINCE and not kinds:
+                value -= 1.2  # the town of a name rather than its province, unless the text says "province"
+            if entry.kind is Kind.DISTRICT and Kind.DISTRICT not in kinds:
+                value -= 1.0
+            if kinds:
+                value += 2.0 * (len(kinds) - kinds.index(entry.kind)) / len(kinds) if entry.kind in kinds else -1.0
+            if most:
+                value += COUNTRY_VOTE * self.countries.get(entry.place.country or "", 0.0) / (most + 0.5)
+            if top and entry.admin1_code:
+                value += (
+                    PROVINCE_VOTE
+                    * self.provinces.get((entry.place.country or "", entry.admin1_code), 0.0)
+                    / (top + 1.0)
+                )
+            return value
+
+        best = max(found, key=score)
+        known = self.countries.get(best.place.country or "", 0.0)
+        if most and not known and within is None and best.kind is not Kind.COUNTRY and best.population < 500_000:
+            return None
+        return best
+
+
+def _in(outer: Entry, inner: Entry) -> bool:
+    if inner.place.geoname_id == outer.place.geoname_id or inner.place.country != outer.place.country:
+        return False
+    if outer.kind is Kind.PROVINCE:
+        return inner.admin1_code == outer.admin1_code
+    return outer.kind is not Kind.DISTRICT or inner.admin2 == outer.admin2
+
+
+@lru_cache(maxsize=1)
+def _adjectives() -> dict[str, str]:
+    """ "Syrian" -> "SY"."""
+    return {word: row[0] for row in data_lines("countries.tsv") if len(row) > 2 for word in row[2].split("|") if word}
