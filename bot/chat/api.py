@@ -6,6 +6,7 @@ that python-telegram-bot cannot parse does not discard the batch it came in.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
@@ -140,6 +141,9 @@ class Api:
         return cls(settings.telegram_token.get_secret_value(), settings.telegram_base_url)
 
     async def __aenter__(self) -> Self:
+        for name in ("httpx", "httpcore"):  # at lower levels they print every address, and the token is part of it
+            logger = logging.getLogger(name)
+            logger.setLevel(max(logger.level, logging.WARNING))
         for request in self._bot._request:  # Bot.initialize would call getMe, and give up at the first failure
             await request.initialize()
         return self

@@ -92,6 +92,7 @@ class FakeTelegram:
         self.answered_callbacks: dict[str, str] = {}
         self.actions: list[dict[str, Any]] = []
         self.polls = 0
+        self.revoked = False  # the token
         self._news = asyncio.Event()
         self._poll: asyncio.Future[ApiFailure] | None = None
         self._second: deque[float] = deque()
@@ -155,7 +156,7 @@ class FakeTelegram:
 
     async def _request(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        if request.match_info["token"] != TOKEN:
+        if request.match_info["token"] != TOKEN or self.revoked:
             return _answer(401, {"ok": False, "error_code": 401, "description": "Unauthorized"})
         given = await _given(request)
         fault = self._fault(method, given)

@@ -48,10 +48,8 @@ async def fake() -> AsyncIterator[FakeTelegram]:
 
 def settings_for(fake: FakeTelegram, folder: Path, **others: Any) -> Settings:
     """Settings that point to the fake."""
-    values = {"access": "members", "admins": frozenset({ADMIN}), **others}
-    return Settings(
-        _env_file=None, data=folder, telegram_token=SecretStr(TOKEN), telegram_base_url=fake.base_url, **values
-    )
+    values = {"access": "members", "admins": frozenset({ADMIN}), "telegram_token": SecretStr(TOKEN), **others}
+    return Settings(_env_file=None, data=folder, telegram_base_url=fake.base_url, **values)
 
 
 @asynccontextmanager

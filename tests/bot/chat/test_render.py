@@ -1,0 +1,218 @@
+"""Rendering, splitting and links, judged by TDLib, the library that Telegram's own clients are made of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.answer.answer import Answer, Choice, Line, PlanPart, Route
+from bot.answer.plan import Operation, Plan
+from bot.chat import render
+from bot.chat.kept import answer_from, kept
+from bot.chat.keyboards import data, read_data, under_answer
+from bot.chat.links import passage_url, text_directive, web_url
+from bot.chat.markup import bold, escape, link, split, utf16_length, visible
+from tests.bot.chat.fakes import citation, killed
+from tests.telegram.oracle import read_html
+from tests.telegram.oracle import utf16_length as units
+
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=200) | st.sampled_from(
+    ["<b>", "</b>", "&amp;", "&", "<a href='x'>", "a\nb", "😀" * 40, "ه" * 60, "  ", "-" * 30, "_*[]()~`>#+=|{}.!"]
+)
+PIECE = st.one_of(
+    TEXT.map(escape),
+    TEXT.map(bold),
+    st.tuples(TEXT, st.sampled_from(['https://a.example/x?y=1&z="2"', "http://b.example/"])).map(lambda t: link(*t)),
+    TEXT.filter(str.strip).map(lambda text: f"<blockquote>{escape(text)}</blockquote>"),
+    TEXT.filter(str.strip).map(
+        lambda text: f"<blockquote>{bold(text)} and {link(text, 'https://c.example')}</blockquote>"
+    ),
+)
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECE, max_size=25), st.integers(20, 400), st.integers(3, 12))
+def test_every_part_is_wellformed_within_the_limits_and_nothing_visible_is_lost(
+    pieces: list[str], longest: int, most_entities: int
+) -> None:
+    markup = "\n".join(pieces)
+    parts = split(markup, longest=longest, most_entities=most_entities)
+    texts = []
+    for part in parts:
+        text, entities = read_html(part)
+        assert units(text) <= longest
+        assert len(entities) <= most_entities
+        assert text.strip()
+        texts.append(text)
+    assert squeezed("".join(texts)) == squeezed(read_html(markup)[0])
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXT)
+def test_foreign_text_never_becomes_markup(text: str) -> None:
+    seen, entities = read_html(bold(text) or "x")
+    assert [entity["type"] for entity in entities] in ([], ["bold"])
+    if text.strip():
+        assert squeezed(seen) == squeezed(visible(escape(text)))
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXT)
+def test_our_length_is_telegrams(text: str) -> None:
+    assert utf16_length(visible(escape(text))) == units(read_html(escape(text))[0])
+
+
+def test_a_cut_prefers_the_end_of_a_line_then_a_blank_then_anything() -> None:
+    assert split("one two\nthree four", longest=12) == ["one two\n", "three four"]
+    assert split("one two three", longest=9) == ["one two ", "three"]
+    assert split("abcdefgh", longest=3) == ["abc", "def", "gh"]
+    assert split("<b>one two</b> three", longest=5) == ["<b>one </b>", "<b>two</b> ", "three"]
+    assert split("😀😀😀", longest=4) == ["😀😀", "😀"]
+    assert split("a &amp; b", longest=3) == ["a ", "&amp; b"]
+    assert split(" \n ") == []
+
+
+CITATION = st.builds(
+    lambda number, quote, url: citation(number, quote, url),
+    st.integers(1, 30),
+    TEXT,
+    st.sampled_from(["https://a.example/p#part", "javascript:alert(1)", "http://x y", "https://b.example/?q=<>&"]),
+)
+ANSWER = st.builds(
+    lambda headline, lines, notes, understood, citations: Answer(
+        id="1",
+        question="q",
+        route=Route.LIST,
+        plan=Plan(Operation.LIST),
+        headline=headline,
+        lines=tuple(Line(line, (1,)) for line in lines),
+        notes=tuple(notes),
+        understood=tuple(PlanPart("place", label, changed) for label, changed in understood),
+        citations=tuple(citations),
+    ),
+    TEXT.filter(str.strip),
+    st.lists(TEXT, max_size=40),
+    st.lists(TEXT, max_size=4),
+    st.lists(st.tuples(TEXT, st.booleans()), max_size=5),
+    st.lists(CITATION, max_size=12),
+)
+
+
+@settings(max_examples=120, deadline=None)
+@given(ANSWER)
+def test_every_screen_of_any_answer_is_accepted(answer: Answer) -> None:
+    short, _ = render.group(answer)
+    messages, _ = render.private(answer)
+    for markup in [short, *messages, *render.full(answer), *render.sources(answer)]:
+        text, entities = read_html(markup)
+        assert 1 <= units(text.strip()) <= 4096
+        assert len(entities) <= 100
+        for entity in entities:
+            if entity["type"] == "text_link":
+                assert urlsplit(entity["url"]).scheme in ("http", "https")
+    assert len(short.split("\n")) <= render.GROUP_LINES
+
+
+@settings(max_examples=100, deadline=None)
+@given(ANSWER)
+def test_an_answer_is_kept_whole(answer: Answer) -> None:
+    assert answer_from(kept(answer)) == answer
+
+
+def test_choices_are_kept_and_foreign_json_is_refused() -> None:
+    choice = Choice("Libya", Plan(Operation.COUNT, text="Tripoli, Libya"))
+    answer = Answer("1", "q", Route.CLARIFY, None, "Which?", choices=(choice,))
+    assert answer_from(kept(answer)) == answer
+    with pytest.raises(ValueError, match="not a kept answer"):
+        answer_from({"id": "1"})
+
+
+def test_a_private_answer_shows_three_quotes_and_a_group_two() -> None:
+    answer = killed("q", "1", cites=12)
+    assert render.private(answer)[0][0].count("↗") == 3
+    assert render.group(answer)[0].count("↗") == 2
+    assert "".join(render.full(answer)).count("↗") == 12
+
+
+def test_a_changed_part_of_the_reading_is_bold() -> None:
+    answer = replace(killed("q", "1"), understood=(PlanPart("effect", "killed"), PlanPart("period", "2 Mar", True)))
+    assert "Understood as: killed · <b>2 Mar</b>" in render.private(answer)[0][0]
+
+
+def test_a_source_without_an_address_or_date_is_named_all_the_same() -> None:
+    bare = replace(citation(1), url=None, published_at=None, source=None, title=None)
+    (page,) = render.sources(replace(killed("q", "1"), citations=(bare,)))
+    assert "1. unnamed source, undated\n<blockquote>At least 12" in page
+    assert "<a " not in page
+
+
+@pytest.mark.parametrize(
+    ("words", "directive"),
+    [
+        ("twelve people were killed", "text=twelve%20people%20were%20killed"),
+        ("co-ordinated, they said & left", "text=co%2Dordinated%2C%20they%20said%20%26%20left"),
+        ("قتل 12 مدنيا", "text=%D9%82%D8%AA%D9%84%2012%20%D9%85%D8%AF%D9%86%D9%8A%D8%A7"),
+        ("one two three four five six seven eight nine ten", "text=one%20two%20three%20four%20five%20six,"
+         "seven%20eight%20nine%20ten"),
+        ("a first paragraph\n\nand a second one", "text=a%20first%20paragraph,and%20a%20second%20one"),
+        ("  ", ""),
+    ],
+)  # fmt: skip
+def test_a_text_directive_names_the_quote(words: str, directive: str) -> None:
+    assert text_directive(words) == directive
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXT.filter(lambda text: text.split() != []))
+def test_a_directive_holds_the_quotes_own_words_and_no_bare_separator(words: str) -> None:
+    directive = text_directive(words).removeprefix("text=")
+    parts = directive.split(",")
+    assert len(parts) <= 2
+    assert not any(character in directive for character in "-&# ")
+    flat = " ".join(words.split())
+    assert flat.startswith(unquote(parts[0]))
+    assert flat.endswith(unquote(parts[-1]))
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "ftp://a.example/", "https://", "//a.example", "https://a b.example/", None, "",
+     "https://user:pass@a.example/", "http://[::1", "https://a.example:port/", "tg://resolve?domain=x", "a\nhttps://b.c"],
+)  # fmt: skip
+def test_only_plain_web_addresses_become_links(url: str | None) -> None:
+    assert web_url(url) is None
+    assert passage_url(url, "words") is None
+
+
+def test_a_fragment_of_the_page_is_kept() -> None:
+    assert passage_url("https://a.example/p#live", "12 dead") == "https://a.example/p#live:~:text=12%20dead"
+    assert passage_url("https://a.example/p", "12 dead") == "https://a.example/p#:~:text=12%20dead"
+
+
+def test_what_a_button_carries_fits_and_reads_back() -> None:
+    assert len(data("s", f"{2**62:x}", 999_999).encode()) <= 64
+    assert read_data(data("s", "5f5e101", 3)) == ("s", "5f5e101", 3)
+    assert [read_data(bad) for bad in ("", "s", "s:1", "s:1:x", "s:1:2:3", "s:1:-1")] == [None] * 6
+
+
+def test_choices_stand_two_in_a_row_where_they_are_short() -> None:
+    def labels(*names: str) -> list[list[str]]:
+        choices = tuple(Choice(name, Plan(Operation.COUNT)) for name in names)
+        answer = Answer("1", "q", Route.CLARIFY, None, "Which?", choices=choices)
+        keyboard = under_answer(answer, "1", more=False)
+        assert keyboard is not None
+        return [[button["text"] for button in row] for row in keyboard["inline_keyboard"]]  # type: ignore[attr-defined]
+
+    assert labels("Libya", "Lebanon", "Greece") == [["Libya", "Lebanon"], ["Greece"]]
+    assert labels("Libya", "the Tripoli district of North Lebanon") == [
+        ["Libya"],
+        ["the Tripoli district of North Lebanon"],
+    ]
