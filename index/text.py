@@ -33,7 +33,8 @@ _FURNITURE_LINE = re.compile(
     r"|share(?: this)?(?: (?:article|story|post|page|on|via|with)\b.{0,60})?|share:.{0,60}|like this: ?like loading.*"
     r"|" + _BUTTON + r"(?:\W+" + _BUTTON + r")*"
     r"|follow us(?: on\b.{0,80})?|(?:stay up to date, )?follow .{0,40} on (?:twitter|facebook|instagram)\W*(?:@\w+)?"
-    r"|subscribe(?: (?:now|today|here))?|(?:subscribe|sign up|register) (?:to|for|now|today|here)\b.{0,120}"
+    r"|subscribe(?: (?:now|today|here))?"
+    r"|(?:subscribe|sign up|register) (?:now|today|here|(?:to|for) (?:our|the|free|a)\b.{0,100})"
     r"|(?:get|receive) .{0,60} (?:delivered )?(?:in|to) your (?:inbox|email)\b.{0,60}"
     r"|(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b.*"
     r"|.{0,60}\bcookie (?:policy|settings|preferences)\b.{0,120}"
@@ -77,7 +78,7 @@ _DATES = tuple(
     for pattern in (
         _MONTH + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b",
         r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MONTH + r",?\s+(?P<year>(?:19|20)\d\d)\b",
-        r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b(?:T(?=\d))?",
+        r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?=\d)|\b)",
     )
 )
 _LABEL = re.compile(
@@ -188,7 +189,7 @@ def _mark_teasers(text: str, lines: list[Span], marked: list[bool]) -> None:
         if not (teaser or marked[first - 1]):
             break
         first -= 1
-    paragraphs = sum(right - left > 80 and text[right - 1] in '.!?"”’؟' for left, right in lines[:first])
+    paragraphs = sum(right - left >= 60 and text[right - 1] in '.!?"”’؟' for left, right in lines[:first])
     run = [n for n in range(first, len(lines)) if not marked[n]]
     long_ones = sum(lines[n][1] - lines[n][0] >= 40 for n in run)
     if paragraphs >= 3 and len(run) >= 3 and long_ones >= 2 and lines[first][0] > 0.4 * len(text):
