@@ -133,6 +133,7 @@ def _worth(
     harmed = any((f.count.best or 0) > 0 for f in (result.killed, result.injured) if f)
     if story.main:
         strong = any(s.event >= EVENT_ALONE for s in story.statements)
+        strong = strong or (reading.head is not None and reading.head.certain)
         return harmed or bool(told) or any(rest.values()) or strong or reading.title_event.score >= EVENT_ALONE
     if story.stance is Stance.NEGATED:
         return harmed or any(s.event >= 2 * EVENT_ALONE for s in story.statements)

@@ -65,6 +65,11 @@ class HeadReading:
     types: tuple[Scored, ...]
     nothing: float
 
+    @property
+    def certain(self) -> bool:
+        """Whether it is sure enough of an event for a claim on its word alone."""
+        return self.nothing < 0.2 and self.types[0].score >= 0.4
+
 
 @dataclass(frozen=True)
 class EventHead:
@@ -144,23 +149,17 @@ def lead(title: str, sentences: Sequence[str]) -> str:
 
 
 def decide(reading: EventReading, head: HeadReading | None, *, harmed: bool) -> EventType | None:
-    """The event type of a claim, from the rules' reading of its sentence and the head's of the lead.
+    """The event type of a claim: the head's, where it read the article's lead, else that of the rules.
 
     Args:
         reading: the rules' reading of the sentence (or sentences) of the claim.
-        head: the head's reading of the same words or of the article's lead; None without an embedder.
-        harmed: whether the claim counts killed or injured: then only types that harm are allowed.
+        head: the head's reading of the article's lead, for the main claim; None without an embedder.
+        harmed: whether the claim counts killed or injured: then a type that does no harm must be far likelier.
     """
-    scores: dict[EventType, float] = {}
-    if head is not None:
-        for scored in head.types:
-            scores[scored.event_type] = scored.score
-    weight = 1.0 if head is None else RULE_WEIGHT
-    for scored in reading.types:
-        scores[scored.event_type] = scores.get(scored.event_type, 0.0) + weight * scored.score / 9.0
-    allowed = {t: s for t, s in scores.items() if not harmed or t in HARM_TYPES} or scores
-    return max(allowed, key=lambda t: (allowed[t], t)) if allowed else None
+    types = head.types if head is not None else reading.types
+    scores = {s.event_type: s.score * (1.0 if not harmed or s.event_type in HARM_TYPES else HARMLESS) for s in types}
+    return max(scores, key=lambda t: (scores[t], t)) if scores else None
 
 
-RULE_WEIGHT = 0.25
-"""How much the rules' score (0 to 1) counts beside the head's probability."""
+HARMLESS = 0.3
+"""How much the score of a type that does no harm by itself counts for a claim with casualties."""

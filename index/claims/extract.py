@@ -96,7 +96,9 @@ class RuleExtractor:
     def _claims(self, reading: Reading) -> tuple[Claim, ...]:
         """The claims that a reading makes; none where the article reports no incident."""
         document = reading.document
-        if not reading.stories or not judge_article(document.title, [s.text for s in document.body]).incident:
+        nothing = reading.head.nothing if reading.head else None
+        judged = judge_article(document.title, [s.text for s in document.body], nothing=nothing)
+        if not reading.stories or not judged.incident:
             return ()
         found = [build(reading, story) for story in reading.stories]
         claims = sorted((c for c in found if c is not None), key=lambda c: (c.quote.start, not c.primary))
@@ -104,6 +106,7 @@ class RuleExtractor:
 
 
 def _lead(reading: Reading) -> str:
-    """The words of a reading's main story, else of the top of the body, that the learned part reads."""
-    main = [s.sentence.text for s in reading.stories[0].statements] if reading.stories else []
-    return lead(reading.document.title, (main or [s.text for s in reading.document.body])[:LEAD_SENTENCES])
+    """The words that the learned part reads: the top of the body, or the main story where that starts further down."""
+    top = [s.text for s in reading.document.body[:LEAD_SENTENCES]]
+    main = [s.sentence.text for s in reading.stories[0].statements[:LEAD_SENTENCES]] if reading.stories else []
+    return lead(reading.document.title, top if not main or main[0] in top else main)

@@ -78,7 +78,7 @@ def anchor_of(statements: Sequence[Statement]) -> Statement | None:
     )
 
 
-def stories(statements: Sequence[Statement], main_days: Days | None) -> list[Story]:
+def stories(statements: Sequence[Statement], main_days: Days | None, *, firm: bool = True) -> list[Story]:
     """The incidents of an article, the main one first.
 
     News belongs to the main incident unless it gives a number of victims for an earlier day; running totals, history
@@ -87,6 +87,7 @@ def stories(statements: Sequence[Statement], main_days: Days | None) -> list[Sto
     Args:
         statements: the body's, in order.
         main_days: when the main incident happened, None if unknown.
+        firm: whether the sentence that tells of the main incident names that day itself; else days part nothing.
     """
     main = Story(Stance.NEWS, main_days, main=True)
     result = [main]
@@ -97,7 +98,7 @@ def stories(statements: Sequence[Statement], main_days: Days | None) -> list[Sto
             result.append(Story(statement.stance, statement.days, [statement]))
         elif _ELSEWHERE.match(statement.sentence.text):
             result.append(Story(Stance.NEWS, statement.days or main_days, [statement]))
-        elif _other_day(statement, main_days):
+        elif firm and _other_day(statement, main_days):
             story = next((s for s in result[1:] if s.stance is Stance.NEWS and s.days == statement.days), None)
             if story is None:
                 story = Story(Stance.NEWS, statement.days)
@@ -105,7 +106,21 @@ def stories(statements: Sequence[Statement], main_days: Days | None) -> list[Sto
             story.statements.append(statement)
         else:
             main.statements.append(statement)
+    if not main.statements:
+        _promote(main, result)
     return [s for s in result if s.statements]
+
+
+def _promote(main: Story, result: list[Story]) -> None:
+    """Make the first story without a toll the main one, where nothing in the article reads as plain news.
+
+    "Has agreed", "have been deployed" is how news of events without victims is written, and no running total.
+    """
+    told = (s for s in result[1:] if s.stance in (Stance.BACKGROUND, Stance.CUMULATIVE))
+    story = next((s for s in told if not any(one.harmed for one in s.statements)), None)
+    if story is not None:
+        result.remove(story)
+        main.statements, main.days = story.statements, main.days or story.days
 
 
 def _other_day(statement: Statement, main_days: Days | None) -> bool:

@@ -86,10 +86,12 @@ def read(document: Document, gazetteer: Gazetteer | None = None) -> Reading:
     dates = dated(document, published)
     told = [replace(s, days=days_named(dates, s.sentence.index)) if s.speaks else s for s in statements]
     day = _day(choose_date(dates, at, published), dates, anchor, told)
+    named = _sure(day)
+    firm = named is not None and anchor is not None and days_named(dates, anchor.sentence.index) == named
     return Reading(
         document=document,
         events=events,
-        stories=tuple(stories(told, _sure(day))),
+        stories=tuple(stories(told, named, firm=firm)),
         headline=tuple(mentions(document.title, 0, TITLE)),
         title_event=read_event_sentence(document.title),
         places=tuple(places),
@@ -126,8 +128,12 @@ def _sure(day: DateMention | None) -> Days | None:
 
 
 def with_head(reading: Reading, head: HeadReading | None) -> Reading:
-    """`reading` with the learned part's word on it."""
-    return replace(reading, head=head)
+    """`reading` with the learned part's word on it; where only that sees an event, its lead is the main story."""
+    body = reading.document.body
+    if head is None or not body or not head.certain or any(s.main for s in reading.stories):
+        return replace(reading, head=head)
+    story = Story(Stance.NEWS, None, [Statement(body[0], (), Stance.NEWS)], main=True)
+    return replace(reading, head=head, stories=(story, *reading.stories))
 
 
 def _statement(document: Document, index: int, found: tuple[Mention, ...], event: EventReading) -> Statement:

@@ -101,12 +101,13 @@ def judge_sentence(text: str) -> Unreal | None:
     return next((m.reason for m in find_marks(text) if m.strong), None)
 
 
-def judge_article(title: str, sentences: Sequence[str]) -> Relevance:
+def judge_article(title: str, sentences: Sequence[str], *, nothing: float | None = None) -> Relevance:
     """Whether an article may have a counted primary claim.
 
     Args:
         title: its headline, "" when unknown.
         sentences: its body's sentences in order; `LEAD_SENTENCES` of them are read.
+        nothing: the learned head's probability that the lead reports no incident, None without an embedder.
     """
     lead = list(sentences[:LEAD_SENTENCES])
     genres: Counter[Unreal] = Counter()
@@ -115,17 +116,19 @@ def judge_article(title: str, sentences: Sequence[str]) -> Relevance:
         if use == "genre":
             genres[reason] += len({m.group().lower() for m in pattern.finditer(whole)})
     reported = sum(reports(s) for s in [title, *lead])
-    if not genres:
-        return Relevance(True, None, 0, reported)
     reason, against = genres.most_common(1)[0]
-    if against == 0:
-        return Relevance(True, None, 0, reported)
-    return Relevance(not _outweighs(against, reported), reason, against, reported)
+    return Relevance(_is_incident(against, reported, nothing), reason if against else None, against, reported)
 
 
-def _outweighs(against: int, reported: int) -> bool:
-    """Whether `against` distinct genre words outweigh `reported` sentences that report an incident."""
-    return against >= 3 and against > 2 * reported
+def _is_incident(against: int, reported: int, nothing: float | None) -> bool:
+    """Weigh distinct genre words, sentences that report an incident, and the head's word on it."""
+    if against >= 3 and against > 3 * reported:
+        return nothing is not None and nothing < 0.05 and reported > 0
+    if nothing is None:
+        return True
+    if nothing >= 0.75:
+        return reported > 2
+    return not (reported == 0 and (nothing >= 0.5 or (nothing >= 0.3 and against >= 2)))
 
 
 _REPORT = re.compile(
