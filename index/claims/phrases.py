@@ -27,7 +27,7 @@ _MODIFIER_STOP = lexicon(
     "over under following said says told according it he she they his her their its i we you this these those there",
     "will would could can may might must do does did including among so because since until about against through",
     "arrested detained struck hit charged taken between also just later killing wounding injuring police's so-called",
-    "all both each every per via then suffered sustained received remained remain remains fatally dies wounds",
+    "all both each every per via then suggested reported claimed confirmed targeting suffered sustained received remained remain remains fatally dies wounds",
 )
 _PART_CUES = lexicon("including include includes included among namely mostly mainly comprising least_including")
 _OF_WHOM = lexicon("them whom which")
@@ -322,7 +322,7 @@ def _head(words: Sequence[Token], at: int, reach: int) -> tuple[int, str, tuple[
         if word in ("n-year-old", "n-year-olds"):
             groups = groups_of("person", words[n].text)
             continue
-        if word in _MODIFIER_STOP or not (word[:1].isalpha()):
+        if word in _MODIFIER_STOP or word in WORDS or not word[:1].isalpha():
             if (
                 word in (",", "/", "-", "(")
                 and n > at
