@@ -26,7 +26,7 @@ from store.filters import Coverage
 from store.merge import keys
 from store.names import fold
 from store.records import Article, Chunk, Claim
-from store.sketch import pack, sketch
+from store.sketch import Sketch, pack, sketch
 from store.tables import ArticleRow, ChunkRow, ClaimRow, OutboxEntry
 
 Outcome = Literal["added", "updated"]
@@ -109,9 +109,10 @@ class Articles:
         last = {item.article.id: item for item in given}
         with self._database.writing() as session:
             there = self._added_at(session, last)
-            self._write_articles(session, list(last.values()), there, now)
+            sketches = {item.article.id: sketch(item.article.text) for item in last.values()}
+            self._write_articles(session, list(last.values()), sketches, there, now)
             old_claims = _ids_of(session, col(ClaimRow.id), col(ClaimRow.article_id), there)
-            new = [fresh for item in last.values() for fresh in _new_claims(item)]
+            new = [fresh for item in last.values() for fresh in _new_claims(item, sketches[item.article.id])]
             why = "article changed" if there else "article added"
             ledger.change_claims(session, new=new, gone=old_claims, now=now, why=why, announce=announce)
         outcomes: list[Outcome] = []
@@ -224,10 +225,15 @@ class Articles:
         return found
 
     def _write_articles(
-        self, session: Session, items: Sequence[Item], there: dict[str, datetime], now: datetime
+        self,
+        session: Session,
+        items: Sequence[Item],
+        sketches: dict[str, Sketch],
+        there: dict[str, datetime],
+        now: datetime,
     ) -> None:
         """Writes articles and chunks and what is to be done about their vectors."""
-        rows = [_row(item.article, there.get(item.article.id, now), now) for item in items]
+        rows = [_row(i.article, sketches[i.article.id], there.get(i.article.id, now), now) for i in items]
         old: dict[str, list[int]] = defaultdict(list)
         for batch in batches(there):
             pairs = session.exec(select(ChunkRow.article_id, ChunkRow.id).where(col(ChunkRow.article_id).in_(batch)))
@@ -261,9 +267,8 @@ def _ids_of(session: Session, wanted: Any, parent: Any, articles: Iterable[str])
     return found
 
 
-def _new_claims(item: Item) -> list[NewClaim]:
+def _new_claims(item: Item, whole: Sketch) -> list[NewClaim]:
     text = item.article.text
-    whole = sketch(text) if any(claim.primary for claim in item.claims) else ()
     found = []
     for claim in item.claims:
         f = features_of(claim, text=text, article_sketch=whole, published=item.article.published_at)
@@ -271,7 +276,7 @@ def _new_claims(item: Item) -> list[NewClaim]:
     return found
 
 
-def _row(article: Article, added_at: datetime, now: datetime) -> dict[str, Any]:
+def _row(article: Article, whole: Sketch, added_at: datetime, now: datetime) -> dict[str, Any]:
     return {
         "id": article.id,
         "text": article.text,
@@ -288,7 +293,7 @@ def _row(article: Article, added_at: datetime, now: datetime) -> dict[str, Any]:
         "changed_at": now,
         "retracted_at": None,
         "retracted_why": None,
-        "sketch": pack(sketch(article.text)),
+        "sketch": pack(whole),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any  # column values
+from typing import Any, TypeVar  # Any: column values
 
 from sqlmodel import Session, SQLModel, col, delete
 
@@ -47,7 +47,10 @@ def delete_claims(session: Session, ids: Iterable[str]) -> None:
         session.execute(delete(ClaimRow).where(col(ClaimRow.id).in_(batch)))
 
 
-def batches(ids: Iterable[str]) -> Iterable[list[str]]:
+Id = TypeVar("Id", str, int)
+
+
+def batches(ids: Iterable[Id]) -> Iterable[list[Id]]:
     """Distinct ids, sorted, in lists short enough for one statement."""
     wanted = sorted(set(ids))
     return (wanted[start : start + BATCH] for start in range(0, len(wanted), BATCH))

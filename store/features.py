@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any  # JSON values
 
 from store.names import fold, fold_place, person_words
 from store.records import Claim, Count, EventType, Place, PlacePrecision
-from store.sketch import Sketch, terms
+from store.sketch import Sketch, pack, terms, unpack
 
 FAMILIES: dict[EventType, str] = {
     EventType.ARMED_CLASH: "battle",
@@ -99,7 +100,7 @@ def features_of(
     claim: Claim,
     *,
     text: str = "",
-    article_sketch: Sketch = (),
+    article_sketch: Sketch = frozenset(),
     published: datetime | None = None,
     origin: str = "",
 ) -> Features:
@@ -131,7 +132,7 @@ def features_of(
         target=frozenset(fold(claim.target or "").split()),
         killed=_range(claim.killed),
         injured=_range(claim.injured),
-        sketch=article_sketch if claim.primary else (),
+        sketch=article_sketch if claim.primary else frozenset(),
         terms=terms(said),
     )
 
@@ -180,9 +181,17 @@ def features_wire(f: Features) -> dict[str, Any]:
         "by": sorted(f.actor),
         "on": sorted(f.target),
         "x": [f.killed, f.injured],
-        "c": list(f.sketch),
-        "b": sorted(f.terms),
+        "c": _text(f.sketch),
+        "b": _text(f.terms),
     }
+
+
+def _text(hashes: frozenset[int]) -> str:
+    return b64encode(pack(hashes)).decode("ascii")
+
+
+def _hashes(text: str) -> frozenset[int]:
+    return unpack(b64decode(text))
 
 
 def features_from_wire(claim_id: str, wire: dict[str, Any]) -> Features:
@@ -207,8 +216,8 @@ def features_from_wire(claim_id: str, wire: dict[str, Any]) -> Features:
         target=frozenset(wire["on"]),
         killed=tuple(killed) if killed else None,
         injured=tuple(injured) if injured else None,
-        sketch=tuple(wire["c"]),
-        terms=frozenset(wire["b"]),
+        sketch=_hashes(wire["c"]),
+        terms=_hashes(wire["b"]),
     )
 
 

@@ -81,7 +81,7 @@ class Statement:
     published_at: datetime | None
     learned_at: datetime
     retracted: bool = False
-    sketch: Sketch = ()
+    sketch: Sketch = frozenset()
     origin: str | None = None
     record_status: Status | None = None
     record_sources: int = 1

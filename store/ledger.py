@@ -107,7 +107,7 @@ def _incidents_of(session: Session, claims: Iterable[str]) -> dict[str, str]:
 
 def _link(session: Session, new: Sequence[NewClaim]) -> None:
     """Compares new claims with all that share a key, and keeps the links."""
-    looking: dict[str, list[str]] = defaultdict(list)
+    looking: dict[int, list[str]] = defaultdict(list)
     for n in new:
         for key in n.keys.looks:
             looking[key].append(n.claim.id)

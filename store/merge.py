@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
+from zlib import crc32
 
 from store.features import Features, Spot, distance_km
 from store.sketch import likeness
@@ -17,16 +19,22 @@ from store.sketch import likeness
 LINK = 0.0  # a weight above this links
 COPY = 0.5  # share of four-word runs from which two texts are copies
 DAYS = 2  # two reports of one event may differ so much in its day
+LONGEST = 31  # days: a claim about a longer time is not filed by day
+WINDOW = 10  # days: names are looked for in the window of publication and those beside it
+COPY_KEYS = 6  # of the sketch's smallest hashes, two neighbours make a key
 
 Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Blocking keys: two claims are compared if one looks for a key that the other shows."""
+    """Blocking keys, as 32-bit hashes: two claims are compared if one looks for a key that the other shows.
 
-    shows: frozenset[str]
-    looks: frozenset[str]
+    That is so of one if it is so of the other: whichever comes later finds the earlier.
+    """
+
+    shows: frozenset[int]
+    looks: frozenset[int]
 
 
 def pair(a: str, b: str) -> Pair:
@@ -35,41 +43,39 @@ def pair(a: str, b: str) -> Pair:
 
 
 def keys(f: Features) -> Keys:
-    """The keys of one claim: day and province, names and days, copies of a text."""
+    """The keys of one claim: by day and province, by name and time, by text."""
     shows: set[str] = set()
     looks: set[str] = set()
-    days = _days(f)
-    for day in days:
+    if f.first is not None and f.last is not None and f.last - f.first <= LONGEST:
         for spot in f.spots:
-            if not spot.country and not spot.name:
-                continue
-            if spot.admin1 or not spot.vague:
-                area = f"{spot.country}|{spot.admin1 or spot.name}|{day}"
-                shows |= {f"a|{area}", f"C|{spot.country}|{day}"}
-                looks |= {f"a|{area}", f"c|{spot.country}|{day}"}
-            else:
-                shows |= {f"c|{spot.country}|{day}"}
-                looks |= {f"c|{spot.country}|{day}", f"C|{spot.country}|{day}"}
-    for window in _windows(f):
-        named = {f"n|{name}|{window}" for name in f.people if " " in name}
-        named |= {f"t|{term}|{window}" for term in f.terms} if f.primary else set()
-        shows |= named
-        looks |= named
-    copies = {f"s|{value}" for value in f.sketch[:4]}
-    return Keys(frozenset(shows | copies), frozenset(looks | copies))
-
-
-def _days(f: Features) -> range:
-    """The days under which a claim is filed: its own and those around them, at most about a month."""
-    if f.first is None or f.last is None or f.last - f.first > 31:
-        return range(0)
-    return range(f.first - 1, f.last + 2)
-
-
-def _windows(f: Features) -> set[int]:
-    """The ten-day windows in which a claim's names are looked for: that of its event or publication, and the next."""
+            _file(spot, f.first, f.last, shows, looks)
+    named = [f"n{name}" for name in f.people if " " in name]
+    named += [f"t{term}" for term in f.terms] if f.primary else []
     day = f.published if f.published is not None else f.first
-    return set() if day is None else {day // 10, (day + 5) // 10}
+    if day is not None:
+        window = day // WINDOW
+        shows |= {f"{name}|{window}" for name in named}
+        looks |= {f"{name}|{w}" for name in named for w in (window - 1, window, window + 1)}
+    copies = {f"s{a}|{b}" for a, b in pairwise(sorted(f.sketch)[:COPY_KEYS])}
+    return Keys(_hashed(shows | copies), _hashed(looks | copies))
+
+
+def _file(spot: Spot, first: int, last: int, shows: set[str], looks: set[str]) -> None:
+    """Files a claim under its days and province; one that names only the country meets all of that country."""
+    around = range(first - DAYS, last + DAYS + 1)
+    if spot.admin1 or not spot.vague:
+        area = f"a{spot.country}|{spot.admin1 or spot.name}"
+        for day in range(first, last + 1):
+            shows |= {f"{area}|{day}", f"C{spot.country}|{day}"}
+        for day in around:
+            looks |= {f"{area}|{day}", f"c{spot.country}|{day}"}
+    elif spot.country:
+        shows |= {f"c{spot.country}|{day}" for day in range(first, last + 1)}
+        looks |= {f"{kind}{spot.country}|{day}" for day in around for kind in "cC"}
+
+
+def _hashed(texts: set[str]) -> frozenset[int]:
+    return frozenset(crc32(text.encode()) for text in texts)
 
 
 def weigh(a: Features, b: Features) -> float:

@@ -25,6 +25,8 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "md", "phd"})
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower-cased words without accents or punctuation, one blank between them."""
+    if text.isascii():
+        return re.sub(r"[\W_]+", " ", text.replace("'", "")).strip().lower()
     decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS).replace("’", "").replace("'", ""))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
     return re.sub(r"[\W_]+", " ", bare).strip()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import struct
+from heapq import nsmallest
 from itertools import pairwise
 from zlib import crc32
 
@@ -15,38 +16,37 @@ from store.names import fold
 
 RUN = 4  # words
 SIZE = 64  # hashes kept
+TERMS = 48  # pairs of names kept, those with the smallest hashes, so that two texts keep the same of what they share
 
-Sketch = tuple[int, ...]
+Sketch = frozenset[int]
 
 
 def sketch(text: str) -> Sketch:
-    """The `SIZE` smallest 32-bit hashes of the text's runs of `RUN` words, ascending; fewer for a short text."""
+    """The `SIZE` smallest 32-bit hashes of the text's runs of `RUN` words; fewer for a short text."""
     words = fold(text).encode().split()
     if not words:
-        return ()
+        return frozenset()
     runs = {crc32(b" ".join(words[i : i + RUN])) for i in range(max(1, len(words) - RUN + 1))}
-    return tuple(sorted(runs)[:SIZE])
+    return frozenset(nsmallest(SIZE, runs))
 
 
 def likeness(a: Sketch, b: Sketch) -> float:
-    """The estimated share (0 to 1) of runs that two texts have in common, of all that either has."""
-    if not a or not b:
-        return 0.0
-    both = set(a).intersection(b)
-    if not both:
-        return 0.0
-    smallest = sorted({*a, *b})[:SIZE]
-    return sum(1 for value in smallest if value in both) / len(smallest)
+    """The estimated share (0 to 1) of runs that two texts have in common, of all that either has.
+
+    Of two sketches of equal size k that share o hashes it is o / (2k - o).
+    """
+    both = len(a & b)
+    return both / (len(a) + len(b) - both) if both else 0.0
 
 
 def pack(values: Sketch) -> bytes:
-    """A sketch as bytes, for the database."""
-    return struct.pack(f"<{len(values)}I", *values)
+    """A sketch or terms as bytes, for the database."""
+    return struct.pack(f"<{len(values)}I", *sorted(values))
 
 
 def unpack(data: bytes) -> Sketch:
     """The reverse of `pack`."""
-    return struct.unpack(f"<{len(data) // 4}I", data)
+    return frozenset(struct.unpack(f"<{len(data) // 4}I", data))
 
 
 _NAME = re.compile(r"[A-Z][\w’'-]+(?:[ \t]+(?:[A-Z]\.?[ \t]+)?[A-Z][\w’'-]+)+")
@@ -218,7 +218,7 @@ def terms(text: str) -> frozenset[int]:
         found.update(
             crc32(f"{a} {b}".encode()) for a, b in pairwise(words) if a not in _COMMON and b not in _COMMON and a != b
         )
-    return frozenset(found)
+    return frozenset(nsmallest(TERMS, found))
 
 
 def _glued(words: list[str]) -> list[str]:

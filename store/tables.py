@@ -160,10 +160,11 @@ class ClaimPersonRow(SQLModel, table=True):
 
 
 class ClaimKeyRow(SQLModel, table=True):
-    """A blocking key of `store/merge.py`: claims that share one are compared."""
+    """A blocking key of `store/merge.py`, hashed: claims that share one are compared."""
 
     __tablename__ = "claim_keys"
-    key: str = Field(primary_key=True)
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    key: int = Field(sa_column=Column(BIG_ID, primary_key=True, autoincrement=False))
     claim_id: str = Field(sa_column=_parent("claims.id", primary=True, index=True))
 
 
