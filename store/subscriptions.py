@@ -32,6 +32,7 @@ class WantedPlace:
         box: (south, west, north, east) in degrees.
         countries: ISO alpha-2 codes, any of them. `admin1s`: provinces' names in them, any of them.
         name: of the town, where the incident's place has no GeoNames id.
+        middle: (latitude, longitude) to draw a circle around, should one be asked for; it narrows nothing.
     """
 
     label: str
@@ -41,6 +42,7 @@ class WantedPlace:
     box: tuple[float, float, float, float] | None = None
     countries: tuple[str, ...] = ()
     admin1s: tuple[str, ...] = ()
+    middle: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

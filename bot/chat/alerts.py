@@ -1,0 +1,411 @@
+"""Alerts in the chat: `/alerts` (a menu), `/alert airstrikes in Idlib with at least 5 killed`, and an alert's buttons.
+
+`extras` gives `serve` its commands and buttons. Everybody in a chat may see what it gets; in a group or channel only
+its administrators may change it. The state of a menu is the subscription itself, in the database: a new one is kept
+paused until it is started. Matching and sending are `bot/alerts`' part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from bot.alerts import notice
+from bot.alerts.order import of_place, order
+from bot.alerts.preview import DAYS, preview
+from bot.alerts.wording import facts_text, headline, rhythm_text, want_text
+from bot.answer.plan import Plan
+from bot.answer.words import plural
+from bot.chat import alert_menu as menu
+from bot.chat.api import ApiError
+from bot.chat.commands import Command, Talk
+from bot.chat.incoming import ANONYMOUS_ADMIN
+from bot.chat.links import passage_url
+from bot.chat.markup import bold, escape, link
+from bot.chat.render import shortened
+from store.errors import NotFound
+from store.messages import NewMessage, Turn
+from store.records import Incident, Place
+from store.subscriptions import Rhythm, Subscription, Want, WantedPlace
+
+if TYPE_CHECKING:
+    from bot.alerts.dispatch import Stored
+    from bot.chat.desk import Button, Desk
+
+MOST = 20  # subscriptions of one chat
+NOT_STARTED = "not started yet"
+NOTHING = Turn()
+NOT_ADMIN = "Only administrators of this chat change its alerts; everybody may look at them."
+USAGE = (
+    "Say what to tell you of: <code>/alert airstrikes in Idlib with at least 5 killed</code>, "
+    "or choose it with /alerts."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How text is read.
+
+    Attributes:
+        plan: a question's plan, None where it is none; with the names of places that it might mean, if it is unclear.
+        place: a place by its name.
+    """
+
+    plan: Callable[[str], tuple[Plan | None, tuple[str, ...]]]
+    place: Callable[[str], Place | None]
+
+
+class AlertChat:
+    """The handlers; one for the whole bot."""
+
+    def __init__(self, stored: Stored, reader: Reader, *, clock: Callable[[], datetime]) -> None:
+        self._stored, self._reader, self._clock = stored, reader, clock
+        self._subscriptions = stored.subscriptions
+
+    def commands(self) -> list[Command]:
+        """For `Extras.commands`."""
+        return [
+            Command("alerts", "What this chat is told of, and when", self.alerts),
+            Command("alert", "Be told of new incidents: /alert airstrikes in Idlib", self.alert, group_admins=True),
+        ]
+
+    def buttons(self) -> dict[str, Button]:
+        """For `Extras.buttons`."""
+        changing: dict[str, Callable[[Desk, Talk, str, int], Awaitable[Turn]]] = {
+            menu.NEW: self._new,
+            menu.PAUSE: self._pause,
+            menu.DELETE: self._delete,
+            menu.KIND: self._change(lambda want, n: menu.toggle_kind(want, n)),
+            menu.TOLL: self._change(lambda want, n: replace(want, at_least=n or None)),
+            menu.GROUP: self._change(lambda want, n: menu.toggle_group(want, n)),
+            menu.SURE: self._change(lambda want, _: replace(want, corroborated=not want.corroborated)),
+            menu.AROUND: self._change(lambda want, n: menu.around(want, n)),
+            menu.QUIET: self._rhythm(lambda rhythm, n: replace(rhythm, quiet=menu.QUIET_HOURS[n][1])),
+            menu.DIGEST: self._rhythm(lambda rhythm, n: replace(rhythm, digest=menu.DIGESTS[n][1])),
+            menu.ZONE: self._rhythm(lambda rhythm, n: replace(rhythm, zone=menu.ZONES[n])),
+            notice.MUTE: self._mute,
+            notice.MUTE_KIND: self._mute_kind,
+            menu.UNMUTE: self._unmute,
+        }
+        seen: dict[str, Button] = {
+            notice.MENU: self._menu,
+            menu.VIEW: self._view,
+            menu.WHEN: self._when,
+            menu.PREVIEW: self._preview,
+            notice.SOURCES: self._sources,
+            notice.MAP: self._map,
+            notice.MORE: self._more,
+        }
+        return {**seen, **{verb: self._guarded(handler) for verb, handler in changing.items()}}
+
+    # --- commands -----------------------------------------------------------------------------------------------
+
+    async def alerts(self, desk: Desk, talk: Talk) -> Turn:
+        """The menu; `/alerts place Homs`, `actor`, `word`, `source`, `zone` set what no button can."""
+        incoming = talk.incoming
+        field, _, value = incoming.text.strip().partition(" ")
+        if not field:
+            text, keyboard = await self._chat_menu(desk, incoming.chat.id, incoming.topic)
+            return desk.say(incoming, text, keyboard=keyboard)
+        if not await may_change(desk, talk, incoming.chat.id):
+            return desk.say(incoming, NOT_ADMIN)
+        return desk.say(incoming, *await self._set(desk, talk, field.lower(), value.strip()))
+
+    async def _set(self, desk: Desk, talk: Talk, field: str, value: str) -> tuple[str]:
+        chat, topic = talk.incoming.chat.id, talk.incoming.topic or 0
+        own = await desk.blocking(lambda: self._subscriptions.of_chat(chat, topic))
+        now = self._clock()
+        if field == "zone" and own:
+            if not menu.is_zone(value):
+                return ("No such time zone; say it like Europe/Istanbul.",)
+            await desk.blocking(
+                lambda: self._subscriptions.set_rhythm(chat, replace(own[-1].rhythm, zone=value), now=now)
+            )
+            return (f"Times here are those of {escape(value)} now.",)
+        if not own:
+            return (f"There is no alert here yet. {USAGE}",)
+        want: Want | None = None
+        if field == "place" and value:
+            place = await desk.blocking(self._reader.place, value)
+            if place is None:
+                return (f"I know no place named “{escape(value)}”.",)
+            want = replace(own[-1].want, places=(of_place(place),))
+        elif field in ("word", "words", "actor", "source") and value:
+            name = {"actor": "actors", "source": "sources"}.get(field, "words")
+            want = replace(own[-1].want, **{name: (*getattr(own[-1].want, name), value)})
+        if want is None:
+            return (
+                "Behind /alerts stand: <code>place Homs</code>, <code>word hospital</code>, <code>actor army</code>, "
+                "<code>source Sample Gazette</code>, <code>zone Europe/Istanbul</code>; each changes the newest alert.",
+            )
+        changed = await desk.blocking(lambda: self._subscriptions.change(own[-1].id, want=want, now=now))
+        return (f"{bold('You get')} {escape(want_text(changed.want))}",)
+
+    async def alert(self, desk: Desk, talk: Talk) -> Turn:
+        """A subscription in one line; `@channel` in front makes it that channel's."""
+        incoming = talk.incoming
+        words, chat, topic = incoming.text.strip(), incoming.chat.id, incoming.topic
+        if words.startswith("@") and incoming.chat.is_private:
+            name, _, words = words.partition(" ")
+            found = await _channel(desk, name)
+            if found is None:
+                return desk.say(incoming, f"I cannot write in {escape(name)}: make me an administrator there first.")
+            chat, topic = found, None
+        if not words:
+            return desk.say(incoming, USAGE)
+        if not await may_change(desk, talk, chat):
+            return desk.say(incoming, NOT_ADMIN)
+        plan, rivals = await desk.thinking(self._reader.plan, words)
+        if rivals:
+            named = " or ".join(f"<code>/alert … {escape(one)}</code>" for one in rivals[:3])
+            return desk.say(incoming, f"Which one do you mean? Say it in full: {named}")
+        if plan is None:
+            return desk.say(incoming, f"I could not read that as an alert. {USAGE}")
+        ordered = order(plan)
+        own = await desk.blocking(self._subscriptions.of_chat, chat)
+        if len(own) >= MOST:
+            return desk.say(incoming, f"This chat has {MOST} alerts, the most there may be. /alerts takes one away.")
+        by, now = incoming.person.id if incoming.person else None, self._clock()
+        made, new = await desk.blocking(lambda: self._subscriptions.add(chat, topic, ordered.want, by=by, now=now))
+        lines = [f"{bold('You get' if new else 'You get already')} {escape(want_text(made.want))}"]
+        lines.append(escape(capital_first(rhythm_text(made.rhythm))))
+        lines.extend(f"Not heeded: {escape(one)}" for one in ordered.unheeded)
+        lines.extend(await self._preview_lines(desk, made.want, most=3))
+        return desk.say(incoming, "\n".join(lines), keyboard=menu.under_new(made.id))
+
+    # --- menus --------------------------------------------------------------------------------------------------
+
+    async def _chat_menu(self, desk: Desk, chat: int, topic: int | None) -> tuple[str, notice.Keyboard]:
+        own = await desk.blocking(lambda: self._subscriptions.of_chat(chat, topic))
+        muted = (await desk.blocking(lambda: self._subscriptions.mutes([chat], now=self._clock()))).get(chat, set())
+        return menu.chat_text(own, len(muted)), menu.chat_keyboard(own, bool(muted))
+
+    async def _menu(self, desk: Desk, talk: Talk, which: str, _: int) -> Turn:
+        """[Alerts…]: under an alert a new message, in a menu in its place."""
+        text, keyboard = await self._chat_menu(desk, talk.incoming.chat.id, talk.incoming.topic)
+        if which == "menu":
+            return desk.say(talk.incoming, text, keyboard=keyboard)
+        return Turn(messages=desk.replace(talk.incoming, text, keyboard))
+
+    async def _view(self, desk: Desk, talk: Talk, which: str, page: int) -> Turn:
+        one = await self._own(desk, talk, which)
+        return NOTHING if one is None else self._shown(desk, talk, one, page)
+
+    def _shown(self, desk: Desk, talk: Talk, one: Subscription, page: int = 0) -> Turn:
+        return Turn(messages=desk.replace(talk.incoming, menu.view_text(one), menu.view_keyboard(one, page)))
+
+    async def _when(self, desk: Desk, talk: Talk, which: str, _: int) -> Turn:
+        one = await self._own(desk, talk, which)
+        if one is None:
+            return NOTHING
+        text = f"{bold('When this chat is told')}\n{escape(capital_first(rhythm_text(one.rhythm)))}"
+        return Turn(messages=desk.replace(talk.incoming, text, menu.when_keyboard(one)))
+
+    async def _new(self, desk: Desk, talk: Talk, _which: str, _number: int) -> Turn:
+        incoming, now = talk.incoming, self._clock()
+        own = await desk.blocking(self._subscriptions.of_chat, incoming.chat.id)
+        if len(own) >= MOST:
+            return desk.say(incoming, f"This chat has {MOST} alerts, the most there may be.")
+
+        def make() -> Subscription:
+            made, new = self._subscriptions.add(
+                incoming.chat.id, incoming.topic, Want(), by=incoming.person.id if incoming.person else None, now=now
+            )
+            return self._subscriptions.pause(made.id, True, now=now) if new else made
+
+        return self._shown(desk, talk, await desk.blocking(make))
+
+    async def _pause(self, desk: Desk, talk: Talk, which: str, pause: int) -> Turn:
+        one = await self._own(desk, talk, which)
+        if one is None:
+            return NOTHING
+        changed = await desk.blocking(lambda: self._subscriptions.pause(one.id, bool(pause), now=self._clock()))
+        return self._shown(desk, talk, changed)
+
+    async def _delete(self, desk: Desk, talk: Talk, which: str, _: int) -> Turn:
+        one = await self._own(desk, talk, which)
+        if one is not None:
+            by = talk.incoming.person.id if talk.incoming.person else None
+            await desk.blocking(lambda: self._subscriptions.remove(one.id, by=by, now=self._clock()))
+        text, keyboard = await self._chat_menu(desk, talk.incoming.chat.id, talk.incoming.topic)
+        return Turn(messages=desk.replace(talk.incoming, text, keyboard))
+
+    def _change(self, how: Callable[[Want, int], Want]) -> Callable[[Desk, Talk, str, int], Awaitable[Turn]]:
+        async def handler(desk: Desk, talk: Talk, which: str, number: int) -> Turn:
+            one = await self._own(desk, talk, which)
+            if one is None:
+                return NOTHING
+            want = how(one.want, number)
+            changed = await desk.blocking(lambda: self._subscriptions.change(one.id, want=want, now=self._clock()))
+            return self._shown(desk, talk, changed, menu.page_of(want, one.want))
+
+        return handler
+
+    def _rhythm(self, how: Callable[[Rhythm, int], Rhythm]) -> Callable[[Desk, Talk, str, int], Awaitable[Turn]]:
+        async def handler(desk: Desk, talk: Talk, which: str, number: int) -> Turn:
+            one = await self._own(desk, talk, which)
+            if one is None:
+                return NOTHING
+            try:
+                rhythm = how(one.rhythm, number)
+            except IndexError:
+                return NOTHING
+            now = self._clock()
+            await desk.blocking(lambda: self._subscriptions.set_rhythm(one.chat_id, rhythm, now=now))
+            return await self._when(desk, talk, which, 0)
+
+        return handler
+
+    async def _preview(self, desk: Desk, talk: Talk, which: str, _: int) -> Turn:
+        one = await self._own(desk, talk, which)
+        if one is None:
+            return NOTHING
+        lines = await self._preview_lines(desk, one.want, most=10)
+        keyboard = menu.back_to(one.id)
+        return Turn(messages=desk.replace(talk.incoming, "\n".join([escape(want_text(one.want)), *lines]), keyboard))
+
+    async def _preview_lines(self, desk: Desk, want: Want, *, most: int) -> list[str]:
+        stored = self._stored
+        found = await desk.thinking(
+            lambda: preview(
+                want, incidents=stored.incidents, claims=stored.claims, articles=stored.articles, now=self._clock()
+            )
+        )
+        count = len(found.incidents)
+        if not count:
+            return [f"This would have matched nothing in the last {DAYS} days."]
+        lines = [f"This would have matched {count} in the last {DAYS} days:"]
+        lines.extend(f"• {_line(one)}" for one in found.incidents[:most])
+        return [*lines, f"and {plural(count - most, 'more', 'more')}"] if count > most else lines
+
+    # --- an alert's own buttons ---------------------------------------------------------------------------------
+
+    async def _mute(self, desk: Desk, talk: Talk, which: str, _: int) -> Turn:
+        await desk.blocking(self._subscriptions.mute, talk.incoming.chat.id, f"i:{which}")
+        return desk.say(talk.incoming, "Muted: no more of this incident here, but for corrections. /alerts undoes it.")
+
+    async def _mute_kind(self, desk: Desk, talk: Talk, which: str, _: int) -> Turn:
+        incident = await desk.blocking(self._stored.incidents.get, which)
+        if incident is None:
+            return NOTHING
+        until = self._clock() + timedelta(hours=24)
+        what = f"e:{incident.event_type.value}"
+        await desk.blocking(lambda: self._subscriptions.mute(talk.incoming.chat.id, what, until=until))
+        return desk.say(talk.incoming, "Muted for 24 hours: no new incidents of this kind here. /alerts undoes it.")
+
+    async def _unmute(self, desk: Desk, talk: Talk, _which: str, _: int) -> Turn:
+        await desk.blocking(self._subscriptions.unmute, talk.incoming.chat.id)
+        text, keyboard = await self._chat_menu(desk, talk.incoming.chat.id, talk.incoming.topic)
+        return Turn(messages=desk.replace(talk.incoming, text, keyboard))
+
+    async def _sources(self, desk: Desk, talk: Talk, which: str, _: int) -> Turn:
+        def read() -> tuple[Incident | None, list[str]]:
+            incident = self._stored.incidents.get(which)
+            if incident is None:
+                return None, []
+            articles = self._stored.articles.find_many([*incident.articles, *incident.mentions][:20])
+            lines = []
+            for number, claim in enumerate(self._stored.claims.of_incident(which)[:10], start=1):
+                article = articles.get(claim.article_id)
+                if article is None:
+                    continue
+                url = passage_url(article.url, claim.quote.text)
+                name = article.source or "unnamed source"
+                dated = f", {article.published_at:%-d %b %Y}" if article.published_at else ""
+                shown = link(f"{name}{dated} ↗", url) if url else escape(name + dated)
+                lines.append(f"{number}. {shown}\n<blockquote>{escape(shortened(claim.quote.text, 400))}</blockquote>")
+            return incident, lines
+
+        incident, lines = await desk.blocking(read)
+        if incident is None or not lines:
+            return NOTHING
+        return desk.say(talk.incoming, "\n".join([bold(headline(incident)), escape(facts_text(incident)), *lines]))
+
+    async def _map(self, desk: Desk, talk: Talk, which: str, _: int) -> Turn:
+        incident = await desk.blocking(self._stored.incidents.get, which)
+        place = incident.place if incident is not None else None
+        if place is None or place.lat is None or place.lon is None:
+            return NOTHING
+        payload: dict[str, object] = {
+            "latitude": place.lat,
+            "longitude": place.lon,
+            "title": place.name,
+            "address": f"{place.admin1 or place.country or ''} (known as closely as: {place.precision.value})",
+        }
+        if talk.incoming.topic is not None:
+            payload["message_thread_id"] = talk.incoming.topic
+        key = f"{talk.incoming.update_id:x}"
+        return Turn(messages=(NewMessage(key, talk.incoming.chat.id, "sendVenue", payload),))
+
+    async def _more(self, desk: Desk, talk: Talk, which: str, _: int) -> Turn:
+        incident = await desk.blocking(self._stored.incidents.get, which)
+        if incident is None:
+            return NOTHING
+        want = Want(places=_province_of(incident), event_types=(incident.event_type,))
+        lines = await self._preview_lines(desk, want, most=10)
+        return desk.say(talk.incoming, "\n".join([bold("More like this"), *lines]))
+
+    # --- who may ------------------------------------------------------------------------------------------------
+
+    async def _own(self, desk: Desk, talk: Talk, which: str) -> Subscription | None:
+        """The subscription, if it is this chat's: what a button carries can be forged."""
+        try:
+            one: Subscription = await desk.blocking(self._subscriptions.get, which)
+        except NotFound:
+            return None
+        return one if one.chat_id == talk.incoming.chat.id else None
+
+    def _guarded(self, handler: Callable[[Desk, Talk, str, int], Awaitable[Turn]]) -> Button:
+        async def guarded(desk: Desk, talk: Talk, which: str, number: int) -> Turn:
+            if not await may_change(desk, talk, talk.incoming.chat.id):
+                return desk.say(talk.incoming, NOT_ADMIN)
+            return await handler(desk, talk, which, number)
+
+        return guarded
+
+
+async def may_change(desk: Desk, talk: Talk, chat: int) -> bool:
+    """Whether this person may change that chat's alerts: in private oneself, elsewhere the chat's administrators."""
+    person = talk.incoming.person
+    if person is None:
+        return False
+    if chat == talk.incoming.chat.id and (talk.incoming.chat.is_private or person.id == ANONYMOUS_ADMIN):
+        return True
+    try:
+        member: Any = await desk.api.call("getChatMember", {"chat_id": chat, "user_id": person.id})
+    except ApiError:
+        return False
+    return isinstance(member, dict) and member.get("status") in ("creator", "administrator")
+
+
+async def _channel(desk: Desk, name: str) -> int | None:
+    """The id of a channel in which the bot may write."""
+    try:
+        chat: Any = await desk.api.call("getChat", {"chat_id": name})
+        number = int(chat["id"])
+        me: Any = await desk.api.call("getChatMember", {"chat_id": number, "user_id": desk.me.id})
+    except (ApiError, KeyError, TypeError, ValueError):
+        return None
+    return number if isinstance(me, dict) and me.get("status") in ("creator", "administrator") else None
+
+
+def capital_first(text: str) -> str:
+    """With a capital in front."""
+    return text[:1].upper() + text[1:]
+
+
+def _province_of(incident: Incident) -> tuple[WantedPlace, ...]:
+    place = incident.place
+    if place is None or place.country is None:
+        return ()
+    return (
+        WantedPlace(
+            place.admin1 or place.name, countries=(place.country,), admin1s=(place.admin1,) if place.admin1 else ()
+        ),
+    )
+
+
+def _line(incident: Incident) -> str:
+    return f"{escape(headline(incident))} · {escape(facts_text(incident))}"
