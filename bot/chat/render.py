@@ -48,7 +48,13 @@ def group(answer: Answer) -> tuple[str, bool]:
     lines = [line for line in answer.lines if line.text.strip()][:room]
     room -= len(lines)
     tail = tail[: max(room, 0)]
-    markup = [_headline(answer), *map(_line, lines), *(_quote(c, GROUP_QUOTE) for c in quotes), *map(escape, tail)]
+    said = " ".join(" ".join(line.text.split()) for line in lines)
+    markup = [
+        _headline(answer),
+        *map(_line, lines),
+        *(_quote(c, GROUP_QUOTE, said) for c in quotes),
+        *map(escape, tail),
+    ]
     if reading:
         markup.append(reading)
     flat = [" ".join(paragraph.split("\n")) for paragraph in markup if paragraph]
@@ -83,7 +89,8 @@ def dated(citation: Citation) -> str:
 def _paragraphs(answer: Answer, quotes: int) -> list[str]:
     shown = [citation for citation in answer.citations if citation.quote.strip()][:quotes]
     body = [_headline(answer), *(_line(line) for line in answer.lines if line.text.strip())]
-    evidence = [_quote(citation, LONGEST_QUOTE) for citation in shown]
+    said = " ".join(" ".join(line.text.split()) for line in answer.lines)
+    evidence = [_quote(citation, LONGEST_QUOTE, said) for citation in shown]
     notes = [escape(note) for note in answer.notes if note.strip()]
     reading = _understood(answer.understood)
     blocks = [body, evidence, notes + ([reading] if reading else [])]
@@ -103,19 +110,23 @@ def _line(line: Line) -> str:
     return escape(line.text.strip()) + (f" {marks}" if marks else "")
 
 
-def _quote(citation: Citation, longest: int) -> str:
-    name = link(f"{dated(citation)} ↗", passage_url(citation.url, citation.quote))
-    if passage_url(citation.url, citation.quote) is None:
-        name = escape(dated(citation))
-    return f"{citation.number} “{escape(shortened(citation.quote, longest))}” — {name}"
+def _quote(citation: Citation, longest: int, said: str = "") -> str:
+    """A numbered quote; where `said`, the lines above, has its words already, only who wrote them."""
+    if " ".join(citation.quote.split()) in said:
+        return f"{citation.number} {_origin(citation)}"
+    return f"{citation.number} “{escape(shortened(citation.quote, longest))}” — {_origin(citation)}"
+
+
+def _origin(citation: Citation) -> str:
+    """Outlet and date, linking to the quoted words where the article has an address."""
+    address = passage_url(citation.url, citation.quote)
+    return link(f"{dated(citation)} ↗", address) if address else escape(dated(citation))
 
 
 def _source(citation: Citation) -> str:
     title = f"\n{escape(citation.title.strip())}" if citation.title and citation.title.strip() else ""
-    address = passage_url(citation.url, citation.quote)
-    name = link(f"{dated(citation)} ↗", address) if address else escape(dated(citation))
     quote = escape(shortened(citation.quote, LONGEST_QUOTE))
-    return f"{citation.number}. {name}{title}\n<blockquote>{quote}</blockquote>"
+    return f"{citation.number}. {_origin(citation)}{title}\n<blockquote>{quote}</blockquote>"
 
 
 def _understood(parts: tuple[PlanPart, ...]) -> str:

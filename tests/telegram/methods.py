@@ -221,8 +221,9 @@ def delete_webhook(fake: FakeTelegram, parameters: dict[str, Any]) -> Done:
 
 
 def chat_member(fake: FakeTelegram, parameters: dict[str, Any]) -> Done:
-    _chat(fake, parameters)
-    return {"status": "member", "user": fake.world.user(parameters["user_id"])}, ""
+    chat = _chat(fake, parameters)
+    status = "administrator" if parameters["user_id"] in chat.admins else "member"
+    return {"status": status, "user": fake.world.user(parameters["user_id"])}, ""
 
 
 _HANDLERS: dict[str, Callable[[FakeTelegram, dict[str, Any]], Done]] = {

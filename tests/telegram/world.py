@@ -32,6 +32,7 @@ class FakeChat:
     forum: bool = False
     topics: set[int] = field(default_factory=set)
     closed_topics: set[int] = field(default_factory=set)
+    admins: set[int] = field(default_factory=set)
     trouble: tuple[int, str] | None = None
     migrated_to: int | None = None
     messages: dict[int, dict[str, Any]] = field(default_factory=dict)

@@ -142,6 +142,14 @@ def test_a_private_answer_shows_three_quotes_and_a_group_two() -> None:
     assert "".join(render.full(answer)).count("↗") == 12
 
 
+def test_a_quote_that_stands_in_a_line_already_is_not_shown_twice() -> None:
+    answer = replace(killed("q", "1"), lines=(Line(f"“{citation(1).quote}”", (1,)),))
+    for markup in (render.private(answer)[0][0], render.group(answer)[0]):
+        text = visible(markup)
+        assert text.count(citation(1).quote) == 1
+        assert "\n1 Harbour <Post> 1, 3 Mar 2020 17:00 ↗" in text
+
+
 def test_a_changed_part_of_the_reading_is_bold() -> None:
     answer = replace(killed("q", "1"), understood=(PlanPart("effect", "killed"), PlanPart("period", "2 Mar", True)))
     assert "Understood as: killed · <b>2 Mar</b>" in render.private(answer)[0][0]

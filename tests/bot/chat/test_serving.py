@@ -11,13 +11,12 @@ import aiohttp
 import pytest
 from pydantic import SecretStr
 
-from bot.chat.api import Api, TokenRefused, WebhookActive
+from bot.chat.api import Api, PollConflict, TokenRefused, WebhookActive
 from bot.chat.serve import Extras
 from bot.chat.webhook import WebhookMisset, parts_of
 from bot.settings import Settings
 from store.messages import NewMessage
 from tests.bot.chat.conftest import ADMIN, Serve, running
-from tests.bot.chat.test_durability import ended, serving
 from tests.telegram.fake import TOKEN, FakeTelegram, Fault
 
 
@@ -68,18 +67,26 @@ async def test_a_webhook_in_the_way_of_polling_is_said_plainly(fake: FakeTelegra
 
 
 async def test_of_two_pollers_one_ends_with_a_clear_line_and_one_serves_on(fake: FakeTelegram, data: Path) -> None:
-    other = data / "other"
-    processes = [serving(data, fake), serving(other, fake)]
-    await fake.until(lambda: any(process.poll() is not None for process in processes), 60)
-    (loser,) = [process for process in processes if process.poll() is not None]
-    (winner,) = [process for process in processes if process is not loser]
-    status, errors = await ended(loser)
-    assert status == 2
-    assert "another process reads this bot's updates" in errors.splitlines()[-1]
+    stops = [asyncio.Event(), asyncio.Event()]
+
+    async def one(folder: Path, stop: asyncio.Event) -> str:
+        try:
+            async with running(fake, folder) as bot:
+                await asyncio.wait({bot.task, asyncio.create_task(stop.wait())}, return_when=asyncio.FIRST_COMPLETED)
+        except PollConflict as error:
+            return str(error)
+        return "served"
+
+    pollers = [asyncio.create_task(one(data / name, stop)) for name, stop in zip("ab", stops, strict=True)]
+    (loser,), (winner,) = await asyncio.wait(pollers, return_when=asyncio.FIRST_COMPLETED, timeout=30)
+    assert loser.result().startswith(
+        "another process reads this bot's updates (getUpdates): stop one of the two, or give each its own bot"
+    )
     fake.world.says(ADMIN, "killed?")
-    await fake.until(lambda: len(fake.texts(ADMIN)) == 1, 60)
-    winner.terminate()
-    assert (await ended(winner))[0] == 0
+    await fake.until(lambda: len(fake.texts(ADMIN)) == 1)
+    for stop in stops:
+        stop.set()
+    assert await winner == "served"
 
 
 async def test_somebody_who_polls_once_by_hand_ends_nothing(fake: FakeTelegram, bot: Serve) -> None:
