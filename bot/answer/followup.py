@@ -10,6 +10,7 @@ import re
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from bot.answer.plan import MAX_UNDO, Operation, Order, Period, Plan
 from bot.answer.read import Reading
@@ -108,7 +109,7 @@ def _laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
     new = reading.plan
     if new is None:
         return None
-    parts = {}
+    parts: dict[str, Any] = {}  # Any: each field's own type
     for name in _FIELDS:
         value = getattr(new, name)
         if value not in (None, (), False):
@@ -144,13 +145,13 @@ def _laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
     return changed
 
 
-def _other(side: Plan, new: Plan) -> dict[str, object]:
+def _other(side: Plan, new: Plan) -> dict[str, Any]:
     return {name: getattr(side, name) for name in ("places", "period") if getattr(side, name) != getattr(new, name)}
 
 
 def _cut(plan: Plan) -> Plan:
     """The plan with no more than `MAX_UNDO` plans behind it."""
-    chain = []
+    chain: list[Plan] = []
     one: Plan | None = plan
     while one is not None and len(chain) < MAX_UNDO:
         chain.append(one)

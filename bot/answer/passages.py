@@ -7,7 +7,7 @@ returns are spans of stored articles, and whether they suffice.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -67,10 +67,10 @@ def search(plan: Plan, evidence: Evidence) -> Found:
     return Found(tuple(quotes), support >= ENOUGH, tuple(notes), support)
 
 
-def _ranked(passages: Sequence[Passage], ask: Asking, articles: dict[str, Article] | object) -> list[_Candidate]:
+def _ranked(passages: Sequence[Passage], ask: Asking, articles: Mapping[str, Article]) -> list[_Candidate]:
     found = []
     for passage in passages:
-        article = articles[passage.chunk.article_id]  # type: ignore[index]  # a mapping of articles
+        article = articles[passage.chunk.article_id]
         coverage = coverage_of(ask, f"{article.title or ''} {passage.chunk.text}")
         found.append(_Candidate(passage.chunk, passage.score, passage.dense or 0.0, coverage))
     found.sort(key=lambda c: -(c.score + 0.35 * c.coverage))
@@ -101,7 +101,7 @@ def _quote(candidate: _Candidate, article: Article, ask: Asking) -> Quoted:
     return Quoted(chunk.article_id, start, start + len(trimmed), trimmed, candidate.score)
 
 
-def _at_places(passages: Sequence[Passage], plan: Plan, articles: object) -> list[Passage]:
+def _at_places(passages: Sequence[Passage], plan: Plan, articles: Mapping[str, Article]) -> list[Passage]:
     """Passages of articles that name one of the question's places."""
     terms = [term for term in plan.places if term.place is not None]
     if not terms:
@@ -109,7 +109,7 @@ def _at_places(passages: Sequence[Passage], plan: Plan, articles: object) -> lis
     patterns = [place_pattern(term.place.name, term.place.country) for term in terms if term.place is not None]
     kept = []
     for passage in passages:
-        article: Article = articles[passage.chunk.article_id]  # type: ignore[index]  # a mapping of articles
+        article: Article = articles[passage.chunk.article_id]
         text = f"{article.title or ''} {article.text}"
         if any(pattern.search(text) for pattern in patterns):
             kept.append(passage)
@@ -126,19 +126,21 @@ def place_pattern(name: str, country: str | None) -> re.Pattern[str]:
     return re.compile(rf"\b{stem}", re.I)
 
 
-def _at_time(passages: Sequence[Passage], plan: Plan, articles: object, ask: Asking) -> tuple[list[Passage], list[str]]:
+def _at_time(
+    passages: Sequence[Passage], plan: Plan, articles: Mapping[str, Article], ask: Asking
+) -> tuple[list[Passage], list[str]]:
     """Passages written in or soon after the period, or that name it."""
     period = plan.period
     if period is None or (period.start is None and period.end is None):
         return list(passages), []
-    kept = [p for p in passages if _of_time(p, period, articles[p.chunk.article_id])]  # type: ignore[index]  # a mapping
+    kept = [p for p in passages if _of_time(p, period, articles[p.chunk.article_id])]
     if kept:
         return kept, []
     if ask.specific and _DEICTIC.search(period.asked):
         # "this week" in a question that names the event itself: the event decides, and the reader is told
         newest = max(
             (a.published_at for p in passages if (a := articles[p.chunk.article_id]).published_at), default=None
-        )  # type: ignore[index]
+        )
         if newest is None:
             return list(passages), []
         return list(passages), [

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.answer.plan import By, Operation, Order, Period, Plan
@@ -42,8 +42,8 @@ class Context:
 
     now: datetime
     gazetteer: PlaceNames
-    covered: Covered = Covered()
-    days: CoveredDays = CoveredDays()
+    covered: Covered = field(default_factory=Covered)
+    days: CoveredDays = field(default_factory=CoveredDays)
     outlets: tuple[str, ...] = ()
 
 
@@ -64,7 +64,7 @@ class Reading:
     problem: Problem | None = None
     name: str = ""
     choices: tuple[tuple[str, Plan], ...] = ()
-    asked: Asked = Asked(Operation.PASSAGE, sure=False)
+    asked: Asked = field(default_factory=lambda: Asked(Operation.PASSAGE, sure=False))
 
 
 def read(text: str, context: Context) -> Reading:

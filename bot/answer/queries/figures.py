@@ -302,7 +302,7 @@ def _running(plan: Plan, claims: Sequence[Claim], evidence: Evidence, effect: Ef
         if (c_count := count_of(c, effect, group)) is not None
     ]
     homes = evidence.claims.incidents_of([c.id for c in claims[:5]])
-    incidents = [i for i in evidence.incidents.get_many(sorted(set(homes.values()))).values()]
+    incidents = list(evidence.incidents.get_many(sorted(set(homes.values()))).values())
     return Draft(
         route=Route.SUM,
         headline=f"{capital(count_text(count))} {who}, a running total{_since(first)}",

@@ -100,7 +100,7 @@ def _weekdays(days: list[Group]) -> list[Group]:
         for i, value in enumerate((day.incidents, day.low, day.best, day.high, day.incidents_with)):
             one[i] += value
     return [
-        Group(_WEEKDAYS[int(key)] if key else None, *values)
+        Group(_WEEKDAYS[int(key)] if key else None, values[0], values[1], values[2], values[3], values[4])
         for key, values in sorted(sums.items(), key=lambda item: (item[0] is None, item[0] or ""))
     ]
 

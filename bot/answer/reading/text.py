@@ -41,7 +41,10 @@ def clean(text: str) -> str:
     return line.strip(" \t,;:-")
 
 
-_SENTENCE = re.compile(r"(?<=[?!])\s+|(?<=[a-z0-9)\"'][.])\s+(?=[A-Z\"'])")
+# A full stop after a capital with at most two small letters ("St.", "Mr.", "Mrs.", "U.S.") ends no sentence.
+_SENTENCE = re.compile(
+    r"(?<=[?!])\s+|(?<=[a-z0-9)\"'][.])(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z]{2}\.)(?<!\bvs\.)(?<!\bno\.)\s+(?=[A-Z\"'])"
+)
 
 
 def sentences(line: str) -> list[str]:

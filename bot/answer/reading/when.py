@@ -17,6 +17,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from bot.answer.plan import Period
 from bot.answer.reading.text import Scan
+from bot.answer.reading.wordlist import words
 from bot.answer.words import day_text, span_text
 
 STALE_DAYS = 14  # an index whose newest article is older than this is an archive
@@ -266,25 +267,11 @@ def _doubtful(scan: Scan, match: re.Match[str]) -> bool:
     return False
 
 
-_COUNTED = frozenset(
-    [
-        "people",
-        "civilians",
-        "children",
-        "women",
-        "men",
-        "killed",
-        "dead",
-        "injured",
-        "wounded",
-        "displaced",
-        "deaths",
-        "casualties",
-        "soldiers",
-        "fighters",
-        "incidents",
-        "attacks",
-    ]
+_COUNTED = words(
+    """
+    people civilians children women men killed dead injured wounded displaced deaths casualties soldiers
+    fighters incidents attacks
+    """
 )
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import log10
 from typing import TYPE_CHECKING, Protocol
 
 from bot.answer.plan import PlaceTerm, Relation
 from bot.answer.reading.ordinary import is_ordinary, is_word
 from bot.answer.reading.text import Scan
+from bot.answer.reading.wordlist import words
 from store.records import Place, PlacePrecision
 
 if TYPE_CHECKING:
@@ -73,65 +75,32 @@ class Where:
 
 
 _TOKEN = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*\.?")
-_LOCATIVE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "around",
-        "from",
-        "outside",
-        "inside",
-        "across",
-        "throughout",
-        "within",
-        "over",
-        "of",
-        "for",
-        "on",
-        "to",
-        "into",
-        "toward",
-        "towards",
-        "between",
-        "hit",
-        "struck",
-        "bombed",
-        "shelled",
-        "attacked",
-        "about",
-        "and",
-        "or",
-        "vs",
-        "versus",
-        "than",
-        "not",
-        "except",
-    ]
+_LOCATIVE = words(
+    """
+    in at near around from outside inside across throughout within over of for on to into toward towards between
+    hit struck bombed shelled attacked about and or vs versus than not except
+    """
 )
-_STRONG = frozenset(["in", "at", "near", "around", "outside", "inside", "across", "throughout", "within", "into"])
+_STRONG = words(
+    """
+    in at near around outside inside across throughout within into
+    """
+)
 _HEAD = re.compile(
     r"(?P<kind>province|governorate|state|region|oblast|district|county|city|town|village|country) of (?:the )?$"
 )
 _TAIL = re.compile(
-    r"^(?:'s)? ?(?:\((?:the )?(?P<note>[^)]{2,30})\)|(?P<kind>provinces?|governorates?|states?|regions?|oblast|countryside|districts?|county|parish|cit(?:y|ies)(?: cent(?:er|re))?|towns?|villages?|"
+    r"^(?:'s)? ?(?:\((?:the )?(?P<note>[^)]{2,30})\)|(?P<kind>provinces?|governorates?|states?|regions?|oblast|countryside|districts?|county|parish|cit(?:y|ies)(?: cent(?:er|re))?|towns?|townships?|villages?|"
     r"metropolitan area|metro area|metro|area)\b)"
 )
-_WIDE_WORDS = frozenset(
-    {
-        "province",
-        "provinces",
-        "governorate",
-        "governorates",
-        "state",
-        "states",
-        "region",
-        "regions",
-        "oblast",
-        "countryside",
-    }
+_WIDE_WORDS = words(
+    """
+    province provinces governorate governorates state states region regions oblast countryside
+    """
 )
-_TOWN_WORDS = frozenset({"city", "cities", "town", "towns", "village", "villages", "city center", "city centre"})
+_TOWN_WORDS = frozenset(
+    {"city", "cities", "town", "towns", "village", "villages", "township", "townships", "city center", "city centre"}
+)
 _DISTRICT_WORDS = frozenset({"district", "districts", "county", "parish"})
 _METRO_WORDS = frozenset({"metropolitan area", "metro area", "metro", "area"})
 _EXCLUDE = re.compile(
@@ -225,6 +194,8 @@ def _may_be_place(scan: Scan, start: int, phrase: str, size: int, cased: bool) -
     before = scan.before(start, 1)
     strong = before in _STRONG or (before == "the" and scan.before(start, 2).split()[0] in _STRONG)
     capital = cased and phrase[0].isupper() and phrase.split()[-1][0].isupper()
+    if words[0] in _DIRECTIONS and size == 1:
+        return False
     if size == 1:
         if is_ordinary(words[0]):
             return capital and strong
@@ -241,37 +212,16 @@ def _may_be_place(scan: Scan, start: int, phrase: str, size: int, cased: bool) -
     return capital or not cased or strong
 
 
-_FUNCTION = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "at",
-        "and",
-        "or",
-        "for",
-        "to",
-        "by",
-        "with",
-        "from",
-        "was",
-        "were",
-        "is",
-        "are",
-        "did",
-        "do",
-        "does",
-        "how",
-        "many",
-        "who",
-        "what",
-        "when",
-        "where",
-        "which",
-    ]
+_DIRECTIONS = words(
+    """
+    north south east west central upper lower middle northern southern eastern western
+    """
+)
+_FUNCTION = words(
+    """
+    the a an of in on at and or for to by with from was were is are did do does how many who what when where
+    which
+    """
 )
 
 
@@ -286,7 +236,10 @@ def _resolve(
         kind = "state"
     hinted = _hinted(scan, start, end, phrase, gazetteer)
     if hinted is not None:
-        entry, end = hinted
+        known, end = hinted
+        if known is None:
+            return None
+        entry = known
         tail = _TAIL.match(scan.rest[end:])
         kind = tail["kind"] if tail else None
         rivals: tuple[Entry, ...] = ()
@@ -310,27 +263,42 @@ def _resolve(
     return _placed(scan, begin, end, entry, rivals, kind, gazetteer)
 
 
-def _hinted(scan: Scan, start: int, end: int, phrase: str, gazetteer: PlaceNames) -> tuple[Entry, int] | None:
-    """ "Lexington, Kentucky" and "Saraqib in Idlib": a name followed by the wider place it lies in."""
-    match = re.match(r"(?:, ?| in (?:the )?| \()(?P<outer>[^\W\d_][\w'.-]*(?: [^\W\d_][\w'.-]*){0,2})", scan.text[end:])
+def _hinted(scan: Scan, start: int, end: int, phrase: str, gazetteer: PlaceNames) -> tuple[Entry | None, int] | None:
+    """ "Lexington, Kentucky", "Saraqib in Idlib", "Cherry Valley, Winnebago County, Illinois".
+
+    Returns:
+        The entry and where its hint ends; the entry is None where the wider place is known and holds no such place;
+        None where no wider place follows.
+    """
+    match = _OUTER.match(scan.text[end:])
     if match is None:
         return None
-    words = match["outer"].split()
-    for size in range(len(words), 0, -1):
-        outer = " ".join(words[:size])
-        if "\x1f" in scan.rest[end : end + match.start("outer") + len(outer)] or is_ordinary(outer.lower()):
+    given = match["outer"].split()
+    for size in range(len(given), 0, -1):
+        outer = " ".join(given[:size])
+        close = end + match.start("outer") + len(outer)
+        if "\x1f" in scan.rest[end + match.start("outer") : close] or is_ordinary(outer.lower()):
             continue
-        if not gazetteer.lookup(outer.rstrip("."), fuzzy=False) and not re.fullmatch(
-            r"[A-Z]\.?[A-Za-z]{1,4}\.?(?:[A-Z]\.)?", outer
-        ):
+        wider = gazetteer.lookup(outer.rstrip("."), fuzzy=False)
+        if not wider and not re.fullmatch(r"[A-Z]\.?[A-Za-z]{1,4}\.?(?:[A-Z]\.)?", outer):
             continue
         entry = gazetteer.resolve_entry(f"{phrase}, {outer}")
-        if entry is not None:
-            close = end + match.start("outer") + len(outer)
-            if scan.text[close : close + 1] == ")":
-                close += 1
-            return entry, close
+        if entry is None:
+            own = gazetteer.lookup(phrase, fuzzy=False)
+            listed = any(e.place.precision in _WIDE for e in own) or re.match(r"\s*(?:,|and|or)\b", scan.text[close:])
+            third = re.match(r", [A-Z]", scan.text[close:]) is not None
+            state = wider and (third or wider[0].place.precision in _WIDE) and scan.text[end : end + 1] == ","
+            return (None, close) if state and not listed else None
+        if scan.text[close : close + 1] == ")":
+            close += 1
+        return entry, close
     return None
+
+
+_OUTER = re.compile(
+    r"(?: [Tt]ownship)?(?:, [A-Z][\w. ]+ (?:County|Parish)(?=, [A-Z]))?(?:, ?| in (?:the )?| \()"
+    r"(?P<outer>[^\W\d_][\w'.-]*(?: [^\W\d_][\w'.-]*){0,2})"
+)
 
 
 def _of_kind(entries: list[Entry], kind: str | None) -> list[Entry]:
@@ -445,8 +413,7 @@ def _join(scan: Scan, found: list[_Found], gazetteer: PlaceNames) -> Where:
     """Drop a wider place that only says where a closer one lies ("in Saraqib in Idlib"); settle rivals by company."""
     wanted = [hit for hit in found if not hit.excluded]
     either = any(
-        re.search(r"\b(?:or|vs|versus|than)\b", scan.text[a.end : b.start].lower())
-        for a, b in zip(wanted, wanted[1:], strict=False)
+        re.search(r"\b(?:or|vs|versus|than)\b", scan.text[a.end : b.start].lower()) for a, b in pairwise(wanted)
     )
     kept: list[_Found] = []
     for hit in wanted:

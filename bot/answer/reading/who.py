@@ -11,18 +11,19 @@ from dataclasses import dataclass
 
 from bot.answer.plan import NamePart, PersonTerm
 from bot.answer.reading.text import Scan
+from bot.answer.reading.wordlist import words
 
 _END = r"(?=[?!,;]|\s+(?:in|on|at|during|between|since|before|after|from|and|or|was|were|is|that|who|near|for|by|how|what|which|when|where|did|has|have)\b|$|\x1f)"
 _SOMEONE = r"(?:someone|somebody|anyone|anybody|people|persons?|(?:a |any |the )?(?:person|victims?|suspects?|man|woman|boy|girl|child|gunman|shooter))"
 _PART_NAME = re.compile(
     rf"(?:(?:involving|with|about|of|by|named|where|to|and|for) +)?(?:{_SOMEONE} +)?(?:(?:with|having|whose|of|has|had|by|named) +)?(?:the +|a +|his +|her +)?"
-    rf"(?P<part>first|given|christian|last|family|sur) ?-?names? +(?:(?:is|was|of|being|as) +)?\"?(?P<name>[^\W\d_][^?,;\"\x1f]*?)\"?\.?{_END}"
+    rf"(?P<part>first|given|christian|last|family|sur) ?-?names? +(?:(?:is|was|of|being|as) +)?\"?(?P<name>[^\W\d_][^?,;\"\x1f]*?(?:, ?jr)?)\"?\.?{_END}"
 )
 _PART_NAMED = re.compile(
     rf"(?:(?:involving|with|about|of) +)?{_SOMEONE} +(?:who (?:is|was|were) +)?(?:named|called) +\"?(?P<name>[^\W\d_][^?,;\"\x1f]*?)\"?{_END}"
 )
 _INVOLVING = re.compile(
-    rf"(?:involving|that involved|which involved) +(?:the +)?(?:victim +|suspect +)?(?P<name>[^\W\d_][^?,;\x1f]*?){_END}"
+    rf"(?:involving|that involved|which involved) +(?:the +)?(?:victim +|suspect +)?(?P<name>[^\W\d_][^?,;\x1f]*?(?:, ?jr\.?)?){_END}"
 )
 _NAMED = re.compile(r"(?:named|called)\s+(?P<name>[^\W\d_][\w'.-]*(?:\s+[^\W\d_][\w'.-]*){0,3}?)" + _END)
 # A full name: two to four capitalised words after a word that speaks of a person's fate.
@@ -76,33 +77,11 @@ def _looks_like_name(name: str) -> bool:
     return words[0][:1].isupper() or (2 <= len(words) <= 3 and name.islower() and not _COMMON.search(name))
 
 
-_NOT_NAMES = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "drones",
-        "drone",
-        "police",
-        "civilians",
-        "children",
-        "women",
-        "people",
-        "more",
-        "at",
-        "multiple",
-        "several",
-        "two",
-        "three",
-        "no",
-        "any",
-        "us",
-        "u.s",
-        "russia",
-        "russian",
-        "israel",
-        "israeli",
-    ]
+_NOT_NAMES = words(
+    """
+    a an the drones drone police civilians children women people more at multiple several two three no any us
+    u.s russia russian israel israeli
+    """
 )
 _COMMON = re.compile(
     r"\b(?:strikes?|attacks?|bomb\w*|children|civilians|police|soldiers|troops|school|hospital|drones?|guns?|gunfire|women|men|knife)\b"
@@ -255,28 +234,10 @@ def find_speaker(scan: Scan, outlets: Sequence[str]) -> tuple[str | None, str | 
     return None, None
 
 
-_NO_SPEAKER = frozenset(
-    [
-        "whom",
-        "who",
-        "it",
-        "them",
-        "this",
-        "that",
-        "we",
-        "you",
-        "they",
-        "he",
-        "she",
-        "anyone",
-        "anybody",
-        "somebody",
-        "which",
-        "what",
-        "year",
-        "month",
-        "day",
-    ]
+_NO_SPEAKER = words(
+    """
+    whom who it them this that we you they he she anyone anybody somebody which what year month day
+    """
 )
 
 
@@ -310,67 +271,13 @@ def find_side(scan: Scan, is_event: Callable[[str], bool]) -> str | None:
     return None
 
 
-_NO_SIDES = frozenset(
-    [
-        "a",
-        "an",
-        "any",
-        "anyone",
-        "it",
-        "them",
-        "they",
-        "people",
-        "there",
-        "you",
-        "we",
-        "he",
-        "she",
-        "civilians",
-        "children",
-        "women",
-        "men",
-        "someone",
-        "somebody",
-        "day",
-        "days",
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "year",
-        "years",
-        "most",
-        "more",
-        "fewest",
-        "fewer",
-        "less",
-        "least",
-        "many",
-        "dead",
-        "killed",
-        "injured",
-        "wounded",
-        "total",
-        "province",
-        "provinces",
-        "country",
-        "countries",
-        "town",
-        "towns",
-        "city",
-        "cities",
-        "place",
-        "places",
-        "type",
-        "types",
-        "weapon",
-        "weapons",
-        "source",
-        "sources",
-        "outlet",
-        "how",
-        "far",
-    ]
+_NO_SIDES = words(
+    """
+    a an any anyone it them they people there you we he she civilians children women men someone somebody day
+    days week weeks month months year years most more fewest fewer less least many dead killed injured wounded
+    total province provinces country countries town towns city cities place places type types weapon weapons
+    source sources outlet how far
+    """
 )
 
 
