@@ -28,6 +28,7 @@ from store.records import Article, Claim
 from store.wire import claim_wire
 
 if TYPE_CHECKING:
+    from bot.alerting import Alerting
     from bot.answer.service import AnswerService
     from index.claims.extract import Extractor
     from index.embed import Embedder
@@ -147,6 +148,12 @@ class App:
             clock=self.clock,
         )
 
+    @cached_property
+    def alerting(self) -> Alerting:
+        from bot.alerting import Alerting
+
+        return Alerting(self)
+
     def ingest(self, paths: Iterable[str | Path], tick: Tick) -> Iterator[IngestResult | Problem]:
         """Takes articles in, then yields what the vectors could not follow (the articles are stored all the same)."""
         from index.ingest import Ingest
@@ -232,7 +239,9 @@ class App:
         from bot.chat.serve import serve
         from bot.status import IndexStatus
 
-        asyncio.run(serve(self.settings, self.service, self.database, self.clock, IndexStatus(self.articles)))
+        extras = self.alerting.extras()
+        index = IndexStatus(self.articles)
+        asyncio.run(serve(self.settings, self.service, self.database, self.clock, index, extras=extras))
 
 
 class _LateRetriever:

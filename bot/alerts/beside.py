@@ -1,6 +1,6 @@
 """Runs feeds and alerts beside the chat while the bot serves: two loops, each in a thread of its own.
 
-`bot/app.py` passes `Beside.feeds` and `Beside.alerts` to `bot.chat.serve` as extras. An error ends no loop: it is
+`bot/app.py` passes `Beside.poll` and `Beside.tell` to `bot.chat.serve` as extras. An error ends no loop: it is
 logged and the next turn goes on from the database.
 """
 
@@ -42,17 +42,19 @@ class Beside:
         admins: frozenset[int],
         clock: Callable[[], datetime],
         after_round: Callable[[], None] = lambda: None,
+        warm_up: Callable[[], None] = lambda: None,
     ) -> None:
         """
         Args:
             admins: who is told of feeds that ail.
             after_round: called in the feeds' thread once new articles are stored, to embed them.
+            warm_up: called there first, to load what reading an article needs.
         """
         self._poller, self._dispatch, self._feeds = poller, dispatch, feeds
-        self._admins, self._clock, self._after_round = admins, clock, after_round
+        self._admins, self._clock, self._after_round, self._warm_up = admins, clock, after_round, warm_up
         self._stored = asyncio.Event()
 
-    async def feeds(self, outgoing: Outgoing, stop: asyncio.Event) -> None:
+    async def poll(self, outgoing: Outgoing, stop: asyncio.Event) -> None:
         """Looks at the feeds until `stop`."""
 
         def turn() -> None:
@@ -64,6 +66,7 @@ class Beside:
         loop = asyncio.get_running_loop()
         try:
             with ThreadPoolExecutor(1, "polling") as thread:
+                await _turn(thread, self._warm_up, "feeds")
                 while not stop.is_set():
                     await _turn(thread, turn, "feeds")
                     ailing = await _turn(thread, lambda: self._feeds.to_tell(now=self._clock()), "feeds")
@@ -73,7 +76,7 @@ class Beside:
         finally:
             self._poller.close()
 
-    async def alerts(self, outgoing: Outgoing, stop: asyncio.Event) -> None:
+    async def tell(self, outgoing: Outgoing, stop: asyncio.Event) -> None:
         """Tells chats of incidents until `stop`."""
         cared = tidied = self._clock() - TIDY
         with ThreadPoolExecutor(1, "alerts") as thread:

@@ -1,0 +1,132 @@
+"""Joins feeds and alerts for one open data folder: a part of the composition root. Called by `bot/app.py` and the CLI.
+
+Nothing is decided here. What takes long to load (models) is loaded in the feeds' own thread.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.alerts.beside import Beside
+from bot.alerts.dispatch import Dispatch, Stored
+from bot.alerts.timing import Limits
+from bot.answer.plan import Plan
+from bot.chat.alerts import AlertChat, Reader
+from index.feeds import Poller, address
+from index.ingest import Ingest, IngestResult
+from index.sources.fetch import Fetcher
+from index.sources.item import Item
+from store.deliveries import Deliveries
+from store.errors import StoreError
+from store.feeds import Feeds, FeedState
+from store.outbox import Outbox
+from store.records import Place
+from store.subscriptions import Subscriptions
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.chat.serve import Extras
+
+log = logging.getLogger(__name__)
+
+
+class Alerting:
+    """The parts, made for one `App`."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self.feeds = Feeds(app.database)
+        self.subscriptions = Subscriptions(app.database)
+        self.stored = Stored(
+            incidents=app.incidents,
+            claims=app.claims,
+            articles=app.articles,
+            feeds=self.feeds,
+            subscriptions=self.subscriptions,
+            deliveries=Deliveries(app.database),
+            outbox=Outbox(app.database),
+        )
+        self.fetcher = Fetcher(allow=app.settings.fetch_allow)
+
+    def poller(self) -> Poller:
+        """Looks at feeds and takes their items in."""
+        app = self._app
+        return Poller(
+            feeds=self.feeds,
+            fetcher=self.fetcher,
+            ingest=self._ingest,
+            retract=lambda article_id, why: app.articles.retract(article_id, why=why, now=app.clock()),
+            clock=app.clock,
+            every=timedelta(seconds=app.settings.poll_seconds),
+        )
+
+    def beside(self, *, limits: Limits | None = None) -> Beside:
+        """The loops that run while the bot serves."""
+        dispatch = Dispatch(self.stored, clock=self._app.clock, limits=limits)
+        return Beside(
+            poller=self.poller(),
+            dispatch=dispatch,
+            feeds=self.feeds,
+            admins=self._app.settings.admins,
+            clock=self._app.clock,
+            after_round=self._embed,
+            warm_up=self._warm_up,
+        )
+
+    def extras(self, *, limits: Limits | None = None) -> Extras:
+        """What `bot.chat.serve` is given: commands, buttons and loops."""
+        from bot.chat.serve import Extras
+
+        chat = AlertChat(self.stored, Reader(self._plan, self._place), clock=self._app.clock)
+        beside = self.beside(limits=limits)
+        return Extras(commands=chat.commands(), buttons=chat.buttons(), beside=(beside.poll, beside.tell))
+
+    def add_feed(
+        self, url: str, *, by: int | None = None, now: datetime
+    ) -> tuple[FeedState, bool, int, tuple[str, ...]]:
+        """Adds a feed after a look at it: (the feed, whether it is new, its items, what is wrong with it).
+
+        Raises:
+            FetchError, FeedRefused: it cannot be read, and is not added.
+        """
+        trial = self.try_feed(url)
+        state, new = self.feeds.add(trial[0], title=trial[1] or "", by=by, now=now)
+        return state, new, trial[2], trial[3]
+
+    def try_feed(self, url: str) -> tuple[str, str | None, int, tuple[str, ...]]:
+        """A look at a feed, stored nowhere: (address, title, number of items, what is wrong with it).
+
+        Raises:
+            FetchError, FeedRefused: it cannot be read.
+        """
+        poller = self.poller()
+        try:
+            trial = poller.try_feed(address(url))
+        finally:
+            poller.close()
+        return trial.url, trial.feed.title, len(trial.feed.items), trial.feed.problems
+
+    def _ingest(self, items: Iterable[Item]) -> Iterator[IngestResult]:
+        app = self._app
+        return Ingest(app.articles, app.embedder, app.extractor, None, app.clock).run(items)
+
+    def _warm_up(self) -> None:
+        _ = self._app.extractor, self._app.embedder
+
+    def _embed(self) -> None:
+        """Brings the vectors up to date; without them, counts and alerts work as well."""
+        try:
+            self._app.syncing.drain()
+        except StoreError as error:
+            log.error("new articles are stored, but not yet found by their words: %s", error)
+
+    def _plan(self, text: str) -> tuple[Plan | None, tuple[str, ...]]:
+        reading = self._app.service.read(text, now=self._app.clock())
+        rivals = tuple(label for label, _ in reading.choices)
+        return (None, rivals) if rivals else (reading.plan, ())
+
+    def _place(self, name: str) -> Place | None:
+        return self._app.gazetteer.resolve(name)
