@@ -11,7 +11,7 @@ only the parts that a change touches, and decides nothing itself.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any  # JSON values
@@ -143,7 +143,8 @@ def _settle(
     `before` names the incidents of claims that may be gone by now; those of all others are read here.
     """
     members, links = _reach(session, seeds)
-    before = {**before, **_incidents_of(session, members)}
+    standing = _incidents_of(session, members)
+    before = {**before, **standing}
     features = load_features(session, members)
     together, apart = _by_hand(session, members)
     after: dict[str, frozenset[str]] = {}
@@ -152,7 +153,7 @@ def _settle(
         chosen = {claim: features[claim] for claim in part}
         for group in cluster(chosen, inside, together=together, apart=apart):
             after[incident_id(features[claim] for claim in group)] = group
-    return _write(session, before, after, now=now, why=why, announce=announce)
+    return _write(session, before, after, standing=standing, now=now, why=why, announce=announce)
 
 
 def _reach(session: Session, seeds: set[str]) -> tuple[set[str], dict[Pair, float]]:
@@ -225,11 +226,16 @@ def _write(
     before: dict[str, str],
     after: dict[str, frozenset[str]],
     *,
+    standing: Container[str],
     now: datetime,
     why: str,
     announce: bool,
 ) -> list[str]:
-    """Writes the incidents that are not as they were, with their revisions, aliases and outbox rows."""
+    """Writes the incidents that are not as they were, with their revisions, aliases and outbox rows.
+
+    `standing` are the claims that are still tied to an incident: one that was taken out and put in again is not, and
+    its incident is written anew even if nothing else about it changed.
+    """
     old = _load(session, set(before.values()))
     heirs = _heirs(before, after, old)
     statements = load_statements(session, {claim for group in after.values() for claim in group})
@@ -242,7 +248,8 @@ def _write(
         incident = incident_of(new_id, [statements[claim] for claim in sorted(after[new_id])])
         past = old.get(heirs.get(new_id, ""))
         changed = _changed(past, incident)
-        if past is not None and not changed and past.id == new_id and set(past.claims) == set(incident.claims):
+        same = past is not None and not changed and past.id == new_id and set(past.claims) == set(incident.claims)
+        if past is not None and same and all(claim in standing for claim in incident.claims):
             kept.add(past.id)
             continue
         noticed = past is None or bool(changed)
