@@ -68,7 +68,7 @@ class HeadReading:
     @property
     def certain(self) -> bool:
         """Whether it is sure enough of an event for a claim on its word alone."""
-        return self.nothing < 0.2 and self.types[0].score >= 0.4
+        return self.nothing < 0.1 or (self.nothing < 0.2 and self.types[0].score >= 0.4)
 
 
 @dataclass(frozen=True)

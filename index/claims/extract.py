@@ -97,7 +97,8 @@ class RuleExtractor:
         """The claims that a reading makes; none where the article reports no incident."""
         document = reading.document
         nothing = reading.head.nothing if reading.head else None
-        judged = judge_article(document.title, [s.text for s in document.body], nothing=nothing)
+        story = [s.sentence.text for s in reading.stories[0].statements] if reading.stories else []
+        judged = judge_article(document.title, [s.text for s in document.body], story=story, nothing=nothing)
         if not reading.stories or not judged.incident:
             return ()
         found = [build(reading, story) for story in reading.stories]

@@ -101,12 +101,15 @@ def judge_sentence(text: str) -> Unreal | None:
     return next((m.reason for m in find_marks(text) if m.strong), None)
 
 
-def judge_article(title: str, sentences: Sequence[str], *, nothing: float | None = None) -> Relevance:
+def judge_article(
+    title: str, sentences: Sequence[str], *, story: Sequence[str] = (), nothing: float | None = None
+) -> Relevance:
     """Whether an article may have a counted primary claim.
 
     Args:
         title: its headline, "" when unknown.
         sentences: its body's sentences in order; `LEAD_SENTENCES` of them are read.
+        story: the sentences from which a claim would be made; they may stand below a page's menus and teasers.
         nothing: the learned head's probability that the lead reports no incident, None without an embedder.
     """
     lead = list(sentences[:LEAD_SENTENCES])
@@ -115,7 +118,8 @@ def judge_article(title: str, sentences: Sequence[str], *, nothing: float | None
     for reason, use, pattern in _patterns():
         if use == "genre":
             genres[reason] += len({m.group().lower() for m in pattern.finditer(whole)})
-    reported = sum(reports(s) for s in [title, *lead])
+    told = dict.fromkeys([title, *lead, *story[:LEAD_SENTENCES]])
+    reported = sum(reports(s) for s in told) + bool(_HEADLINE.search(title))
     reason, against = genres.most_common(1)[0]
     return Relevance(_is_incident(against, reported, nothing), reason if against else None, against, reported)
 
@@ -142,6 +146,14 @@ _REPORT = re.compile(
     r")(?!\w)",
     re.I,
 )
+
+
+_HEADLINE = re.compile(
+    r"\b(?:killed|shot|dead|wounded|injured|slain|stabbed|hurt|shooting|gunfire|gunman|murder|homicide|air ?strikes?|"
+    r"bombing|blast|massacre|shelling|kidnapped|arrested|dies|died)\b",
+    re.I,
+)
+"""Words of a headline that speak of an incident; alone they prove little, since films and books use them too."""
 
 
 def reports(text: str) -> bool:
