@@ -20,7 +20,7 @@ from sqlmodel import Session, col, select
 
 from store.conversations import Memory, Screen, remember, show
 from store.database import Database
-from store.tables import MessageRow, ScreenRow, UpdateRow
+from store.tables import ChatRow, MessageRow, ScreenRow, UpdateRow
 
 Wire: TypeAlias = dict[str, object]
 MOST_TRIES = 3  # starts of the process that may die over one update before it is given up
@@ -203,11 +203,19 @@ class Messages:
             return _number(session, row.edits), _number(session, row.replies_to)
 
     def sent(self, id: int, message_id: int | None, *, now: datetime) -> None:
-        """Notes that a message arrived, under Telegram's `message_id`; its attachment is not kept."""
+        """Notes that a message arrived, under Telegram's `message_id`; its attachment is not kept.
+
+        Whatever kept its chat from being written to is over.
+        """
         with self._database.writing() as session:
             row = session.get_one(MessageRow, id)
             row.state, row.message_id, row.sent_at, row.error = MessageState.SENT.value, message_id, now, None
             row.attachment = None
+            session.execute(
+                update(ChatRow)
+                .where(col(ChatRow.id) == row.chat_id, col(ChatRow.trouble).is_not(None))
+                .values(trouble=None, trouble_at=None)
+            )
 
     def later(self, id: int, why: str, *, uncertain: bool) -> None:
         """Notes that a try failed and another one follows.

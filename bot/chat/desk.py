@@ -24,7 +24,7 @@ from bot.chat import access, render, wording
 from bot.chat.access import Rules, Standing
 from bot.chat.api import Api, ApiError
 from bot.chat.commands import Command, Talk
-from bot.chat.incoming import ANONYMOUS_ADMIN, Incoming, Kind, Me, read_update
+from bot.chat.incoming import Incoming, Kind, Me, read_update
 from bot.chat.kept import answer_from, kept
 from bot.chat.keyboards import SOURCES, Keyboard, pager, read_data, under_answer
 from bot.chat.markup import split
@@ -213,16 +213,6 @@ class Desk:
         member = None if person is None else await self.blocking(self.members.find, person.id)
         role = member.role.value if member is not None else None
         return access.standing(person.id if person else None, role, self.rules)
-
-    async def is_chat_admin(self, incoming: Incoming) -> bool:
-        """Whether the person administers the chat: Telegram is asked. In private everybody administers their own."""
-        person, chat = incoming.person, incoming.chat
-        if chat.is_private:
-            return True
-        if person is None or person.id == ANONYMOUS_ADMIN:
-            return person is not None
-        member = await self.api.call("getChatMember", {"chat_id": chat.id, "user_id": person.id})
-        return isinstance(member, dict) and member.get("status") in ("creator", "administrator")
 
     async def _join(self, incoming: Incoming, who: Standing) -> Turn | None:
         """Takes an invitation (`/start TOKEN` in private); None where there is none to take."""

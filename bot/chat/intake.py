@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.chat.api import Api, NetworkTrouble, PollConflict, TooManyRequests, WebhookActive
+from store.errors import StoreError
 from store.messages import StoredUpdate
 
 log = logging.getLogger(__name__)
@@ -93,7 +94,12 @@ async def poll(
         if len(updates) < len(batch):
             log.error("%d updates without a number were dropped", len(batch) - len(updates))
         if updates:
-            await take(updates)
+            try:
+                await take(updates)
+            except StoreError as error:
+                log.error("updates could not be stored, so they are not confirmed: %s", error)
+                await _pause(stop, retry)
+                continue
             offset = max(update.id for update in updates) + 1
         elif batch:
             await _pause(stop, FIRST_RETRY)  # nothing to confirm: do not ask for the same in a tight loop

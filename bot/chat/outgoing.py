@@ -30,12 +30,14 @@ from bot.chat.api import (
 from bot.chat.markup import visible
 from bot.chat.pace import Pace
 from store.chats import Chats
+from store.errors import StoreError
 from store.messages import Message, Messages, NewMessage
 
 log = logging.getLogger(__name__)
 
 Run = Callable[..., Awaitable[Any]]  # runs a blocking call elsewhere: `await run(function, *arguments)`
 FIRST_RETRY, LAST_RETRY = 1.0, 60.0  # seconds between two tries at a server in trouble
+DATABASE_PAUSE = 5.0  # seconds, where the database cannot be read or written
 MOST_UNDER_WAY = 24  # requests; at 30 messages a second enough for answers that take most of a second
 MOST_TRIES = 12  # of one message at a server that fails; about ten minutes
 
@@ -72,7 +74,6 @@ class Outgoing:
         self._tasks: set[asyncio.Task[None]] = set()
         self._awake = asyncio.Event()
         self._idle = asyncio.Event()
-        self._idle.set()
         self._turn = 0
         self._newest = 0
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -100,13 +101,20 @@ class Outgoing:
 
     async def _load(self) -> None:
         self._unseen = False
-        for message in await self._run_blocking(lambda: self._messages.waiting(after=self._newest)):
+        try:
+            found = await self._run_blocking(lambda: self._messages.waiting(after=self._newest))
+        except StoreError as error:
+            log.error("the queue cannot be read, trying again in %g s: %s", DATABASE_PAUSE, error)
+            asyncio.get_running_loop().call_later(DATABASE_PAUSE, self.look)
+            return
+        for message in found:
             self._newest = message.id
             self._put(message)
 
     def _put(self, message: Message) -> None:
         line = self._lines.setdefault(message.chat_id, _Line())
         heapq.heappush(line.waiting, (int(message.priority), message.id, message))
+        self._idle.clear()
         self._awake.set()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -151,7 +159,6 @@ class Outgoing:
             self._tasks.add(task)
             task.add_done_callback(self._done)
         if not open_lines and not self._tasks and not self._unseen:
-            self._lines.clear()
             self._pace.forget_quiet(now)
             self._idle.set()
             return None
@@ -168,21 +175,26 @@ class Outgoing:
         self._tasks.discard(task)
         self._awake.set()
         if not task.cancelled() and (error := task.exception()) is not None:
-            # the database failed: the message is still there, and is found again at the next start
-            log.error("a message could not be taken from the queue: %s", error)
+            # what was sent could not be noted: it is marked as being sent, and sent once more after a restart
+            log.error("the fate of a message could not be noted: %s", error)
 
     async def _send(self, chat: int, line: _Line, message: Message) -> None:
+        """Sends one message; whatever becomes of it is noted before the chat's next one may go."""
         try:
-            edits, replies_to = await self._run_blocking(self._messages.begin, message.id)
-            parameters = _parameters(message, edits, replies_to)
+            try:
+                edits, replies_to = await self._run_blocking(self._messages.begin, message.id)
+            except StoreError as error:
+                log.error("message %s waits for the database: %s", message.key, error)
+                self._pace.hold(chat, self._now(), DATABASE_PAUSE)
+                self._put(message)
+                return
             if message.edits is not None and edits is None:
                 await self._run_blocking(self._messages.failed, message.id, "the message to edit was never sent")
                 return
-            attachment = None
-            if message.attachment is not None:
-                attachment = ("photo" if message.method == "sendPhoto" else "document", message.attachment)
             try:
-                result = await self._api.call(message.method, parameters, attachment=attachment)
+                result = await self._api.call(
+                    message.method, _parameters(message, edits, replies_to), attachment=_attachment(message)
+                )
             except ApiError as error:
                 self._pace.answered(chat, self._now())
                 await self._after_error(chat, message, error)
@@ -192,6 +204,8 @@ class Outgoing:
                 await self._run_blocking(lambda: self._messages.sent(message.id, number, now=self._clock()))
         finally:
             line.busy = False
+            if not line.waiting:
+                self._lines.pop(chat, None)
 
     async def _after_error(self, chat: int, message: Message, error: ApiError) -> None:
         """What to do when Telegram did not take a message; the precedence is that of the branches."""
@@ -254,6 +268,13 @@ def _parameters(message: Message, edits: int | None, replies_to: int | None) -> 
     if replies_to is not None:
         parameters["reply_parameters"] = {"message_id": replies_to, "allow_sending_without_reply": True}
     return parameters
+
+
+def _attachment(message: Message) -> tuple[str, bytes] | None:
+    """(parameter, bytes) of the file that a message carries."""
+    if message.attachment is None:
+        return None
+    return "photo" if message.method == "sendPhoto" else "document", message.attachment
 
 
 def _plain(message: Message) -> Message:

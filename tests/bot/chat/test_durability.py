@@ -133,7 +133,13 @@ async def test_one_chats_trouble_touches_no_other(fake: FakeTelegram, bot: Serve
         await asyncio.sleep(0.1)
         states = [running.chatting.messages.find(message.key).state.value for message in queued]
         troubles = {chat.id: chat.trouble for chat in running.chatting.desk.store.chats.in_trouble()}
+        fake.world.person(1002).trouble = None
+        await running.chatting.outgoing.enqueue([hello(8, 1002)])
+        await fake.until(lambda: len(fake.texts(1002)) == 1)
+        await asyncio.sleep(0.1)
+        left = [chat.id for chat in running.chatting.desk.store.chats.in_trouble()]
     assert states == ["waiting", "waiting", "failed", "failed", "failed", "sent", "sent", "sent"]
+    assert left == [9999]
     assert set(troubles) == {1002, 9999}
     assert "blocked by the user" in troubles[1002]
 
