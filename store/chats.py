@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 
 from store.database import Database
 from store.members import add_audit
+from store.subscriptions import move_alerts
 from store.tables import ChatRow, ConversationRow, MessageRow, ScreenRow
 
 
@@ -110,6 +111,7 @@ class Chats:
             for table in (MessageRow, ScreenRow):
                 session.execute(update(table).where(col(table.chat_id) == old).values(chat_id=new))
             _move_conversations(session, old, new)
+            move_alerts(session, old, new)
             add_audit(session, now=now, action="migrate", user_id=None, chat_id=new, old=old)
 
 
