@@ -51,6 +51,13 @@ def _bodies() -> dict[str, tuple[str, str]]:
     return known
 
 
+@lru_cache(maxsize=1)
+def _inside() -> re.Pattern[str]:
+    """Spellings of bodies that may stand inside a longer name ("a spokesman of the White Helmets"), longest first."""
+    telling = {k for k, (_, kind) in _bodies().items() if len(k) > 3 and kind not in ("unnamed", "official", "health")}
+    return re.compile(rf"\b(?:{'|'.join(re.escape(k) for k in sorted(telling, key=len, reverse=True))})\b")
+
+
 def _key(name: str) -> str:
     return re.sub(r"^(?:the|a|an|its|their|some|several|other)\s+", "", name.replace("’", "'").strip().lower())
 
@@ -218,9 +225,9 @@ def name_body(written: str) -> tuple[str, str]:
     plain = re.sub(r"'s$", "", re.sub(r"\s*\([^()]*\)", "", key)).strip()
     if plain in known:
         return known[plain]
-    inner = max((k for k in known if len(k) > 3 and re.search(rf"\b{re.escape(k)}\b", key)), key=len, default=None)
-    if inner is not None and known[inner][1] not in ("unnamed", "official", "health"):
-        return known[inner]
+    inner = _inside().search(key)
+    if inner is not None:
+        return known[inner.group()]
     if " " in key or key == key.lower():
         for pattern, name in _OFFICE:
             if pattern.search(written):

@@ -209,7 +209,7 @@ def _patterns() -> tuple[tuple[str, Weapon | None, re.Pattern[str]], ...]:
     table = files("index.claims").joinpath("data/event_cues.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines() if line.strip() and not line.startswith("#"))
     return tuple(
-        (name, None if weapon == "-" else Weapon(weapon), re.compile(rf"\b(?:{pattern})(?!\w)", re.I))
+        (name, None if weapon == "-" else Weapon(weapon), re.compile(rf"\b(?:{pattern})(?!\w)"))
         for name, weapon, pattern in rows
     )
 
@@ -226,13 +226,19 @@ def find_cues(text: str, offset: int = 0) -> tuple[Cue, ...]:
         text: one sentence (what lies beyond `MAX_CHARACTERS` is not read).
         offset: where it starts in the article, in characters; added to the spans.
     """
-    text = text[:MAX_CHARACTERS]
+    text = lower(text[:MAX_CHARACTERS])
     found = [
         Cue(name, offset + m.start(), offset + m.end(), weapon)
         for name, weapon, pattern in _patterns()
         for m in pattern.finditer(text)
     ]
     return tuple(sorted(found, key=lambda c: (c.start, -c.end)))
+
+
+def lower(text: str) -> str:
+    """`text` in lower case with the same offsets; patterns without `re.I` on it are twice as fast as with it."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
 def read_event_sentence(text: str, offset: int = 0) -> EventReading:

@@ -15,6 +15,8 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 
+from index.claims.events import lower
+
 LEAD_SENTENCES = 12
 """How many sentences of the body decide an article's genre."""
 SENTENCE_CHARACTERS = 1_000
@@ -76,7 +78,7 @@ def _patterns() -> tuple[tuple[Unreal, str, re.Pattern[str]], ...]:
     """The rows of `data/unreal_cues.tsv`: reason, use ("strong", "weak" or "genre"), pattern."""
     table = files("index.claims").joinpath("data/unreal_cues.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines() if line.strip() and not line.startswith("#"))
-    return tuple((Unreal(r), use, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I)) for r, use, pattern in rows)
+    return tuple((Unreal(r), use, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for r, use, pattern in rows)
 
 
 def find_marks(text: str, offset: int = 0) -> tuple[Mark, ...]:
@@ -86,7 +88,7 @@ def find_marks(text: str, offset: int = 0) -> tuple[Mark, ...]:
         text: one sentence.
         offset: where it starts in the article, in characters; added to the spans.
     """
-    text = text[:SENTENCE_CHARACTERS]
+    text = lower(text[:SENTENCE_CHARACTERS])
     found = [
         Mark(reason, offset + m.start(), offset + m.end(), use == "strong")
         for reason, use, pattern in _patterns()
@@ -114,10 +116,10 @@ def judge_article(
     """
     lead = list(sentences[:LEAD_SENTENCES])
     genres: Counter[Unreal] = Counter()
-    whole = " \n ".join([title, *(s[:SENTENCE_CHARACTERS] for s in lead)])
+    whole = lower(" \n ".join([title, *(s[:SENTENCE_CHARACTERS] for s in lead)]))
     for reason, use, pattern in _patterns():
         if use == "genre":
-            genres[reason] += len({m.group().lower() for m in pattern.finditer(whole)})
+            genres[reason] += len({m.group() for m in pattern.finditer(whole)})
     told = dict.fromkeys([title, *lead, *story[:LEAD_SENTENCES]])
     reported = sum(reports(s) for s in told) + bool(_HEADLINE.search(title))
     reason, against = genres.most_common(1)[0]
