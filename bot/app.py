@@ -116,7 +116,7 @@ class App:
     def extractor(self) -> Extractor:
         from index.claims import load_extractor
 
-        return load_extractor(self.gazetteer)
+        return load_extractor(self.gazetteer, self.embedder)
 
     @cached_property
     def syncing(self) -> Sync:
