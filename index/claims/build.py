@@ -12,6 +12,7 @@ from datetime import date
 
 from index.claims.actors import choose_actors
 from index.claims.attribution import attribute
+from index.claims.candidates import Told
 from index.claims.casualties import Mention
 from index.claims.event_head import decide
 from index.claims.event_place import choose_place, places_hit
@@ -56,7 +57,7 @@ def build(reading: Reading, story: Story) -> Claim | None:
     near = [quoted.sentence.text, *(s.sentence.text for s in story.statements if s is not quoted)][:REACH]
     doer, target = choose_actors(near)
     speaker = attribute(texts, at)
-    people = participants([(s.sentence.text, s.sentence.start) for s in story.statements])
+    people = participants(_told_by(reading, story))
     evidence = [Evidence(m.harm.value if m.harm.value in _FIELDS else "injured", *m.number) for m in told]
     evidence += [Evidence(harm.value, *m.number) for harm, m in rest.items() if m]
     evidence += [Evidence("date_start", *day_span)] if day_span else []
@@ -95,10 +96,42 @@ def build(reading: Reading, story: Story) -> Claim | None:
 _FIELDS = frozenset({"killed", "injured"})
 
 
+def _told_by(reading: Reading, story: Story) -> list[tuple[str, int]]:
+    """The sentences that may name the people of a story: its own; for the main one all that no other story has."""
+    if not story.main:
+        return [(s.sentence.text, s.sentence.start) for s in story.statements]
+    others = {s.sentence.index for one in reading.stories if one is not story for s in one.statements}
+    return [(s.text, s.start) for s in reading.document.body if s.index not in others]
+
+
 def _in_body(result: Toll) -> list[Mention]:
     """The mentions in the text that the toll rests on."""
     figures = [f for f in (result.killed, result.injured) if f]
     return list(dict.fromkeys(m for f in figures for m in f.mentions if m.sentence != TITLE))
+
+
+def build_from_title(reading: Reading) -> Claim | None:
+    """The claim of a page of which only the headline is news (a wall, a redirect): nothing can be quoted for it."""
+    result = toll([Told(m, TITLE) for m in reading.headline])
+    if not any((f.count.best or 0) > 0 for f in (result.killed, result.injured) if f):
+        return None
+    event = decide(reading.title_event, reading.head, harmed=True) or EventType.OTHER
+    day = reading.day
+    return Claim(
+        id="",
+        article_id=reading.document.article_id,
+        event_type=event,
+        quote=Quote(0, 0, ""),
+        primary=True,
+        weapon=reading.title_event.weapon,
+        date_start=day.date_start if day else None,
+        date_end=day.date_end if day else None,
+        date_precision=day.precision if day else DatePrecision.UNKNOWN,
+        place=reading.place.entry.place if reading.place else None,
+        places=(reading.place.entry.place,) if reading.place else (),
+        killed=_count(result.killed, reading),
+        injured=_count(result.injured, reading),
+    )
 
 
 def where(reading: Reading, story: Story) -> Spot:

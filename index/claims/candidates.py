@@ -17,6 +17,7 @@ from index.claims.triggers import Harm
 
 _NUMERIC = (Kind.NUMBER, Kind.BARE)
 _MOST = 200_000
+_VAGUE_NOUNS = frozenset({"he", "she", "they", "him", "her", "them", "it", "victim", "person", "suspect", ""})
 _CULPRITS = frozenset({"gunman", "shooter", "suspect", "attacker", "assailant", "bomber", "perpetrator"})
 
 
@@ -117,6 +118,7 @@ def injured_candidates(told: Sequence[Told], killed: int) -> list[Candidate]:
     _persons(pool, [*strong, *faint, *shot], "any:")
     _from_hits(pool, shot, killed)
     _sums(pool, [*strong, *faint])
+    _alive(pool, [*strong, *faint, *shot], [t for t in told if t.mention.harm is Harm.KILLED])
     _both(pool, told, "")
     _finish(pool, strong, told, "")
     if shot:
@@ -260,6 +262,27 @@ def _from_hits(pool: _Pool, shot: Sequence[Told], killed: int) -> None:
         if killed:
             pool.give(best.mention.value, "hit largest", 1.0, [best.mention])
         pool.give(numbers[0].mention.value - killed, "hit-killed first", 1.0, [numbers[0].mention])
+
+
+def _alive(pool: _Pool, hurt: Sequence[Told], dead: Sequence[Told]) -> None:
+    """People told one by one as hurt, but for those told as dead."""
+    gone = {key for t in dead for key in t.mention.keys}
+    fallen = {t.mention.noun for t in dead if t.mention.noun}
+    keys: dict[str, Mention] = {}
+    nouns: dict[str, Mention] = {}
+    for t in hurt:
+        if not t.news or t.mention.reflexive:
+            continue
+        for key in t.mention.keys:
+            if key not in gone and not any(key.endswith(f" {noun}") or key == noun for noun in fallen):
+                keys.setdefault(key, t.mention)
+        one = t.mention.value == 1 and t.mention.kind in (Kind.SINGLE, Kind.DEFINITE)
+        if one and t.mention.noun not in fallen and t.mention.noun not in _VAGUE_NOUNS:
+            nouns.setdefault(t.mention.noun, t.mention)
+    state = "" if dead else "none dead "
+    for label, found in (("alive keys", keys), ("alive nouns", nouns)):
+        pool.give(len(found), f"{state}{label}={min(len(found), 4)}", 1.0, found.values())
+        pool.give(len(found), f"{state}{label}", 1.0, [])
 
 
 def _sums(pool: _Pool, hurt: Sequence[Told]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from index.claims.phrases import Kind, Party, parties
 from index.claims.tokens import Token, lexicon, tokens
-from index.claims.triggers import VICTIM_NOUNS, Harm, Side, Trigger, triggers
+from index.claims.triggers import BE, VICTIM_NOUNS, Harm, Side, Trigger, triggers
 from store.records import Count
 
 _BREAKS = lexicon("; when after before while because if where although though : unless until whether that")
@@ -20,6 +20,10 @@ _LIST = lexicon(", ; and & plus also along with as well ( ) both another")
 _NEGATIONS = lexicon("not n't never nor neither without")
 _SKIP_AGENT = lexicon("by with from for to near at against between about behind toward towards like than beside")
 _SELVES = lexicon("himself herself themselves")
+_THINGS = lexicon(
+    "house home car vehicle truck building dog cat horse animal bear deer school window door tire bus van store shot gun",
+    "bullet round weapon robbery shooting attack incident bird squirrel wall sign bystander's hole cow camera drone",
+)
 _REACH = 18
 _MANY = 100
 _NEAR = 4
@@ -179,6 +183,9 @@ def _to_the_left(
 ) -> list[Party]:
     """ "At least 12 civilians, including five children, were killed"."""
     before = [p for p in people if p.last < trigger.first]
+    unknown = _unknown(words, trigger, before)
+    if unknown is not None:
+        return [unknown]
     parts: list[Party] = []
     while before:
         party = before.pop()
@@ -206,6 +213,28 @@ def _to_the_left(
             return parts
         return group + parts
     return parts
+
+
+def _unknown(words: Sequence[Token], trigger: Trigger, before: Sequence[Party]) -> Party | None:
+    """Somebody whose noun is not in the lexicon: "a Lodi eighth-grader died", "a welder was shot dead"."""
+    if trigger.harm not in (Harm.KILLED, Harm.HIT) or trigger.weak:
+        return None
+    end = trigger.first - 1
+    while end >= 0 and (
+        words[end].lower in BE or words[end].lower in ("has", "have", "had") or words[end].lower.endswith("ly")
+    ):
+        end -= 1
+    for n in range(end, max(end - 4, -1), -1):
+        word = words[n].lower
+        if before and before[-1].last >= n:
+            return None
+        if word in ("a", "an") and n < end:
+            passive = trigger.first - 1 > end or words[trigger.first].lower in ("died", "dies")
+            person = words[end].lower not in _THINGS and words[end].text.isalpha() or "-" in words[end].text
+            return Party(n, end, Kind.SINGLE, Count(1, 1, 1), "person") if passive and person else None
+        if not word[:1].isalpha():
+            return None
+    return None
 
 
 def _aside(party: Party, before: Sequence[Party], words: Sequence[Token]) -> bool:

@@ -14,11 +14,11 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from index.claims.build import build
+from index.claims.build import build, build_from_title
 from index.claims.candidates import Told
 from index.claims.document import read_document
 from index.claims.event_head import EventHead, head_for, lead
-from index.claims.reading import Reading, read, told_of, with_head
+from index.claims.reading import TITLE, Reading, read, told_of, with_head
 from index.claims.relevance import judge_article
 from index.gazetteer import Gazetteer
 from store.records import Article, Claim
@@ -79,7 +79,9 @@ class RuleExtractor:
     def told(self, article: Article) -> list[Told]:
         """What counts for the toll of the main incident; the weights of `totals.py` are learned from it."""
         reading = self._read(article)
-        return told_of(reading, reading.stories[0]) if reading.stories else []
+        if not any(story.main for story in reading.stories):
+            return [Told(m, TITLE) for m in reading.headline]
+        return told_of(reading, reading.stories[0])
 
     def _read(self, article: Article) -> Reading:
         return read(read_document(article), self._gazetteer)
@@ -99,10 +101,12 @@ class RuleExtractor:
         nothing = reading.head.nothing if reading.head else None
         story = [s.sentence.text for s in reading.stories[0].statements] if reading.stories else []
         judged = judge_article(document.title, [s.text for s in document.body], story=story, nothing=nothing)
-        if not reading.stories or not judged.incident:
+        if not judged.incident:
             return ()
-        found = [build(reading, story) for story in reading.stories]
-        claims = sorted((c for c in found if c is not None), key=lambda c: (c.quote.start, not c.primary))
+        found = [c for c in (build(reading, story) for story in reading.stories) if c is not None]
+        if not any(c.primary for c in found):
+            found += [c for c in (build_from_title(reading),) if c is not None]
+        claims = sorted(found, key=lambda c: (c.quote.start, not c.primary))
         return tuple(replace(claim, id=f"{document.article_id}#{n}") for n, claim in enumerate(claims))
 
 

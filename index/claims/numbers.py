@@ -85,6 +85,9 @@ _NOT_PEOPLE_BEFORE = lexicon(
     "district ward precinct zone area january february march april may june july august september october november",
     "december jan feb mar apr jun jul aug sept sep oct nov dec dec. nov. oct. sept. aug. feb. jan. us- exit",
 )
+_COMPOUND = frozenset(
+    "year month day week mm y ye yea yr yo story storey person member hour mile minute foot man".split(" ")
+)
 _AFTER_AGE = frozenset({",", ".", "", ")", ";", "and", "of", "were", "was", "both", "years", "who", "-", "from"})
 
 
@@ -292,7 +295,7 @@ def _counts_people(words: Sequence[Token], first: int, last: int, value: int) ->
         return False
     if before in (":", "/") and first > 1 and words[first - 2].text[-1:].isdigit():
         return False
-    if after == "-" and last + 2 < len(words) and words[last + 2].lower in ("year", "month", "day", "week", "mm"):
+    if after == "-" and last + 2 < len(words) and words[last + 2].lower in _COMPOUND:
         return False
     if words[first].text[0].isdigit() and value <= 110 and _after_ages(words, first):
         return False

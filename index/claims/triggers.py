@@ -97,9 +97,13 @@ _FATAL_ACTS = lexicon(
     "shot wounded injured struck stabbed hit shooting wounding injuring striking stabbing shoots hitting"
 )
 _FATAL_EVENTS = lexicon("shooting shootings stabbing stabbings attack bombing crash beating wounding")
+_SERIES = lexicon(
+    "series string spate wave rash number scene night weekend site time reports report kind cases case victim"
+)
 _SELVES = lexicon("himself herself themselves")
 _FATAL = lexicon("fatally mortally")
 _MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
+_HOSPITAL = ("hospital", "hospitals", "er", "clinic", "trauma")
 _WOUNDS = lexicon("wound wounds injury injuries burns trauma bruises")
 _CARRY = lexicon("taken rushed transported airlifted flown admitted transferred hospitalized brought driven transport")
 _CONDITIONS = lexicon("critical serious stable fair good grave critical-but-stable unknown guarded extremely")
@@ -236,6 +240,23 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
         return Trigger(at, at + 2, Harm.INJURED, Side.LEFT, weak=True)
     if word == "treated" and (_lower(words, at - 1) in BE or after in ("for", "at", "and", "by", "in")):
         return Trigger(at, at, Harm.INJURED, Side.LEFT, weak=True)
+    if word in ("struck", "hit", "hits", "strikes", "grazed") and any(
+        _lower(words, n) in ("gunfire", "bullet", "bullets", "shrapnel", "shots", "round", "rounds")
+        for n in range(max(0, at - 3), at)
+    ):
+        return Trigger(at, at, Harm.HIT, Side.RIGHT)
+    if word in ("sent", "sends", "sending", "put", "puts", "lands", "landed") and _near(words, at, 10, _HOSPITAL):
+        return Trigger(at, at, Harm.HIT, Side.RIGHT)
+    if (
+        word in ("hospital", "hospitals")
+        and _lower(words, at - 1) in ("the", "in", "a", "area")
+        and any(
+            _lower(words, n) in ("remains", "remained", "remain", "is", "are", "was", "were", "recovering", "being")
+            for n in range(max(0, at - 5), at)
+        )
+        and any(_lower(words, n) in ("in", "at") for n in range(max(0, at - 3), at))
+    ):
+        return Trigger(at, at, Harm.INJURED, Side.LEFT, weak=True)
     if word in ("moved", "relocated") and after in ("near", "to", "toward", "towards", "from", "into", "closer"):
         return Trigger(at, at, Harm.DISPLACED, Side.LEFT, weak=True)
     if word in ("survived", "recovering"):
@@ -276,7 +297,9 @@ def _verb(words: Sequence[Token], at: int) -> Trigger | None:
     if word == "shooting" and _lower(words, at + 1) in ("death", "deaths") and _lower(words, at + 2) == "of":
         return Trigger(at, at + 2, Harm.KILLED, Side.OF)
     for harm, forms in _RIGHT_ONLY.items():
-        if word in forms and before not in _NOT_VERB_BEFORE and before not in _NOUN_BEFORE and before != "of":
+        if word in forms and before not in _NOT_VERB_BEFORE and before not in _NOUN_BEFORE:
+            if before == "of" and _lower(words, at - 2) in _SERIES:
+                return None
             return Trigger(at, at, harm, Side.RIGHT)
     return None
 
@@ -360,7 +383,7 @@ def _both_ways(words: Sequence[Token], first: int, last: int) -> Side:
     if after in ("", ",", ".", "in", "by", "when", "at", "on", "after", "during", "while", "and", "as", "near", "outside", ";", "–", "-",
                  "—", "inside", "early", "late", "overnight", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday",
                  "saturday", "following", "from", "before", "because", "to", "with", "last", "this", "yesterday", "today", "tonight",
-                 "dead", "or", "multiple", "several", "since", "for", "but", "here", "(", ")", ":", "outside", "along", "off"):  # fmt: skip
+                 "was", "were", "is", "are", "has", "have", "had", "will", "who", "until", "under", "around", "through", "dead", "or", "multiple", "several", "since", "for", "but", "here", "(", ")", ":", "outside", "along", "off"):  # fmt: skip
         if after in ("multiple", "several") and not (_lower(words, last + 2) in ("times",)):
             return Side.RIGHT
         return Side.LEFT
