@@ -314,7 +314,10 @@ class OutboxEntry(SQLModel, table=True):
     """What is still to be done about a change that is already stored; `kind` says by whom (see `store/outbox.py`)."""
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("ix_outbox_kind_not_before", "kind", "not_before"),)
+    __table_args__ = (
+        Index("ix_outbox_kind_not_before", "kind", "not_before"),
+        {"sqlite_autoincrement": True},  # a worker that marks rows done must never hit a newer row of the same id
+    )
     id: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True, autoincrement=True))
     kind: str
     subject: str = Field(index=True)
