@@ -91,7 +91,7 @@ def decide(found: Found, same_id: Article | None, match: Article | None) -> Deci
     """
     article = found.article
     if same_id is not None:
-        if _same(article, same_id):
+        if _same(article, same_id, to_the_letter=found.own_id):
             return Decision(Outcome.DUPLICATE, article.id, "stored already")
         return Decision(Outcome.UPDATED, article.id)
     if found.own_id or match is None:
@@ -103,9 +103,9 @@ def decide(found: Found, same_id: Article | None, match: Article | None) -> Deci
     return Decision(Outcome.ADDED, article.id)
 
 
-def _same(new: Article, old: Article) -> bool:
+def _same(new: Article, old: Article, *, to_the_letter: bool) -> bool:
     """Whether nothing that is kept has changed; a field that the source no longer gives is no change."""
-    if new.text != old.text:
+    if new.text != old.text and (to_the_letter or new.content_hash != old.content_hash):
         return False
     given = [(new.title, old.title), (new.published_at, old.published_at), (new.source, old.source), (new.url, old.url)]
     return all(a is None or a == b for a, b in given)

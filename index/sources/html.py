@@ -27,6 +27,8 @@ _TIME_META = re.compile(
 )
 _CONTENT = re.compile(r"""\b(?:content|datetime)\s*=\s*["']([^"']{8,40})["']""", re.IGNORECASE)
 _LINKED_DATA = re.compile(r'"datePublished"\s*:\s*("(?:[^"\\]|\\.){8,40}")')
+_LEAST_TEXT = 40
+"""Characters: what is shorter is a menu or a notice, not the text of an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def read_page(markup: str, url: str | None = None) -> Page | None:
     if not isinstance(found, trafilatura.settings.Document):
         return None
     text = (found.text or "").strip()
-    if not text:
+    if len(text) < _LEAST_TEXT:
         return None
     address = url or found.url
     return Page(
