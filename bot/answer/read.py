@@ -141,6 +141,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     scan = Scan(text)
     origin = who.find_origin(scan)
     people = who.find_people(scan)
+    by = what.find_by(scan) or asked.by
     as_of = find_as_of(scan, context.now)
     vague = _SINCE_EVENT.search(scan.rest)
     if vague is not None:
@@ -153,9 +154,13 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     people += who.find_fates(scan, lambda name: _is_place(name, context))
     side = who.find_side(scan, lambda phrase: bool(what.find_event(Scan(phrase))))
     where = find_places(scan, context.gazetteer, context.covered)
-    by = what.find_by(scan) or asked.by
     at_least = what.find_at_least(scan)
-    limit, order = what.find_limit(scan), what.find_order(scan)
+    limit = what.find_limit(scan)
+    extreme = asked.operation in (Operation.EXTREME, Operation.COMPARE)
+    deadly = what.takes_most(scan) if extreme else False
+    order = None if extreme else what.find_order(scan)
+    if limit is not None and order is None and not extreme and re.search(r"\btop\b", text.lower()):
+        order = Order.DEADLIEST
     status = what.find_status(scan)
     casualties = what.asks_casualties(scan)
     target = who.find_target(scan)
@@ -165,7 +170,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     words = content_words(scan)
     plan = Plan(
         operation=asked.operation,
-        effect=_effect(effects, casualties),
+        effect=_effect(effects, casualties) or (Effect.KILLED if deadly else None),
         casualties=casualties or {Effect.KILLED, Effect.INJURED} <= set(effects),
         group=group,
         event_types=event.types if event else (),
@@ -191,6 +196,8 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         words=(*(event.words if event else ()), *words),
     )
     plan = _settle(plan, asked, event_noun=bool(event and event.noun), second=second, either=where.either)
+    if plan.operation is Operation.SHARE:
+        plan = _shared(plan, text)
     if vague is not None and plan.operation is not Operation.PASSAGE:
         return Reading(plan, Problem.WHICH_DATE, vague["what"], asked=asked)
     return _choices(plan, where, asked)
@@ -208,7 +215,7 @@ def _choices(plan: Plan, where: Where, asked: Asked) -> Reading:
         return Reading(plan, asked=asked)
     choices = []
     for rival in where.rivals:
-        places = tuple(rival if term.label == where.rivals[0].label else term for term in plan.places)
+        places = tuple(rival if term.place == where.rivals[0].place else term for term in plan.places)
         choices.append((rival.label, replace(plan, places=places)))
     return Reading(plan, Problem.WHICH_PLACE, where.rival_name, tuple(choices), asked)
 
@@ -273,12 +280,38 @@ def _settle(plan: Plan, asked: Asked, *, event_noun: bool, second: Period | None
     return replace(plan, operation=operation)
 
 
+_SHARE_OF = re.compile(
+    r"\bof (?:all |the |those )*(?P<whole>.+?) (?:were|was|are|is|have been|came from|happened) (?P<part>.+)$", re.I
+)
+
+
+def _shared(plan: Plan, text: str) -> Plan:
+    """ "what proportion of attacks were airstrikes": the airstrikes, of the attacks."""
+    match = _SHARE_OF.search(text)
+    if match is None:
+        return plan
+    whole, part = what.find_event(Scan(match["whole"])), what.find_event(Scan(match["part"]))
+    if part is None:
+        return plan
+    of_all = replace(
+        plan,
+        event=whole.label if whole else None,
+        event_types=whole.types if whole else (),
+        weapons=whole.weapons if whole else (),
+        group=None,
+    )
+    return replace(plan, event=part.label, event_types=part.types, weapons=part.weapons, versus=(of_all,))
+
+
 def _hit(plan: Plan) -> bool:
     return re.search(r"\b(?:hit|struck|attacked|targeted|bombed|affected)\b", plan.text.lower()) is not None
 
 
 def _more(plan: Plan) -> bool:
-    return re.search(r"\b(?:more|most|fewer|worse|deadlier|deadliest|higher|worst|or)\b", plan.text.lower()) is not None
+    return (
+        re.search(r"\b(?:more|most|fewer|worse|deadlier|deadliest|higher|worst|which|where)\b", plan.text.lower())
+        is not None
+    )
 
 
 def _anything(plan: Plan) -> bool:
@@ -291,7 +324,7 @@ def _suggested(plan: Plan, asked: Asked, event_noun: bool) -> Operation:
         return Operation.PASSAGE
     if len(plan.words) >= 2:
         return Operation.PASSAGE
-    if plan.by is not None and (plan.effect or plan.event):
+    if plan.by is not None:
         return Operation.GROUP
     if plan.order in (Order.DEADLIEST, Order.LATEST, Order.FIRST) and (plan.event or plan.places or plan.period):
         return Operation.LIST

@@ -110,7 +110,9 @@ _DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
 
 def number(value: float) -> str:
-    """`1,300`, `12`, `3.5`: thousands by comma, at most one decimal."""
+    """`1,300`, `12`, `3.5`, `1.3 million`: thousands by comma, at most one decimal."""
+    if value >= 1_000_000 and value % 100_000 == 0:
+        return f"{value / 1_000_000:g} million"
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,.1f}"
 
 

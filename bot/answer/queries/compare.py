@@ -76,7 +76,7 @@ def _in(label: str) -> str:
 
 def share(plan: Plan, evidence: Evidence) -> Draft:
     """Answer "what share of …": of the people by group, or of the incidents by what is asked of them."""
-    if plan.effect is not None and plan.group is not None:
+    if plan.effect is not None and plan.group is not None and not plan.versus:
         whole = evidence.select(replace(plan, group=None), figure=False).totals(plan.effect, None)
         part = evidence.select(plan, figure=False).totals(plan.effect, plan.group)
         parts = (part.best, whole.best)
@@ -93,18 +93,22 @@ def share(plan: Plan, evidence: Evidence) -> Draft:
         )
         of = f"of those {people_text(plan.effect, None).removeprefix('people ')} were {what}"
     else:
-        bare = replace(
-            plan,
-            effect=None,
-            event=None,
-            event_types=(),
-            weapons=(),
-            least_hurt=None,
-            at_least=None,
-            perpetrator=None,
-            target=None,
+        bare = (
+            plan.versus[0]
+            if plan.versus
+            else replace(
+                plan,
+                effect=None,
+                event=None,
+                event_types=(),
+                weapons=(),
+                least_hurt=None,
+                at_least=None,
+                perpetrator=None,
+                target=None,
+            )
         )
-        if plan.effect is not None and (plan.event or plan.perpetrator or plan.target):
+        if not plan.versus and plan.effect is not None and (plan.event or plan.perpetrator or plan.target):
             bare = replace(bare, effect=plan.effect)
         own, everything = side(plan, evidence, plan.event or "those"), side(bare, evidence, "all")
         parts = (int(own.value or 0), int(everything.value or 0))

@@ -37,7 +37,7 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
     (
         Operation.SHARE,
         re.compile(
-            r"\b(?:what|which) (?:share|percentage|percent|per cent|proportion|part|fraction)\b|\b(?:percentage|share|proportion) of\b|\bhow many percent\b"
+            r"\b(?:what|which) (?:share|percentage|percent|per cent|proportion|fraction)\b|\b(?:percentage|share|proportion) of\b|\bhow many percent\b"
         ),
     ),
     (
@@ -56,7 +56,7 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
     (
         Operation.COMPARE,
         re.compile(
-            r"\b(?:more|fewer|less|higher|lower|deadlier|worse|bloodier)\b(?:(?! than (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|a )).)*\bthan\b(?! (?:\d{1,3}\b(?! ?\w* ?(?:19|20)\d\d)|one|two|three|four|five|six|seven|eight|nine|ten|a (?:dozen|hundred)))|"
+            r"\b(?:more|fewer|less|higher|lower|deadlier|worse|bloodier)\b(?:(?! than (?:\d{1,3}\b|one|two|three|four|five|six|seven|eight|nine|ten|a )).)*\bthan\b(?! (?:\d{1,3}\b(?! ?\w* ?(?:19|20)\d\d)|one|two|three|four|five|six|seven|eight|nine|ten|a (?:dozen|hundred)))|"
             r"^compare\b|\bcompared? (?:to|with)\b|\bversus\b|\bvs\b|\bdifference between\b|\bhow (?:does|do|did)\b.*\bcompare\b"
         ),
     ),
@@ -88,11 +88,14 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
     (
         Operation.DETAIL,
         re.compile(
-            r"^(?:and )?what (?:exactly |else )?(?:happened|happens|has happened|occurred|took place|is happening|was happening|went on|is known|do we know|was reported|is reported|has been reported)\b|^what's (?:happening|happened|known|new|going on)\b|"
+            r"(?:^|, |: )(?:and )?what (?:exactly |else )?(?:happened|happens|has happened|occurred|took place|is happening|was happening|went on|is known|do we know|was reported|is reported|has been reported)\b|^what's (?:happening|happened|known|new|going on)\b|"
             r"\btell (?:me|us) (?:more )?about\b|^(?:give me )?(?:the |any |more )?(?:details?|news|summary|updates?|situation|background)\b(?: (?:on|about|from|of|in))?|^describe\b|^(?:is there )?anything new\b|^what about\b|^report on\b"
         ),
     ),
     (Operation.LIST, re.compile(r"^(?:please )?(?:list|show(?: me| us)?|give me|name|find(?: me)?|enumerate)\b")),
+)
+_TOLL = re.compile(
+    r"\b(?:death|fatality|casualty) (?:toll|count|figure)s?\b|^what (?:was|is|were) the (?:toll|casualties)\b"
 )
 _HOW_MANY = re.compile(
     r"\b(?:how many|how often|how much|number of|nr of|no\. of|count(?: of)?|total(?: number)?(?: of)?|amount of|how man)\b(?: (?:of the|the|more|other|total|different|separate|reported|recorded|times))*"
@@ -104,6 +107,7 @@ _EXISTS = re.compile(
     r"^(?:and )?(?:was|were|is there|are there|was there|were there|did|has|have|had|is|are|any|been there|has there been|have there been)\b"
 )
 _WHICH_EVENT = re.compile(r"^(?:and )?(?:in |about |on )?(?:which|what)(?: (?:other|were|was|are|is|kind of|the))*\b")
+_ASKS_FOR = re.compile(r"\b(?:which|what|who|whom|whose|where)\b")
 _ADJECTIVES = re.compile(r"\b(?:fatal|deadly|lethal|non-?fatal|deadliest|mass)\b")
 
 
@@ -158,6 +162,8 @@ def _counted(question: str) -> Asked | None:
     """ "how many …": of incidents, or of people."""
     if _TIMES.search(question):
         return Asked(Operation.COUNT)
+    if _TOLL.search(question):
+        return Asked(Operation.SUM)
     match = _HOW_MANY.search(question)
     if match is None:
         return None
@@ -187,10 +193,17 @@ def _rest(question: str) -> Asked:
     if match is not None:
         near = re.split(r"\b(?:of|in|on|by|for|to|at|from|with|that|who)\b", question[match.end() :], maxsplit=1)[0]
         near = " ".join(near.split()[:4])
-        events = [event for event in find_events(near) if event.text not in ("hit", "struck", "shot")]
-        if events or re.match(r"\s*(?:fatal |deadly )?(?:incidents?|events?)\b", near):
+        events = [
+            event
+            for event in find_events(near)
+            if event.text not in ("hit", "struck", "shot") and near[event.end : event.end + 1] != "'"
+        ]
+        caused = re.match(
+            r"\s*(?:caused?|prompt(?:s|ed)|led|made|makes|spark(?:s|ed)|trigger(?:s|ed)|started|followed)\b", near
+        )
+        if caused is None and events or re.match(r"\s*(?:fatal |deadly )?(?:incidents?|events?)\b", near):
             return Asked(Operation.LIST)
         return Asked(Operation.PASSAGE)
-    if re.match(r"(?:and )?(?:why|how|when|who|whom|whose|can|could|explain)\b", question):
+    if re.match(r"(?:and )?(?:why|how|when|can|could|explain)\b", question) or _ASKS_FOR.search(question):
         return Asked(Operation.PASSAGE)
     return Asked(Operation.PASSAGE, sure=False)

@@ -40,7 +40,7 @@ _INJECTION = re.compile(
 )
 _OPINION = re.compile(
     r"\b(?:do|don't|did) you (?:think|believe|feel|agree|like|support|prefer|hate|love|condemn)\b|\byour (?:opinion|view|thoughts?|favou?rite|take|feelings?)\b|"
-    r"\b(?:should|shouldn't|ought)\b (?!have been)|\bwho(?:'s| is| was| were| are) (?:right|wrong|at fault|guilty|better|worse|evil|the (?:good|bad) (?:guys?|side))\b|"
+    r"^(?:\w+ ){0,2}(?:should|shouldn't|ought)\b|\bwho(?:'s| is| was| were| are) (?:right|wrong|at fault|guilty|better|worse|evil|the (?:good|bad) (?:guys?|side))\b|"
     r"\bwhose fault\b|\b(?:is|was|are|were) (?:it|this|that|the [\w ]{2,40}|\w+) (?:right|wrong|justified|moral|immoral|ethical|fair|unfair|good|bad|evil|legitimate|a good idea|worth it|to blame|"
     r"terrorists?|a terrorist(?: state)?|a war criminal|heroes|a hero|villains?)\b|\bdeserved?\b|\bwhich side (?:is|are|do)\b|\bis it (?:ok|okay|acceptable)\b|\bmorally\b|\bgenocide or\b",
     re.I,
@@ -48,7 +48,7 @@ _OPINION = re.compile(
 _FORECAST = re.compile(
     r"^(?:(?:so|and|but) )?(?:will|won't|would|might|may)\b (?!smith)|^(?:what|when|where|who|how(?: many| much| long| soon)?|which)\b[^,?]{0,60}?\b(?:will|would|is going to|are going to|might)\b"
     r"(?! (?:smith|power|turner))(?!.*\b(?:said|say|says|announced|according|promised|told|officials)\b)|\b(?:tomorrow|next (?:week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|decade))\b|"
-    r"\b(?:predict|prediction|forecast|prognosis|odds|probability|likelihood|chances?) (?:the|for|of|that|what|how|a|an|whether|who|when)\b|\bpredict\b|\bin the (?:near )?future\b|\bhow likely\b|\bhow long will\b",
+    r"\b(?:predict|prediction|forecast|prognosis|odds|probability|likelihood|chances?) (?:for|of|that|what|whether|who|when)\b|^(?:can you |could you |please )?predict\b|\bin the (?:near )?future\b|\bhow likely\b|\bhow long will\b",
     re.I,
 )
 _CHAT = re.compile(
@@ -101,10 +101,10 @@ def find_problem(text: str, *, known: bool) -> Problem | None:
         return Problem.LANGUAGE
     if _INJECTION.search(text):
         return Problem.INJECTION
-    if _CHAT.match(text):
-        return Problem.CHAT
     if _OPINION.search(text):
         return Problem.OPINION
+    if _CHAT.match(text):
+        return Problem.CHAT
     if _FORECAST.search(text):
         return Problem.FORECAST
     if not known and _noise(words):

@@ -45,7 +45,7 @@ _EFFECTS: tuple[tuple[Effect, re.Pattern[str]], ...] = (
     (Effect.MISSING, re.compile(r"\b(?:missing|unaccounted for|disappeared)\b")),
 )
 _CASUALTIES = re.compile(
-    r"\b(?:casualt(?:y|ies)|victims?|killed (?:and|or|and/or) (?:wounded|injured)|(?:deaths|dead) and (?:injuries|wounded|injured)|tolls?|human cost)\b"
+    r"\b(?:casualt(?:y|ies)|victims?|killed (?:and|or|and/or) (?:wounded|injured)|(?:deaths|dead) and (?:injuries|wounded|injured)|(?<!death )(?<!fatality )tolls?|human cost)\b"
 )
 
 # --- groups ------------------------------------------------------------------------------------------------------
@@ -291,6 +291,16 @@ def find_limit(scan: Scan) -> int | None:
     number = to_number(match["n"])
     scan.take(*match.span("n"))
     return number
+
+
+_MOST = re.compile(r"\b(?:most|fewest|least|highest|lowest|largest|greatest|biggest)\b")
+_DEADLIEST = re.compile(r"\b(?:deadliest|bloodiest|worst|hardest hit|deadlier|worse|bloodier)\b")
+
+
+def takes_most(scan: Scan) -> bool:
+    """Mark the superlative of "which town had the most"; whether it speaks of deaths by itself ("the deadliest day")."""
+    scan.pull(_MOST)
+    return scan.pull(_DEADLIEST) is not None
 
 
 def find_order(scan: Scan) -> Order | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import log10
 from typing import TYPE_CHECKING, Protocol
@@ -199,6 +199,8 @@ def _may_be_place(scan: Scan, start: int, phrase: str, size: int, cased: bool) -
     if size == 1:
         if is_ordinary(words[0]):
             return capital and strong
+        if cased and not capital and is_word(words[0]):
+            return False
         if len(words[0]) < 3:
             return phrase in ("US", "UK", "UAE", "DR")
         return capital or strong or before in _LOCATIVE or not is_word(words[0]) or not cased
@@ -206,7 +208,8 @@ def _may_be_place(scan: Scan, start: int, phrase: str, size: int, cased: bool) -
         all(is_ordinary(word) for word in words)
         or words[0] in _LOCATIVE
         or words[0] in _FUNCTION
-        or words[-1] in _FUNCTION
+        or not _FUNCTION.isdisjoint(words[1:])
+        and not (cased and phrase[-1].isalpha() and phrase.split()[-1][0].isupper())
     ):
         return False
     return capital or not cased or strong
@@ -217,6 +220,16 @@ _DIRECTIONS = words(
     north south east west central upper lower middle northern southern eastern western
     """
 )
+
+
+def _in_a_name(scan: Scan, start: int, end: int) -> bool:
+    """Whether a capitalised word stands directly before or behind: then the words are rather a name's."""
+    before = re.search(r"([^\W\d_][\w'.-]*) $", scan.text[:start])
+    behind = re.match(r" ([A-Z])", scan.text[end:])
+    led = before is not None and before[1][0].isupper() and before.start() > 0
+    return led or behind is not None
+
+
 _FUNCTION = words(
     """
     the a an of in on at and or for to by with from was were is are did do does how many who what when where
@@ -246,11 +259,19 @@ def _resolve(
     else:
         capital = phrase[0].isupper() and cased
         strong = scan.before(start, 1) in _STRONG
-        entries = gazetteer.lookup(phrase, fuzzy=(capital or strong) and not is_word(phrase.lower()))
+        entries = gazetteer.lookup(phrase, fuzzy=strong and not is_word(phrase.lower()))
         if note is not None and "state" in note and re.search(r"u\.?s\.?", note):
             entries = [e for e in entries if e.place.country == "US" and e.kind.value == "province"] or entries
+        if phrase.lower().split()[-1] in _TOWN_WORDS | _WIDE_WORDS | _DISTRICT_WORDS:
+            # "Kansas City" is a name, "Idlib city" a name and its kind
+            entries = [e for e in entries if e.place.name.lower() == phrase.lower()]
         entries = _of_kind(entries, kind)
-        if not capital and not strong:
+        reported = phrase.lower() in covered.names
+        if capital and not strong and not reported:
+            # "Elon Musk", "Hurricane Idalia", "Prime Minister": a small place must be led by "in" or "near"
+            least = 100_000 if _in_a_name(scan, start, end) else 30_000
+            entries = [e for e in entries if _people(e) >= least or e.place.precision in _WIDE]
+        if not capital and not strong and not reported:
             entries = [e for e in entries if e.match <= 1 and (_people(e) >= 20_000 or e.place.precision in _WIDE)]
             if is_word(phrase.lower()):
                 entries = [e for e in entries if e.match == 0 and (_people(e) >= 100_000 or e.place.precision in _WIDE)]
@@ -363,7 +384,14 @@ def _placed(
     before = scan.text[:start].lower()
     near = _NEAR.search(before)
     term = term_of(entry, gazetteer)
-    others = tuple(term_of(rival, gazetteer) for rival in rivals)
+    abroad = len({rival.place.country for rival in rivals}) == len(rivals)
+    others = tuple(
+        replace(other, label=f"{rival.place.name}, {gazetteer.country_name(rival.place.country)}")
+        if abroad and rival.place.precision is not PlacePrecision.COUNTRY
+        else other
+        for rival in rivals
+        for other in (term_of(rival, gazetteer),)
+    )
     excluded = _EXCLUDE.search(before) is not None and near is None
     if near is not None and term.place is not None:
         km = NEAR_KM
@@ -378,7 +406,7 @@ def _placed(
 
 def near_term(place: Place, km: float) -> PlaceTerm:
     """Everything within `km` of a place."""
-    return PlaceTerm(f"within {km:g} km of {place.name}", place, Relation.NEAR, km)
+    return PlaceTerm(f"within {round(km, 1):g} km of {place.name}", place, Relation.NEAR, km)
 
 
 def term_of(entry: Entry, gazetteer: PlaceNames) -> PlaceTerm:

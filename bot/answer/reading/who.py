@@ -273,7 +273,7 @@ def find_side(scan: Scan, is_event: Callable[[str], bool]) -> str | None:
 
 _NO_SIDES = words(
     """
-    a an any anyone it them they people there you we he she civilians children women men someone somebody day
+    a been ever an any anyone been ever it them they people there you we he she civilians children women men someone somebody day
     days week weeks month months year years most more fewest fewer less least many dead killed injured wounded
     total province provinces country countries town towns city cities place places type types weapon weapons
     source sources outlet how far

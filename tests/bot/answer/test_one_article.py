@@ -1,0 +1,135 @@
+"""What one article must answer: its toll, the day before, the running total, the places, the speakers, and nothing else."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.answer.answer import Answer, Route
+from bot.answer.plain import plain
+from tests.bot.answer.newsdesk import IDLIB, NOW, Newsdesk
+
+MUCH_LATER = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+def quotes(answer: Answer) -> list[str]:
+    return [citation.quote for citation in answer.citations]
+
+
+@pytest.mark.parametrize("now", [NOW, MUCH_LATER])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many civilians were killed in Idlib on 3 March 2020?",
+        "civilians killed in idlib on tuesday?",
+        "idlib civilian deaths 3 march",
+    ],
+)
+def test_toll_of_the_day(idlib: Newsdesk, question: str, now: datetime) -> None:
+    answer = idlib.service.ask(question, now=now)
+    assert (answer.route, answer.value, answer.low, answer.high) == (Route.SUM, 12, 12, None)
+    assert answer.headline == "At least 12 civilians killed, five of them children"
+    assert quotes(answer) == [IDLIB.split("\n")[0]]
+    assert answer.notes[0] == "Not added: another day, 2 Mar 2020 · a running total since September 2018"
+
+
+def test_an_assumed_day_is_said(idlib: Newsdesk) -> None:
+    answer = idlib.service.ask("civilians killed in idlib on tuesday?", now=MUCH_LATER)
+    assert "“on tuesday” read as Tue 3 March 2020, the latest that the index covers" in answer.notes
+
+
+def test_yesterday_is_never_moved(idlib: Newsdesk) -> None:
+    answer = idlib.service.ask("civilians killed in idlib yesterday", now=MUCH_LATER)
+    assert (answer.route, answer.value) == (Route.REFUSAL, None)
+    assert answer.headline == "No report in the index for Idlib province, Sat 21 November 2026"
+
+
+@pytest.mark.parametrize("now", [NOW, MUCH_LATER])
+def test_initial_reports_of_the_day_before(idlib: Newsdesk, now: datetime) -> None:
+    answer = idlib.service.ask("How many civilians were killed in Idlib on Monday 2 March?", now=now)
+    assert answer.value == 9
+    assert answer.headline == "9 civilians killed, by initial reports"
+
+
+def test_towns_hit(idlib: Newsdesk) -> None:
+    answer = idlib.service.ask("which towns were hit on Tuesday", now=NOW)
+    assert answer.route is Route.LIST
+    assert answer.headline == "Idlib, Binnish, Sahil Roj"
+    assert IDLIB.split("\n")[1] in quotes(answer)
+
+
+def test_who_says_so_alone_and_as_follow_up(idlib: Newsdesk) -> None:
+    alone = idlib.service.ask("who says so?", now=NOW)
+    assert alone.headline == "Local sources (in Harbour Post)"
+    assert alone.notes[0].startswith("Taken to mean the latest incident: 3 Mar 2020 · Idlib province")
+    monday = idlib.service.ask("civilians killed in Idlib on 2 March 2020", now=NOW)
+    after = idlib.service.ask("who says so?", now=NOW, previous=monday.plan)
+    assert after.headline == "Civil defense (in Harbour Post)"
+    assert quotes(after) == [IDLIB.split("\n")[2]]
+
+
+def test_running_total_is_told_apart(idlib: Newsdesk) -> None:
+    answer = idlib.service.ask("How many civilians were killed since September 2018?", now=NOW)
+    assert (answer.value, answer.low, answer.high) == (1300, 1300, None)
+    assert answer.headline == "More than 1,300 civilians killed, a running total since September 2018"
+
+
+def test_displaced_figures_stand_side_by_side(idlib: Newsdesk) -> None:
+    answer = idlib.service.ask("how many people were displaced?", now=NOW)
+    text = plain(answer)
+    assert "More than 1 million people displaced, running totals" in text
+    assert "Hundreds of thousands, a running total" in text
+    assert (answer.value, answer.low, answer.high) == (1_000_000, 100_000, None)
+
+
+def test_a_sum_takes_days_once_and_no_running_total(idlib: Newsdesk) -> None:
+    answer = idlib.service.ask("How many civilians were killed in Idlib in March 2020?", now=NOW)
+    assert (answer.value, answer.low, answer.high) == (21, 21, None)
+    assert len(answer.incidents) == 2
+
+
+def test_nothing_indexed_is_said_with_what_is(idlib: Newsdesk) -> None:
+    answer = idlib.service.ask("what happened in Kharkiv?", now=NOW)
+    assert (answer.route, answer.value, answer.citations) == (Route.REFUSAL, None, ())
+    assert answer.headline == "No report in the index for Kharkiv province"
+    assert answer.notes == ("The index covers Syria: 1 article of 3 Mar 2020, the newest of 3 Mar 2020.",)
+
+
+def test_covered_but_none_reported_is_a_zero(idlib: Newsdesk) -> None:
+    answer = idlib.service.ask("How many women were killed in Idlib on 3 March 2020?", now=NOW)
+    assert (answer.route, answer.value, answer.high) == (Route.SUM, 0, None)
+    assert answer.headline == "None reported: 1 article about Idlib province, Tue 3 March 2020 mentions no women killed"
+
+
+def test_open_question_is_answered_by_a_quote(idlib: Newsdesk) -> None:
+    answer = idlib.service.ask("Who took back Saraqib?", now=NOW)
+    assert answer.route is Route.PASSAGE
+    assert quotes(answer)[0] == IDLIB.split("\n")[3]
+
+
+def test_two_tripolis_are_asked_back(idlib: Newsdesk) -> None:
+    answer = idlib.service.ask("killed in tripoli last week?", now=NOW)
+    assert answer.route is Route.CLARIFY
+    assert [choice.label for choice in answer.choices] == ["Tripoli, Libya", "Tripoli, Lebanon"]
+    chosen = idlib.service.answer_plan(answer.choices[1].plan)
+    assert chosen.headline == "No report in the index for Tripoli, Lebanon, 24 Feb – 1 Mar 2020"
+
+
+def test_conversation(idlib: Newsdesk) -> None:
+    plan, seen = None, []
+    for question in (
+        "How many civilians were killed in Idlib on 3 March 2020?", "and on monday?", "undo", "only children", "list them", "undo", "the day before", "and in Aleppo?",
+    ):  # fmt: skip
+        answer = idlib.service.ask(question, now=NOW, previous=plan)
+        plan = answer.plan
+        seen.append((answer.route.value, answer.value))
+    assert seen == [
+        ("sum", 12), ("sum", 9), ("sum", 12), ("sum", 5), ("detail", 1), ("sum", 5), ("sum", 0), ("refusal", None),
+    ]  # fmt: skip
+
+
+def test_changed_parts_are_marked(idlib: Newsdesk) -> None:
+    first = idlib.service.ask("How many civilians were killed in Idlib on 3 March 2020?", now=NOW)
+    second = idlib.service.ask("and on monday?", now=NOW, previous=first.plan)
+    assert [(part.kind, part.label) for part in second.understood if part.changed] == [("period", "Mon 2 March 2020")]
