@@ -216,6 +216,13 @@ class Gazetteer:
         """The English name of a province by GeoNames code ("SY", "12" -> "Idlib")."""
         return self._provinces.get((country, code)) if country and code else None
 
+    def province(self, country: str | None, code: str | None) -> Entry | None:
+        """A province by the codes of GeoNames ("SY", "12")."""
+        rows = self._ask(
+            f"select {_COLUMNS}, 0 from entries where kind = 'province' and country = ? and admin1 = ?", (country, code)
+        )
+        return self._entry(rows[0]) if rows else None
+
     def state(self, code: str) -> Entry | None:
         """A state of the United States by its postal code."""
         return self._states.get(code)

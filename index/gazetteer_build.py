@@ -27,9 +27,9 @@ from operator import itemgetter
 from pathlib import Path
 from zlib import crc32
 
-from index.gazetteer_names import fold_lines, loose, skeleton
+from index.gazetteer_names import fold, fold_lines, loose, skeleton
 
-VERSION = 2
+VERSION = 7
 """Counts up with every change of this module or of `index/data`: an older file in a data folder is built anew."""
 
 FILE_NAME = "gazetteer.sqlite"
@@ -38,7 +38,7 @@ ROMANISED = frozenset(
     re.findall(
         "..",
         "AEAFAMAZBDBGBHBYCYDJDZEGERETGEGRILINIQIRJOKGKHKWKZLALBLKLYMAMKMLMMMNMR"
-        "MVNENPOMPKPSQARSRUSASDSOSSSYTDTHTJTMTNTRUAUZXKYE",
+        "MVNENPOMPKPSQARSRUSASDSOSSSYTDTHTJTMTNUAUZXKYE",
     )
 )
 """Countries whose place names come to English in many spellings; only theirs get the coarser keys."""
@@ -56,6 +56,7 @@ create table names (
   key text not null, entry integer not null, rank integer not null, primary key (key, entry)) without rowid;
 create table coarse (
   key text not null, entry integer not null, level integer not null, primary key (key, entry, level)) without rowid;
+create index entries_by_kind on entries (kind, country, admin1);
 create table meta (name text primary key, value text not null);
 """
 
@@ -177,7 +178,7 @@ def data_words(name: str) -> list[str]:
 def _fill(connection: sqlite3.Connection) -> None:
     """Write all entries and their names in one transaction, names in key order (the table stays compact)."""
     towns = list(_towns())
-    rows = [*towns, *_divisions(towns), *_countries(towns), *_supplement()]
+    rows = _with_supplement([*towns, *_divisions(towns), *_countries(towns)])
     names = _keys(rows)
     coarse = {
         (key, entry, level)
@@ -198,6 +199,36 @@ def _fill(connection: sqlite3.Connection) -> None:
     connection.executemany("insert into coarse values (?,?,?)", sorted(coarse, key=itemgetter(0)))
     connection.execute("insert into meta values ('version', ?)", (str(VERSION),))
     connection.commit()
+
+
+def _with_supplement(rows: list[_Row]) -> list[_Row]:
+    """`rows` and the supplement's places; what GeoNames has after all, near by and under a like name, gets the names.
+
+    Rows of the supplement without coordinates only give further names to the towns and provinces of their name.
+    """
+    named: dict[tuple[str, str | None], list[_Row]] = {}
+    for row in rows:
+        if row.kind in ("town", "province") and row.country in ROMANISED:
+            for key in {loose(fold(row.name)), skeleton(loose(fold(row.name)))}:
+                named.setdefault((key, row.country), []).append(row)
+    for name, variants, shown, country in (row for row in data_lines("supplement.tsv") if len(row) == 4):
+        for row in [r for r in named.get((loose(fold(name)), country), []) if fold(r.name) == fold(name)]:
+            row.names += [row.name, *variants.split("|")]
+            row.name = shown or row.name
+    added: list[_Row] = []
+    for place in _supplement():
+        keys = {k for n in (place.name, *place.names) for k in (loose(fold(n)), skeleton(loose(fold(n)))) if k}
+        known = [r for key in keys for r in named.get((key, place.country), []) if r.kind == "town" and _near(r, place)]
+        if known and place.kind in ("town", "village"):
+            known[0].names += [place.name, *place.names]
+        else:
+            added.append(place)
+    return rows + added
+
+
+def _near(one: _Row, other: _Row) -> bool:
+    """Whether two places are within about ten kilometres."""
+    return abs(one.lat - other.lat) < 0.09 and abs(one.lon - other.lon) < 0.11
 
 
 def _keys(rows: list[_Row]) -> list[list[str]]:
@@ -250,7 +281,7 @@ def _towns() -> Iterator[_Row]:
 
 def _plain(name: str, country: str | None) -> str:
     """The name to show: without the accents of a scientific romanisation ("Khān Yūnis" is Khan Yunis)."""
-    if name.isascii() or country not in ROMANISED or country in ("TR", "AZ"):
+    if name.isascii() or country not in ROMANISED or country == "AZ":
         return name
     import unicodedata
 
@@ -338,6 +369,8 @@ def _countries(towns: list[_Row]) -> Iterator[_Row]:
 def _supplement() -> Iterator[_Row]:
     """Places that GeoNames' towns lack; their number is negative and hangs on the name, so it survives new rows."""
     for row in data_lines("supplement.tsv"):
+        if len(row) < 7:
+            continue  # further names of a place that is there already: see `_with_supplement`
         name, variants, admin1, country, lat, lon, kind, *rest = row
         yield _Row(
             id=-crc32(f"{name}|{admin1}|{country}|{kind}".encode()),

@@ -15,43 +15,51 @@ from index.claims.places import TITLE, Cue, PlaceMention
 from index.gazetteer import Entry, Kind
 
 WEIGHTS = {
-    "always": -4.76,
-    "before the event": 0.14,
-    "cue dateline": 0.76,
-    "cue hit": -0.3,
-    "cue hospital": -0.29,
-    "cue in": 0.83,
-    "cue kind": 0.33,
-    "cue near": 0.22,
-    "cue origin": 0.02,
-    "cue pair": 0.03,
-    "cue plain": -0.03,
-    "cue police": 1.79,
-    "distance": -1.08,
-    "event cue dateline": -0.24,
-    "event cue hit": -0.05,
-    "event cue hospital": -0.15,
-    "event cue in": 0.42,
-    "event cue kind": 0.24,
-    "event cue near": 1.01,
-    "event cue origin": 0.24,
-    "event cue pair": 0.53,
-    "event cue plain": 0.19,
-    "event cue police": -0.59,
-    "first place": 0.55,
-    "holds others": 1.38,
-    "in another": 1.14,
-    "in the event's sentence": 0.56,
-    "kind country": -3.42,
-    "kind district": -1.76,
-    "kind province": -0.9,
-    "kind town": 1.32,
-    "mentions": -0.94,
-    "paired": 0.44,
-    "people": 1.07,
-    "share": 3.44,
-    "title": -0.87,
-    "title only": 1.07,
+    "always": -3.43,
+    "before the event": 0.25,
+    "cue dateline": 0.58,
+    "cue hit": -0.67,
+    "cue hospital": -0.55,
+    "cue in": 0.82,
+    "cue kind": 0.45,
+    "cue near": 0.07,
+    "cue origin": 0.09,
+    "cue pair": 0.16,
+    "cue plain": 0.03,
+    "cue police": 1.66,
+    "distance": -1.14,
+    "event cue dateline": -0.2,
+    "event cue hit": -0.26,
+    "event cue hospital": -0.57,
+    "event cue in": 0.57,
+    "event cue kind": 0.56,
+    "event cue near": 0.87,
+    "event cue origin": 0.34,
+    "event cue pair": 0.64,
+    "event cue plain": 0.16,
+    "event cue police": -0.69,
+    "first place": 0.33,
+    "holds one of the event's sentence": 1.22,
+    "holds others": -0.28,
+    "in another": 0.87,
+    "in another of the event's sentence": 0.6,
+    "in the event's sentence": 0.66,
+    "kind area": -1.65,
+    "kind camp": 1.65,
+    "kind country": -4.21,
+    "kind district": -2.12,
+    "kind neighbourhood": 2.26,
+    "kind province": -1.94,
+    "kind site": 2.24,
+    "kind town": -0.04,
+    "kind village": 0.37,
+    "mentions": -0.84,
+    "only near": 0.71,
+    "paired": 0.17,
+    "people": 1.46,
+    "share": 3.1,
+    "title": -0.69,
+    "title only": 0.8,
 }
 """Log odds, fitted on two thirds of the development articles, split by incident."""
 
@@ -110,8 +118,15 @@ def features(candidate: Candidate, all_of: Sequence[Candidate], anchor: int | No
     inside = [c for c in all_of if c is not candidate and _holds(candidate.entry, c.entry)]
     if inside:
         yield "holds others", 1.0
-    if any(_holds(c.entry, candidate.entry) for c in all_of if c is not candidate):
+        if any(m.sentence == anchor for c in inside for m in c.mentions):
+            yield "holds one of the event's sentence", 1.0
+    around = [c for c in all_of if c is not candidate and _holds(c.entry, candidate.entry)]
+    if around:
         yield "in another", 1.0
+        if any(m.sentence == anchor for c in around for m in c.mentions):
+            yield "in another of the event's sentence", 1.0
+    if all(m.cue is Cue.NEAR for m in mentions):
+        yield "only near", 1.0
 
 
 def _holds(outer: Entry, inner: Entry) -> bool:

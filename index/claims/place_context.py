@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from index.gazetteer import Entry, Gazetteer, Kind, us_state, weight
-from index.gazetteer_build import data_lines
+from index.gazetteer_build import ROMANISED, data_lines
 
 _STATE = r"[A-Z][a-z]{1,5}\.|[A-Z]{2}\b|[NSW]\.\s?[A-Z][a-z]*\.?|[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?"
 _PAIR = re.compile(rf"[A-Z][\w.'’ -]{{2,24}},\s+({_STATE})")
@@ -53,7 +53,7 @@ class Context:
         for word in _WORD.findall(page):
             country = adjectives.get(word)
             if country is not None:
-                self._add(country, None, 0.3)
+                self._add(country, None, 0.1)
 
     def vote(self, found: Sequence[Entry], *, paired: bool, named: bool) -> None:
         """The vote of a name: of wide places for themselves, of towns for where their largest namesake lies."""
@@ -61,15 +61,22 @@ class Context:
         if best.kind is Kind.COUNTRY:
             self._add(best.place.country, None, 1.0)
         elif best.kind is Kind.PROVINCE:
-            self._add(best.place.country, best.admin1_code, 1.5)
+            self._add(best.place.country, best.admin1_code, 1.5 if named or best.place.country == "US" else 0.5)
         elif paired:
             return
         elif best.population >= 150_000 and (len(found) == 1 or weight(best) - weight(found[1]) > 0.7):
             self._add(best.place.country, best.admin1_code, 1.0 if named else 0.5)
         else:
             homes = {(e.place.country, e.admin1_code) for e in found if e.match < 2}
-            if len(homes) == 1 and named and best.match == 0:
-                self._add(best.place.country, best.admin1_code, 0.5)
+            if len(homes) == 1 and named and (best.match == 0 or best.place.country in ROMANISED):
+                self._add(best.place.country, best.admin1_code, 1.0)
+
+    def home(self) -> str | None:
+        """The country that the article is about, where names come to English in many spellings; else None."""
+        if not self.countries:
+            return None
+        country, most = max(self.countries.items(), key=lambda item: item[1])
+        return country if country in ROMANISED and most >= 0.4 * sum(self.countries.values()) else None
 
     def choose(self, found: Sequence[Entry], kinds: Sequence[Kind], within: Entry | None) -> Entry | None:
         """The namesake that fits the article best, None where none fits."""

@@ -74,8 +74,17 @@ _PRONOUNS = (
 )
 NOT_NAMES = frozenset(
     p + mark + end for p in _PRONOUNS.split() for mark in "'’" for end in ("s", "d", "m", "re", "ve", "ll", "t", "")
-)
-"""Contractions at the head of a sentence."""
+) | {
+    "middle east",
+    "white house",
+    "supreme court",
+    "capitol hill",
+    "al qaeda",
+    "al-qaeda",
+    "home depot",
+    "police officer",
+}
+"""Contractions at the head of a sentence, and names of other things that towns share."""
 
 _TITLES = (
     "mr mrs ms miss dr sgt lt col gen capt captain officer detective det chief sheriff deputy judge justice"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from index.claims.document import Document
@@ -32,6 +32,7 @@ from index.claims.place_words import (
     TITLES,
 )
 from index.gazetteer import Entry, Gazetteer, Kind, us_state
+from index.gazetteer_build import ROMANISED
 
 TITLE = -1
 """The sentence number of places named in the headline."""
@@ -96,17 +97,44 @@ def find_places(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
         names += _names(text, start, number, gazetteer, surnames)
     context.read_pairs(document.text[:20_000] + " " + document.title)
     for name in names:
-        context.vote(name.found, paired=name.within is not None, named=name.cue is not Cue.PLAIN)
+        if name.found:
+            context.vote(name.found, paired=name.within is not None, named=name.cue is not Cue.PLAIN)
+    home = context.home()
     shown = Counter(n.text for n in names if n.cue not in (Cue.PLAIN, Cue.ORIGIN))
     found: list[PlaceMention] = []
     for name in names:
         if name.single and name.within is None and surnames[name.text] >= max(1, shown[name.text]):
             continue  # a person's name oftener than a place's
-        entry = context.choose(name.found, name.kinds, name.within)
+        namesakes = name.found
+        if home is not None and not any(e.place.country == home for e in namesakes) and not name.within:
+            namesakes = tuple(gazetteer.lookup(name.text, country=home)) or namesakes
+        if not namesakes:
+            continue
+        entry = context.choose(namesakes, name.kinds, name.within)
         if entry is not None:
             paired = name.within is not None
             found.append(PlaceMention(name.start, name.end, name.sentence, entry, name.cue, paired))
-    return found
+    return _widened(found, gazetteer)
+
+
+def _widened(found: list[PlaceMention], gazetteer: Gazetteer) -> list[PlaceMention]:
+    """Take "Idlib" for the province where the article names other places of that province; "Idlib city" stays."""
+    homes = {
+        (m.entry.place.country, m.entry.admin1_code) for m in found if not _eponym(m.entry) and m.entry.admin1_code
+    }
+    result = []
+    for mention in found:
+        entry = mention.entry
+        if _eponym(entry) and mention.cue is not Cue.KIND and (entry.place.country, entry.admin1_code) in homes:
+            province = gazetteer.province(entry.place.country, entry.admin1_code)
+            mention = replace(mention, entry=province or entry)
+        result.append(mention)
+    return result
+
+
+def _eponym(entry: Entry) -> bool:
+    """Whether a town has the name of its province (or is that province)."""
+    return entry.place.name == entry.place.admin1 and entry.place.country in ROMANISED
 
 
 def _sentences(document: Document) -> Iterator[tuple[int, str, int]]:
@@ -133,6 +161,11 @@ def _names(text: str, offset: int, number: int, gazetteer: Gazetteer, surnames: 
                     if name is not None:
                         break
             if name is None:
+                unknown = _unknown(text, words, at, run.last, offset, number)
+                if unknown is not None:
+                    yield unknown[0]
+                    at = unknown[1]
+                    continue
                 if at > run.first and not _lead(words[at - 1]):
                     surnames[words[at].text] += 1
                 at += 1
@@ -155,7 +188,7 @@ def _name(
     """The name in words `first` to `last - 1` and where to go on, None where it is no place."""
     phrase = text[words[first].start : words[last - 1].end].removesuffix("'s").removesuffix("’s")
     single = last - first == 1
-    if single and phrase.lower() in NOT_NAMES:
+    if phrase.lower() in NOT_NAMES:
         return None
     state = us_state(phrase) if phrase.endswith(".") else None
     home = gazetteer.state(state) if state else None
@@ -177,6 +210,29 @@ def _name(
     start = offset + words[first].start
     stop = offset + words[last - 1].end
     return _Name(start, stop, number, phrase, tuple(found), cue, kinds, within, single), end
+
+
+def _unknown(
+    text: str, words: Sequence[Word], first: int, run_last: int, offset: int, number: int
+) -> tuple[_Name, int] | None:
+    """A name that no namesake has as it is spelt, but that stands where a place stands: "the village of X"."""
+    last = first + 1
+    while last < run_last and last - first < MAX_WORDS and words[last].text.lower() not in KIND_AFTER:
+        last += 1
+    if not words[last - 1].name or words[first].text.lower() in ordinary_words() | PARTS | LEADS:
+        return None
+    cue = _cue(words, first, last, False)
+    if cue not in (Cue.IN, Cue.NEAR, Cue.KIND, Cue.HIT, Cue.DATELINE) or (
+        words[first].text.isupper() and cue is not Cue.DATELINE
+    ):
+        return None
+    after = words[last].text.lower() if last < len(words) else ""
+    kinds = KIND_AFTER.get(after, ())
+    if not kinds and first >= 2 and words[first - 1].text.lower() == "of":
+        kinds = KIND_AFTER.get(words[first - 2].text.lower(), ())
+    phrase = text[words[first].start : words[last - 1].end].removesuffix("'s").removesuffix("’s")
+    start, stop = offset + words[first].start, offset + words[last - 1].end
+    return _Name(start, stop, number, phrase, (), cue, kinds, None, last - first == 1), last
 
 
 def _allowed(
