@@ -95,6 +95,8 @@ def killed_candidates(told: Sequence[Told]) -> list[Candidate]:
                 if t.mention.value > 0 and t.news and t.mention not in own and not t.mention.part:
                     kind = "" if t.mention.kind in _NUMERIC else "one "
                     title = "title says " if t.rank < 0 else ""
+                    if any(o.sentence == t.mention.sentence for o in own):
+                        title = "same sentence "
                     pool.give(t.mention.value + 1, f"{label}+{kind}{title or _where(t)}", 1.0, [t.mention, own[0]])
     _others(pool, dead, "")
     _both(pool, told, "")
@@ -295,6 +297,8 @@ def _sums(pool: _Pool, hurt: Sequence[Told]) -> None:
         if len(group) > 1:
             members = list(group.values())
             where = "title" if rank < 0 else "lead" if rank < 3 else "rest"
+            if any(t.mention.others for t in members[1:]):
+                where += " others"
             pool.give(sum(t.mention.value for t in members), f"sum {where}", 1.0, [t.mention for t in members])
 
 

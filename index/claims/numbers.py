@@ -301,6 +301,9 @@ def _counts_people(words: Sequence[Token], first: int, last: int, value: int) ->
         return False
     if before in (",", "(") and words[first].text[0].isdigit() and value <= 110 and after in _AFTER_AGE:
         return False
+    if before in ("and", "&") and first > 2 and words[first].text.isdigit() and after in (",", ")", "."):
+        if words[first - 2].text.isdigit() and words[first - 3].lower in (",", "("):
+            return False  # "two youths, 16 and 10,"
     if (
         before == "."
         and first > 1
@@ -316,6 +319,6 @@ def _after_ages(words: Sequence[Token], at: int) -> bool:
     for n in range(at - 1, max(at - 8, -1), -1):
         if words[n].lower in ("age", "ages", "aged"):
             return True
-        if not (words[n].text.isdigit() or words[n].lower in (",", "and", "to", "or", "between", "from")):
+        if not (words[n].text.isdigit() or words[n].lower in (",", "and", "to", "or", "between", "from", "of")):
             return False
     return False

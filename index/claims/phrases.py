@@ -125,6 +125,10 @@ def _same(words: Sequence[Token], first: Party, second: Party) -> bool:
     one = (Kind.SINGLE, Kind.DEFINITE)
     if first.kind in one and first.value == 1 and second.kind is Kind.NAME and first.noun not in _SPOKEN:
         return gap in ([], [","], ["named"], ["identified", "as"], [",", "identified", "as"], ["("], ["-"], ["–"])
+    if first.kind in one and first.value == 1 and second.kind is Kind.SINGLE and gap == [","] and not second.others:
+        after = words[second.last + 1].lower if second.last + 1 < len(words) else "."
+        article = words[second.first].lower in ("a", "an") or words[second.first].lower == "n-year-old"
+        return article and after in (",", ".", "was", "who", "from") and first.noun not in _SPOKEN
     if first.kind is Kind.NAME and second.kind in one and second.value == 1 and not second.others:
         aged = len(gap) == 3 and gap[0] == gap[2] == "," and gap[1].isdigit()
         after = words[second.last + 1].lower if second.last + 1 < len(words) else "."
@@ -139,9 +143,9 @@ def _same(words: Sequence[Token], first: Party, second: Party) -> bool:
 
 def _merged(first: Party, second: Party) -> Party:
     """One phrase out of two that name the same person."""
-    named = first if first.kind is Kind.NAME else second
+    named = second if second.kind is Kind.NAME else first
     groups = tuple(dict.fromkeys((*first.groups, *second.groups)))
-    return replace(first, last=second.last, kind=Kind.NAME, name=named.name, groups=groups,
+    return replace(first, last=second.last, kind=named.kind, name=named.name, groups=groups,
                    others=first.others or second.others)  # fmt: skip
 
 

@@ -33,6 +33,8 @@ LEAD = 6
 """So many sentences of the body are asked for events even where nobody came to harm in them."""
 READ = 24
 """At most so many sentences are asked for events: further down pages repeat themselves."""
+LONG_BEFORE = 14
+"""Days."""
 NOTHING = EventReading((), ())
 _APART = re.compile(
     r"\b(?:separate|unrelated|string of|series of|spate of|across the city|weekend violence|different) "
@@ -156,5 +158,13 @@ def told_of(reading: Reading, story: Story) -> list[Told]:
             apart = bool(_APART.search(s.sentence.text))
             near = s.sentence.index in close
             rank = ranks[s.sentence.index]
-            told.extend(Told(m, rank, kind, one is story, s.event, apart, near) for m in s.mentions)
+            main = one is story and not (story.main and _long_before(s, reading.day))
+            told.extend(Told(m, rank, kind, main, s.event, apart, near) for m in s.mentions)
     return sorted(told, key=lambda t: t.rank)
+
+
+def _long_before(statement: Statement, day: DateMention | None) -> bool:
+    """Whether a statement is dated more than two weeks before the main incident ("was fatally shot in July")."""
+    if day is None or day.date_start is None or statement.days is None:
+        return False
+    return (day.date_start - statement.days[1]).days > LONG_BEFORE

@@ -61,7 +61,7 @@ _BOTH_WAYS = {
     Harm.ARRESTED: lexicon("arrested detained"),
 }
 _LEFT_ONLY = {
-    Harm.KILLED: lexicon("died dies perished dead deceased drowned"),
+    Harm.KILLED: lexicon("died dies die perished dead deceased drowned"),
     Harm.INJURED: lexicon("hospitalized hospitalised paralyzed grazed"),
     Harm.MISSING: lexicon("missing"),
     Harm.DISPLACED: lexicon("fled flee fleeing homeless"),
@@ -393,6 +393,8 @@ def _both_ways(words: Sequence[Token], first: int, last: int) -> Side:
 def _left_only(words: Sequence[Token], at: int, harm: Harm) -> Trigger | None:
     word = words[at].lower
     before, after = _lower(words, at - 1), _lower(words, at + 1)
+    if word == "die" and before in _NOT_VERB_BEFORE:
+        return None
     if word == "dead":
         if before in ("the", "a", "his", "her", "their") or after in (
             "end",

@@ -27,7 +27,7 @@ from index.claims.totals import choose
 from store.records import Article
 
 SETS = ("longtail", "gaza", "syria")
-PENALTY = {"killed": 0.6, "injured": 0.6}
+PENALTY = {"killed": 1.5, "injured": 1.5}
 RARE = 6
 WEIGHT = {"longtail": 1.0, "gaza": 1.0, "syria": 1.5}
 
