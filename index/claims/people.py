@@ -14,6 +14,8 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 
+from index.claims import person_cues as cues
+
 
 class PersonRole(StrEnum):
     """What a person has to do with the incident."""
@@ -48,7 +50,9 @@ _TOKEN = re.compile(
     r"|(?:de|del|la|van|von|der|bin|ibn|bint|al|abu|abd|da|dos|el)(?=\s+[A-ZÀ-Þ])"
 )
 _SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV)\.?$")
-_PARTICLE = frozenset("de del la van von der bin ibn bint al abu abd da dos el".split())
+_PARTICLE = frozenset(
+    ("de", "del", "la", "van", "von", "der", "bin", "ibn", "bint", "al", "abu", "abd", "da", "dos", "el")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,68 +129,6 @@ def _cut(run: Sequence[re.Match[str]], text: str) -> list[_Span]:
     return spans
 
 
-_AGE_AFTER = re.compile(
-    r"^,? ?(?:\(|aged? )?(?P<age>\d{1,3})\b(?! ?(?:st|nd|rd|th|a\.?m|p\.?m|percent|%|miles|km|people|block|East|West|North|South|[A-Z][a-z]+ (?:St|Ave|Rd|Dr)))(?=[,.;:)\s]|$)"
-)
-_AGE_APPOSED = re.compile(r"^,? (?:an? )?(?P<age>\d{1,3})[- ]years?[- ]old")
-_AGE_BEFORE = re.compile(r"(?P<age>\d{1,3})[- ]?(?:years?|yr|yo)s?\.?[- ]?(?:old)?,? (?:\w+ ){0,2}$")
-_HARM = (
-    r"(?:shot|killed|wounded|injured|struck|hit|stabbed|murdered|slain|gunned down|grazed|hospitali[sz]ed|treated|"
-    r"airlifted|flown|pronounced dead|found (?:dead|shot|with|lying|unconscious|unresponsive)|attacked|robbed|abducted|kidnapped|beaten|executed|"
-    r"martyred|critically|seriously|fatally|taken to|transported|rushed|caught in|shot and killed|shot dead|listed in|dead)"
-)
-_VICTIM_AFTER = re.compile(
-    rf"^(?:,[^.;]{{0,70}}?,|\s*\([^)]*\)|,)?(?: (?:and|&) [A-Z][^.;]{{2,60}}?)?\s+(?:(?:who|also|later|then|both|all) )*"
-    rf"(?:(?:was|were|is|are|had been|has been|have been|been|being|remains?|got|suffered|sustained|received|died|dies|succumbed|bled|lost (?:his|her|their) li(?:fe|ves)|passed away)\b"
-    rf"(?=[^.;]{{0,50}}?\b(?:{_HARM}|died|wounds?|injur\w+|gunshot|li(?:fe|ves)|away|to death|at the scene|in (?:the )?hospital|at (?:a|the|an)? ?\w* ?hospital|condition|from)|[.,;])|died|succumbed)",
-    re.I,
-)
-_VICTIM_BEFORE = re.compile(
-    r"(?:\bvictims?(?:'s?|’s?)?(?: names?)?(?: (?:were|was|is|are|as|been|have been|has been|identified|named|in the (?:shooting|attack|case|incident)))*[,:]?|"
-    r"\b(?:killed|shot|wounded|injured|killing|wounding|injuring|shooting|murdered|murdering|stabbed|shot and killed|shot dead|struck|hit|abducted|kidnapped|slain|gunned down)(?: (?:and \w+|\w+ly))?(?: were| was| are)?:?|"
-    r"\b(?:murder|death|deaths|killing|killings|shooting|slaying|shooting death|body|bodies|homicide|abduction|assassination|funeral|remains) of|"
-    r"\b(?:deceased|dead|wounded|injured|fatalities)(?: (?:was|were|is|are|man|woman|men|victims?|person))*(?: (?:has been|have been))?(?: identified| named)?(?: as)?:?|"
-    r"\bleaving|\bpronounced|\bmartyrs?|\bamong (?:them|the (?:dead|victims|wounded|injured))(?: (?:was|were|is|are))?:?|\bfound)"
-    r"(?:,| (?:the|a|an|his|her|their|fellow|man|woman|boy|girl|child|children|civilian|civilians|driver|student|\w+ brother|resident|residents|journalist|paramedic|infant|baby|toddler|teenager|brothers|sisters|siblings|mother|father|wife|husband|son|daughter|ex-wife|girlfriend|ex-girlfriend|boyfriend|neighbor|\d{1,3}[- ]year[- ]old|named|called|identified as|were|was))*,? $",
-    re.I,
-)
-_NAMED_BEFORE = re.compile(
-    r"(?:identified|named|identifying|naming|identify)(?: (?:the|as|one|two|three|both|them|him|her|of|\w+))*?(?: as|:|-| (?:victims?|man|men|woman|women|boy|dead|deceased|teen|gunman|shooter|suspects?))*:? ?(?:the )?(?:\d{1,3}-year-old )?$",
-    re.I,
-)
-_SUSPECT_WORD = r"(?:suspects?|gunm[ae]n|shooters?|accused|arrested|charged|perpetrators?|attackers?|killers?|assailants?|custody|wanted|fugitive|defendant|inmate|robbers?)"
-_SUSPECT_AFTER = re.compile(
-    rf"^(?:,[^.;]{{0,70}}?,|\s*\([^)]*\)|,)?(?: (?:and|&) [A-Z][^.;]{{2,50}}?)?\s+(?:(?:who|also|later|then|both|allegedly|has|have|had|then|reportedly|himself|is|was|were|are|being|been|still|now|currently|remains?) )*"
-    rf"(?:charged|arrested|accused|booked|jailed|indicted|convicted|sentenced|detained|wanted|surrendered|turned (?:himself|herself)|apprehended|arraigned|"
-    rf"facing|faces|held|pleaded|pled|confessed|admitted|fled|opened fire|opened|shot|fired|killed|stabbed|pulled (?:a|out)|fatally|barricaded|in custody|taken into custody|identified as the (?:suspect|gunman|shooter)|"
-    rf"a suspect|the (?:suspect|gunman|shooter|alleged)|suspected|at large|on the run|armed|believed to)\b",
-    re.I,
-)
-_SUSPECT_BEFORE = re.compile(
-    rf"\b(?:(?:the |a |an |alleged |suspected |second |third |first |two |three |accused |murder |primary )*{_SUSPECT_WORD}(?:'s?|’s?)?(?: (?:was|were|is|are|as|has been|have been|identified|named|of|in|the (?:case|shooting|killing|attack|murder)))*[,:]?|arrest(?:ing)? of|"
-    r"(?:arrested|charged|charging|detained|booked|indicted|convicted|apprehended|arresting|searching for|looking for|seeking|warrant for|warrants for|against|"
-    r"shot by|killed by|opened fire by|by))(?: (?:the|a|an|man|woman|former|ex-husband|husband|boyfriend|his|her|named|called|resident|\d{1,3}[- ]year[- ]old|as|that|identified as|were|was))*,? $",
-    re.I,
-)
-_SAYS = r"(?:said|says|told|added|stated|explained|recalled|confirmed|announced|reported|wrote|posted|noted|described|remembered|testified|asked|tells|thinks|believes|called it|heard|saw|witnessed|lives|lived nearby|hopes)"
-_SPEAKS_AFTER = re.compile(rf"^(?:,[^.;]{{0,80}}?,|\s*\([^)]*\))?\s+(?:also |later |then |who )?{_SAYS}\b", re.I)
-_SPEAKS_BEFORE = re.compile(
-    rf"(?:[,”\"?!’']\s*{_SAYS}|according to|\btold|\btells|interview with|\bby reporter|photo by|reporting by|contact|call) (?:\w+ ){{0,3}}$",
-    re.I,
-)
-_KIN_BEFORE = re.compile(
-    r"\b(?:his|her|their|victim['’]s|['’]s|the) (?:\w+ )?(?:mother|father|sister|brother|aunt|uncle|cousin|grandmother|grandfather|friend|neighbor|neighbour|pastor|coach|teacher|attorney|lawyer),? $",
-    re.I,
-)
-_OFFICE_AFTER = re.compile(
-    r"^,[^.;]{0,60}\b(?:spokes\w+|chief|sheriff|director|coroner|commander|prosecutor|attorney|mayor|minister|professor|head of|president|chairman|executive|senator|governor|official|judge|pastor|principal|superintendent|manager|owner|reporter|correspondent|analyst)\b",
-    re.I,
-)
-_TALLY = re.compile(
-    r"\b(?:officer|deputy|trooper|constable|sgt|sergeant|detective|agent|corporal|private|firefighter|paramedic|soldier|policeman|dr|doctor|journalist|imam)\b"
-)
-
-
 def find_people(text: str, offset: int = 0) -> tuple[Person, ...]:
     """The persons whom one sentence (or a line of a list) names in a role, in the order of the text.
 
@@ -209,7 +151,7 @@ def find_people(text: str, offset: int = 0) -> tuple[Person, ...]:
 def _full(span: _Span) -> bool:
     """Whether the span has a first and a last name."""
     whole = [w for w in span.words if len(w.rstrip(".")) > 1 and w not in _PARTICLE and not _SUFFIX.match(w)]
-    return 2 <= len(whole) and len(span.words) <= 6
+    return len(whole) >= 2 and len(span.words) <= 6
 
 
 def _role(text: str, span: _Span) -> tuple[PersonRole | None, int | None]:
@@ -217,39 +159,58 @@ def _role(text: str, span: _Span) -> tuple[PersonRole | None, int | None]:
     before, after = text[max(0, span.start - 110 - len(span.title)) : span.start], text[span.end : span.end + 160]
     if span.title:
         before = before[: -len(span.title) - 1] if before.rstrip(". ").lower().endswith(span.title) else before
-    aged = _AGE_AFTER.match(after) or _AGE_APPOSED.match(after)
+    aged = cues.AGE_AFTER.match(after) or cues.AGE_APPOSED.match(after)
     behind = after[aged.end() :] if aged else after
-    aged = aged or _AGE_BEFORE.search(before)
-    age = int(aged.group("age")) if aged and int(aged.group("age")) < 115 else None
-    uniform = bool(span.title) and bool(_TALLY.search(span.title))
-    if _SPEAKS_AFTER.match(behind) or _SPEAKS_AFTER.match(after) or _SPEAKS_BEFORE.search(before):
+    age = _age(aged or cues.AGE_BEFORE.search(before))
+    uniform = bool(span.title) and bool(cues.UNIFORM.search(span.title))
+    if cues.SPEAKS_AFTER.match(behind) or cues.SPEAKS_AFTER.match(after) or cues.SPEAKS_BEFORE.search(before):
         return (PersonRole.OFFICIAL if span.title else PersonRole.WITNESS), age
-    if _OFFICE_AFTER.match(after) or (span.title and not uniform):
+    if cues.OFFICE_AFTER.match(after) or (span.title and not uniform):
         return PersonRole.OFFICIAL, age
-    if _KIN_BEFORE.search(before) and not _VICTIM_AFTER.match(after):
-        return PersonRole.RELATIVE, age
-    early = re.sub(r"\d{1,3}[- ]?(?:years?|yr)s?[- ]?old,? $", "", before) if age else before
-    if _SUSPECT_BEFORE.search(early) or _SUSPECT_AFTER.match(behind):
-        if not _VICTIM_BEFORE.search(early):
-            return PersonRole.SUSPECT, age
-    if _VICTIM_BEFORE.search(early) or _VICTIM_AFTER.match(behind) or _VICTIM_AFTER.match(after):
-        return PersonRole.VICTIM, age
-    if _NAMED_BEFORE.search(before):
-        return (PersonRole.SUSPECT if re.search(_SUSPECT_WORD, text, re.I) else PersonRole.VICTIM), age
+    harmed = bool(cues.VICTIM_AFTER.match(after) or cues.VICTIM_AFTER.match(behind))
+    if cues.KIN_BEFORE.search(before) and not harmed and not cues.HURT_BEFORE.search(before):
+        return (PersonRole.VICTIM if age is not None and _LIST_OF_HURT.search(text) else PersonRole.RELATIVE), age
+    if age is None and cues.PLACE_BEFORE.search(before):
+        return None, None
+    return _participant(text, cues.AGE_TAIL.sub("", before), before, after, behind, age, uniform), age
+
+
+_LIST_OF_HURT = re.compile(r"\b(?:victims|survivors|killed|wounded|injured|dead|shot)\b", re.I)
+
+
+def _age(found: re.Match[str] | None) -> int | None:
+    """The age that a match gives, None for none and for what can be no age."""
+    if found is None:
+        return None
+    written = found.group("age").lower()
+    age = cues.AGE_WORDS.get(written) or (int(written) if written.isdigit() else None)
+    return age if age is not None and age < 115 else None
+
+
+def _participant(
+    text: str, early: str, before: str, after: str, behind: str, age: int | None, uniform: bool
+) -> PersonRole | None:
+    """Victim, suspect or neither: what is done to the person counts before what stands in front of the name."""
+    if cues.accused_after(behind):
+        return PersonRole.SUSPECT
+    if cues.VICTIM_BEFORE.search(early):
+        return PersonRole.VICTIM
+    if cues.SUSPECT_BEFORE.search(early) or cues.SUSPECT_AFTER.match(behind):
+        return PersonRole.SUSPECT
+    if cues.VICTIM_AFTER.match(behind) or cues.VICTIM_AFTER.match(after):
+        return PersonRole.VICTIM
+    if cues.NAMED_BEFORE.search(before):
+        return PersonRole.SUSPECT if re.search(cues.SUSPECT_WORD, text, re.I) else PersonRole.VICTIM
     if uniform or age is None:
-        return None, age
-    return (PersonRole.SUSPECT if re.search(rf"{_SUSPECT_WORD}[^.]*$", before[-70:], re.I) else PersonRole.VICTIM), age
-
-
-_BETWEEN = re.compile(
-    r"^(?:,? ?\(?(?:aged? )?\d{0,3}\)?)?(?:,? of [A-Z][\w .]+)?(?:[,;]|,? (?:and|&))(?: (?:and|the|his|her|their|\w+|\d{1,3}-year-old)){0,3} ?$"
-)
+        return None
+    suspected = re.search(rf"{cues.SUSPECT_WORD}[^.]*$", before[-70:], re.I)
+    return PersonRole.SUSPECT if suspected else PersonRole.VICTIM
 
 
 def _listed(text: str, one: _Span, other: _Span) -> bool:
     """Whether two names stand beside each other in a list."""
     between = text[one.end : other.start]
-    return len(between) < 60 and bool(_BETWEEN.match(between))
+    return len(between) < 60 and bool(cues.BETWEEN.match(between))
 
 
 def _backward(found: list[Person], spans: Sequence[_Span], text: str, offset: int) -> list[Person]:
@@ -305,8 +266,9 @@ def _by_surname(read: Sequence[tuple[str, int, tuple[Person, ...]]], known: set[
         for text, _, _ in read:
             for m in re.finditer(rf"(?<![\w-])(?<![A-Z]\w\w\w ){re.escape(surname)}(?![\w-])", text):
                 after = text[m.end() : m.end() + 120]
-                if _SUSPECT_AFTER.match(after) or _VICTIM_AFTER.match(after):
-                    role = PersonRole.SUSPECT if _SUSPECT_AFTER.match(after) else PersonRole.VICTIM
+                accused = cues.accused_after(after) or cues.SUSPECT_AFTER.match(after)
+                if accused or cues.VICTIM_AFTER.match(after):
+                    role = PersonRole.SUSPECT if accused else PersonRole.VICTIM
                     found.append(replace(person, role=role))
                     break
             else:
