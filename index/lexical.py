@@ -22,6 +22,10 @@ from store.records import Chunk
 FILE_NAME = "lexical.sqlite"
 TITLE_WEIGHT = 0.6
 """How much a word of the article's title counts beside one of the chunk's own text (measured, see docs/quality.md)."""
+COMMON = 0.1
+"""A word in more than this share of all chunks is left out of a search, as long as three rarer ones are left: it
+ranks nothing and doubles the time."""
+_LEAST_WORDS = 3
 _VERSION = 1
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # Words that say nothing about which passage is meant; questions are full of them.
@@ -97,11 +101,13 @@ class Fts5Index:
         self._path = folder / FILE_NAME
         self._write = write
         self._lock = threading.RLock()
+        self._chunks_with: dict[str, int] = {}
         with self._explained():
             self._database = self._open()
 
     def replace(self, entries: Iterable[Entry]) -> None:
         with self._lock, self._explained(), self._database:
+            self._chunks_with.clear()
             for entry in entries:
                 self._forget([i for (i,) in self._ids_of(entry.article_id)])
                 self._database.executemany(
@@ -128,7 +134,7 @@ class Fts5Index:
     def search(self, words: Sequence[str], k: int, allowed: Collection[int] | None = None) -> list[tuple[int, float]]:
         if not words or k <= 0 or (allowed is not None and not allowed):
             return []
-        match = " OR ".join('"' + word.replace('"', '""') + '"' for word in words[:64])
+        match = " OR ".join(_quoted(word) for word in self._telling(words[:64]))
         among = "" if allowed is None else " AND rowid IN (SELECT value FROM json_each(?))"
         values = [match, *([] if allowed is None else [json.dumps(list(allowed))]), k]
         order = f"bm25(words, {TITLE_WEIGHT}, 1.0)"
@@ -142,6 +148,26 @@ class Fts5Index:
     def close(self) -> None:
         with self._lock:
             self._database.close()
+
+    def _telling(self, words: Sequence[str]) -> list[str]:
+        """`words` without the common ones; how common a word is changes slowly, so it is looked up once."""
+        if len(words) <= _LEAST_WORDS:
+            return list(words)
+        with self._lock, self._explained():
+            total = self._count("", "SELECT count(*) FROM chunk")
+            counts = {
+                word: self._count(word, "SELECT count(*) FROM words WHERE words MATCH ?", _quoted(word))
+                for word in words
+            }
+        rare = [word for word in words if counts[word] <= COMMON * total]
+        return rare if len(rare) >= _LEAST_WORDS else sorted(words, key=lambda word: counts[word])[:_LEAST_WORDS]
+
+    def _count(self, word: str, query: str, *values: str) -> int:
+        if word not in self._chunks_with:
+            if len(self._chunks_with) > 50_000:
+                self._chunks_with.clear()
+            (self._chunks_with[word],) = self._database.execute(query, values).fetchone()
+        return self._chunks_with[word]
 
     def _ids_of(self, article_id: str) -> list[tuple[int]]:
         return self._database.execute("SELECT id FROM chunk WHERE article_id = ?", (article_id,)).fetchall()
@@ -169,6 +195,11 @@ class Fts5Index:
             raise LexicalUnavailable(
                 f"the word index {self._path} cannot be used ({error}): run `dateline rebuild` to make it anew"
             ) from error
+
+
+def _quoted(word: str) -> str:
+    """`word` as a string of FTS5's query language, whatever it holds."""
+    return '"' + word.replace('"', '""') + '"'
 
 
 def _prepared(database: sqlite3.Connection) -> sqlite3.Connection:

@@ -72,9 +72,9 @@ class Retriever:
         lexical = dict(self._lexical.search(query_words(question), many, chunk_ids))
         dense |= self._cosines(row, [number for number in lexical if number not in dense])
         scores = fuse(dense, lexical)
-        order = sorted(scores, key=lambda number: (-scores[number], number))
-        chunks = self._articles.chunks(order[: 6 * k])
-        best = spread([chunks[number] for number in order[: 6 * k] if number in chunks], per_article)[:k]
+        order = sorted(scores, key=lambda number: (-scores[number], number))[: 3 * k]
+        chunks = self._articles.chunks(order)
+        best = spread([chunks[number] for number in order if number in chunks], per_article)[:k]
         return [Passage(c, scores[c.id], dense[c.id], lexical.get(c.id, 0.0)) for c in best]
 
     def _cosines(self, row: FloatArray, ids: list[int]) -> dict[int, float]:
