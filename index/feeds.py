@@ -23,6 +23,7 @@ from index.sources.item import Found, Item, Refused
 from index.sources.naming import make_article
 from index.sources.page import PageRefused, fetch_article
 from index.sources.robots import Robots
+from store.errors import NotFound
 from store.feeds import ITEM_TRIES, LONGEST_WAIT, Feeds, FeedState, NewItem, WaitingItem
 
 log = logging.getLogger(__name__)
@@ -214,22 +215,31 @@ class Poller:
         ready: list[tuple[WaitingItem, Item]] = []
         for item in done:
             found = self._pages.pop(item.id).result()
-            if found is not None:
+            if found is not None and not self._withdrew(item, found):
                 ready.append((item, found))
         self._pages = {number: page for number, page in self._pages.items() if not page.done()}
         if not done:
             return None
         changed = 0
-        for (item, found), result in zip(ready, self._ingest([found for _, found in ready]), strict=True):
+        for (item, _), result in zip(ready, self._ingest([found for _, found in ready]), strict=True):
             if result.status is Outcome.REFUSED or result.article_id is None:
                 self._feeds.refused(item.id, result.reason or "refused")
                 continue
             changed += result.status is not Outcome.DUPLICATE
-            why = withdrawn(found.article.title, found.article.text) if isinstance(found, Found) else None
-            if why is not None and item.article_id == result.article_id:
-                self._retract(result.article_id, why)
             self._feeds.ingested(item.id, result.article_id)
         return changed
+
+    def _withdrew(self, item: WaitingItem, found: Item) -> bool:
+        """Whether the item now withdraws what it reported: the article stays as it was, and no longer counts."""
+        why = withdrawn(found.article.title, found.article.text) if isinstance(found, Found) else None
+        if why is None or item.article_id is None:
+            return False
+        try:
+            self._retract(item.article_id, why)
+        except NotFound:
+            return False
+        self._feeds.ingested(item.id, item.article_id)
+        return True
 
     def _article(self, waiting: WaitingItem) -> Item | None:
         """The article of an item, or why there is none; None where it is to be tried again later."""

@@ -59,7 +59,8 @@ class Beside:
 
         def turn() -> None:
             changed = self._poller.round()
-            loop.call_soon_threadsafe(self._stored.set)
+            if changed:
+                loop.call_soon_threadsafe(self._stored.set)
             if changed:
                 self._after_round()
 
@@ -84,14 +85,14 @@ class Beside:
                 if await _turn(thread, self._dispatch.step, "alerts"):
                     outgoing.wake()
                 now = self._clock()
-                if now - cared >= timedelta(seconds=CARE_SECONDS):
+                if self._stored.is_set() or now - cared >= timedelta(seconds=CARE_SECONDS):
                     cared = now
+                    self._stored.clear()
                     await _turn(thread, self._dispatch.look_after, "alerts")
                     outgoing.wake()
                 if now - tidied >= TIDY:
                     tidied = now
                     await _turn(thread, self._dispatch.tidy, "alerts")
-                self._stored.clear()
                 await _rest(stop, TELL_SECONDS, self._stored)
 
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.alerts import notice, wording
-from bot.alerts.change import Change, Kind, Told, change, told, told_from_wire, told_wire
+from bot.alerts.change import Change, Kind, Told, best_of, change, told, told_from_wire, told_wire
 from bot.alerts.match import Facts
 from bot.alerts.matcher import Matcher
 from bot.alerts.notice import Cited, Scene
@@ -365,15 +365,19 @@ class Dispatch:
         return facts_of(self._stored.articles, self._stored.claims, incident)
 
     def _scene(self, incident: Incident) -> Scene:
-        """The incident with the words of its best-placed source, and when it was first reported."""
+        """The incident with the words behind its figure, and when it was first reported."""
         claims = self._stored.claims.get(incident.claims)
         articles = self._stored.articles.find_many(incident.articles[:ARTICLES_READ])
         cited = None
-        for claim_id in incident.claims:
+        for claim_id in incident.claims:  # best source first; of them the first that gives the figure shown
             claim = claims.get(claim_id)
             article = articles.get(claim.article_id) if claim is not None else None
-            if claim is not None and article is not None and article.text[claim.quote.start : claim.quote.end]:
+            if claim is None or article is None:
+                continue
+            same = best_of(incident.killed) == (claim.killed.best if claim.killed is not None else None)
+            if cited is None or same:
                 cited = Cited(article, claim.quote, claim.attributed_to)
+            if same:
                 break
         times = [a.published_at for a in articles.values() if a.published_at is not None and not a.published_day_only]
         return Scene(incident, cited, min(times, default=None), incident.first_seen or self._clock())

@@ -25,7 +25,7 @@ class Limits:
         burst: alerts to one chat within `burst_window`; further ones become one summary.
     """
 
-    max_age: timedelta = timedelta(hours=24)
+    max_age: timedelta = timedelta(hours=12)
     event_days: int = 14
     burst: int = 5
     burst_window: timedelta = timedelta(seconds=60)

@@ -50,20 +50,19 @@ def headline(incident: Incident) -> str:
 
 
 def toll_texts(incident: Incident) -> list[str]:
-    """`at least 12 killed`, `30 injured`: every figure that somebody gave, of people before of property."""
+    """`at least 12 killed`, `15 killed (between 12 and 15)`: every figure that somebody gave."""
     found = []
     for effect in _TOLLS:
         figure = incident.figure(effect)
         if figure is not None and (figure.best or figure.low):
-            whose = _whose(incident, effect, figure)
-            found.append(
-                f"{of_figure(figure) if figure.best is not None else _only_low(figure)}{whose} {EFFECT_WORDS[effect]}"
-            )
+            words = f"{_whose(incident, effect, figure)} {EFFECT_WORDS[effect]}"
+            best = figure.best if figure.best is not None else figure.low
+            if best is not None and figure.low is not None and figure.high is not None and figure.high > figure.low:
+                words += f" ({of_figure(figure)})"
+                found.append(f"{number(best)}{words}")
+            else:
+                found.append(f"{figure_text(figure.low, best, figure.high)}{words}")
     return found
-
-
-def _only_low(figure: Figure) -> str:
-    return figure_text(figure.low, figure.low, figure.high)
 
 
 def _whose(incident: Incident, effect: Effect, figure: Figure) -> str:
