@@ -271,7 +271,9 @@ def _new_claims(item: Item, whole: Sketch) -> list[NewClaim]:
     text = item.article.text
     found = []
     for claim in item.claims:
-        f = features_of(claim, text=text, article_sketch=whole, published=item.article.published_at)
+        f = features_of(
+            claim, text=text, article_sketch=whole, published=item.article.published_at, outlet=item.article.source
+        )
         found.append(NewClaim(claim, f, keys(f)))
     return found
 

@@ -66,6 +66,7 @@ class Features:
     Attributes:
         article: the article's id, or the data set record's.
         origin: the data set's format name; "" for articles.
+        outlet: the article's outlet, folded; "" if not known.
         kind: "counted", "cumulative" or "negated".
         first, last: the days it may have happened on (proleptic ordinals); None: unknown.
         published: day of publication (ordinal).
@@ -78,6 +79,7 @@ class Features:
     id: str
     article: str
     origin: str
+    outlet: str
     kind: str
     primary: bool
     event_type: str
@@ -103,6 +105,7 @@ def features_of(
     article_sketch: Sketch = frozenset(),
     published: datetime | None = None,
     origin: str = "",
+    outlet: str | None = None,
 ) -> Features:
     """Summarises a claim.
 
@@ -112,12 +115,14 @@ def features_of(
         article_sketch: `sketch` of that text.
         published: when the article was published.
         origin: the data set's format name, "" for an article.
+        outlet: the article's outlet.
     """
     said = text if claim.primary else claim.quote.text
     return Features(
         id=claim.id,
         article=claim.article_id,
         origin=origin,
+        outlet=fold(outlet or ""),
         kind="cumulative" if claim.cumulative else "negated" if claim.negated else "counted",
         primary=claim.primary,
         event_type=claim.event_type.value,
@@ -170,6 +175,7 @@ def features_wire(f: Features) -> dict[str, Any]:
     return {
         "a": f.article,
         "o": f.origin,
+        "u": f.outlet,
         "k": f.kind,
         "p": f.primary,
         "t": f.event_type,
@@ -202,6 +208,7 @@ def features_from_wire(claim_id: str, wire: dict[str, Any]) -> Features:
         id=claim_id,
         article=wire["a"],
         origin=wire["o"],
+        outlet=wire["u"],
         kind=wire["k"],
         primary=wire["p"],
         event_type=wire["t"],

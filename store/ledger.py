@@ -25,7 +25,7 @@ from store.claim_rows import NewClaim, batches, delete_claims, insert_claims
 from store.features import Features, features_from_wire
 from store.figures import Statement, incident_of
 from store.incident_rows import clear_incidents, insert_incidents
-from store.merge import LINK, Pair, cluster, incident_id, pair, weigh
+from store.merge import LINK, Pair, cluster, incident_id, pair
 from store.records import Incident, Status
 from store.sketch import unpack
 from store.tables import (
@@ -40,6 +40,7 @@ from store.tables import (
     IncidentRow,
     RevisionRow,
 )
+from store.weights import weigh
 from store.wire import claim_from_wire, incident_from_wire, incident_wire
 
 SILENT = frozenset({"id", "updated", "first_seen", "revision", "claims"})  # fields whose change no reader notices

@@ -1,8 +1,8 @@
 """Which claims speak of one incident. Pure: knows neither the database nor the order in which claims arrived.
 
-Three steps, each a function of the claims alone, so that any order of arrival ends in the same incidents:
-`keys` (which claims are compared at all), `weigh` (how strongly two belong together) and `cluster` (which claims of one
-connected part form an incident). `store/ledger.py` calls them and keeps what they decide.
+Three steps, each a function of the claims alone, so that any order of arrival ends in the same incidents: `keys`
+(which claims are compared at all), `weigh` of `store/weights.py` (how strongly two belong together) and `cluster`
+(which claims of one connected part form an incident). `store/ledger.py` calls them and keeps what they decide.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from zlib import crc32
 
-from store.features import Features, Spot, distance_km
-from store.sketch import likeness
+from store.features import Features, Spot
+from store.weights import veto, weigh
 
 LINK = 0.0  # a weight above this links
-COPY = 0.5  # share of four-word runs from which two texts are copies
+MISFIT = -0.5  # two groups whose pairs weigh less than this on average stay two
+AVERAGED = 10_000  # pairs: beyond it the strongest link decides, for speed
 DAYS = 2  # two reports of one event may differ so much in its day
 LONGEST = 31  # days: a claim about a longer time is not filed by day
 WINDOW = 10  # days: names are looked for in the window of publication and those beside it
@@ -43,7 +44,7 @@ def pair(a: str, b: str) -> Pair:
 
 
 def keys(f: Features) -> Keys:
-    """The keys of one claim: by day and province, by name and time, by text."""
+    """The keys of one claim: by day and province, by name and time, by name and province, by text."""
     shows: set[str] = set()
     looks: set[str] = set()
     if f.first is not None and f.last is not None and f.last - f.first <= LONGEST:
@@ -55,6 +56,10 @@ def keys(f: Features) -> Keys:
     if day is not None:
         window = day // WINDOW
         shows |= {f"{name}|{window}" for name in named}
+        regions = {spot.admin1 for spot in f.spots[:1] if spot.admin1}
+        anytime = {f"{name}@{region}" for name in named for region in regions}
+        shows |= anytime
+        looks |= anytime
         looks |= {f"{name}|{w}" for name in named for w in (window - 1, window, window + 1)}
     copies = {f"s{a}|{b}" for a, b in pairwise(sorted(f.sketch)[:COPY_KEYS])}
     return Keys(_hashed(shows | copies), _hashed(looks | copies))
@@ -78,65 +83,6 @@ def _hashed(texts: set[str]) -> frozenset[int]:
     return frozenset(crc32(text.encode()) for text in texts)
 
 
-def weigh(a: Features, b: Features) -> float:
-    """How strongly two claims speak of one incident: above `LINK` they do. Symmetric."""
-    if a.article == b.article or (a.origin and a.origin == b.origin) or a.kind != b.kind:
-        return -9.0
-    if a.kind == "cumulative":
-        return -9.0
-    weight = -2.0
-    copied = likeness(a.sketch, b.sketch)
-    shared_terms = len(a.terms & b.terms)
-    shared_names = len(a.people & b.people)
-    weight += 6.0 * (copied >= COPY) + min(3.0, 0.5 * shared_terms) + min(3.0, 2.0 * shared_names)
-    if not shared_names and a.people and b.people and not shared_terms:
-        weight -= 1.0
-    if a.family != b.family and "any" not in (a.family, b.family):
-        weight -= 1.5
-    weight += (
-        _date_weight(a, b) + _place_weight(a, b) + _toll_weight(a.killed, b.killed) + _toll_weight(a.injured, b.injured)
-    )
-    return weight
-
-
-def _date_weight(a: Features, b: Features) -> float:
-    if a.first is None or b.first is None or a.last is None or b.last is None:
-        return 0.0
-    gap = max(a.first - b.last, b.first - a.last)
-    if gap <= 0:
-        return 1.5 if max(a.last - a.first, b.last - b.first) <= 1 else 0.3
-    return 0.0 if gap == 1 else -1.0 if gap <= DAYS else -3.0
-
-
-def _place_weight(a: Features, b: Features) -> float:
-    if not a.spots or not b.spots:
-        return 0.0
-    return max(_spot_weight(x, y) for x in a.spots for y in b.spots)
-
-
-def _spot_weight(a: Spot, b: Spot) -> float:
-    if a.geoname_id is not None and a.geoname_id == b.geoname_id:
-        return 0.5 if a.vague else 1.5
-    if a.country and b.country and a.country != b.country:
-        return -4.0
-    if a.vague or b.vague:
-        within = not a.admin1 or not b.admin1 or a.admin1 == b.admin1
-        return 0.2 if within else -3.0
-    far = distance_km(a, b)
-    if far is not None:
-        return 1.5 if far <= 5 else 0.3 if far <= 20 else -3.0
-    return 1.5 if a.name == b.name and a.admin1 == b.admin1 else -1.5
-
-
-def _toll_weight(a: tuple[int, int | None] | None, b: tuple[int, int | None] | None) -> float:
-    if a is None or b is None:
-        return 0.0
-    if a == b:
-        return 0.6 if a[0] else 0.1
-    overlap = (a[1] is None or a[1] >= b[0]) and (b[1] is None or b[1] >= a[0])
-    return 0.2 if overlap else -0.4
-
-
 def cluster(
     claims: Mapping[str, Features],
     links: Mapping[Pair, float],
@@ -146,6 +92,9 @@ def cluster(
 ) -> list[frozenset[str]]:
     """Splits one connected part into incidents: strongest links first, never across a veto.
 
+    Two groups join only if their claims fit each other on the whole, so that one claim that resembles both does not
+    chain two events. A denial joins one group and links no others.
+
     Args:
         claims: the part's claims.
         links: weights of the pairs that were linked.
@@ -154,37 +103,59 @@ def cluster(
     Returns:
         Sets of claim ids; every claim is in exactly one.
     """
-    parent = {claim: claim for claim in claims}
-    members = {claim: {claim} for claim in claims}
-    barred = {pair(*p) for p in apart}
-
-    def root(claim: str) -> str:
-        while parent[claim] != claim:
-            claim = parent[claim]
-        return claim
-
-    def join(a: str, b: str) -> None:
-        a, b = pair(root(a), root(b))
-        if a != b:
-            parent[b] = a
-            members[a] |= members.pop(b)
-
+    groups = _Groups(claims, {pair(*p) for p in apart})
     for a, b in sorted(pair(*p) for p in together):
         if a in claims and b in claims:
-            join(a, b)
-    for (a, b), _ in sorted(links.items(), key=lambda item: (-item[1], item[0])):
-        left, right = members[root(a)], members[root(b)]
-        if left is right or any(pair(x, y) in barred for x in left for y in right):
+            groups.join(a, b)
+    denials = {c for c, f in claims.items() if f.kind == "negated"}
+
+    def strength(link: tuple[Pair, float]) -> tuple[bool, float, Pair]:
+        (a, b), weight = link
+        return ((a in denials) != (b in denials), -weight, (a, b))
+
+    for (a, b), _ in sorted(links.items(), key=strength):
+        if (a in denials) != (b in denials) and groups.size(a if a in denials else b) > 1:
             continue
-        if any(_veto(claims[x], claims[y]) for x in left for y in right):
-            continue
-        join(a, b)
-    return sorted((frozenset(group) for group in members.values()), key=min)
+        if groups.may_join(a, b, links):
+            groups.join(a, b)
+    return groups.all()
 
 
-def _veto(a: Features, b: Features) -> bool:
-    """Whether two claims can never be one incident, whatever links them through others."""
-    return a.article == b.article or bool(a.origin and a.origin == b.origin)
+class _Groups:
+    """Claims in groups that grow by joining."""
+
+    def __init__(self, claims: Mapping[str, Features], apart: set[Pair]) -> None:
+        self._claims = claims
+        self._apart = apart
+        self._home = {claim: claim for claim in claims}
+        self._members = {claim: [claim] for claim in claims}
+
+    def size(self, claim: str) -> int:
+        return len(self._members[self._home[claim]])
+
+    def join(self, a: str, b: str) -> None:
+        keep, gone = pair(self._home[a], self._home[b])
+        if keep == gone:
+            return
+        for claim in self._members[gone]:
+            self._home[claim] = keep
+        self._members[keep] += self._members.pop(gone)
+
+    def may_join(self, a: str, b: str, links: Mapping[Pair, float]) -> bool:
+        """No decision by hand, no veto, and no clear misfit on the average of all pairs between the two groups."""
+        left, right = self._members[self._home[a]], self._members[self._home[b]]
+        if left is right:
+            return False
+        pairs = [pair(x, y) for x in left for y in right]
+        if any(p in self._apart or veto(self._claims[p[0]], self._claims[p[1]]) for p in pairs):
+            return False
+        if len(pairs) == 1 or len(pairs) > AVERAGED:
+            return True
+        weights = [links[p] if p in links else weigh(self._claims[p[0]], self._claims[p[1]]) for p in pairs]
+        return sum(weights) / len(weights) > MISFIT
+
+    def all(self) -> list[frozenset[str]]:
+        return sorted((frozenset(group) for group in self._members.values()), key=min)
 
 
 def incident_id(claims: Iterable[Features]) -> str:
