@@ -29,7 +29,7 @@ from zlib import crc32
 
 from index.gazetteer_names import fold, fold_lines, loose, skeleton
 
-VERSION = 7
+VERSION = 8
 """Counts up with every change of this module or of `index/data`: an older file in a data folder is built anew."""
 
 FILE_NAME = "gazetteer.sqlite"
@@ -45,6 +45,9 @@ ROMANISED = frozenset(
 
 _LATIN = re.compile(r"(?![a-z])[A-Za-z '\u2019.\u00c0-\u024f\u02b0-\u036f\u1e00-\u1eff\u2010-\u201f()/-]{2,}")
 _LATIN_OR_OWN = re.compile(_LATIN.pattern.replace("()", "()\u0400-\u052f\u0600-\u06ff"))
+_SMALL = 10_000
+"""People; a smaller town of a country that writes Latin letters has one name only."""
+
 _BIG = 100_000
 """People; a town of this size is named in foreign scripts too, a smaller one only in its own."""
 
@@ -260,8 +263,9 @@ def _towns() -> Iterator[_Row]:
     district = _districts()
     for town in json.loads(path.read_bytes()).values():
         number = town["geonameid"]
-        local = town["countrycode"] in ROMANISED or town["population"] >= _BIG
-        wanted = (_LATIN_OR_OWN if local else _LATIN).fullmatch
+        local = town["countrycode"] in ROMANISED
+        wanted = (_LATIN_OR_OWN if local or town["population"] >= _BIG else _LATIN).fullmatch
+        others = town["alternatenames"] if local or town["population"] >= _SMALL else ()
         yield _Row(
             id=number,
             kind="town",
@@ -273,9 +277,7 @@ def _towns() -> Iterator[_Row]:
             lon=town["longitude"],
             population=town["population"],
             timezone=town["timezone"],
-            names=[
-                n for n in town["alternatenames"] if wanted(n) and not (len(n) <= 4 and n.isupper() and n.isascii())
-            ],
+            names=[n for n in others if wanted(n) and not (len(n) <= 4 and n.isupper() and n.isascii())],
         )
 
 
@@ -316,6 +318,7 @@ def _divisions(towns: list[_Row]) -> Iterator[_Row]:
     ):
         country, admin1, *rest = code.split(".")
         chief = largest.get(code)
+        spelt = not rest or country in ROMANISED
         yield _Row(
             id=int(number),
             kind="district" if rest else "province",
@@ -328,7 +331,7 @@ def _divisions(towns: list[_Row]) -> Iterator[_Row]:
             population=people.get(code, 0),
             timezone=chief.timezone if chief else None,
             box=box or None,
-            names=[n for n in names.split("|") if n and not (n.isupper() and len(n) <= 3)],
+            names=[n for n in names.split("|") if n and not (n.isupper() and len(n) <= 3)] if spelt else [],
         )
 
 

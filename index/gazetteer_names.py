@@ -66,6 +66,8 @@ _SOUNDS = (
     ("ai", "ay"), ("ey", "ay"), ("ie", "i"), ("q", "k"), ("w", "u"), ("y", "i"), ("v", "f"), ("o", "u"), ("e", "i"),
 )  # fmt: skip
 _COMBINING = re.compile("[\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u1ab0-\u1aff\u20d0-\u20ff]")
+_SHORT = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt", "point": "pt"}
+_SHORT_FORMS = re.compile(r"\b(?:saint|sainte|fort|mount|point)(?= )")
 _BLANKS = re.compile(" {2,}")
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = dict.fromkeys(map(ord, "aeiouyh "))
@@ -82,7 +84,8 @@ def fold_lines(names: str) -> str:
     plain = names.lower() if names.isascii() else unicodedata.normalize("NFKD", names.casefold())
     if not plain.isascii():
         plain = _COMBINING.sub("", plain).translate(_ARABIC)
-    return _BLANKS.sub(" ", plain.translate(_PLAIN)).strip(" ").replace(" \n", "\n").replace("\n ", "\n")
+    plain = _SHORT_FORMS.sub(lambda m: _SHORT[m[0]], plain.translate(_PLAIN))
+    return _BLANKS.sub(" ", plain).strip(" ").replace(" \n", "\n").replace("\n ", "\n")
 
 
 def loose(key: str) -> str:

@@ -74,16 +74,18 @@ _PRONOUNS = (
 )
 NOT_NAMES = frozenset(
     p + mark + end for p in _PRONOUNS.split() for mark in "'’" for end in ("s", "d", "m", "re", "ve", "ll", "t", "")
-) | {
-    "middle east",
-    "white house",
-    "supreme court",
-    "capitol hill",
-    "al qaeda",
-    "al-qaeda",
-    "home depot",
-    "police officer",
-}
+) | frozenset(
+    (
+        "middle east",
+        "white house",
+        "supreme court",
+        "capitol hill",
+        "al qaeda",
+        "al-qaeda",
+        "home depot",
+        "police officer",
+    )
+)
 """Contractions at the head of a sentence, and names of other things that towns share."""
 
 _TITLES = (

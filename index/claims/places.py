@@ -119,9 +119,8 @@ def find_places(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
 
 def _widened(found: list[PlaceMention], gazetteer: Gazetteer) -> list[PlaceMention]:
     """Take "Idlib" for the province where the article names other places of that province; "Idlib city" stays."""
-    homes = {
-        (m.entry.place.country, m.entry.admin1_code) for m in found if not _eponym(m.entry) and m.entry.admin1_code
-    }
+    narrow = [m.entry for m in found if m.entry.admin1_code and not _eponym(m.entry)]
+    homes = {(e.place.country, e.admin1_code) for e in narrow}
     result = []
     for mention in found:
         entry = mention.entry
@@ -222,9 +221,9 @@ def _unknown(
     if not words[last - 1].name or words[first].text.lower() in ordinary_words() | PARTS | LEADS:
         return None
     cue = _cue(words, first, last, False)
-    if cue not in (Cue.IN, Cue.NEAR, Cue.KIND, Cue.HIT, Cue.DATELINE) or (
-        words[first].text.isupper() and cue is not Cue.DATELINE
-    ):
+    if cue not in (Cue.IN, Cue.NEAR, Cue.KIND, Cue.HIT, Cue.DATELINE):
+        return None
+    if words[first].text.isupper() and cue is not Cue.DATELINE:
         return None
     after = words[last].text.lower() if last < len(words) else ""
     kinds = KIND_AFTER.get(after, ())
