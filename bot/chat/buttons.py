@@ -12,6 +12,7 @@ from bot.answer.answer import Answer
 from bot.chat import render
 from bot.chat.kept import answer_from
 from bot.chat.keyboards import BACK, CHOICE, MORE, SOURCES, UNDO, pager, under_answer
+from bot.chat.saying import first_view
 from store.messages import Turn
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ async def more(desk: Desk, talk: Talk, screen: str, page: int) -> Turn:
 
 async def back(desk: Desk, talk: Talk, screen: str, _page_number: int) -> Turn:
     """The answer again, as it was first shown."""
-    from bot.chat.desk import first_view
-
     answer = await _answer(desk, talk, screen)
     if answer is None:
         return NOTHING
@@ -50,19 +49,14 @@ async def choose(desk: Desk, talk: Talk, screen: str, number: int) -> Turn:
     answer = await _answer(desk, talk, screen)
     if answer is None or number >= len(answer.choices):
         return NOTHING
-    plan = answer.choices[number].plan
-    chosen = await desk.thinking(lambda: desk.service.answer_plan(plan, id=f"{talk.incoming.update_id:x}"))
-    return desk.show(talk.incoming, chosen, in_place=True)
+    return await desk.answer_plan(talk.incoming, answer.choices[number].plan)
 
 
 async def undo(desk: Desk, talk: Talk, screen: str, _number: int) -> Turn:
     """Answers the plan before the last change, in the place of the answer."""
     answer = await _answer(desk, talk, screen)
     before = answer.plan.before if answer is not None and answer.plan is not None else None
-    if before is None:
-        return NOTHING
-    earlier = await desk.thinking(lambda: desk.service.answer_plan(before, id=f"{talk.incoming.update_id:x}"))
-    return desk.show(talk.incoming, earlier, in_place=True)
+    return NOTHING if before is None else await desk.answer_plan(talk.incoming, before)
 
 
 BUTTONS: dict[str, Button] = {SOURCES: sources, MORE: more, BACK: back, CHOICE: choose, UNDO: undo}

@@ -210,7 +210,7 @@ async def _finish(chatting: Chatting, running: Sequence[asyncio.Task[None]], sen
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(chatting.outgoing.drained(), 2.0 if chatting.outgoing.fatal is None else 0.0)
     sending_stop.set()
-    await chatting.desk.close()
+    await chatting.desk.presence.close()
     _, late = await asyncio.wait(running, timeout=GRACE_SECONDS)
     for task in late:
         task.cancel()
