@@ -20,7 +20,7 @@ from sqlmodel import Session, col, select
 
 from store.conversations import Memory, Screen, remember, show
 from store.database import Database
-from store.tables import ChatRow, MessageRow, ScreenRow, UpdateRow
+from store.tables import ChatRow, ConversationRow, MessageRow, ScreenRow, UpdateRow
 
 Wire: TypeAlias = dict[str, object]
 MOST_TRIES = 3  # starts of the process that may die over one update before it is given up
@@ -255,9 +255,15 @@ class Messages:
             rows = session.exec(select(MessageRow.state, func.count()).group_by(MessageRow.state))
             return {MessageState(state): count for state, count in rows}
 
-    def tidy(self, *, before: datetime) -> None:
-        """Forgets updates and messages that were done before that time, but for those that an answer's state needs."""
+    def tidy(self, *, before: datetime, answers_before: datetime) -> None:
+        """Forgets updates and messages that were done before a time, but for those that an answer's buttons need.
+
+        Args:
+            answers_before: answers shown before this are forgotten as well, and their buttons with them.
+        """
         with self._database.writing() as session:
+            session.execute(delete(ScreenRow).where(col(ScreenRow.created_at) < answers_before))
+            session.execute(delete(ConversationRow).where(col(ConversationRow.updated_at) < before))
             session.execute(delete(UpdateRow).where(col(UpdateRow.state) != "new", col(UpdateRow.received_at) < before))
             finished = col(MessageRow.state).in_([MessageState.SENT.value, MessageState.FAILED.value])
             needed = select(ScreenRow.message_key)

@@ -32,6 +32,7 @@ from bot.chat.pace import Pace, Rates
 from bot.chat.webhook import WebhookMisset, webhook
 from store.chats import Chats
 from store.conversations import Conversations
+from store.errors import StoreError
 from store.members import Members
 from store.messages import Messages, StoredUpdate, Updates
 
@@ -45,7 +46,9 @@ THINKING_THREADS = 4  # questions at a time; more would only share the same core
 STORING_THREADS = 2  # the database takes one writer at a time
 LANES = 32  # chats worked on at a time
 GRACE_SECONDS = 10.0  # after SIGTERM, for what is being worked on and sent
-KEPT_DAYS = 30  # of updates and messages that are done
+TIDY_SECONDS = 86_400.0
+KEPT = timedelta(days=30)  # updates and messages that are done
+ANSWERS_KEPT = timedelta(days=365)  # what is behind their buttons, and whom a correction must reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +158,6 @@ async def make_chatting(
                 blocking=blocking,
                 thinking=thinking,
             )
-            now = clock()
-            await blocking(lambda: messages.tidy(before=now - timedelta(days=KEPT_DAYS)))
             yield Chatting(api, me, desk, outgoing, Lanes(desk.work, parallel=LANES), updates, messages)
     finally:
         thinkers.shutdown(wait=False, cancel_futures=True)
@@ -189,6 +190,7 @@ async def _serve(
         asyncio.create_task(outgoing.run(sending_stop), name="sending"),
         asyncio.create_task(_take_in(chatting, settings, take, stop, poll_wait, conflict_pause, ready), name="updates"),
         asyncio.create_task(_set_menus(chatting, settings, extras), name="menus"),
+        asyncio.create_task(_tidy(chatting, stop), name="tidying"),
         *(asyncio.create_task(_awaited(beside(outgoing, stop))) for beside in extras.beside),
     ]
     stopped = asyncio.create_task(stop.wait())
@@ -257,6 +259,20 @@ async def _set_menus(chatting: Chatting, settings: Settings, extras: Extras) -> 
         except ApiError as error:
             level = logging.INFO if "'type': 'chat'" in str(menu["scope"]) else logging.WARNING
             log.log(level, "the commands of %s were not registered: %s", menu["scope"], error)
+
+
+async def _tidy(chatting: Chatting, stop: asyncio.Event) -> None:
+    """Forgets what is long done, at the start and once a day."""
+    while not stop.is_set():
+        now = chatting.desk.clock()
+        try:
+            await chatting.desk.blocking(
+                lambda now=now: chatting.messages.tidy(before=now - KEPT, answers_before=now - ANSWERS_KEPT)
+            )
+        except StoreError as error:
+            log.error("what is long done could not be forgotten: %s", error)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), TIDY_SECONDS)
 
 
 async def _hello(api: Api, stop: asyncio.Event) -> Me | None:

@@ -358,6 +358,7 @@ async def _main() -> None:
     parser.add_argument("--relaxed", action="store_true", help="no flood control")
     options = parser.parse_args()
     async with FakeTelegram(limits=RELAXED if options.relaxed else Limits(), port=options.port) as fake:
+        fake.world.next_update = int(time.time())  # a data folder that outlives this process knows the earlier numbers
         print(json.dumps({"base_url": fake.base_url, "token": TOKEN}), flush=True)
         await asyncio.Event().wait()
 

@@ -99,6 +99,13 @@ async def running(
             database.close()
 
 
+async def eventually(condition: Callable[[], bool], seconds: float = 30.0) -> None:
+    """Waits until something holds that no request brings about, such as a row of the database."""
+    async with asyncio.timeout(seconds):
+        while not condition():
+            await asyncio.sleep(0.01)
+
+
 Serve = Callable[..., Any]
 
 

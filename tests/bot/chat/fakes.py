@@ -55,6 +55,7 @@ class FakeService:
 
     asked: list[tuple[str, Plan | None, datetime | None]] = field(default_factory=list)
     plans: list[Plan] = field(default_factory=list)
+    plan_seconds: float = 0.0
 
     def ask(
         self, question: str, *, now: datetime | None = None, previous: Plan | None = None, id: str | None = None
@@ -85,6 +86,8 @@ class FakeService:
     def answer_plan(self, plan: Plan, *, id: str | None = None) -> Answer:
         """The answer of a plan that a button stands for."""
         self.plans.append(plan)
+        if "Lebanon" in plan.text:
+            time.sleep(self.plan_seconds)
         return killed(plan.text, id or "x", plan=plan)
 
 

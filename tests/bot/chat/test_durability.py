@@ -9,15 +9,16 @@ import signal
 import subprocess
 import sys
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.chat.pace import Rates
+from store.conversations import Conversations, Memory, Screen
 from store.database import Database
 from store.messages import Messages, NewMessage, StoredUpdate, Turn, Updates
-from tests.bot.chat.conftest import ADMIN, FAST, Serve
+from tests.bot.chat.conftest import ADMIN, FAST, Serve, eventually
 from tests.telegram.fake import FakeTelegram, Fault
 
 NOW = datetime(2020, 3, 4, tzinfo=UTC)
@@ -129,17 +130,17 @@ async def test_one_chats_trouble_touches_no_other(fake: FakeTelegram, bot: Serve
         fake.world.person(1001)
         fake.world.person(1003)
         await running.chatting.outgoing.enqueue(queued)
-        await fake.until(lambda: len(fake.texts(1003)) == 3, 15)
-        await asyncio.sleep(0.1)
-        states = [running.chatting.messages.find(message.key).state.value for message in queued]
+
+        def states() -> list[str]:
+            return [running.chatting.messages.find(message.key).state.value for message in queued]
+
+        expected = ["waiting", "waiting", "failed", "failed", "failed", "sent", "sent", "sent"]
+        await eventually(lambda: states() == expected)
         troubles = {chat.id: chat.trouble for chat in running.chatting.desk.store.chats.in_trouble()}
         fake.world.person(1002).trouble = None
         await running.chatting.outgoing.enqueue([hello(8, 1002)])
-        await fake.until(lambda: len(fake.texts(1002)) == 1)
-        await asyncio.sleep(0.1)
-        left = [chat.id for chat in running.chatting.desk.store.chats.in_trouble()]
-    assert states == ["waiting", "waiting", "failed", "failed", "failed", "sent", "sent", "sent"]
-    assert left == [9999]
+        await eventually(lambda: [chat.id for chat in running.chatting.desk.store.chats.in_trouble()] == [9999])
+    assert fake.texts(1001) == []
     assert set(troubles) == {1002, 9999}
     assert "blocked by the user" in troubles[1002]
 
@@ -267,6 +268,26 @@ async def test_sigkill_loses_no_answer_and_repeats_at_most_what_was_being_sent(f
 def _all(messages: Messages, count: int) -> list:
     found = [messages.find(f"{100_000_001 + number:x}") for number in range(count)]
     return [one for one in found if one is not None]
+
+
+def test_what_is_long_done_is_forgotten_but_not_what_a_button_needs(data: Path) -> None:
+    database = Database.open(data, write=True)
+    messages, updates, conversations = Messages(database), Updates(database), Conversations(database)
+    screen = Screen("5", ADMIN, None, ADMIN, "k2", {"headline": "12"})
+    updates.take([StoredUpdate(number, {}) for number in (5, 6)], now=NOW)
+    updates.finish(5, Turn((hello(1), hello(2), hello(3)), (screen,), Memory(ADMIN, None, ADMIN, {}, "5")), now=NOW)
+    for number in (1, 2):
+        messages.begin(number)
+        messages.sent(number, number, now=NOW)
+    later = NOW + timedelta(days=1)
+    messages.tidy(before=later, answers_before=NOW)
+    assert [messages.find(key) is not None for key in ("k1", "k2", "k3")] == [False, True, True]
+    assert (updates.count("done"), updates.count("new")) == (0, 1)
+    assert conversations.screen_of_message(ADMIN, 2) == screen
+    assert conversations.last(ADMIN, None, ADMIN) is None
+    messages.tidy(before=later, answers_before=later)
+    assert conversations.screen("5") is None
+    database.close()
 
 
 async def test_a_server_that_cannot_be_reached_is_waited_for(fake: FakeTelegram, bot: Serve) -> None:

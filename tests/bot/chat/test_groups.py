@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.bot.chat.conftest import ADMIN, MEMBER, STRANGER, Serve
+from tests.bot.chat.conftest import ADMIN, MEMBER, STRANGER, Serve, eventually
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.world import BOT_NAME
 
@@ -129,9 +129,10 @@ async def test_a_channel_is_never_written_to_unasked(fake: FakeTelegram, bot: Se
     fake.world.group(GROUP, kind="channel")
     async with bot() as running:
         fake.world.adds_bot(GROUP, ADMIN)
+        chats = running.chatting.desk.store.chats
+        await eventually(lambda: (found := chats.find(GROUP)) is not None and found.approved_by == ADMIN)
         fake.world.says(ADMIN, "/help")
         await fake.until(lambda: len(fake.texts(ADMIN)) == 1)
-        assert running.chatting.desk.store.chats.find(GROUP).approved_by == ADMIN
     assert fake.texts(GROUP) == []
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from bot.chat import desk
+import pytest
+
+from bot.chat import desk, presence
 from tests.bot.chat.conftest import ADMIN, Serve
+from tests.bot.chat.fakes import FakeService
 from tests.telegram.fake import FakeTelegram
 
 
@@ -94,6 +97,22 @@ async def test_a_question_back_has_buttons_and_the_choice_takes_its_place(fake: 
         await fake.until(lambda: len(fake.texts(ADMIN)) == 2)
     assert running.service.plans[0].text == "Tripoli, Lebanon"
     assert running.service.asked[-1][1].text == "Tripoli, Lebanon"
+
+
+async def test_a_buttons_spinner_stops_before_a_slow_answer_is_there(
+    fake: FakeTelegram, bot: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(presence, "SPINNER_SECONDS", 0.1)
+    async with bot(service=FakeService(plan_seconds=0.6)):
+        fake.world.says(ADMIN, "which tripoli?")
+        await fake.until(lambda: len(fake.texts(ADMIN)) == 1)
+        message = fake.messages(ADMIN)[0]
+        tap = fake.world.taps(ADMIN, message, "Lebanon")
+        await fake.until(lambda: tap in fake.answered_callbacks)
+        assert message["text"] == "Which Tripoli?"
+        await fake.until(lambda: message["text"].startswith("At least 12"))
+    assert fake.answered_callbacks == {tap: ""}
+    assert [action["action"] for action in fake.actions] == ["typing"]
 
 
 async def test_a_long_answer_pages_behind_more(fake: FakeTelegram, bot: Serve) -> None:
