@@ -1,0 +1,107 @@
+"""Who says so inside an article, grouped by wording."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.claims.attribution import attribute, find_attributions, name_body
+
+# sentence, canonical name of the speaker
+VERB_AFTER = [
+    ("Police said two men were shot near the harbour.", "police"),
+    ("The Syrian Observatory for Human Rights said four people died.", "Syrian Observatory for Human Rights"),
+    ("SOHR, a war monitor, said the raid killed four.", "Syrian Observatory for Human Rights"),
+    ("The IDF confirmed the strike.", "Israeli military"),
+    ("A police spokesman told AFP that the bomb was small.", "police"),
+    ("Sgt. Maria Lopez of the Dayton Police Department said the man died.", "police"),
+    ("Deputies said the man shot his wife.", "sheriff's office"),
+    ("The White Helmets reported nine dead.", "White Helmets"),
+    ("Hamas’s armed wing said it fired the rockets.", "Hamas"),
+    ("Investigators believe that the gunman fled.", "police"),
+    ("The county coroner identified the woman on Monday.", "coroner"),
+    ("Witnesses reported hearing ten shots.", "witnesses"),
+]
+VERB_BEFORE = [
+    ("Nine were hurt, said the White Helmets, a rescue body.", "White Helmets"),
+    ("“Two of my neighbours were killed,” said Hassan Darwish, a baker.", "Hassan Darwish"),
+    ("Three children died in the raid, according to medical sources.", "hospital"),
+    ("At least nine died, according to the Syrian Observatory for Human Rights (SOHR).",
+     "Syrian Observatory for Human Rights"),
+    ("Initial reports by civil defence teams suggested seven dead.", "civil defence"),
+]  # fmt: skip
+NESTED = [
+    ("Al Mayadeen quoted a medical source as saying that six were hurt.", "hospital"),
+    ("The outlet, citing hospital officials, put the toll at eleven.", "hospital"),
+]
+NOBODY = [
+    ("A bomb went off in the market on Tuesday.", None),
+    ("On Monday the town was shelled again.", None),
+]
+SENTENCES = [*VERB_AFTER, *VERB_BEFORE, *NESTED, *NOBODY]
+
+
+@pytest.mark.parametrize(("sentence", "name"), SENTENCES, ids=[s[0][:40] for s in SENTENCES])
+def test_a_sentence_names_who_says_so(sentence: str, name: str | None) -> None:
+    found = attribute([sentence], 0)
+    assert (found.name if found else None) == name
+
+
+def test_the_carrier_of_a_quoted_source_is_kept_apart() -> None:
+    (found,) = find_attributions("Al Mayadeen quoted a medical source as saying that six were hurt.")
+    assert (found.name, found.via) == ("hospital", "Al Mayadeen")
+
+
+def test_he_added_goes_back_to_the_one_who_spoke() -> None:
+    texts = ["Two people died, said the White Helmets.", "It added that five were missing."]
+    found = attribute(texts, 1)
+    assert found is not None
+    assert found.name == "White Helmets"
+
+
+def test_a_surname_stands_for_the_officer_introduced_by_it() -> None:
+    texts = ["Police Chief Tom Barlow arrived at noon.", "Two men were killed, Barlow said."]
+    found = attribute(texts, 1)
+    assert found is not None
+    assert found.name == "police"
+
+
+def test_a_surname_stands_for_the_person_introduced_by_it() -> None:
+    texts = ["Rana Haddad runs a bakery opposite the mosque.", "Haddad said she saw two bodies."]
+    found = attribute(texts, 1)
+    assert found is not None
+    assert (found.name, found.kind) == ("Rana Haddad", "person")
+
+
+def test_nothing_is_attributed_across_a_whole_article() -> None:
+    texts = ["The mayor said taxes will fall.", "Trains ran late.", "Snow fell.", "Two men were shot in a bar."]
+    assert attribute(texts, 3) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("SOHR", "Syrian Observatory for Human Rights"),
+        ("the Syrian Civil Defence", "White Helmets"),
+        ("MSF", "Médecins Sans Frontières"),
+        ("Gaza's health ministry", "Gaza health ministry"),
+        ("the state news agency SANA", "SANA"),
+        ("a spokesman of the White Helmets", "White Helmets"),
+        ("Lt. Bob Jones of the Springfield Police Department", "police"),
+        ("a hospital source", "hospital"),
+    ],
+)
+def test_one_body_has_one_name(written: str, name: str) -> None:
+    assert name_body(written)[0] == name
+
+
+def test_a_span_is_the_words_as_written() -> None:
+    text = "At least two died, according to the White Helmets."
+    (found,) = find_attributions(text, offset=7)
+    assert text[found.start - 7 : found.end - 7] == found.written == "the White Helmets"
+
+
+@given(st.text(max_size=150))
+def test_any_text_gives_spans_inside_it(text: str) -> None:
+    assert all(text[a.start : a.end] == a.written for a in find_attributions(text))
