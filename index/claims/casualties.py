@@ -25,6 +25,7 @@ _THINGS = lexicon(
     "bullet round weapon robbery shooting attack incident bird squirrel wall sign bystander's hole cow camera drone",
 )
 _REACH = 18
+_REACH_OVER_PARTS = 45
 _MANY = 100
 _NEAR = 4
 
@@ -94,6 +95,10 @@ def mentions(text: str, offset: int, sentence: int, names: frozenset[str] = froz
             if words[trigger.last].lower in _SELVES and not trigger.number:
                 found.append(_mention(words, trigger, [], sentence, Count(1, 1, 1)))
             continue
+        if trigger.side is Side.LEFT and not trigger.weak:
+            beside = _beside(words, trigger, people, marks)
+            if beside:
+                found.append(replace(_mention(words, trigger, beside, sentence, _sum(beside)), others=True))
         if trigger.side is not Side.LEFT:
             objects.update(p.first for p in group)
         whole = [p for p in group if not p.part] or group
@@ -159,6 +164,16 @@ def _to_the_right(
     return []
 
 
+def _beside(words: Sequence[Token], trigger: Trigger, people: Sequence[Party], marks: Sequence[Trigger]) -> list[Party]:
+    """ "was killed along with his wife and two sons": the people behind "along with"."""
+    after = [w.lower for w in words[trigger.last + 1 : trigger.last + 4]]
+    size = 1 if after[:1] == ["alongside"] else 2 if after[:2] in (["along", "with"], ["together", "with"]) else 0
+    if not size:
+        return []
+    start = replace(trigger, last=trigger.last + size)
+    return [p for p in _to_the_right(words, start, people, marks) if not p.part]
+
+
 def _is_subject(words: Sequence[Token], party: Party, marks: Sequence[Trigger]) -> bool:
     """Whether a trigger of its own follows `party` ("… and three others were wounded")."""
     after = party.last + 1
@@ -190,11 +205,11 @@ def _to_the_left(
     while before:
         party = before.pop()
         gap = words[party.last + 1 : trigger.first]
-        if len(gap) > _REACH or any(w.lower in _BREAKS for w in gap):
+        if len(gap) > (_REACH_OVER_PARTS if parts else _REACH) or any(w.lower in _BREAKS for w in gap):
             return parts
         if any(w.lower in _SPEECH for w in gap):
             return parts
-        if party.after in _SKIP_AGENT and before:
+        if before and (party.after in _SKIP_AGENT or (party.after == "of" and party.first - before[-1].last <= 8)):
             continue
         if party.after == "by" or _aside(party, before, words):
             continue
@@ -239,7 +254,7 @@ def _unknown(words: Sequence[Token], trigger: Trigger, before: Sequence[Party]) 
 
 def _aside(party: Party, before: Sequence[Party], words: Sequence[Token]) -> bool:
     """Whether `party` only describes the counted people before it: "Seven people, all adults, were shot"."""
-    if party.kind is not Kind.PLURAL or not before or before[-1].kind not in (Kind.NUMBER, Kind.BARE):
+    if party.kind is not Kind.PLURAL or not any(p.kind in (Kind.NUMBER, Kind.BARE) for p in before[-2:]):
         return False
     between = words[before[-1].last + 1 : party.first]
     return len(between) < 4 and bool(between) and between[0].lower in (",", "-", "–", "—", "(") and not party.others
@@ -282,10 +297,9 @@ def _mention(words: Sequence[Token], trigger: Trigger, group: Sequence[Party], s
     first = min([trigger.first, *(p.first for p in group)])
     last = max([trigger.last, *(p.last for p in group)])
     main = max(group, key=lambda p: p.kind in (Kind.NUMBER, Kind.BARE)) if group else None
-    number = (words[group[0].first].start, words[group[-1].last].end) if group else (
-        words[trigger.first].start, words[trigger.last].end)  # fmt: skip
-    if group and words[group[0].first].start > number[1]:
-        number = (number[1], number[0])
+    number = (words[trigger.first].start, words[trigger.last].end)
+    if group:
+        number = (words[min(p.first for p in group)].start, words[max(p.last for p in group)].end)
     kinds = {p.kind for p in group}
     kind = main.kind if main else Kind.NUMBER if trigger.number else Kind.DEFINITE
     if len(group) > 1 and kinds <= {Kind.SINGLE, Kind.NAME, Kind.NUMBER, Kind.BARE} and Kind.NAME not in kinds:

@@ -24,10 +24,10 @@ VAGUE = {
     "pair": 2,
     "duo": 2,
     "trio": 3,
-    "several": 3,
-    "few": 3,
-    "many": 3,
-    "numerous": 3,
+    "several": 2,
+    "few": 2,
+    "many": 2,
+    "numerous": 2,
     "multiple": 2,
     "tens": 10,
     "dozens": 12,
@@ -36,7 +36,10 @@ VAGUE = {
     "thousands": 1000,
     "millions": 1_000_000,
 }
-"""Vague amounts in the most conservative reading that ACLED's codebook uses ("dozens" 12, "hundreds" 100)."""
+"""Vague amounts in the most conservative reading, as ACLED's codebook has it ("dozens" 12, "hundreds" 100).
+
+"Several", "many" and a bare plural are the smallest plural, two; all of them are open upwards.
+"""
 
 _LOWER = ("at least", "no fewer than", "no less than", "not less than", "minimum of", "a minimum of", "as few as")
 _MORE = ("more than", "over", "upwards of", "in excess of", "above", "well over")

@@ -33,7 +33,7 @@ _PART_CUES = lexicon("including include includes included among namely mostly ma
 _OF_WHOM = lexicon("them whom which")
 _PREPOSITIONS = lexicon(
     "by with from for to near at on in against between about of into toward towards after before around behind",
-    "beside under over during through like than despite without inside outside alongside targeting",
+    "belonging beside under over during through like than despite without inside outside alongside targeting",
 )
 
 
@@ -405,6 +405,13 @@ def _in_context(words: Sequence[Token], party: Party) -> Party:
         at -= 1
     while at >= 0 and (words[at].lower in _BETWEEN or words[at].lower in WORDS) and at > party.first - 4:
         at -= 1
+    if party.noun in ("family", "families", "household"):
+        while (
+            at > 0
+            and (words[at].capital or words[at].lower in ("-", "al", "abu", "the", "and"))
+            and at > party.first - 7
+        ):
+            at -= 1
     before = words[at].lower if at >= 0 else ""
     part = party.part
     if before in _PART_CUES or (before == "them" and words[at - 1].lower in ("among", "of")):
