@@ -120,7 +120,7 @@ def _cut(run: Sequence[re.Match[str]], text: str) -> list[_Span]:
                 close()
                 part, title = [], []
             title.append(word)
-        elif word in never:
+        elif word in never or "-year-old" in word:
             close()
             part, title = [], []
         else:

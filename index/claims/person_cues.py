@@ -84,7 +84,7 @@ SUSPECT_WORD = (
     r"custody|wanted|fugitive|defendant|inmate|robbers?)"
 )
 SUSPECT_AFTER = re.compile(
-    rf"^{_ASIDE}(?: (?:and|&) [A-Z][^.;]{{2,50}}?)?\s+"
+    rf"^{_ASIDE}(?: (?:and|&) [A-Z](?:(?! (?:was|were|been)\b)[^.;]){{2,50}}?)?\s+"
     r"(?:(?:who|also|later|then|both|allegedly|has|have|had|reportedly|himself|still|now|currently) )*"
     r"(?:"
     r"(?:(?:is|was|were|are|being|been|remains?) (?:\w+ly )?)*"

@@ -1,0 +1,113 @@
+"""Named victims and suspects, and those who must not be taken for them, grouped by wording."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.claims.people import PersonRole, find_people, participants
+
+V, S = PersonRole.VICTIM, PersonRole.SUSPECT
+
+# sentence, participants with their roles
+AGES = [
+    ("Ana Ruiz, 23, was shot in the leg.", [("Ana Ruiz", V)]),
+    ("Doctors could not save 41-year-old Peter Okoye.", [("Peter Okoye", V)]),
+    ("Six-year-old Mila Horn was hit by a stray bullet.", [("Mila Horn", V)]),
+    ("Leon Hamm (26) died at the scene.", [("Leon Hamm", V)]),
+]
+IDENTIFIED = [
+    ("The victim was identified as Marcus Bell.", [("Marcus Bell", V)]),
+    ("Police identified the suspect as Dennis Clay.", [("Dennis Clay", S)]),
+    ("The victims were Ana Ruiz, Eva Stone and Tom Pike.", [("Ana Ruiz", V), ("Eva Stone", V), ("Tom Pike", V)]),
+    ("The gunman, identified as Karl Voss, fled on foot.", [("Karl Voss", S)]),
+]
+HURT = [
+    ("Wade Price was pronounced dead at the hospital.", [("Wade Price", V)]),
+    ("Olga Brandt died of her wounds on Monday.", [("Olga Brandt", V)]),
+    ("Bullets killed Iris Vane and injured Paul Dray.", [("Iris Vane", V), ("Paul Dray", V)]),
+    ("Officers found Rita Lomax dead in the kitchen.", [("Rita Lomax", V)]),
+    ("He is charged with the murder of Nora Fields.", [("Nora Fields", V)]),
+    ("Skip Moran, a nurse from Leeds, was also a victim of the shooting.", [("Skip Moran", V)]),
+    ("A man named Zaid Harb killed in a ground attack was buried on Friday.", [("Zaid Harb", V)]),
+]
+ACCUSED = [
+    ("Deputies arrested Carl Dunn on Friday.", [("Carl Dunn", S)]),
+    ("Omar Finch, 31, was charged with attempted murder.", [("Omar Finch", S)]),
+    ("Hugo Lind opened fire on his neighbours.", [("Hugo Lind", S)]),
+    ("Warrants were issued for the suspect, Neil Crane.", [("Neil Crane", S)]),
+    ("Ines Rowe was sentenced to nine years.", [("Ines Rowe", S)]),
+    ("The three were shot by Victor Hale.", [("Victor Hale", S)]),
+]
+ARABIC = [
+    ("The dead were identified as Ahmed al-Khatib and Umm Hassan al-Najjar.",
+     [("Ahmed al-Khatib", V), ("Umm Hassan al-Najjar", V)]),
+    ("Mahmoud Abu Odeh, 9, and Rana bint Saleh, 4, were killed.", [("Mahmoud Abu Odeh", V), ("Rana bint Saleh", V)]),
+    ("12-year-old Weisi Muhammad Darwish was killed in the strike.", [("Weisi Muhammad Darwish", V)]),
+]  # fmt: skip
+INITIALS = [
+    ("The victim, John J. O'Neill Jr., 50, was a baker.", [("John J. O'Neill Jr.", V)]),
+    ("T'Kira Stone-Hill, 17, was grazed by a bullet.", [("T'Kira Stone-Hill", V)]),
+]
+NOT_INVOLVED = [
+    ("Police Chief Tom Barlow said the search went on.", []),
+    ("Mayor Iris Moore visited the wounded.", []),
+    ("“I heard ten shots,” said Linda Marsh, 45, who lives nearby.", []),
+    ("His mother, Ruth Bell, wept outside the court.", []),
+    ("Tom Hale, a spokesman for the hospital, gave no details.", []),
+    ("The shooting took place at Walnut Hills Baptist Church.", []),
+    ("He was booked for Aggravated Assault and Reckless Conduct.", []),
+    ("According to Dana White, the street is quiet.", []),
+    ("Photo by Jens Holm.", []),
+    ("Residents of North Charleston gathered on Sunday.", []),
+    ("A post from Walid Osman on Facebook showed the ruins.", []),
+]
+SENTENCES = [*AGES, *IDENTIFIED, *HURT, *ACCUSED, *ARABIC, *INITIALS, *NOT_INVOLVED]
+
+
+@pytest.mark.parametrize(("sentence", "people"), SENTENCES, ids=[s[0][:40] for s in SENTENCES])
+def test_a_sentence_names_its_victims_and_suspects(sentence: str, people: list[tuple[str, PersonRole]]) -> None:
+    found = [(p.name, p.role) for p in find_people(sentence) if p.role in (V, S)]
+    assert found == people
+
+
+def _read(*sentences: str) -> list[tuple[str, PersonRole, int | None]]:
+    at = 0
+    given_: list[tuple[str, int]] = []
+    for text in sentences:
+        given_.append((text, at))
+        at += len(text) + 1
+    return [(p.name, p.role, p.age) for p in participants(given_)]
+
+
+def test_an_age_given_elsewhere_is_kept() -> None:
+    assert _read("Ana Ruiz was shot.", "Ana Ruiz, 23, worked in a bank.") == [("Ana Ruiz", V, 23)]
+
+
+def test_a_surname_alone_carries_the_role_back_to_the_full_name() -> None:
+    assert _read("Bryon Creel left the house at ten.", "Creel was arrested on Friday.") == [("Bryon Creel", S, None)]
+
+
+def test_the_fuller_name_stands_for_the_shorter_one() -> None:
+    assert _read("Ana Ruiz was shot.", "Ana Maria Ruiz, 23, died.") == [("Ana Maria Ruiz", V, 23)]
+
+
+def test_an_official_never_becomes_a_victim() -> None:
+    assert _read("Sheriff Dale Croft said two died.", "Dale Croft, 51, has been sheriff for years.") == []
+
+
+def test_a_list_line_by_line_is_read() -> None:
+    assert _read("Michael Arne, 59", "Sylvia Frame, 53") == [("Michael Arne", V, 59), ("Sylvia Frame", V, 53)]
+
+
+def test_spans_count_from_the_article_and_leave_the_title_out() -> None:
+    text = "A gunman shot Officer Dan Oliver, 47, in the motel."
+    (person,) = find_people(text, offset=30)
+    assert text[person.start - 30 : person.end - 30] == "Dan Oliver"
+    assert (person.role, person.age) == (V, 47)
+
+
+@given(st.text(max_size=150))
+def test_any_text_gives_spans_inside_it(text: str) -> None:
+    assert all(0 <= p.start < p.end <= len(text) for p in find_people(text))
