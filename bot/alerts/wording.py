@@ -17,10 +17,8 @@ from bot.answer.words import (
     capital,
     date_text,
     day_text,
-    figure_text,
     number,
     number_word,
-    of_figure,
     plural,
 )
 from store.records import DatePrecision, Effect, EventType, Figure, Incident, Place, PlacePrecision, Weapon
@@ -50,18 +48,20 @@ def headline(incident: Incident) -> str:
 
 
 def toll_texts(incident: Incident) -> list[str]:
-    """`at least 12 killed`, `15 killed (between 12 and 15)`: every figure that somebody gave."""
+    """`at least 12 killed`, `15 killed (between 12 and 15)`: every figure that somebody gave, the best one first."""
     found = []
     for effect in _TOLLS:
         figure = incident.figure(effect)
-        if figure is not None and (figure.best or figure.low):
+        best = None if figure is None else figure.best if figure.best is not None else figure.low
+        if figure is not None and best:
             words = f"{_whose(incident, effect, figure)} {EFFECT_WORDS[effect]}"
-            best = figure.best if figure.best is not None else figure.low
-            if best is not None and figure.low is not None and figure.high is not None and figure.high > figure.low:
-                words += f" ({of_figure(figure)})"
-                found.append(f"{number(best)}{words}")
+            low, high = figure.low if figure.low is not None else best, figure.high
+            if high is None:
+                lowest = f" (the lowest count is {number(low)})" if low < best else ""
+                found.append(f"at least {number(best)}{words}{lowest}")
             else:
-                found.append(f"{figure_text(figure.low, best, figure.high)}{words}")
+                span = f" (between {number(low)} and {number(high)})" if low < high else ""
+                found.append(f"{number(best)}{words}{span}")
     return found
 
 
