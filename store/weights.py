@@ -1,8 +1,8 @@
 """How strongly two claims speak of one incident. Pure; `store/merge.py` calls it for every pair that it compares.
 
 The weight is a sum of log odds, one for each aspect in which two claims are compared. The figures were fitted by
-logistic regression on pairs of the development data (US shootings, Gaza, Syria; no text of it is kept here), then rounded;
-those marked "set" were set by hand, because the newsroom's rules say so or because the data says nothing of them.
+logistic regression on pairs of the development data (US shootings, Gaza, Syria; no text of it is kept here), rounded.
+Those marked "set" were set by hand, because the newsroom's rules say so or because the data says nothing of them.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ WHERE_AND_WHEN = {
     "same": {"town": 2.8, "near": 0.9, "within": 1.4, "other": 0.4},
     "over": {"town": 0.3, "near": 0.0, "within": 0.3, "other": -0.6},
     "close": {"town": 1.0, "near": -0.5, "within": -0.9, "other": -0.8},
+    "close, unnamed": {"town": -0.5, "near": -1.5, "within": -1.9, "other": -1.8},  # set: no name speaks for one event
     "week": {"town": 0.1, "near": -0.2, "within": -0.3, "other": -1.1},
     "far": {"town": -0.1, "near": -1.3, "within": -0.8, "other": -1.7},
     "unknown": {"town": 0.8, "near": 0.0, "within": 0.0, "other": -0.8},  # set: the data has next to none
@@ -47,34 +48,34 @@ KILLED = {
     "half": -0.7,
     "equal": 1.3,
     "both one": 0.9,
-    "fits": 0.2,
+    "fits": -0.2,
     "close": -0.4,
-    "conflict": -0.7,
+    "conflict": -0.5,
 }  # fits: set
 INJURED = {
     "none": 0.7,
     "half": -0.1,
     "equal": 0.5,
     "both one": 0.9,
-    "fits": 0.0,
+    "fits": -0.3,
     "close": -0.1,
     "conflict": -1.0,
 }  # fits: set
-PEOPLE = {"shared": 2.0, "surname": 1.1, "none": -1.4, "others": -1.9}
-# By names shared in the texts: how many, and how large a part of the shorter list. One outlet seldom tells an event twice;
-# but an update of a short report is one ("0 of few" there is set).
+PEOPLE = {"shared": 2.0, "surname": 1.1, "none": -1.4, "others": -1.9, "all others": -3.5}  # all others: set
+# By names shared in the texts: how many, and how large a part of the shorter list. One outlet seldom tells an event
+# twice, but an update of a short report is one event ("0 of few" there is set).
 NAMES_OTHER_OUTLET = {
     "0 of few": 0.6, "0 of some": -0.1, "0 of many": -0.4, "1 low": 0.6, "1 high": 0.9, "2 low": 1.1, "2 high": 2.4,
     "3 low": 1.2, "3 high": 3.0, "5 high": 3.3,
 }  # fmt: skip
 NAMES_SAME_OUTLET = {
-    "0 of few": -0.8, "0 of some": -2.6, "0 of many": -2.9, "1 low": -2.7, "1 high": -1.9, "2 low": -1.4,
+    "0 of few": -1.0, "0 of some": -2.6, "0 of many": -2.9, "1 low": -2.7, "1 high": -1.9, "2 low": -1.4,
     "2 high": -0.7, "3 low": -0.1, "3 high": 1.0, "5 high": 1.4,
 }  # fmt: skip
 PUBLISHED = {"day": 0.5, "days": 0.1, "later": -0.3, "unknown": -0.5}
 COPIED = {"copy": 3.0, "much": 0.5, "no": -0.5}  # copy: set
 OTHER_FAMILY, SAME_FAMILY = -0.6, 0.1  # other family: set
-OTHER_TARGET, OTHER_ACTOR = -2.5, -0.5  # set
+OTHER_TARGET, OTHER_ACTOR = -4.5, -0.5  # set
 OTHER_TOLL_IN_RECORD = -3.0  # set: a data set lists many strikes on one town and day, told apart by their tolls
 
 
@@ -97,6 +98,8 @@ def weigh(a: Features, b: Features) -> float:
     if when == "far" and not shared and not same_people and copied < COPY:
         return NEVER
     record = bool(a.origin or b.origin)
+    if when == "close" and not shared and not same_people:
+        when = "close, unnamed"
     weight = BIAS + WHERE_AND_WHEN[when][_where(a, b)]
     weight += COPIED["copy" if copied >= COPY else "much" if copied >= MUCH else "no"]
     weight += PEOPLE[_people(a, b)]
@@ -155,7 +158,9 @@ def _people(a: Features, b: Features) -> str:
     if a.people & b.people:
         return "shared"
     surnames = {name.rsplit(" ", 1)[-1] for name in a.people}
-    return "surname" if any(name.rsplit(" ", 1)[-1] in surnames for name in b.people) else "others"
+    if any(name.rsplit(" ", 1)[-1] in surnames for name in b.people):
+        return "surname"
+    return "all others" if min(len(a.people), len(b.people)) >= 2 else "others"
 
 
 def _names(a: Features, b: Features, shared: int) -> str:

@@ -1,0 +1,231 @@
+"""Which claims speak of one incident: rules one by one, then that the order of arrival changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from store.articles import Articles, Item
+from store.database import Database
+from store.features import Features, features_from_wire, features_of, features_wire
+from store.filters import IncidentFilter
+from store.incidents import Incidents
+from store.ledger import load_features
+from store.merge import LINK, Keys, cluster, incident_id, keys, pair
+from store.records import Article, Claim, Count, DatePrecision, EventType, Place, PlacePrecision, Quote
+from store.sketch import sketch
+from store.weights import weigh
+
+Make = Callable[..., Claim]
+DAY = datetime(2020, 3, 3, 15, tzinfo=UTC)
+
+
+def seen(claim: Claim, *, text: str = "", published: datetime = DAY, outlet: str = "", origin: str = "") -> Features:
+    return features_of(
+        claim,
+        text=text,
+        article_sketch=sketch(text),
+        published=published,
+        outlet=outlet or claim.article_id,
+        origin=origin,
+    )
+
+
+def meets(a: Keys, b: Keys) -> bool:
+    return bool(a.looks & b.shows)
+
+
+def one(a: Features, b: Features) -> bool:
+    """Whether two claims alone make one incident; says the same both ways round."""
+    assert meets(keys(a), keys(b)) == meets(keys(b), keys(a))
+    assert weigh(a, b) == weigh(b, a)
+    return meets(keys(a), keys(b)) and weigh(a, b) > LINK
+
+
+def test_initial_and_later_toll_are_one(make_claim: Make) -> None:
+    early = seen(make_claim("a1#0", killed=Count(9, None, 9, "at least")))
+    late = seen(make_claim("a2#0", killed=15), published=DAY + timedelta(days=1))
+    assert one(early, late)
+    assert one(seen(make_claim("a1#0", killed=9)), late)
+
+
+def test_update_of_a_short_report_by_the_same_outlet_is_one(make_claim: Make) -> None:
+    assert one(seen(make_claim("a1#0", killed=9), outlet="Daily"), seen(make_claim("a2#0", killed=12), outlet="Daily"))
+
+
+def test_other_days_and_other_towns_are_others(make_claim: Make) -> None:
+    here = seen(make_claim("a1#0"))
+    assert not one(here, seen(make_claim("a2#0", day=date(2020, 3, 6))))
+    assert not one(here, seen(make_claim("a2#0", at="Aleppo")))
+    assert not one(here, seen(make_claim("a2#0", at="Tripoli (Libya)")))
+
+
+def test_two_strikes_on_one_town_and_day_with_different_targets_are_two(make_claim: Make) -> None:
+    school = seen(make_claim("a1#0", killed=12, target="a primary school"))
+    market = seen(make_claim("a2#0", killed=12, target="the vegetable market"))
+    assert not one(school, market)
+    assert one(school, seen(make_claim("a3#0", killed=12, target="the school")))
+
+
+def test_two_killings_in_one_town_and_day_with_different_victims_are_two(make_claim: Make) -> None:
+    kind = {"event": EventType.ATTACK, "killed": 2}
+    first = seen(make_claim("a1#0", people=("Ali Hassan", "Omar Hassan"), **kind))
+    assert not one(first, seen(make_claim("a2#0", people=("Rami Khoury", "Lina Saad"), **kind | {"killed": 3})))
+    assert one(first, seen(make_claim("a3#0", people=("Omar Hassan",), **kind)))
+
+
+def test_claim_of_the_province_is_one_with_that_of_its_town(make_claim: Make) -> None:
+    assert one(seen(make_claim("a1#0", at="Idlib province")), seen(make_claim("a2#0", at="Binnish")))
+    assert not one(seen(make_claim("a1#0", at="Idlib province")), seen(make_claim("a2#0", at="Aleppo")))
+
+
+def test_copies_of_a_text_are_one_even_without_date_and_place(make_claim: Make) -> None:
+    text = "Four shepherds died when a mine from an earlier war went off beneath their truck on the road to the wells."
+    bare = {"day": None, "at": None, "killed": 4}
+    assert one(seen(make_claim("a1#0", **bare), text=text), seen(make_claim("a2#0", **bare), text=text + " Wire."))
+
+
+def test_names_join_reports_whose_dates_were_read_differently(make_claim: Make) -> None:
+    text = "Friends of {} and of Carla Whitcomb laid flowers where both were shot on Alder Lane near Fern Street."
+    first = seen(make_claim("a1#0", people=("Joel Brandt",)), text=text.format("Joel Brandt"))
+    later = make_claim("a2#0", day=date(2020, 3, 12), people=("Joel Brandt",))
+    assert one(
+        first, seen(later, text="A trial opens: " + text.format("Joel Brandt"), published=DAY + timedelta(days=9))
+    )
+
+
+def test_claims_of_one_article_are_told_apart_by_the_article(make_claim: Make) -> None:
+    assert not one(seen(make_claim("a1#0")), seen(make_claim("a1#1")))
+
+
+def test_running_total_never_joins_what_is_counted(make_claim: Make) -> None:
+    total = make_claim("a2#0", killed=1300, cumulative=True)
+    assert not one(seen(make_claim("a1#0")), seen(total))
+    assert one(seen(total), seen(make_claim("a3#0", killed=1300, cumulative=True)))
+    assert not one(seen(total), seen(make_claim("a3#0", killed=1400, cumulative=True)))
+
+
+def test_records_of_data_sets_stay_apart_but_join_reports(make_claim: Make) -> None:
+    record = seen(make_claim("airwars:1#0"), origin="airwars")
+    assert not one(record, seen(make_claim("airwars:2#0"), origin="airwars"))
+    assert not one(record, seen(make_claim("ucdp-ged:2#0"), origin="ucdp-ged"))
+    assert one(record, seen(make_claim("a1#0", killed=12)))
+    assert not one(record, seen(make_claim("a1#0", killed=40)))
+
+
+def groups(claims: list[Features], **by_hand: list[tuple[str, str]]) -> list[set[str]]:
+    named = {f.id: f for f in claims}
+    links = {pair(a.id, b.id): weigh(a, b) for a, b in combinations(claims, 2) if one(a, b)}
+    return [set(group) for group in cluster(named, links, **by_hand)]
+
+
+def test_denial_joins_one_incident_and_links_no_two(make_claim: Make) -> None:
+    here = seen(make_claim("a1#0", target="the school"))
+    there = seen(make_claim("a2#0", target="the market"))
+    denial = seen(make_claim("a3#0", negated=True))
+    found = groups([here, there, denial])
+    assert sorted(map(len, found)) == [1, 2]
+    assert not any({"a1#0", "a2#0"} <= group for group in found)
+
+
+def test_decisions_by_hand_win(make_claim: Make) -> None:
+    claims = [seen(make_claim("a1#0")), seen(make_claim("a2#0")), seen(make_claim("a3#0", at="Aleppo"))]
+    assert groups(claims) == [{"a1#0", "a2#0"}, {"a3#0"}]
+    by_hand = groups(claims, together=[("a3#0", "a1#0")], apart=[("a2#0", "a1#0")])
+    assert sorted(map(sorted, by_hand)) == [["a1#0", "a3#0"], ["a2#0"]]
+
+
+def test_id_of_an_incident_is_that_of_its_earliest_report(make_claim: Make) -> None:
+    first, second = seen(make_claim("a9#0")), seen(make_claim("a1#0"), published=DAY + timedelta(days=1))
+    assert incident_id([second, first]) == incident_id([first])
+    assert incident_id([first]) != incident_id([second])
+
+
+def test_features_come_back_from_their_stored_form(make_claim: Make) -> None:
+    claim = make_claim(
+        "a1#0", people=("Ali Hassan",), injured=Count(3, None, 3), perpetrator="The Army", target="a school"
+    )
+    f = seen(claim, text="Ali Hassan of Fern Street and Joel Brandt were there, all of them, said Carla Whitcomb.")
+    assert f.terms
+    assert f.sketch
+    assert features_from_wire(f.id, features_wire(f)) == f
+
+
+SPOTS = (
+    Place("Idlib", "Idlib", "SY", 35.93, 36.63, PlacePrecision.TOWN, 169389),
+    Place("Binnish", "Idlib", "SY", 35.95, 36.71, PlacePrecision.TOWN, 172408),
+    Place("Idlib", "Idlib", "SY", 35.8, 36.7, PlacePrecision.PROVINCE, 169387),
+    Place("Aleppo", "Aleppo", "SY", 36.20, 37.16, PlacePrecision.TOWN, 170063),
+    Place("Syria", None, "SY", 35.0, 38.0, PlacePrecision.COUNTRY, 163843),
+)
+PEOPLE = ("Ali Hassan", "Omar Hassan", "Joel Brandt", "Carla Whitcomb")
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> list[Item]:
+    """A few articles with one or two claims each about few towns, days and people, so that many of them meet."""
+    items = []
+    for n in range(draw(st.integers(2, 7))):
+        claims = []
+        for k in range(draw(st.integers(1, 2))):
+            day = draw(st.sampled_from([None, date(2020, 3, 2), date(2020, 3, 3), date(2020, 3, 4)]))
+            dead = draw(st.sampled_from([None, 1, 9, 12]))
+            place = draw(st.sampled_from([None, *SPOTS]))
+            claims.append(
+                Claim(
+                    f"a{n}#{k}",
+                    f"a{n}",
+                    draw(st.sampled_from([EventType.ATTACK, EventType.AIR_OR_DRONE_STRIKE])),
+                    Quote(0, 0, ""),
+                    primary=k == 0,
+                    date_start=day,
+                    date_end=day,
+                    date_precision=DatePrecision.DAY if day else DatePrecision.UNKNOWN,
+                    place=place,
+                    killed=None if dead is None else Count(dead, draw(st.sampled_from([dead, None])), dead),
+                    people=tuple(draw(st.sets(st.sampled_from(PEOPLE), max_size=2))),
+                    negated=draw(st.integers(0, 9)) == 0,
+                    cumulative=draw(st.integers(0, 9)) == 0,
+                )
+            )
+        words = " and ".join(sorted(draw(st.sets(st.sampled_from(PEOPLE), max_size=4))))
+        hour = draw(st.integers(0, 60))
+        at = None if hour == 60 else datetime(2020, 3, 3, tzinfo=UTC) + timedelta(hours=hour)
+        outlet = draw(st.sampled_from(["A", "B", None]))
+        items.append(
+            Item(Article(f"a{n}", f"Seen by {words}.", source=outlet, published_at=at, content_hash=str(n)), (), claims)
+        )
+    return items
+
+
+def state(folder: Path, batches: list[list[Item]]) -> dict[str, object]:
+    """The incidents after some batches, without what tells of the way there."""
+    database = Database.open(folder, write=True)
+    for n, batch in enumerate(batches):
+        Articles(database).put_many(batch, now=datetime(2020, 3, 5, n, tzinfo=UTC))
+    every = IncidentFilter(include_cumulative=True, include_negated=True, statuses=frozenset())
+    found = {}
+    for i in Incidents(database).find(every):
+        found[i.id] = [getattr(i, name) for name in i.__slots__ if name not in ("first_seen", "updated", "revision")]
+    with database.session() as session:
+        assert load_features(session, ["a0#0"])["a0#0"].article == "a0"
+    database.close()
+    return found
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(items=reports(), data=st.data())
+def test_any_order_of_arrival_ends_in_the_same_incidents(
+    tmp_path_factory: pytest.TempPathFactory, items: list[Item], data: st.DataObject
+) -> None:
+    at_once = state(tmp_path_factory.mktemp("once"), [items])
+    order = data.draw(st.permutations(items))
+    one_by_one = [[item] for item in order]
+    extra = data.draw(st.sampled_from(items))  # one of them comes again: nothing changes
+    assert state(tmp_path_factory.mktemp("order"), [*one_by_one, [extra]]) == at_once
