@@ -47,6 +47,7 @@ _GONE = (
     "not enough rights to send text messages to the chat",
     "chat_write_forbidden",
     "peer_id_invalid",
+    "need administrator rights in the channel chat",
 )
 # The request never left, so it cannot have arrived.
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
@@ -122,12 +123,10 @@ class Api:
     def __init__(self, token: str, base_url: str) -> None:
         """Args: base_url: without the token, such as "https://api.telegram.org/bot"."""
         self._token = token
-        self._bot = _RawBot(
-            token,
-            base_url=base_url,
-            request=HTTPXRequest(connection_pool_size=POOL_SIZE, read_timeout=READ_SECONDS, pool_timeout=30.0),
-            get_updates_request=HTTPXRequest(connection_pool_size=2, read_timeout=READ_SECONDS),
-        )
+        sending = HTTPXRequest(connection_pool_size=POOL_SIZE, read_timeout=READ_SECONDS, pool_timeout=30.0)
+        polling = HTTPXRequest(connection_pool_size=2, read_timeout=READ_SECONDS)
+        self._requests = (sending, polling)
+        self._bot = _RawBot(token, base_url=base_url, request=sending, get_updates_request=polling)
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
@@ -144,12 +143,12 @@ class Api:
         for name in ("httpx", "httpcore"):  # at lower levels they print every address, and the token is part of it
             logger = logging.getLogger(name)
             logger.setLevel(max(logger.level, logging.WARNING))
-        for request in self._bot._request:  # Bot.initialize would call getMe, and give up at the first failure
+        for request in self._requests:  # Bot.initialize would call getMe, and give up at the first failure
             await request.initialize()
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        for request in self._bot._request:
+        for request in self._requests:
             await request.shutdown()
 
     @property
@@ -207,7 +206,10 @@ class Api:
         if isinstance(error, ChatMigrated):
             return Migrated(error.new_chat_id)
         if isinstance(error, InvalidToken):
-            return TokenRefused(f"Telegram refused the bot's token ({method}): check DATELINE_TELEGRAM_TOKEN")
+            return TokenRefused(
+                f"the bot's token was refused ({method}): check DATELINE_TELEGRAM_TOKEN, and DATELINE_TELEGRAM_BASE_URL "
+                "if you set it"
+            )
         if isinstance(error, Conflict):
             webhook = "webhook is active" in lower or "terminated by setwebhook" in lower
             return WebhookActive(said) if webhook else PollConflict(said)

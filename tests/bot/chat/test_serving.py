@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
+from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp
@@ -12,11 +13,13 @@ import pytest
 from pydantic import SecretStr
 
 from bot.chat.api import Api, PollConflict, TokenRefused, WebhookActive
-from bot.chat.serve import Extras
+from bot.chat.serve import Extras, serve
 from bot.chat.webhook import WebhookMisset, parts_of
 from bot.settings import Settings
+from store.database import Database
 from store.messages import NewMessage
 from tests.bot.chat.conftest import ADMIN, Serve, running
+from tests.bot.chat.fakes import FakeIndex, FakeService
 from tests.telegram.fake import TOKEN, FakeTelegram, Fault
 
 
@@ -105,7 +108,7 @@ async def test_a_bad_token_is_named_without_being_shown(
     with pytest.raises(TokenRefused) as raised:
         async with running(fake, tmp_path, telegram_token=SecretStr(bad)):
             pass
-    assert str(raised.value) == "Telegram refused the bot's token (getMe): check DATELINE_TELEGRAM_TOKEN"
+    assert str(raised.value).startswith("the bot's token was refused (getMe): check DATELINE_TELEGRAM_TOKEN")
     assert raised.value.__cause__ is None
     assert bad not in caplog.text
 
@@ -154,6 +157,24 @@ async def test_a_token_that_is_revoked_while_serving_ends_it(fake: FakeTelegram,
     fake.revoked = False
     async with bot():
         await fake.until(lambda: fake.texts(ADMIN) == ["x"])
+
+
+async def test_it_can_be_stopped_while_telegram_cannot_be_reached(data: Path) -> None:
+    settings = Settings(
+        _env_file=None,
+        data=data,
+        telegram_token=SecretStr(TOKEN),
+        telegram_base_url=f"http://127.0.0.1:{free_port()}/bot",
+    )
+    stop = asyncio.Event()
+    database = Database.open(data, write=True)
+    serving = asyncio.create_task(
+        serve(settings, FakeService(), database, lambda: datetime.now(UTC), FakeIndex(), stop=stop)
+    )
+    await asyncio.wait({serving}, timeout=0.3)
+    stop.set()
+    await asyncio.wait_for(serving, 10)
+    database.close()
 
 
 async def test_the_token_is_in_no_log_line(fake: FakeTelegram, bot: Serve, caplog: pytest.LogCaptureFixture) -> None:
