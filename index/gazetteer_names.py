@@ -8,7 +8,7 @@ Three keys, each coarser than the one before:
 - `fold`: case, accents, apostrophes and hyphens do not count ("Khān Yūnis" = "khan yunis").
 - `loose`: nor do the articles and vowels in which romanised Arabic, Persian, Hebrew or Cyrillic names differ
   ("Deir ez-Zor" = "Dayr az Zawr" up to the vowels that are written, "Tell Abyad" = "Tal Abyadh").
-- `skeleton`: consonants only, the last resort, for names of at least three consonants.
+- `skeleton`: consonants only, the last resort, for names of at least four consonants.
 """
 
 from __future__ import annotations
@@ -81,7 +81,11 @@ def fold(name: str) -> str:
 
 def fold_lines(names: str) -> str:
     """`fold` of many names at once, one a line: a million names in two seconds instead of ten."""
-    plain = names.lower() if names.isascii() else unicodedata.normalize("NFKD", names.casefold())
+    plain = (
+        names.lower()
+        if names.isascii()
+        else unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", names).casefold())
+    )
     if not plain.isascii():
         plain = _COMBINING.sub("", plain).translate(_ARABIC)
     plain = _SHORT_FORMS.sub(lambda m: _SHORT[m[0]], plain.translate(_PLAIN))
@@ -101,9 +105,9 @@ def loose(key: str) -> str:
 
 
 def skeleton(vague: str) -> str:
-    """The consonants of a loose key; "" when fewer than three are left (too little to tell places apart)."""
+    """The consonants of a loose key; "" when fewer than four are left (too little to tell places apart)."""
     bones = _DOUBLED.sub(r"\1", vague.translate(_VOWELS))
-    return bones if len(bones) >= 3 else ""
+    return bones if len(bones) >= 4 else ""
 
 
 @lru_cache(maxsize=100_000)

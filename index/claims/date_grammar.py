@@ -85,7 +85,7 @@ def read_dates(text: str, base: date | None, *, question: bool = False, offset: 
         question: also read what only a question writes: a bare year or month, small letters.
         offset: added to the spans.
     """
-    tokens = [_Token(m[0], m[0].lower().rstrip("'’"), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    tokens = [_token(m) for m in _TOKEN.finditer(text)]
     reader = _Reader(tokens, base, question)
     found: list[Reading] = []
     at = 0
@@ -101,6 +101,15 @@ def read_dates(text: str, base: date | None, *, question: bool = False, offset: 
         reader.anchor = reading.first or reader.anchor
         at = max(end, at + 1)
     return [replace(r, start=r.start + offset, end=r.end + offset) for r in found]
+
+
+def _token(found: re.Match[str]) -> _Token:
+    """A token; the day of "Friday's strike" is Friday, so its ending is left out."""
+    text, word = found[0], found[0].lower().rstrip("'’")
+    day = word[:-2]
+    if word[-2:] in ("'s", "’s") and (day in WEEKDAYS or day == "yesterday"):
+        return _Token(text[: len(day)], day, found.start(), found.start() + len(day))
+    return _Token(text, word, found.start(), found.end())
 
 
 class _Reader:
@@ -573,25 +582,19 @@ class _Reader:
     def _holiday(self, at: int) -> Found | None:
         """ "New Year's Eve", "Thanksgiving", "Labor Day": the latest up to the base day, or of the year named."""
         for length in (5, 4, 3, 2, 1):
-            if at + length > len(self.tokens):
+            words = [t.word.replace("'s", "").replace("’s", "") for t in self.tokens[at : at + length]]
+            if len(words) < length or words[-1] == ".":
                 continue
-            words = [
-                t.word.replace("'s", "").replace("’s", "")
-                for t in self.tokens[at : at + length]
-                if t.word not in (".",)
-            ]
-            name = " ".join(words)
+            name = " ".join(w for w in words if w != ".")
             year = self._year(at + length)
             if year is not None and (day := holiday(name, year[0])):
                 return self._found(at, year[1], day, day, DatePrecision.DAY, Form.FULL)
-            if self.base is None:
-                continue
-            day = holiday(name, self.base.year)
-            if day is None:
+            day = holiday(name, self.base.year) if self.base else None
+            if day is None or self.base is None:
                 continue
             if day > self.base:
                 day = holiday(name, self.base.year - 1)
-            return self._found(at, at + length, day, day, DatePrecision.DAY, Form.DAY, assumed=True) if day else None
+            return self._found(at, at + length, day, day, DatePrecision.DAY, Form.DAY, assumed=True)
         return None
 
     # numbers ----------------------------------------------------------------------------------------------------
@@ -605,7 +608,8 @@ class _Reader:
         if len(word) != 4 or not 1900 <= int(word) <= 2100 or self._joined(at):
             return None
         before = self._word(at - 1)
-        opened = before in _OPENERS or before in ("year", "between", "and")
+        paired = before == "and" and len(self._word(at - 2)) == 4 and self._word(at - 2).isdigit()
+        opened = before in _OPENERS or before in ("year", "between") or paired
         if not opened and not self.question:
             return None
         if self._joined(at + 1) and self._word(at + 1) not in (".", ",", ":", ")"):
