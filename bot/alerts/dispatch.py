@@ -156,7 +156,8 @@ class Dispatch:
         chosen: dict[int, Subscription] = {}
         for one in map(self._active.__getitem__, self._matcher.matches(self._facts(incident))):
             first = chosen.get(one.chat_id)
-            if one.since < at and one.chat_id not in known and (first is None or one.created_at < first.created_at):
+            newer = one.since.replace(microsecond=0) <= at  # feeds give whole seconds
+            if newer and one.chat_id not in known and (first is None or one.created_at < first.created_at):
                 chosen[one.chat_id] = one
         if not chosen:
             return

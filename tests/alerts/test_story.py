@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -56,7 +57,9 @@ class Story:
         mark = self.bot.clock()
         for name, document in documents.items():
             self.server.put(f"/{name}", document, etag=False)
-        await self.fake.until(lambda: self.quiet(mark), 20)
+        async with asyncio.timeout(40):
+            while not self.quiet(mark):
+                await asyncio.sleep(0.05)
         self.note()
 
     def quiet(self, mark: datetime) -> bool:
