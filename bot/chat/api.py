@@ -207,8 +207,8 @@ class Api:
             return Migrated(error.new_chat_id)
         if isinstance(error, InvalidToken):
             return TokenRefused(
-                f"the bot's token was refused ({method}): check DATELINE_TELEGRAM_TOKEN, and DATELINE_TELEGRAM_BASE_URL "
-                "if you set it"
+                f"the bot's token was refused ({method}): check DATELINE_TELEGRAM_TOKEN, "
+                "and DATELINE_TELEGRAM_BASE_URL if you set it"
             )
         if isinstance(error, Conflict):
             webhook = "webhook is active" in lower or "terminated by setwebhook" in lower

@@ -14,6 +14,7 @@ from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
 from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
 from bot.chat.api import Api
@@ -92,13 +93,14 @@ async def webhook(api: Api, take: Take, *, url: str, listen: str, secret: str) -
         xheaders=True,
     )
     try:
-        server.listen(port, host)
+        sockets = bind_sockets(port, host)
     except OSError as error:
         raise WebhookMisset(
             f"{listen} cannot be listened on ({error.strerror}): set DATELINE_WEBHOOK_LISTEN"
         ) from error
+    server.add_sockets(sockets)
     try:
-        bound = next(iter(server._sockets.values())).getsockname()[1]
+        bound = int(sockets[0].getsockname()[1])
         parameters = {
             "url": url,
             "secret_token": secret,
