@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 _LETTERS = str.maketrans(
-    {"ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "æ": "ae", "œ": "oe"}
+    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "’": None, "'": None}
 )
 _ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "at", "ad", "an", "az", "ez", "es", "ul", "ed", "the"})
 _KINDS = frozenset(
@@ -27,8 +27,8 @@ def fold(text: str) -> str:
     """Lower-cased words without accents or punctuation, one blank between them."""
     if text.isascii():
         return re.sub(r"[\W_]+", " ", text.replace("'", "")).strip().lower()
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS).replace("’", "").replace("'", ""))
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    bare = "".join(c for c in plain if not unicodedata.combining(c)).casefold().translate(_LETTERS)
     return re.sub(r"[\W_]+", " ", bare).strip()
 
 
