@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.claims.groups import groups_of
 from index.claims.phrases import Kind, Party, parties
 from index.claims.tokens import Token, lexicon, tokens
 from index.claims.triggers import BE, VICTIM_NOUNS, Harm, Side, Trigger, triggers
@@ -106,6 +107,7 @@ def mentions(text: str, offset: int, sentence: int, names: frozenset[str] = froz
             continue
         found.append(_mention(words, trigger, whole, sentence, _sum(whole)))
         found.extend(_mention(words, trigger, [p], sentence, p.count) for p in group if p.part and p not in whole)
+    found.extend(_parts(words, people, marks, sentence, found))
     found.extend(_by_noun(words, people, marks, sentence, found))
     return sorted(found, key=lambda m: m.start)
 
@@ -162,6 +164,31 @@ def _to_the_right(
             group.append(replace(after, part=after.part or group[-1].part))
         return group
     return []
+
+
+def _parts(
+    words: Sequence[Token], people: Sequence[Party], marks: Sequence[Trigger], sentence: int, found: Sequence[Mention]
+) -> list[Mention]:
+    """Parts told behind the whole: "12 were killed, including five children", "eight died, three of them soldiers"."""
+    taken = {m.number[0] for m in found} | {m.start for m in found}
+    result: list[Mention] = []
+    for party in people:
+        if not party.part or party.kind not in (Kind.NUMBER, Kind.BARE) or words[party.first].start in taken:
+            continue
+        before = [t for t in marks if t.last < party.first]
+        told = {m.end: m for m in found if not m.part}
+        if not before or not any(words[before[-1].last].end <= end for end in told):
+            continue
+        if any(party.last < t.first <= party.last + 4 for t in marks) or party.first - before[-1].last > 14:
+            continue
+        if any(w.lower in _BREAKS for w in words[before[-1].last + 1 : party.first]):
+            continue
+        group = party.groups or (groups_of(words[party.last + 1].lower) if party.last + 1 < len(words) else ())
+        mention = _mention(
+            words, replace(before[-1], first=party.first, last=party.last), [party], sentence, party.count
+        )
+        result.append(replace(mention, part=True, groups=group, cue="part", weak=before[-1].weak))
+    return result
 
 
 def _beside(words: Sequence[Token], trigger: Trigger, people: Sequence[Party], marks: Sequence[Trigger]) -> list[Party]:

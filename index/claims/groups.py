@@ -50,6 +50,15 @@ _SINGULAR_PLURAL: dict[str, str] = {
     "kurd/kurds muslim/muslims christian/christians jew/jews lebanese-national/lebanese egyptian/egyptians "
     "kenyan/kenyans nigerian/nigerians somali/somalis yemeni/yemenis mexican/mexicans chinese-national/nationals "
     "briton/britons german/germans italian/italians filipino/filipinos african/africans european/europeans "
+    "mayor/mayors judge/judges governor/governors minister/ministers ambassador/ambassadors senator/senators "
+    "lawmaker/lawmakers councillor/councillors councilman/councilmen chef/chefs baker/bakers cook/cooks waiter/waiters "
+    "welder/welders hunter/hunters courier/couriers trucker/truckers trader/traders vendor/vendors imam/imams "
+    "nun/nuns monk/monks referee/referees coach/coaches athlete/athletes climber/climbers hiker/hikers "
+    "caretaker/caretakers janitor/janitors barber/barbers cadet/cadets scout/scouts marcher/marchers fan/fans "
+    "settler/settlers bomber/bombers analyst/analysts mechanic/mechanics builder/builders swimmer/swimmers "
+    "freshman/freshmen sophomore/sophomores senior-student/pupils pupil/pupils classmate/classmates toddler-boy/tots "
+    "babysitter/babysitters landlord/landlords tenant/tenants housekeeper/housekeepers cashier/cashiers "
+    "administrator/administrators principal/principals dentist/dentists bodyguard/bodyguards aide/aides "
     "casualty/casualties fatality/fatalities grandchild/grandchildren-adult",
     "civilians": "civilian/civilians citizen/citizens noncombatant/noncombatants non-combatant/non-combatants "
     "bystander-civilian/innocents",

@@ -17,7 +17,7 @@ from store.records import Count
 
 PRONOUNS = lexicon("he she him they them both everyone")
 _PLURAL_PRONOUNS = lexicon("they them both everyone")
-_DEFINITE = lexicon("the this that these those his her their its our my said")
+_DEFINITE = lexicon("the this that these those his her their its our my")
 _INDEFINITE = lexicon("a an another")
 _OTHERS = lexicon("other others another more additional further else")
 _POSSESSIVE = lexicon("his her their its 's")
@@ -132,7 +132,7 @@ def _same(words: Sequence[Token], first: Party, second: Party) -> bool:
     if first.kind is Kind.NAME and second.kind in one and second.value == 1 and not second.others:
         aged = len(gap) == 3 and gap[0] == gap[2] == "," and gap[1].isdigit()
         after = words[second.last + 1].lower if second.last + 1 < len(words) else "."
-        article = words[second.first].lower in ("a", "an", "the") or second.noun not in PRONOUNS
+        article = words[second.first].lower not in _POSSESSIVE and second.noun not in PRONOUNS
         return (
             (gap == [","] or aged)
             and article

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from index.claims.numbers import read_number
+from index.claims.numbers import WORDS, read_number
 from index.claims.tokens import Token, lexicon
 
 
@@ -257,6 +257,8 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
         and any(_lower(words, n) in ("in", "at") for n in range(max(0, at - 3), at))
     ):
         return Trigger(at, at, Harm.INJURED, Side.LEFT, weak=True)
+    if word == "wounds" and (after in WORDS or after.isdigit() or after in ("at", "dozens", "several", "up", "a")):
+        return Trigger(at, at, Harm.INJURED, Side.RIGHT)
     if word in ("moved", "relocated") and after in ("near", "to", "toward", "towards", "from", "into", "closer"):
         return Trigger(at, at, Harm.DISPLACED, Side.LEFT, weak=True)
     if word in ("survived", "recovering"):
