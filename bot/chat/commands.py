@@ -91,6 +91,8 @@ async def sources(desk: Desk, talk: Talk) -> Turn:
 async def status(desk: Desk, talk: Talk) -> Turn:
     """What is indexed and whether all is well; administrators see the queue and the chats in trouble too."""
     lines = [escape(line) for line in await desk.blocking(desk.index.status)]
+    for more in desk.status_lines:
+        lines.extend(escape(line) for line in await more(desk, talk))
     if talk.who >= Standing.ADMIN and talk.incoming.chat.is_private:
         lines.extend(escape(line) for line in await desk.blocking(desk.health))
     return desk.say(talk.incoming, "\n".join(lines) or wording.NO_SOURCES)

@@ -80,6 +80,8 @@ class Kept:
 
 
 Button = Callable[["Desk", Talk, str, int], Awaitable[Turn]]  # (desk, talk, screen or other id, number)
+Listener = Callable[["Desk", Talk], Awaitable[Turn | None]]  # None: not for this one
+StatusLines = Callable[["Desk", Talk], Awaitable[Sequence[str]]]  # plain lines
 
 
 class Desk:
@@ -105,13 +107,22 @@ class Desk:
         buttons: dict[str, Button],
         blocking: Callable[..., Awaitable[Any]],
         thinking: Callable[..., Awaitable[Any]],
+        listeners: Sequence[Listener] = (),
+        status_lines: Sequence[StatusLines] = (),
     ) -> None:
-        """Args: blocking, thinking: run a blocking call off the event loop; the second one for questions."""
+        """
+        Args:
+            blocking, thinking: run a blocking call off the event loop; the second one for questions.
+            listeners: asked, in order, before a text is taken for a question.
+            status_lines: what other parts add to /status.
+        """
         self.api, self.me, self.service, self.index = api, me, service, index
         self.store, self.members, self.outgoing = store, store.members, outgoing
         self.clock, self.blocking, self.thinking = clock, blocking, thinking
         self.commands = {command.name: command for command in commands}
         self.presence = Presence(api)
+        self.status_lines = status_lines
+        self._listeners = listeners
         self._buttons = buttons
         self._admission = Admission(
             members=store.members, chats=store.chats, rules=rules, clock=clock, blocking=blocking
@@ -185,6 +196,10 @@ class Desk:
             return await self._admission.refuse(incoming)
         if incoming.kind is Kind.COMMAND:
             return await self._command(talk)
+        for listener in self._listeners:
+            heard = await listener(self, talk)
+            if heard is not None:
+                return heard
         if incoming.kind is Kind.WORDLESS:
             return self.say(incoming, wording.WORDLESS)
         return await self.answer(incoming, incoming.text)

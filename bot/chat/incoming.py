@@ -12,6 +12,8 @@ from datetime import datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from index.sources.channel import Post
+
 if TYPE_CHECKING:
     from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
 
@@ -74,6 +76,7 @@ class Incoming:
         callback_id, data: of a button.
         moved: for MIGRATED, the group's id and that of the supergroup it became. Both chats are told, in either order.
         said_at: when it was said, UTC: what "yesterday" counts from, however late it is answered. None: for a button.
+        post: the channel's post that is forwarded.
     """
 
     update_id: int
@@ -89,6 +92,7 @@ class Incoming:
     data: str = ""
     moved: tuple[int, int] | None = None
     said_at: datetime | None = None
+    post: Post | None = None
 
 
 def read_update(update: Update, me: Me) -> Incoming | None:
@@ -189,7 +193,19 @@ def _message(update_id: int, message: Message, me: Me) -> Incoming | None:
         text=words,
         replied_to=replied_to,
         said_at=message.date,
+        post=_post(message),
     )
+
+
+def _post(message: Message) -> Post | None:
+    """The channel's post that this message forwards."""
+    from telegram import MessageOriginChannel
+
+    origin = message.forward_origin
+    if not isinstance(origin, MessageOriginChannel):
+        return None
+    text = message.text or message.caption or ""
+    return Post(origin.chat.title or "", origin.chat.username, origin.message_id, origin.date, text)
 
 
 def _topic(message: Message) -> int | None:

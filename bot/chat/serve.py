@@ -23,7 +23,7 @@ from bot.chat.access import Rules
 from bot.chat.api import Api, ApiError, NetworkTrouble, TooManyRequests
 from bot.chat.buttons import BUTTONS
 from bot.chat.commands import COMMANDS, Command, menus
-from bot.chat.desk import Asks, Button, Desk, Index, Kept
+from bot.chat.desk import Asks, Button, Desk, Index, Kept, Listener, StatusLines
 from bot.chat.incoming import Me
 from bot.chat.intake import lane_of, poll
 from bot.chat.lanes import Lanes
@@ -59,11 +59,14 @@ class Extras:
         commands: beside `COMMANDS`.
         buttons: by verb, beside `BUTTONS`.
         beside: run while the bot serves, given the queue to put messages in; each must return soon after `stop`.
+        listeners: asked before a text is taken for a question. `status_lines`: what they add to /status.
     """
 
     commands: Sequence[Command] = ()
     buttons: dict[str, Button] = field(default_factory=dict)
     beside: Sequence[Callable[[Outgoing, asyncio.Event], Awaitable[None]]] = ()
+    listeners: Sequence[Listener] = ()
+    status_lines: Sequence[StatusLines] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,8 @@ async def make_chatting(
                 buttons={**BUTTONS, **added.buttons},
                 blocking=blocking,
                 thinking=thinking,
+                listeners=added.listeners,
+                status_lines=added.status_lines,
             )
             yield Chatting(api, me, desk, outgoing, Lanes(desk.work, parallel=LANES), updates, messages)
     finally:
