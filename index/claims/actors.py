@@ -87,7 +87,8 @@ _SOFT = re.compile(
     r"\b(?:hospitals?|schools?|mosques?|church(?:es)?|markets?|convoys?|checkpoints?|camps?|homes?|houses?|ambulances?|"
     r"police station|bus|buses|restaurants?|hotels?|embass(?:y|ies)|airports?|bakery|bakeries|university|nightclub|"
     r"funeral|wedding|patrol|military base|base|barracks|refugee camp|clinic|medical cent(?:re|er)|headquarters|"
-    r"village)\b",
+    r"village|residences?|(?:residential |apartment )?buildings?|apartments?|vehicles?|cars?|"
+    r"motorcycles?|farms?|ships?)\b",
     re.I,
 )
 
@@ -157,7 +158,7 @@ def find_actors(text: str, offset: int = 0) -> tuple[Actor, ...]:
 
 
 _OF = rf"(?: (?:the|a|an|an? group of|members of|two|three|several|some|both|{_HEDGE}))*"
-_BEFORE_BY = re.compile(rf"\b{_BY}\b(?:[^.;]{{0,40}})? (?:by|to|on){_OF} $", re.I)
+_BEFORE_BY = re.compile(rf"\b{_BY}\b(?:[^.;]{{0,40}})? by{_OF} $", re.I)
 _BY_ONLY = re.compile(
     r"\b(?:by|blam(?:ed|es|ing)(?: it)?(?: on)?|blamed [^.;]{2,40}? on|accus(?:ed|es|ing)|attributed to|"
     rf"responsibility (?:lies|rests) with|identified (?:the )?(?:\w+ )?(?:as|by)){_OF} $",
@@ -170,11 +171,16 @@ _AS_TARGET = re.compile(
     r"fire (?:at|on)|abducted|kidnapped|from)(?: (?:\w+|\d+)){0,3}? ?(?:the |a |an )?$",
     re.I,
 )
+_SUFFERS = (
+    r"(?:killed|wounded|injured|arrested|detained|captured|abducted|kidnapped|seized|beheaded|executed|targeted|hit|"
+    r"struck|attacked|bombed|destroyed|shot)(?: dead)? (?:in|by|near|during|when|after|outside|as|while)\b"
+)
+"""Headlines drop the auxiliary: "fighters killed in a strike" did not kill."""
 _ACTS = re.compile(
     rf"^(?:'s?)?(?: (?:and|or) [\w' -]{{2,30}}?)?(?: (?:{_FORCES}|militants|members|fighters|rebels|group|insurgents))?"
     r"(?:,[^,]{2,60},)?"
     r"(?: (?:on \w+day|late|early|also|have|has|had|again|reportedly|allegedly|yesterday|today|then|who)){0,3} "
-    rf"{_DO}\b",
+    rf"(?!{_SUFFERS}){_DO}\b",
     re.I,
 )
 _QUALITY = (
@@ -205,7 +211,12 @@ def choose_actors(sentences: Sequence[str]) -> tuple[Actor | None, Actor | None]
     A named actor wins over "gunmen" or "militants"; the target may be a place of a kind ("hospital") where no actor is
     one. Spans count from the start of the sentence in which the actor was found.
     """
-    doers = [a for text in sentences for a in find_actors(text) if a.role is Role.PERPETRATOR]
+    doers = [
+        a
+        for n, text in enumerate(sentences)
+        for a in find_actors(text)
+        if a.role is Role.PERPETRATOR and (n < 2 or a.name not in _VAGUE)
+    ]
     victims = [a for text in sentences[:1] for a in find_actors(text) if a.role is Role.TARGET]
     doer = next((a for a in doers if a.name not in _VAGUE), doers[0] if doers else None)
     target = next((a for a in victims if doer is None or a.name != doer.name), None)
@@ -214,7 +225,8 @@ def choose_actors(sentences: Sequence[str]) -> tuple[Actor | None, Actor | None]
 
 _VAGUE = frozenset({"gunmen", "militants", "soldiers", "militiamen", "rebels", "police", "separatists"})
 _AIM = re.compile(
-    r"\b(?:targeting|targeted|hit|struck|against|attacks? on|attacked|stormed|bombed|shelled|strikes? on|raid on|"
+    r"\b(?:targeting|targeted|hit|struck|against|attacks? on|attacked|stormed|bombed|shelled|(?:air ?)?strikes? on|"
+    r"raid on|"
     r"outside|into|inside|destroyed)\b([^.;]{0,70})",
     re.I,
 )

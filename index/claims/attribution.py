@@ -13,8 +13,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
+from index.claims import speaker_cues as cues
+
 REACH = 3
 """How many sentences a speaker's words run on ("He added …", an open quotation) without being named again."""
+
+
+LEAD = 2
+"""What the first sentences report without naming anybody, the body named within so many more sentences says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,115 +68,6 @@ def _key(name: str) -> str:
     return re.sub(r"^(?:the|a|an|its|their|some|several|other)\s+", "", name.replace("’", "'").strip().lower())
 
 
-_CAP = r"(?:[A-Z][\w'’.&-]*|al-[A-Z][\w'’-]*)"
-_PROPER = rf"{_CAP}(?:\s+(?:(?:of|for|and|the|in|bin|de|al|without|on)\s+){{0,2}}{_CAP}){{0,7}}"
-_NOUNS = (
-    r"police|officers?|investigators?|detectives|officials?|authorities|sources?|witness(?:es)?|eyewitness(?:es)?|"
-    r"residents?|activists?|medics?|doctors?|hospital|rescuers?|workers?|army|military|ministry|minister|governor|mayor|"
-    r"prosecutors?|sheriff|deputies|coroner|examiner|spokes(?:man|woman|person)|statement|report|reports|media|agency|"
-    r"monitor(?:ing\s+group)?|group|groups|wing|observers?|documents|records|affidavit|forces|neighbou?rs?|relatives?|family|"
-    r"locals|villagers|teams?|department|office|department officials|firefighters|paramedics|troopers|organi[sz]ation|"
-    r"network|outlets?|television|tv|radio|newspaper|daily|chief|commander|judge|lawyer|attorney|services?|responders|"
-    r"journalists?|correspondent|administration|government|council|court|complaint|indictment|mother|father|brother|sister"
-)
-_GENERIC = rf"(?:(?:the|a|an|one|two|some|several|his|her|their|its)\s+)?(?:[\w'’-]+\s+){{0,4}}?(?:{_NOUNS})\b"
-_SAY = (
-    r"sa(?:id|ys|y)|told|report(?:s|ed)|announced|announces|confirmed|confirms|stated|states|add(?:ed|s)|not(?:ed|es)|"
-    r"claim(?:ed|s)|wrote|writes|tweeted|posted|revealed|explained|alleged|alleges|insisted|acknowledged|described|"
-    r"estimated|documented|recorded|indicated|suggested|disclosed|declared|believe|believes|identified|pointed\s+out|"
-    r"accuse[ds]?|warned|put\s+the|raised\s+the"
-)
-_PLACEHOLDER = re.compile(
-    r"^(?:he|she|it|they|who|(?:a|an|the|this)?\s*(?:statement|reports?|photos?|images?|pictures?|videos?|posts?)|"
-    r"the\s+(?:source|sources|statement|report|agency|ministry|monitor(?:ing group)?|group|"
-    r"official|spokes(?:man|woman|person)|network|organi[sz]ation|outlet|officer|chief|governor|witness))$",
-    re.I,
-)
-_PATTERNS: Sequence[tuple[str, re.Pattern[str]]] = (
-    (
-        "quoted",
-        re.compile(
-            rf"(?P<via>{_PROPER}|{_GENERIC})\s+(?:also\s+)?(?:quoted|quotes|cited|cites|quoting|citing)\s+"
-            rf"(?P<who>(?:the\s+|an?\s+)?(?:{_PROPER}|{_GENERIC}))"
-        ),
-    ),
-    (
-        "citing",
-        re.compile(rf"(?:citing|quoting|cited by|as cited from)\s+(?P<who>(?:the\s+|an?\s+)?(?:{_PROPER}|{_GENERIC}))"),
-    ),
-    (
-        "according",
-        re.compile(
-            rf"(?:[Aa]ccording\s+to|[Rr]eported\s+by|[Rr]eports?\s+(?:by|from)|[Aa]s\s+per|[Pp]er)\s+"
-            rf"(?P<who>(?:the\s+|an?\s+|one\s+)?(?:{_PROPER}(?:\s+(?:{_NOUNS})\b)?|{_GENERIC}))"
-        ),
-    ),
-    (
-        "apposition",
-        re.compile(rf"(?P<who>{_PROPER})\s*(?:\([^()]{{2,40}}\)\s*)?,\s[^,.;“”\"]{{3,90}},\s+(?:also\s+)?(?:{_SAY})\b"),
-    ),
-    (
-        "before",
-        re.compile(
-            rf"(?P<who>(?:[Tt]he\s+)?{_PROPER}(?:\s+(?:[\w-]+\s+)?(?:{_NOUNS})\b)?|{_GENERIC}|(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b)"
-            rf"(?:\s*\([^()]{{2,40}}\))?(?:\s+(?:in|on|at|from)\s+[\w\s'’,]{{2,40}}?,?)?\s+"
-            rf"(?:(?:have|has|had|also|later|earlier|then|further|initially|previously|reportedly)\s+){{0,2}}(?:{_SAY})\b",
-        ),
-    ),
-    (
-        "after",
-        re.compile(
-            rf"(?<=[,”\"’'!?])\s*(?:said|says|reported|added|reports|told)\s+(?P<who>(?:the\s+|an?\s+)?(?:{_PROPER}|{_GENERIC}))(?=[\s,.;:]|$)"
-        ),
-    ),
-)
-_SPEAKS = re.compile(rf"(?<!\w)(?:{_SAY}|according|citing|quot(?:ed|es|ing)|cite[ds]|as\s+per|reports?)(?!\w)", re.I)
-_TITLED = re.compile(
-    r"\b(?:police|sheriff|deputy|detective|sgt|sergeant|lt|lieutenant|capt|captain|chief|officer|trooper|cpl|corporal|"
-    r"maj|inspector|superintendent|commissioner|constable|spokes(?:man|woman|person)|official|governor|mayor|minister|"
-    r"prosecutor|attorney|coroner)\b",
-    re.I,
-)
-_OFFICE: Sequence[tuple[re.Pattern[str], str]] = (
-    (re.compile(r"\bsheriff|\bdeput(?:y|ies)\b", re.I), "sheriff's office"),
-    (re.compile(r"\bcoroner|\bmedical examiner", re.I), "coroner"),
-    (re.compile(r"\bprosecut|\bdistrict attorney|\bstate'?’?s attorney", re.I), "prosecutors"),
-    (
-        re.compile(
-            r"\bpolice|\bdetective|\bsergeant|\bsgt\b|\blieutenant|\blt\b|\bofficers?\b|\btroopers?\b|\binspector", re.I
-        ),
-        "police",
-    ),
-    (
-        re.compile(r"\bhospital|\bmedical (?:source|official|staff)|\bmedics?\b|\bdoctors?\b|\bparamedics?\b", re.I),
-        "hospital",
-    ),
-    (re.compile(r"\bfire (?:department|officials?|chief)|\bfirefighters?", re.I), "fire department"),
-    (re.compile(r"\binterior minist", re.I), "interior ministry"),
-    (re.compile(r"\bhealth (?:minist|official|authorit)", re.I), "health ministry"),
-    (re.compile(r"\bdefen[cs]e minist", re.I), "defence ministry"),
-    (re.compile(r"\b(?:eye)?witness", re.I), "witnesses"),
-    (re.compile(r"\bresidents?\b|\bneighbou?rs?\b|\bvillagers\b|\blocals\b", re.I), "residents"),
-    (re.compile(r"\bactivists?\b", re.I), "activists"),
-    (re.compile(r"\brelatives?\b|\bfamily\b|\bmother\b|\bfather\b|\bbrother\b|\bsister\b", re.I), "relatives"),
-    (re.compile(r"\bmilitary\b|\barmy\b", re.I), "army"),
-    (re.compile(r"\bsecurity (?:sources?|officials?)", re.I), "security sources"),
-    (re.compile(r"\brescue\w*\b|\bresponders\b", re.I), "rescuers"),
-    (re.compile(r"\bauthorit|\bofficials?\b|\bgovern(?:or|ment)\b|\bmayor\b|\bminist", re.I), "authorities"),
-    (
-        re.compile(r"\bmedia\b|\breports?\b|\boutlets?\b|\bnewspaper\b|\btelevision\b|\btv\b|\bradio\b", re.I),
-        "local media",
-    ),
-    (re.compile(r"\bsources?\b", re.I), "local sources"),
-)
-_NOBODY = re.compile(
-    r"^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december|i|we|you|but|and|however|meanwhile|then|there|this|that|these|those|what|when|"
-    r"where|while|initial|preliminary|the|a|an|in|on|at|forces|critics|court|video|twitter|facebook|\w+['’](?:ll|re|ve|m|d)|earlier|later|also|as|if|after|before|since|initially|according|no|not|so)$",
-    re.I,
-)
-
-
 def find_attributions(text: str, offset: int = 0) -> tuple[Attribution, ...]:
     """Every speaker named in a sentence, in the order of the text; pronouns ("he said") have the name "".
 
@@ -178,16 +75,16 @@ def find_attributions(text: str, offset: int = 0) -> tuple[Attribution, ...]:
         text: one sentence (1,500 characters of it are read).
         offset: where it starts in the article, in characters; added to the spans.
     """
-    if not _SPEAKS.search(text):
+    if not cues.SPEAKS.search(text):
         return ()
     found: list[Attribution] = []
     taken: list[tuple[int, int]] = []
-    for how, pattern in _PATTERNS:
+    for how, pattern in cues.PATTERNS:
         for m in pattern.finditer(text[:1_500]):
             start, end = m.span() if how == "apposition" else m.span("who")
             if any(start < other_end and end > other_start for other_start, other_end in taken):
                 continue
-            made = _made(m.group("who"), offset + m.start("who"))
+            made = _made(m.group("who"), offset + m.start("who"), text[max(0, m.start("who") - 60) : m.start("who")])
             if made is None:
                 continue
             if how == "quoted":
@@ -199,19 +96,25 @@ def find_attributions(text: str, offset: int = 0) -> tuple[Attribution, ...]:
     return tuple(sorted(found, key=lambda a: a.start))
 
 
-def _made(written: str, start: int) -> Attribution | None:
-    """The attribution for the words `written` that start at `start` of the article; None when they name nobody."""
+def _made(written: str, start: int, before: str) -> Attribution | None:
+    """The attribution for the words `written` that start at `start` of the article; None when they name nobody.
+
+    `before` is what stands in front of them: "police spokeswoman" makes a person the police.
+    """
     lead = len(written) - len(written.lstrip(" ,."))
     written, start = written.strip(" ,."), start + lead
     words = written.split()
-    while words and _NOBODY.match(words[0]) and words[0].lower() not in ("the", "a", "an"):
+    while words and cues.NOBODY.match(words[0]) and words[0].lower() not in ("the", "a", "an"):
         cut = len(words[0]) + (len(written) - len(words[0]) - len(written[len(words[0]) :].lstrip()))
         written, start, words = written[cut:], start + cut, words[1:]
-    if not words or _NOBODY.match(written):
+    if not words or cues.NOBODY.match(written):
         return None
-    if _PLACEHOLDER.match(written):
+    if cues.PLACEHOLDER.match(written):
         return Attribution("", written, start, start + len(written), "pronoun")
     name, kind = name_body(written)
+    office = cues.OFFICE_BEFORE.search(before) if kind in ("person", "other") else None
+    if office is not None:
+        name, kind = name_body(f"{office.group().strip()} {written}")
     return Attribution(name, written, start, start + len(written), kind)
 
 
@@ -229,10 +132,10 @@ def name_body(written: str) -> tuple[str, str]:
     if inner is not None:
         return known[inner.group()]
     if " " in key or key == key.lower():
-        for pattern, name in _OFFICE:
+        for pattern, name in cues.OFFICE:
             if pattern.search(written):
                 return name, known.get(name, (name, "official"))[1]
-    if _TITLED.search(written):
+    if cues.TITLED.search(written):
         return "authorities", "official"
     return re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", written), "person" if _is_person(written) else "other"
 
@@ -260,11 +163,11 @@ def _introduced(found: Attribution, earlier: Sequence[str]) -> Attribution:
     surname = re.compile(rf"(?:[\w.'’-]+\s+){{1,6}}{re.escape(found.name)}(?:,\s[^,.]{{3,60}})?")
     for text in earlier[-40:]:
         for m in surname.finditer(text[:1_500]):
-            if _TITLED.search(m.group()):
+            if cues.TITLED.search(m.group()):
                 name, kind = name_body(m.group())
                 return replace(found, name=name, kind=kind)
             full = re.search(rf"[A-Z][\w'’-]+\s+(?:[A-Z]\.?\s+)?{re.escape(found.name)}", m.group())
-            if full and not _NOBODY.match(full.group().split()[0]):
+            if full and not cues.NOBODY.match(full.group().split()[0]):
                 return replace(found, name=full.group(), kind="person")
     return found
 
@@ -284,12 +187,20 @@ def _attribute(sentences: Sequence[str], at: int) -> Attribution | None:
         if named is not None:
             return named
         runs_on = runs_on or bool(earlier)
-    if at + 1 < len(sentences) and not own:
-        following = find_attributions(sentences[at + 1])
-        if following and re.match(
-            r"\W*(?:according to|that is according|the (?:toll|figure)s? (?:was|were))", sentences[at + 1], re.I
-        ):
-            return _best(following)
+    if at < LEAD:
+        for following in sentences[at + 1 : at + 1 + LEAD]:
+            named = _best(find_attributions(following))
+            if named is not None and named.kind in _RANK:
+                return named
+    return _wire(sentences[: LEAD + 1])
+
+
+def _wire(lead: Sequence[str]) -> Attribution | None:
+    """The agency of a dateline ("ROCKFORD (AP) –", "Damascus, SANA-"), None where there is none that is known."""
+    for text in lead:
+        m = cues.DATELINE.match(text[:120])
+        if m and name_body(m.group("who"))[1] == "media":
+            return Attribution(name_body(m.group("who"))[0], m.group("who"), m.start("who"), m.end("who"), "media")
     return None
 
 

@@ -44,6 +44,8 @@ NO_ROLE = [
     ("Taliban fighters were killed in an air strike.", None, None),
     ("The Israeli prime minister will travel to Rome.", None, None),
     ("Two men were shot dead outside a petrol station.", None, None),
+    ("Three SDF fighters killed in a strike", None, None),
+    ("Two died and five were wounded, according to police.", None, None),
 ]
 SENTENCES = [*AGENTIVE, *PASSIVE, *NOMINAL, *ALLEGED, *NO_ROLE]
 

@@ -22,6 +22,7 @@ VERB_AFTER = [
     ("Investigators believe that the gunman fled.", "police"),
     ("The county coroner identified the woman on Monday.", "coroner"),
     ("Witnesses reported hearing ten shots.", "witnesses"),
+    ("A man died there, Lexington police spokeswoman Cora Lane said.", "police"),
 ]
 VERB_BEFORE = [
     ("Nine were hurt, said the White Helmets, a rescue body.", "White Helmets"),
@@ -72,6 +73,19 @@ def test_a_surname_stands_for_the_person_introduced_by_it() -> None:
     found = attribute(texts, 1)
     assert found is not None
     assert (found.name, found.kind) == ("Rana Haddad", "person")
+
+
+def test_a_lead_without_a_speaker_is_said_by_the_body_named_next() -> None:
+    found = attribute(["Four people were hurt on Monday.", "The White Helmets said they had been shelled."], 0)
+    assert found is not None
+    assert found.name == "White Helmets"
+
+
+def test_a_dateline_names_the_agency_where_nobody_else_is_named() -> None:
+    found = attribute(["ROCKFORD (AP) – Two men were killed on Sunday."], 0)
+    assert found is not None
+    assert (found.name, found.kind) == ("Associated Press", "media")
+    assert attribute(["The Mall (Leeds) – a bargain."], 0) is None
 
 
 def test_nothing_is_attributed_across_a_whole_article() -> None:

@@ -1,0 +1,125 @@
+"""The wordings by which a sentence names who says so, and what tells one kind of speaker from another.
+
+Read by `index/claims/attribution.py` alone. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_CAP = r"(?:[A-Z][\w'’.&-]*|al-[A-Z][\w'’-]*)"
+_PROPER = rf"{_CAP}(?:\s+(?:(?:of|for|and|the|in|bin|de|al|without|on)\s+){{0,2}}{_CAP}){{0,7}}"
+_NOUNS = (
+    r"police|officers?|investigators?|detectives|officials?|authorities|sources?|witness(?:es)?|eyewitness(?:es)?|"
+    r"residents?|activists?|medics?|doctors?|hospital|rescuers?|workers?|army|military|ministry|minister|governor|mayor|"
+    r"prosecutors?|sheriff|deputies|coroner|examiner|spokes(?:man|woman|person)|statement|report|reports|media|agency|"
+    r"monitor(?:ing\s+group)?|group|groups|wing|observers?|documents|records|affidavit|forces|neighbou?rs?|relatives?|family|"
+    r"locals|villagers|teams?|department|office|department officials|firefighters|paramedics|troopers|organi[sz]ation|"
+    r"network|outlets?|television|tv|radio|newspaper|daily|chief|commander|judge|lawyer|attorney|services?|responders|"
+    r"journalists?|correspondent|administration|government|council|court|complaint|indictment|mother|father|brother|sister"
+)
+_GENERIC = rf"(?:(?:the|a|an|one|two|some|several|his|her|their|its)\s+)?(?:[\w'’-]+\s+){{0,4}}?(?:{_NOUNS})\b"
+_SAY = (
+    r"sa(?:id|ys|y)|told|report(?:s|ed)|announced|announces|confirmed|confirms|stated|states|add(?:ed|s)|not(?:ed|es)|"
+    r"claim(?:ed|s)|wrote|writes|tweeted|posted|revealed|explained|alleged|alleges|insisted|acknowledged|described|"
+    r"estimated|documented|recorded|indicated|suggested|disclosed|declared|believe|believes|identified|pointed\s+out|"
+    r"accuse[ds]?|warned|put\s+the|raised\s+the|"
+    r"confirm|announce|allege|estimate|suspect"
+)
+PLACEHOLDER = re.compile(
+    r"^(?:he|she|it|they|who|(?:a|an|the|this)?\s*(?:statement|report|photos?|images?|pictures?|videos?|posts?)|"
+    r"the\s+(?:source|sources|statement|report|agency|ministry|monitor(?:ing group)?|group|"
+    r"official|spokes(?:man|woman|person)|network|organi[sz]ation|outlet|officer|chief|governor|witness))$",
+    re.I,
+)
+PATTERNS: Sequence[tuple[str, re.Pattern[str]]] = (
+    (
+        "quoted",
+        re.compile(
+            rf"(?P<via>{_PROPER}|{_GENERIC})\s+(?:also\s+)?(?:quoted|quotes|cited|cites|quoting|citing)\s+"
+            rf"(?P<who>(?:the\s+|an?\s+)?(?:{_PROPER}|{_GENERIC}))"
+        ),
+    ),
+    (
+        "citing",
+        re.compile(rf"(?:citing|quoting|cited by|as cited from)\s+(?P<who>(?:the\s+|an?\s+)?(?:{_PROPER}|{_GENERIC}))"),
+    ),
+    (
+        "according",
+        re.compile(
+            rf"(?:[Aa]ccording\s+to|[Rr]eported\s+by|[Rr]eports?\s+(?:by|from)|[Aa]s\s+per|[Pp]er)\s+"
+            rf"(?P<who>(?:the\s+|an?\s+|one\s+)?(?:{_PROPER}(?:\s+(?:{_NOUNS})\b)?|{_GENERIC}))"
+        ),
+    ),
+    (
+        "apposition",
+        re.compile(rf"(?P<who>{_PROPER})\s*(?:\([^()]{{2,40}}\)\s*)?,\s[^,.;“”\"]{{3,90}},\s+(?:also\s+)?(?:{_SAY})\b"),
+    ),
+    (
+        "before",
+        re.compile(
+            rf"(?P<who>(?:[Tt]he\s+)?{_PROPER}(?:\s+(?:[\w-]+\s+)?(?:{_NOUNS})\b)?|{_GENERIC}|(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b)"
+            rf"(?:\s*\([^()]{{2,40}}\))?(?:\s+(?:in|on|at|from)\s+[\w\s'’,]{{2,40}}?,?)?\s+"
+            rf"(?:(?:have|has|had|also|later|earlier|then|further|initially|previously|reportedly)\s+){{0,2}}(?:{_SAY})\b",
+        ),
+    ),
+    (
+        "after",
+        re.compile(
+            rf"(?<=[,”\"’'!?])\s*(?:said|says|reported|added|reports|told)\s+(?P<who>(?:the\s+|an?\s+)?(?:{_PROPER}|{_GENERIC}))(?=[\s,.;:]|$)"
+        ),
+    ),
+)
+SPEAKS = re.compile(rf"(?<!\w)(?:{_SAY}|according|citing|quot(?:ed|es|ing)|cite[ds]|as\s+per|reports?)(?!\w)", re.I)
+TITLED = re.compile(
+    r"\b(?:police|sheriff|deputy|detective|sgt|sergeant|lt|lieutenant|capt|captain|chief|officer|trooper|cpl|corporal|"
+    r"maj|inspector|superintendent|commissioner|constable|spokes(?:man|woman|person)|official|governor|mayor|minister|"
+    r"prosecutor|attorney|coroner)\b",
+    re.I,
+)
+OFFICE: Sequence[tuple[re.Pattern[str], str]] = (
+    (re.compile(r"\bsheriff|\bdeput(?:y|ies)\b", re.I), "sheriff's office"),
+    (re.compile(r"\bcoroner|\bmedical examiner", re.I), "coroner"),
+    (re.compile(r"\bcourt\b|\baffidavit|\bindictment|\bcomplaint", re.I), "court documents"),
+    (re.compile(r"\bprosecut|\bdistrict attorney|\bstate'?’?s attorney", re.I), "prosecutors"),
+    (
+        re.compile(
+            r"\bpolice|\bdetective|\bsergeant|\bsgt\b|\blieutenant|\blt\b|\bofficers?\b|\btroopers?\b|\binspector", re.I
+        ),
+        "police",
+    ),
+    (
+        re.compile(r"\bhospital|\bmedical (?:source|official|staff)|\bmedics?\b|\bdoctors?\b|\bparamedics?\b", re.I),
+        "hospital",
+    ),
+    (re.compile(r"\bfire (?:department|officials?|chief)|\bfirefighters?", re.I), "fire department"),
+    (re.compile(r"\binterior minist", re.I), "interior ministry"),
+    (re.compile(r"\bhealth (?:minist|official|authorit)", re.I), "health ministry"),
+    (re.compile(r"\bdefen[cs]e minist", re.I), "defence ministry"),
+    (re.compile(r"\b(?:eye)?witness", re.I), "witnesses"),
+    (re.compile(r"\bresidents?\b|\bneighbou?rs?\b|\bvillagers\b|\blocals\b", re.I), "residents"),
+    (re.compile(r"\bactivists?\b", re.I), "activists"),
+    (re.compile(r"\brelatives?\b|\bfamily\b|\bmother\b|\bfather\b|\bbrother\b|\bsister\b", re.I), "relatives"),
+    (re.compile(r"\bmilitary\b|\barmy\b", re.I), "army"),
+    (re.compile(r"\bsecurity (?:sources?|officials?)", re.I), "security sources"),
+    (re.compile(r"\brescue\w*\b|\bresponders\b", re.I), "rescuers"),
+    (re.compile(r"\bauthorit|\bofficials?\b|\bgovern(?:or|ment)\b|\bmayor\b|\bminist", re.I), "authorities"),
+    (
+        re.compile(r"\bmedia\b|\breports?\b|\boutlets?\b|\bnewspaper\b|\btelevision\b|\btv\b|\bradio\b", re.I),
+        "local media",
+    ),
+    (re.compile(r"\bsources?\b", re.I), "local sources"),
+)
+OFFICE_BEFORE = re.compile(
+    r"(?:[\w.'’-]+ ){0,3}(?:spokes(?:man|woman|person)|chief|commander|sheriff|sgt\.?|sergeant|lieutenant|"
+    r"lt\.?|captain|officer|official|detective|coroner|director|prosecutor|attorney|deputy|governor|mayor|minister) $",
+    re.I,
+)
+NOBODY = re.compile(
+    r"^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|i|we|you|but|and|however|meanwhile|then|there|this|that|these|those|what|when|"
+    r"where|while|initial|preliminary|the|a|an|in|on|at|forces|critics|syrian|israeli|russian|turkish|american|iraqi|iranian|palestinian|local|new|am|pm|video|twitter|facebook|\w+['’](?:ll|re|ve|m|d)|earlier|later|also|as|if|after|before|since|initially|according|no|not|so)$",
+    re.I,
+)
+DATELINE = re.compile(r"^[A-Z][\w.' /-]*(?:, ?[\w.' ]+)?(?:, | ?\()(?P<who>[A-Z][\w]*(?: [A-Z]\w+){0,3})\)? ?[-–—]")
