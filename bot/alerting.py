@@ -6,6 +6,7 @@ Nothing is decided here. What takes long to load (models) is loaded in the feeds
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -15,12 +16,13 @@ from bot.alerts.dispatch import Dispatch, Stored
 from bot.alerts.timing import Limits
 from bot.answer.plan import Plan
 from bot.chat.alerts import AlertChat, Reader
+from bot.chat.feeds import FeedChat
 from index.feeds import Poller, address
 from index.ingest import Ingest, IngestResult
 from index.sources.fetch import Fetcher
 from index.sources.item import Item
 from store.deliveries import Deliveries
-from store.errors import StoreError
+from store.errors import DatelineError
 from store.feeds import Feeds, FeedState
 from store.outbox import Outbox
 from store.records import Place
@@ -49,6 +51,7 @@ class Alerting:
             deliveries=Deliveries(app.database),
             outbox=Outbox(app.database),
         )
+        self._embedding = threading.Lock()
         self.fetcher = Fetcher(allow=app.settings.fetch_allow)
 
     def poller(self) -> Poller:
@@ -81,8 +84,22 @@ class Alerting:
         from bot.chat.serve import Extras
 
         chat = AlertChat(self.stored, Reader(self._plan, self._place), clock=self._app.clock)
+        feeds = FeedChat(
+            feeds=self.feeds,
+            subscriptions=self.subscriptions,
+            fetcher=self.fetcher,
+            poller=self.poller,
+            ingest=self._ingest_now,
+            clock=self._app.clock,
+        )
         beside = self.beside(limits=limits)
-        return Extras(commands=chat.commands(), buttons=chat.buttons(), beside=(beside.poll, beside.tell))
+        return Extras(
+            commands=[*chat.commands(), *feeds.commands()],
+            buttons=chat.buttons(),
+            beside=(beside.poll, beside.tell),
+            listeners=(feeds.listen,),
+            status_lines=(feeds.status_lines,),
+        )
 
     def add_feed(
         self, url: str, *, by: int | None = None, now: datetime
@@ -113,14 +130,21 @@ class Alerting:
         app = self._app
         return Ingest(app.articles, app.embedder, app.extractor, None, app.clock).run(items)
 
+    def _ingest_now(self, items: Iterable[Item]) -> list[IngestResult]:
+        """What an editor sent, embedded at once so that it can be asked about."""
+        results = list(self._ingest(items))
+        self._embed()
+        return results
+
     def _warm_up(self) -> None:
         _ = self._app.extractor, self._app.embedder
 
     def _embed(self) -> None:
         """Brings the vectors up to date; without them, counts and alerts work as well."""
         try:
-            self._app.syncing.drain()
-        except StoreError as error:
+            with self._embedding:  # the feeds' thread, and those of editors' links
+                self._app.syncing.drain()
+        except DatelineError as error:
             log.error("new articles are stored, but not yet found by their words: %s", error)
 
     def _plan(self, text: str) -> tuple[Plan | None, tuple[str, ...]]:

@@ -226,9 +226,10 @@ class AlertChat:
 
     async def _delete(self, desk: Desk, talk: Talk, which: str, _: int) -> Turn:
         one = await self._own(desk, talk, which)
-        if one is not None:
-            by = talk.incoming.person.id if talk.incoming.person else None
-            await desk.blocking(lambda: self._subscriptions.remove(one.id, by=by, now=self._clock()))
+        if one is None:
+            return NOTHING
+        by = talk.incoming.person.id if talk.incoming.person else None
+        await desk.blocking(lambda: self._subscriptions.remove(one.id, by=by, now=self._clock()))
         text, keyboard = await self._chat_menu(desk, talk.incoming.chat.id, talk.incoming.topic)
         return Turn(messages=desk.replace(talk.incoming, text, keyboard))
 

@@ -21,6 +21,7 @@ from bot.alerts.dispatch import Dispatch, Stored
 from bot.alerts.timing import Limits
 from bot.answer.plan import Operation, PlaceTerm, Plan
 from bot.chat.alerts import AlertChat, Reader
+from bot.chat.feeds import FeedChat
 from bot.chat.pace import Rates
 from bot.chat.serve import Chatting, Extras, serve
 from bot.settings import Settings
@@ -64,6 +65,13 @@ _KINDS = {
     "an airstrike on": (EventType.AIR_OR_DRONE_STRIKE, Weapon.AIRSTRIKE),
     "shelling of": (EventType.SHELLING_ARTILLERY_MISSILE, Weapon.SHELLING),
 }
+SENTENCE_PAGE = (
+    "<html><head><title>Market hit</title></head><body><article>"
+    "<p>12 people were killed in an airstrike on Sarmin, the hospital said.</p>"
+    "<p>Reporters of the desk are on their way and will write more about it as soon as they have arrived there.</p>"
+    "<p>Schools stay closed tomorrow, and the council asks people to keep away from the main square for now.</p>"
+    "</article></body></html>"
+)
 FAST = Rates(overall=100_000, chat_seconds=0.0, group_minute=100_000)
 
 
@@ -190,7 +198,32 @@ async def serving(
         clock=clock,
     )
     chat = AlertChat(stored, Reader(read_plan, _PLACES.get), clock=clock)
-    extras = Extras(commands=chat.commands(), buttons=chat.buttons(), beside=(beside.poll, beside.tell))
+
+    def make_poller() -> Poller:
+        return Poller(
+            feeds=feeds,
+            fetcher=Fetcher(allow=[server.host]),
+            ingest=ingest,
+            retract=lambda article_id, why: None,
+            clock=clock,
+            every=timedelta(seconds=poll),
+        )
+
+    feed_chat = FeedChat(
+        feeds=feeds,
+        subscriptions=subscriptions,
+        fetcher=Fetcher(allow=[server.host]),
+        poller=make_poller,
+        ingest=lambda items: list(ingest(items)),
+        clock=clock,
+    )
+    extras = Extras(
+        commands=[*chat.commands(), *feed_chat.commands()],
+        buttons=chat.buttons(),
+        beside=(beside.poll, beside.tell),
+        listeners=(feed_chat.listen,),
+        status_lines=(feed_chat.status_lines,),
+    )
     stop, ready = asyncio.Event(), asyncio.get_running_loop().create_future()
     task = asyncio.create_task(
         serve(
