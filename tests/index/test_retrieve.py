@@ -1,4 +1,4 @@
-"""Passages, quotes and the measure of evidence, over the exact index and the real word index."""
+"""Passages, over the exact index and the real word index."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.chunk import make_chunk
-from index.evidence import evidence
 from index.lexical import Entry, Fts5Index
-from index.quote import best_quote, coverage
 from index.retrieve import Passage, Retriever, fuse, spread
 from index.vectors import Manifest, open_vectors
 from store.records import Article, Chunk
@@ -110,51 +108,3 @@ def test_what_is_too_much_of_an_article_goes_to_the_end() -> None:
 
     order = [made(1, "a"), made(2, "a"), made(3, "a"), made(4, "b")]
     assert [c.id for c in spread(order, 2)] == [1, 2, 4, 3]
-
-
-STORY = (
-    "A ferry sank off Sampleton on Friday. The coastguard was called at noon. Forty people were pulled from the water. "
-    "The owner, Ann Example, said the ferry had passed its inspection. Rain is expected."
-)
-
-
-@pytest.mark.parametrize(
-    ("question", "quote"),
-    [
-        ("How many people were pulled from the water?", "Forty people were pulled from the water."),
-        ("Who is the owner of the ferry?", "The owner, Ann Example, said the ferry had passed its inspection."),
-        ("What sank off Sampleton?", "A ferry sank off Sampleton on Friday."),
-    ],
-)
-def test_the_sentence_that_answers_is_quoted(question: str, quote: str) -> None:
-    start, end = best_quote(question, STORY, 0, len(STORY), max_characters=70)
-    assert STORY[start:end] == quote
-
-
-def test_a_quote_stays_within_its_passage_and_length() -> None:
-    start = STORY.index("The coastguard")
-    found = best_quote("What sank off Sampleton on Friday?", STORY, start, len(STORY))
-    assert start <= found[0] < found[1] <= len(STORY)
-    assert best_quote("x", "   ", 0, 3) == (0, 3)
-
-
-def test_coverage_weighs_names_most() -> None:
-    assert coverage("Who sank near Sampleton?", ["It sank near Sampleton."]) == pytest.approx(1.0)
-    assert coverage("Who sank near Sampleton?", ["It is Sampleton."]) > coverage(
-        "Who sank near Sampleton?", ["It sank near."]
-    )
-    assert coverage("Who sank near Sampleton?", ["Nothing."]) == 0
-
-
-def test_evidence_is_strong_where_words_and_meaning_meet() -> None:
-    def passage(text: str, dense: float) -> Passage:
-        return Passage(Chunk(1, "a", 0, len(text), text), 1.0, dense, 1.0)
-
-    question = "Who sank the ferry off Sampleton?"
-    good = evidence(question, [passage("The ferry off Sampleton was sunk, it sank.", 0.7)])
-    poor = evidence(question, [passage("A recipe for soup.", 0.2)])
-    titled = evidence(question, [passage("A recipe for soup.", 0.2)], {"a": "Sampleton"})
-    assert good.suffices
-    assert not poor.suffices
-    assert titled.coverage > poor.coverage == 0
-    assert not evidence(question, []).suffices
