@@ -55,21 +55,28 @@ class Context:
             if country is not None:
                 self._add(country, None, 0.1)
 
-    def vote(self, found: Sequence[Entry], *, paired: bool, named: bool) -> None:
-        """The vote of a name: of wide places for themselves, of towns for where their largest namesake lies."""
+    def vote(self, found: Sequence[Entry], *, within: Entry | None, named: bool) -> float:
+        """The vote of a name: of wide places for themselves, of towns for where their largest namesake lies.
+
+        Returns:
+            How many votes it gave to the country of its first namesake.
+        """
         best = found[0]
-        if best.kind is Kind.COUNTRY:
-            self._add(best.place.country, None, 1.0)
+        votes = 0.0
+        if within is not None:
+            self._add(within.place.country, within.admin1_code, 1.0)
+        elif best.kind is Kind.COUNTRY:
+            votes = 1.0
+            self._add(best.place.country, None, votes)
         elif best.kind is Kind.PROVINCE:
-            self._add(best.place.country, best.admin1_code, 1.5 if named or best.place.country == "US" else 0.5)
-        elif paired:
-            return
+            votes = 1.5 if named or best.place.country == "US" else 0.5
         elif best.population >= 150_000 and (len(found) == 1 or weight(best) - weight(found[1]) > 0.7):
-            self._add(best.place.country, best.admin1_code, 1.0 if named else 0.5)
-        else:
-            homes = {(e.place.country, e.admin1_code) for e in found if e.match < 2}
-            if len(homes) == 1 and named and (best.match == 0 or best.place.country in ROMANISED):
-                self._add(best.place.country, best.admin1_code, 1.0)
+            votes = 1.0 if named else 0.5
+        elif len({(e.place.country, e.admin1_code) for e in found if e.match < 2}) == 1 and named:
+            votes = 1.0 if best.match == 0 or best.place.country in ROMANISED else 0.0
+        if votes and best.kind is not Kind.COUNTRY:
+            self._add(best.place.country, best.admin1_code, votes)
+        return votes
 
     def home(self) -> str | None:
         """The country that the article is about, where names come to English in many spellings; else None."""
@@ -78,8 +85,17 @@ class Context:
         country, most = max(self.countries.items(), key=lambda item: item[1])
         return country if country in ROMANISED and most >= 0.4 * sum(self.countries.values()) else None
 
-    def choose(self, found: Sequence[Entry], kinds: Sequence[Kind], within: Entry | None) -> Entry | None:
-        """The namesake that fits the article best, None where none fits."""
+    def choose(
+        self, found: Sequence[Entry], kinds: Sequence[Kind], within: Entry | None, *, own: float = 0.0
+    ) -> Entry | None:
+        """The namesake that fits the article best, None where none fits.
+
+        Args:
+            found: the namesakes.
+            kinds: what the text says of it ("town", "village"), best first.
+            within: the wider place named with it.
+            own: the votes that the name itself gave: they do not speak for it.
+        """
         if within is not None:
             inside = [e for e in found if _in(within, e)]
             found = inside or found
@@ -105,8 +121,11 @@ class Context:
             return value
 
         best = max(found, key=score)
-        known = self.countries.get(best.place.country or "", 0.0)
-        if most and not known and within is None and best.kind is not Kind.COUNTRY and best.population < 500_000:
+        known = self.countries.get(best.place.country or "", 0.0) > (
+            own if best.place.country == found[0].place.country else 0.0
+        )
+        famous = best.kind is Kind.COUNTRY or (best.kind is Kind.TOWN and best.population >= 1_000_000)
+        if most >= 1.5 and not known and within is None and not famous:
             return None
         return best
 

@@ -98,6 +98,9 @@ _TITLES = (
 TITLES = frozenset(_TITLES.split())
 """Before a name: a person follows."""
 
+ALSO_PEOPLE = frozenset(("jordan", "chad", "georgia", "israel", "cuba", "kenya", "holland", "america"))
+"""Countries whose names people bear."""
+
 _PARTS = (
     "north south east west northern southern eastern western northeast northwest southeast southwest northeastern"
     " northwestern southeastern southwestern central downtown greater upper lower inner old ne nw se sw n s e w the"

@@ -8,7 +8,7 @@ its outlet, "X, Y" pairs. Nothing is guessed on a continent that the article doe
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -17,6 +17,7 @@ from index.claims.document import Document
 from index.claims.place_context import Context
 from index.claims.place_spans import Word, ordinary_words, runs, words_of
 from index.claims.place_words import (
+    ALSO_PEOPLE,
     HIT,
     HOSPITALS,
     IN,
@@ -96,9 +97,10 @@ def find_places(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
     for number, text, start in _sentences(document):
         names += _names(text, start, number, gazetteer, surnames)
     context.read_pairs(document.text[:20_000] + " " + document.title)
+    own: dict[str, float] = defaultdict(float)
     for name in names:
         if name.found:
-            context.vote(name.found, paired=name.within is not None, named=name.cue is not Cue.PLAIN)
+            own[name.text] += context.vote(name.found, within=name.within, named=name.cue is not Cue.PLAIN)
     home = context.home()
     shown = Counter(n.text for n in names if n.cue not in (Cue.PLAIN, Cue.ORIGIN))
     found: list[PlaceMention] = []
@@ -110,7 +112,8 @@ def find_places(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
             namesakes = tuple(gazetteer.lookup(name.text, country=home)) or namesakes
         if not namesakes:
             continue
-        entry = context.choose(namesakes, name.kinds, name.within)
+        mine = own[name.text] if name.cue in (Cue.PLAIN, Cue.ORIGIN) else 0.0
+        entry = context.choose(namesakes, name.kinds, name.within, own=mine)
         if entry is not None:
             paired = name.within is not None
             found.append(PlaceMention(name.start, name.end, name.sentence, entry, name.cue, paired))
@@ -147,8 +150,9 @@ def _sentences(document: Document) -> Iterator[tuple[int, str, int]]:
 def _names(text: str, offset: int, number: int, gazetteer: Gazetteer, surnames: Counter[str]) -> Iterator[_Name]:
     """The names of one sentence that the gazetteer knows and that the words around them allow to be places."""
     words = words_of(text)
+    at = 0
     for run in runs(words):
-        at = run.first
+        at = max(at, run.first)
         while at < run.last:
             if not words[at].name:
                 at += 1
@@ -196,6 +200,8 @@ def _name(
         return None
     before = words[first - 1].text.lower() if first else ""
     after = words[last].text.lower() if last < len(words) else ""
+    if after in ("camp", "refugee"):
+        found = gazetteer.lookup(f"{phrase} camp", fuzzy=False) or found
     within, end = _pair(text, words, last, found, gazetteer)
     cue = _cue(words, first, last, within is not None)
     if single and within is None and not _allowed(words, first, last, run_first, run_last, cue, found[0]):
@@ -247,7 +253,7 @@ def _allowed(
     if text in ordinary_words():
         alone = last >= len(words) or not words[last].name or after in POLICE
         return cue in (Cue.IN, Cue.DATELINE) and best.population >= 50_000 and first > 0 and alone
-    wide = best.kind in (Kind.COUNTRY, Kind.PROVINCE)
+    wide = best.kind is Kind.COUNTRY and text not in ALSO_PEOPLE
     if text.endswith(("'s", "’s")) and best.population < 50_000 and not wide:
         return False
     if first > run_first and not _lead(words[first - 1]) and not wide:
@@ -260,6 +266,8 @@ def _allowed(
 def _lead(word: Word) -> bool:
     """Whether a capitalised word may stand before a place's name."""
     text = word.text.lower().rstrip(".")
+    if text.endswith(("'s", "’s")):
+        return True
     return text in LEADS or text in POLICE or text in KIND_AFTER or not word.name
 
 

@@ -1,0 +1,173 @@
+"""Places in sentences: our own sentences, grouped by phenomenon, with the real gazetteer."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.claims.document import Document, read_document
+from index.claims.event_place import choose_place, places_hit
+from index.claims.places import TITLE, Cue, find_places
+from index.gazetteer import Gazetteer, Kind
+from store.records import Article
+
+# text, the places read in it as "name, province or country"
+TEXTS = [
+    # plain towns, provinces, countries
+    ("Rockets hit Saraqib in Idlib province.", "Saraqib, Idlib"),
+    ("Two people were shot in Toledo, Ohio.", "Toledo, Ohio"),
+    ("A bomb went off in Goma on Friday.", "Goma, North Kivu"),
+    ("Shelling in Kharkiv, Ukraine, killed three.", "Kharkiv, Kharkiv"),
+    ("Drones struck Khartoum and Omdurman.", "Khartoum, Khartoum; Omdurman, Khartoum"),
+    ("Clashes broke out in the Syrian city of Hama.", "Hama, Hama"),
+    # states in every style choose among namesakes
+    ("Police in Huntsville, Ala., arrested two men.", "Huntsville, Alabama"),
+    ("Police in Huntsville, TX, arrested two men.", "Huntsville, Texas"),
+    ("Police in Huntsville, Alabama arrested two men.", "Huntsville, Alabama"),
+    ("A child was shot in Springfield, Mo. on Sunday.", "Springfield, Missouri"),
+    ("He was found in Madison County, Ala., on Monday.", "Madison County, Alabama"),
+    ("She lives in Washington, D.C., police said.", "Washington, District of Columbia"),
+    ("He fled to Portland, Maine.", "Portland, Maine"),
+    # the article's own context chooses
+    ("A man was shot in Albany. A suspect was held in Atlanta.", "Albany, Georgia; Atlanta, Georgia"),
+    ("A boy in Ohio was hurt. It happened in Springfield.", "Ohio, Ohio; Springfield, Ohio"),
+    ("Syria: a strike hit Tripoli Street. Fighting went on in Homs and Hama.", "Syria, SY; Homs, Homs; Hama, Hama"),
+    # wires and datelines
+    ("MOBILE, Ala. (AP) — Three people were killed Sunday.", "Mobile, Alabama"),
+    ("GAZA CITY (Sample) – Jets struck a house.", "Gaza, Gaza Strip"),
+    ("TEL TAMR, Syria (Sample) – Shells fell on farms.", "Tel Tamr, Hasakah"),
+    # transliterations
+    ("In Syria, shells fell on Seraqeb and on Jisr al-Shoghour.", "Syria, SY; Saraqib, Idlib; Jisr al-Shughur, Idlib"),
+    ("Raids hit Khan Yunis and Rafah camp.", "Khan Younis, Gaza Strip; Rafah camp, Gaza Strip"),
+    ("Deir Ezzor and Tell Abyad in Syria were calm.", "Deir ez-Zor, Deir ez-Zor; Tal Abyad, Raqqa"),
+    # villages, camps, neighbourhoods of the supplement
+    ("They shelled the village of Kukfin in southern Idlib.", "Kukfin, Idlib; Idlib, Idlib"),
+    ("A house in Shujaiya was hit.", "Shuja'iyya, Gaza Strip"),
+    ("Tanks entered Jabalia refugee camp.", "Jabalia camp, Gaza Strip"),
+    ("Barrels fell on the region of Sahil Roj.", "Sahil Roj, Idlib"),
+    # relations
+    ("A mine went off 12 km north of Raqqa.", "Raqqa, Raqqa"),
+    ("In Syria a convoy was ambushed between Homs and Palmyra.", "Syria, SY; Homs, Homs; Palmyra, Homs"),
+    ("The wounded were taken to Dallas hospitals.", "Dallas, Texas"),
+    # people, streets, outlets, teams, ordinary words are no places
+    ("Austin Miller, 23, was shot dead.", ""),
+    ("Sgt. Jackson said nobody was hurt.", ""),
+    ("The man, named Paris, ran away.", ""),
+    ("It happened on Madison Avenue at noon.", ""),
+    ("The Houston Chronicle reported it.", ""),
+    ("Dallas Cowboys fans were hurt.", ""),
+    ("Most of the men were Orange farmers.", ""),
+    ("On Monday in March the police came.", ""),
+    ("He'll be charged, and we're told she's fine.", ""),
+    ("Mobile phones were found.", ""),
+    ("Marcus Washington pleaded guilty.", ""),
+    ("The Middle East is tense.", ""),
+    ("No place is named here at all.", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS)
+def test_text_names_its_places(gazetteer: Gazetteer, text: str, expected: str) -> None:
+    found = [m.entry.place for m in find_places(_document(text), gazetteer)]
+    assert "; ".join(f"{p.name}, {p.admin1 or p.country}" for p in found) == expected
+
+
+# text, how the first place is put
+CUES = [
+    ("A man was shot in Dayton.", Cue.IN),
+    ("A mine went off near Dayton.", Cue.NEAR),
+    ("Jets bombed Aleppo.", Cue.HIT),
+    ("The town of Binnish was quiet.", Cue.KIND),
+    ("Dayton police came.", Cue.POLICE),
+    ("He died at Dayton Hospital.", Cue.HOSPITAL),
+    ("A man from Dayton was held.", Cue.ORIGIN),
+    ("DAYTON, Ohio (AP) — Two died.", Cue.DATELINE),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cue"), CUES)
+def test_how_the_text_puts_a_place(gazetteer: Gazetteer, text: str, cue: Cue) -> None:
+    assert find_places(_document(text), gazetteer)[0].cue is cue
+
+
+def test_spans_are_those_of_the_article(gazetteer: Gazetteer) -> None:
+    text = "Nothing yet.\n\nShells fell on Saraqib and Binnish."
+    found = find_places(_document(text), gazetteer)
+    assert [text[m.start : m.end] for m in found] == ["Saraqib", "Binnish"]
+
+
+def test_the_headline_counts_but_carries_no_offset_of_the_text(gazetteer: Gazetteer) -> None:
+    found = find_places(_document("Two men died.", title="Shooting in Dayton, Ohio"), gazetteer)
+    assert [(m.sentence, m.entry.place.name) for m in found] == [(TITLE, "Dayton")]
+
+
+def test_the_outlet_chooses_among_namesakes(gazetteer: Gazetteer) -> None:
+    found = find_places(_document("A man was shot in Aurora.", source="chicagotribune.com"), gazetteer)
+    assert found[0].entry.place.admin1 == "Illinois"
+
+
+def test_no_guess_on_another_continent(gazetteer: Gazetteer) -> None:
+    text = "Syria's army shelled Idlib and Hama. Fighting reached Bolivar in the evening."
+    assert {m.entry.place.country for m in find_places(_document(text), gazetteer)} == {"SY"}
+
+
+def test_a_province_that_is_named_like_its_town(gazetteer: Gazetteer) -> None:
+    wide = find_places(_document("Jets struck Idlib, among it the town of Binnish."), gazetteer)
+    town = find_places(_document("Jets struck Idlib city and the town of Binnish."), gazetteer)
+    assert [m.entry.kind for m in wide] == [Kind.PROVINCE, Kind.TOWN]
+    assert [m.entry.kind for m in town] == [Kind.TOWN, Kind.TOWN]
+
+
+# text, number of the sentence that tells of the event, where it was
+EVENTS = [
+    ("A man was shot in Dayton, Ohio, on Monday. He was taken to Columbus. He was from Toledo.", 0, "Dayton"),
+    ("Two died on Monday. Dayton police were called at noon. They spoke to a man from Toledo.", 0, "Dayton"),
+    ("Syria's army shelled Idlib province. Shells hit the village of Kukfin, killing two.", 1, "Kukfin"),
+    ("Three died when a mine went off north of Tel Tamr in Syria.", 0, "Tel Tamr"),
+    ("BEIRUT (Sample) – Jets struck the town of Saraqib in Syria, killing four.", 0, "Saraqib"),
+    ("Somebody was hurt. Nobody knows where.", 0, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "anchor", "name"), EVENTS)
+def test_where_the_event_was(gazetteer: Gazetteer, text: str, anchor: int, name: str | None) -> None:
+    chosen = choose_place(find_places(_document(text), gazetteer), anchor)
+    assert (chosen.entry.place.name if chosen else None) == name
+
+
+def test_a_list_of_places_hit(gazetteer: Gazetteer) -> None:
+    text = "Jets hit Idlib city center, the town of Binnish and the region of Sahil Roj in Syria, rescuers said."
+    hit = places_hit(find_places(_document(text), gazetteer), 0)
+    assert [m.entry.place.name for m in hit] == ["Idlib", "Binnish", "Sahil Roj"]
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_read_without_a_crash(gazetteer: Gazetteer, text: str) -> None:
+    document = _document(text, title=text[:40], source=text[:20])
+    for mention in find_places(document, gazetteer):
+        assert mention.sentence == TITLE or text[mention.start : mention.end].strip()
+
+
+_NAMES = st.lists(
+    st.sampled_from(
+        ["Idlib", "al-", "Ohio", ",", "in", "near", "of", "St.", "D.C.", "(AP) —", "New", "York", "the", "إدلب"]
+    ),
+    max_size=12,
+)
+
+
+@given(_NAMES.map(" ".join))
+@settings(max_examples=150, deadline=None)
+def test_any_heap_of_names_gives_ordered_spans(gazetteer: Gazetteer, text: str) -> None:
+    found = find_places(_document(text), gazetteer)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def _document(text: str, *, title: str = "", source: str | None = None) -> Document:
+    published = datetime(2020, 3, 4, tzinfo=UTC)
+    return read_document(Article(id="x", text=text, title=title, source=source, published_at=published))
