@@ -14,6 +14,7 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import Enum, auto
 from typing import Any
 
 from bot.chat.api import (
@@ -42,12 +43,20 @@ MOST_UNDER_WAY = 24  # requests; at 30 messages a second enough for answers that
 MOST_TRIES = 12  # of one message at a server that fails; about ten minutes
 
 
+class _State(Enum):
+    """Where a line of messages stands."""
+
+    RESTING = auto()  # until its chat may be written to again: in `_resting`
+    READY = auto()  # in `_ready`
+    BUSY = auto()  # its first message is being sent
+
+
 @dataclass(slots=True)
 class _Line:
-    """The messages that wait for one chat, best first."""
+    """The messages that wait for one chat, best first. `served`: the turn in which the chat was last written to."""
 
     waiting: list[tuple[int, int, Message]] = field(default_factory=list)
-    busy: bool = False
+    state: _State = _State.RESTING
     served: int = 0
 
 
@@ -70,7 +79,9 @@ class Outgoing:
         """Args: run: runs a blocking call off the event loop."""
         self._api, self._messages, self._chats, self._pace = api, messages, chats, pace
         self._clock, self._run_blocking = clock, run
-        self._lines: dict[int, _Line] = {}
+        self._lines: dict[int, _Line] = {}  # by chat; only those with something waiting or under way
+        self._resting: list[tuple[float, int]] = []  # heap of (when the chat may be written to, chat)
+        self._ready: list[tuple[int, int, int]] = []  # heap of (priority, served, chat); may hold a chat twice
         self._tasks: set[asyncio.Task[None]] = set()
         self._awake = asyncio.Event()
         self._idle = asyncio.Event()
@@ -112,8 +123,14 @@ class Outgoing:
             self._put(message)
 
     def _put(self, message: Message) -> None:
-        line = self._lines.setdefault(message.chat_id, _Line())
-        heapq.heappush(line.waiting, (int(message.priority), message.id, message))
+        chat, priority = message.chat_id, int(message.priority)
+        line = self._lines.get(chat)
+        if line is None:
+            line = self._lines[chat] = _Line()
+            self._rest(chat)
+        if line.state is _State.READY and line.waiting and priority < line.waiting[0][0]:
+            heapq.heappush(self._ready, (priority, line.served, chat))
+        heapq.heappush(line.waiting, (priority, message.id, message))
         self._idle.clear()
         self._awake.set()
 
@@ -145,28 +162,46 @@ class Outgoing:
     def _start_what_may(self) -> float | None:
         """Starts every message that may go now; seconds until the next may, None: nothing waits."""
         now = self._now()
-        open_lines = [(chat, line) for chat, line in self._lines.items() if line.waiting and not line.busy]
-        ready = [
-            (line.waiting[0][0], line.served, chat) for chat, line in open_lines if self._pace.ready_at(chat) <= now
-        ]
+        self._wake_rested(now)
         room = min(self._pace.room(now, len(self._tasks)), MOST_UNDER_WAY - len(self._tasks))
-        for _, _, chat in heapq.nsmallest(room, ready):
-            line = self._lines[chat]
+        while room > 0 and self._ready:
+            _, _, chat = heapq.heappop(self._ready)
+            line = self._lines.get(chat)
+            if line is None or line.state is not _State.READY or not line.waiting:
+                continue  # it stood here twice, or its chat moved
+            room -= 1
             self._turn += 1
             self._pace.started()
-            line.busy, line.served = True, self._turn
+            line.state, line.served = _State.BUSY, self._turn
             task = asyncio.create_task(self._send(chat, line, heapq.heappop(line.waiting)[2]))
             self._tasks.add(task)
             task.add_done_callback(self._done)
-        if not open_lines and not self._tasks and not self._unseen:
+        if not self._lines and not self._unseen:
             self._pace.forget_quiet(now)
             self._idle.set()
             return None
-        if len(ready) > room:
+        if self._ready:
             full = len(self._tasks) >= MOST_UNDER_WAY
             return None if full else max(0.001, self._pace.room_at(now) - now)
-        later = [at for chat, line in open_lines if not line.busy and (at := self._pace.ready_at(chat)) > now]
-        return min(later) - now if later else None
+        return max(0.001, self._resting[0][0] - now) if self._resting else None
+
+    def _wake_rested(self, now: float) -> None:
+        """Moves the lines whose chats may be written to again to those that are ready."""
+        while self._resting and self._resting[0][0] <= now:
+            _, chat = heapq.heappop(self._resting)
+            line = self._lines.get(chat)
+            if line is None or line.state is not _State.RESTING:
+                continue
+            if not line.waiting:
+                del self._lines[chat]
+            elif self._pace.ready_at(chat) > now:
+                self._rest(chat)
+            else:
+                line.state = _State.READY
+                heapq.heappush(self._ready, (line.waiting[0][0], line.served, chat))
+
+    def _rest(self, chat: int) -> None:
+        heapq.heappush(self._resting, (self._pace.ready_at(chat), chat))
 
     def _now(self) -> float:
         return asyncio.get_running_loop().time()
@@ -203,8 +238,10 @@ class Outgoing:
                 number = result.get("message_id") if isinstance(result, dict) else None
                 await self._run_blocking(lambda: self._messages.sent(message.id, number, now=self._clock()))
         finally:
-            line.busy = False
-            if not line.waiting:
+            line.state = _State.RESTING
+            if line.waiting:
+                self._rest(chat)
+            else:
                 self._lines.pop(chat, None)
 
     async def _after_error(self, chat: int, message: Message, error: ApiError) -> None:
@@ -246,6 +283,8 @@ class Outgoing:
         line = self._lines.get(old)
         if line is not None:
             moved, line.waiting = line.waiting, []
+            if line.state is not _State.BUSY:
+                del self._lines[old]
             for _, _, message in moved:
                 self._put(replace(message, chat_id=new))
 
