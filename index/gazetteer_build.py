@@ -29,7 +29,7 @@ from zlib import crc32
 
 from index.gazetteer_names import fold, fold_lines, loose, skeleton
 
-VERSION = 9
+VERSION = 10
 """Counts up with every change of this module or of `index/data`: an older file in a data folder is built anew."""
 
 FILE_NAME = "gazetteer.sqlite"
