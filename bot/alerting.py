@@ -9,7 +9,7 @@ import logging
 import threading
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.alerts.beside import Beside
 from bot.alerts.dispatch import Dispatch, Stored
@@ -17,7 +17,7 @@ from bot.alerts.timing import Limits
 from bot.answer.plan import Plan
 from bot.chat.alerts import AlertChat, Reader
 from bot.chat.feeds import FeedChat
-from index.feeds import Poller, address
+from index.feeds import Poller, Trial, add_feed, address
 from index.ingest import Ingest, IngestResult
 from index.sources.fetch import Fetcher
 from index.sources.item import Item
@@ -101,30 +101,27 @@ class Alerting:
             status_lines=(feeds.status_lines,),
         )
 
-    def add_feed(
-        self, url: str, *, by: int | None = None, now: datetime
-    ) -> tuple[FeedState, bool, int, tuple[str, ...]]:
-        """Adds a feed after a look at it: (the feed, whether it is new, its items, what is wrong with it).
+    def add_feed(self, url: str) -> dict[str, Any]:
+        """Adds a feed after a look at it, for the command line.
 
         Raises:
             FetchError, FeedRefused: it cannot be read, and is not added.
         """
-        trial = self.try_feed(url)
-        state, new = self.feeds.add(trial[0], title=trial[1] or "", by=by, now=now)
-        return state, new, trial[2], trial[3]
+        poller = self.poller()
+        try:
+            state, new, trial = add_feed(poller, self.feeds, url, by=None, now=self._app.clock())
+        finally:
+            poller.close()
+        return {**feed_row(state), "added": new, **_trial(trial)}
 
-    def try_feed(self, url: str) -> tuple[str, str | None, int, tuple[str, ...]]:
-        """A look at a feed, stored nowhere: (address, title, number of items, what is wrong with it).
-
-        Raises:
-            FetchError, FeedRefused: it cannot be read.
-        """
+    def try_feed(self, url: str) -> dict[str, Any]:
+        """A look at a feed, stored nowhere. Raises as `add_feed` does."""
         poller = self.poller()
         try:
             trial = poller.try_feed(address(url))
         finally:
             poller.close()
-        return trial.url, trial.feed.title, len(trial.feed.items), trial.feed.problems
+        return {"url": trial.url, "title": trial.feed.title, **_trial(trial)}
 
     def _ingest(self, items: Iterable[Item]) -> Iterator[IngestResult]:
         app = self._app
@@ -154,3 +151,26 @@ class Alerting:
 
     def _place(self, name: str) -> Place | None:
         return self._app.gazetteer.resolve(name)
+
+
+def feed_row(state: FeedState) -> dict[str, Any]:
+    """A feed as JSON."""
+
+    def iso(moment: datetime | None) -> str | None:
+        return moment.isoformat() if moment is not None else None
+
+    return {
+        "feed": state.id,
+        "url": state.url,
+        "title": state.title or None,
+        "state": state.state,
+        "read_at": iso(state.read_at),
+        "next_at": iso(state.next_at),
+        "newest_at": iso(state.newest_at),
+        "failures": state.failures,
+        "trouble": state.trouble,
+    }
+
+
+def _trial(trial: Trial) -> dict[str, Any]:
+    return {"items": len(trial.feed.items), "problems": list(trial.feed.problems)}

@@ -34,6 +34,7 @@ app.add_typer(feeds, name="feeds")
 
 Data = Annotated[Path | None, typer.Option("--data", metavar="DIR", help="Folder that holds everything.")]
 Now = Annotated[str | None, typer.Option(metavar="TIME", help='What "yesterday" counts from (ISO 8601); the clock.')]
+Urls = Annotated[list[str], typer.Argument(metavar="URL…", help="Addresses of feeds, or of pages that name one.")]
 Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Article JSONL, .txt, .html, a folder, or -")]
 
 
@@ -298,3 +299,54 @@ def status(context: typer.Context, data: Data = None) -> None:
     """Prints what is indexed, as one JSON object."""
     with _opened(context, data) as opened:
         _emit(opened.status())
+
+
+def _feeds(context: typer.Context, data: Path | None, urls: list[str], *, add: bool) -> None:
+    """Looks at each address; those that are no feed are named, the rest done."""
+    from index.sources.feed import FeedRefused
+    from index.sources.fetch import FetchError
+
+    refused = 0
+    with _opened(context, data, write=True) as opened:
+        for url in urls:
+            try:
+                _emit(opened.alerting.add_feed(url) if add else opened.alerting.try_feed(url))
+            except (FetchError, FeedRefused) as error:
+                refused += 1
+                _line(f"{url}: {error}" if isinstance(error, FeedRefused) else str(error))
+    raise typer.Exit(DONE if not refused else NOTHING_DONE if refused == len(urls) else SOME_REFUSED)
+
+
+@feeds.command("add")
+def feeds_add(context: typer.Context, urls: Urls, data: Data = None) -> None:
+    """Adds feeds, after a look at each; `serve` reads them from then on."""
+    _feeds(context, data, urls, add=True)
+
+
+@feeds.command("test")
+def feeds_test(context: typer.Context, urls: Urls, data: Data = None) -> None:
+    """Says what feeds would bring; nothing is stored."""
+    _feeds(context, data, urls, add=False)
+
+
+@feeds.command("list")
+def feeds_list(context: typer.Context, data: Data = None) -> None:
+    """Prints every feed and how it fares, one JSON object a line."""
+    from bot.alerting import feed_row
+
+    with _opened(context, data) as opened:
+        for feed in opened.alerting.feeds.all():
+            _emit(feed_row(feed))
+
+
+@feeds.command("remove")
+def feeds_remove(
+    context: typer.Context,
+    feed: Annotated[str, typer.Argument(metavar="FEED", help="Its address, or its number in the list.")],
+    data: Data = None,
+) -> None:
+    """Forgets a feed; its articles stay."""
+    from bot.alerting import feed_row
+
+    with _opened(context, data, write=True) as opened:
+        _emit(feed_row(opened.alerting.feeds.remove(feed)))
