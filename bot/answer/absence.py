@@ -1,4 +1,4 @@
-"""Nothing found: told apart whether the index covers the place and time (then none is reported) or not (then it says so).
+"""Nothing found: does the index cover the place and time (then none is reported) or not (then it says so)?
 
 Used by every query kind. A zero is only given where articles or records about that place and time are there.
 """

@@ -37,10 +37,12 @@ if TYPE_CHECKING:
 SHOWN = 10  # incidents named in an answer; the rest is in `Answer.incidents`
 CITED = 8  # incidents whose words are quoted
 VAGUE = re.compile(
-    r"^(?:several |many |a few )?(?:tens|dozens?|scores|hundreds|thousands|tens of thousands|hundreds of thousands|millions|several|many|a few|a number|some|few)\b"
+    r"^(?:several |many |a few )?(?:tens|dozens?|scores|hundreds|thousands|tens of thousands|hundreds "
+    r"of thousands|millions|several|many|a few|a number|some|few)\b"
 )
 _EARLY = re.compile(
-    r"\b(?:initial|preliminary|early|first) (?:reports?|counts?|tolls?|figures?|estimates?|information)\b|\binitially\b",
+    r"\b(?:initial|preliminary|early|first) (?:reports?|counts?|tolls?|figures?|estimates?|"
+    r"information)\b|\binitially\b",
     re.I,
 )
 

@@ -18,34 +18,44 @@ from bot.answer.reading.text import clean
 from bot.answer.reading.when import label_of
 
 _LEAD = re.compile(
-    r"^(?:and|or|but|also|then|now|what about|how about|same|only|just|instead|no,?|i mean(?:t)?|rather|not|make (?:it|that)|change|without|excluding)\b",
+    r"^(?:and|or|but|also|then|now|what about|how about|same|only|just|instead|no,?|i mean(?:t)?|"
+    r"rather|not|make (?:it|that)|change|without|excluding)\b",
     re.I,
 )
 _UNDO = re.compile(r"^(?:undo|go back|back|never ?mind|revert|previous (?:question|answer)|as before)\b", re.I)
 _LIST = re.compile(
-    r"^(?:and )?(?:(?:please )?(?:list|show|name|give)(?: me| us)? ?(?:them|those|these|it|all|all of them|the incidents|the list|more)?|which ones?|which(?: incidents| are they)?|what are they|details|more)\s*$",
+    r"^(?:and )?(?:(?:please )?(?:list|show|name|give)(?: me| us)? ?(?:them|those|these|it|all|all of "
+    r"them|the incidents|the list|more)?|which ones?|which(?: incidents| are they)?|what are they|"
+    r"details|more)\s*$",
     re.I,
 )
 _WHO_SAYS = re.compile(
-    r"^(?:and )?(?:who (?:says|said|reports|reported|claims)(?: so| that| this| it)?|says who|according to whom?|sources?|what(?:'s| is| are) (?:the|your) sources?|whose (?:figure|number|claim)s? (?:is|are) (?:that|this|it|they))\s*$",
+    r"^(?:and )?(?:who (?:says|said|reports|reported|claims)(?: so| that| this| it)?|says who|"
+    r"according to whom?|sources?|what(?:'s| is| are) (?:the|your) sources?|whose (?:figure|number|"
+    r"claim)s? (?:is|are) (?:that|this|it|they))\s*$",
     re.I,
 )
 _WHY = re.compile(
-    r"^(?:and )?(?:why|how come|why is that|why so (?:many|few)|how do you know|how so|explain(?: that| this)?|how was (?:that|this) (?:counted|computed|calculated))\s*$",
+    r"^(?:and )?(?:why|how come|why is that|why so (?:many|few)|how do you know|how so|explain(?: "
+    r"that| this)?|how was (?:that|this) (?:counted|computed|calculated))\s*$",
     re.I,
 )
 _WHERE = re.compile(
-    r"^(?:and )?(?:where|in which (?:towns|places|cities)|which (?:towns|places|cities|provinces)|where (?:was|were|did) (?:that|this|it|they)(?: happen)?)\s*$",
+    r"^(?:and )?(?:where|in which (?:towns|places|cities)|which (?:towns|places|cities|provinces)|"
+    r"where (?:was|were|did) (?:that|this|it|they)(?: happen)?)\s*$",
     re.I,
 )
 _COUNT = re.compile(r"^(?:and )?(?:how many(?: (?:incidents|attacks|strikes|events|times))?|count them)\s*$", re.I)
 _SHIFT = re.compile(
-    r"^(?:and )?(?:on |in |during |what about )?(?:the )?(?P<which>(?:day|week|month|year) (?:before|after)|(?:previous|preceding|next|following) (?:day|week|month|year)|(?:day|week|month|year) (?:earlier|later))(?: that)?\s*$",
+    r"^(?:and )?(?:on |in |during |what about )?(?:the )?(?P<which>(?:day|week|month|year) (?:before|"
+    r"after)|(?:previous|preceding|next|following) (?:day|week|month|year)|(?:day|week|month|year) "
+    r"(?:earlier|later))(?: that)?\s*$",
     re.I,
 )
 _SHIFT_UNIT = re.compile(r"day|week|month|year")
 _DROP = re.compile(
-    r"^(?:and )?(?:in (?:all|total)|overall|altogether|at any time|ever|for all (?:time|dates|years)|all (?:time|dates|years))\s*$",
+    r"^(?:and )?(?:in (?:all|total)|overall|altogether|at any time|ever|for all (?:time|dates|years)|"
+    r"all (?:time|dates|years))\s*$",
     re.I,
 )
 _DROP_PLACE = re.compile(
@@ -54,9 +64,10 @@ _DROP_PLACE = re.compile(
 
 # Fields that a follow-up may bring, in the order in which "changed" names them.
 _FIELDS = (
-    "effect", "casualties", "group", "event_types", "weapons", "event", "places", "excluded", "period", "perpetrator", "target", "people", "source",
-    "attributed_to", "origin", "status", "at_least", "least_hurt", "order", "limit", "by", "as_of",
-)  # fmt: skip
+    *("effect", "casualties", "group", "event_types", "weapons", "event", "places", "excluded", "period"),
+    *("perpetrator", "target", "people", "source", "attributed_to", "origin", "status", "at_least", "least_hurt"),
+    *("order", "limit", "by", "as_of"),
+)
 _SHOWN = {"places": "place", "event_types": "event", "weapons": "event"}
 
 

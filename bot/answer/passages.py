@@ -22,10 +22,11 @@ from store.records import Article, Chunk
 if TYPE_CHECKING:
     from index.retrieve import Passage
 
-CANDIDATES = 24  # passages looked at
+CANDIDATES = 40  # passages looked at
 QUOTES = 8  # passages quoted
 MAX_SENTENCES = 3  # of a quote
-MAX_CHARACTERS = 700  # of a quote
+MAX_CHARACTERS = 900  # of a quote
+MAX_HEADLINE = 220  # characters of the sentence shown first
 LATE_DAYS = 10  # an event is still written about so long after
 
 # What must hold for the best passages to be an answer; calibrated on news questions of which a sixth have no answer
@@ -73,7 +74,7 @@ def _ranked(passages: Sequence[Passage], ask: Asking, articles: Mapping[str, Art
         article = articles[passage.chunk.article_id]
         coverage = coverage_of(ask, f"{article.title or ''} {passage.chunk.text}")
         found.append(_Candidate(passage.chunk, passage.score, passage.dense or 0.0, coverage))
-    found.sort(key=lambda c: -(c.score + 0.35 * c.coverage))
+    found.sort(key=lambda c: -(c.score + c.coverage))
     return found
 
 
@@ -99,6 +100,16 @@ def _quote(candidate: _Candidate, article: Article, ask: Asking) -> Quoted:
     trimmed = text.strip()
     start += len(text) - len(text.lstrip())
     return Quoted(chunk.article_id, start, start + len(trimmed), trimmed, candidate.score)
+
+
+def key_sentence(quote: str, plan: Plan) -> str:
+    """The sentence of a quote that answers best, in its own words, cut at a word where it is long."""
+    from index.sentences import sentences
+
+    ask = asking(plan.text, plan)
+    best = max((quote[s:e] for s, e in sentences(quote)), key=lambda text: sentence_score(ask, text), default=quote)
+    line = " ".join(best.split())
+    return line if len(line) <= MAX_HEADLINE else line[:MAX_HEADLINE].rsplit(" ", 1)[0] + " …"
 
 
 def _at_places(passages: Sequence[Passage], plan: Plan, articles: Mapping[str, Article]) -> list[Passage]:
@@ -134,23 +145,21 @@ def _at_time(
     if period is None or (period.start is None and period.end is None):
         return list(passages), []
     kept = [p for p in passages if _of_time(p, period, articles[p.chunk.article_id])]
+    if not ask.specific:
+        return (kept, []) if kept else ([], [f"No article in the index speaks of {period.label}"])
+    # a question that names the event itself is not bound to the days it mentions in passing; the reader is told
     if kept:
-        return kept, []
-    if ask.specific and _DEICTIC.search(period.asked):
-        # "this week" in a question that names the event itself: the event decides, and the reader is told
-        newest = max(
-            (a.published_at for p in passages if (a := articles[p.chunk.article_id]).published_at), default=None
-        )
-        if newest is None:
-            return list(passages), []
-        return list(passages), [
-            f"No article in the index is of {period.label}; the newest quoted is of {day_text(newest.date())}"
-        ]
-    return [], [f"No article in the index speaks of {period.label}"]
+        return sorted(passages, key=lambda p: p not in kept), []
+    newest = max((a.published_at for p in passages if (a := articles[p.chunk.article_id]).published_at), default=None)
+    if newest is None or not _DEICTIC.search(period.asked):
+        return list(passages), []
+    told = f"No article in the index is of {period.label}; the newest quoted is of {day_text(newest.date())}"
+    return list(passages), [told]
 
 
 _DEICTIC = re.compile(
-    r"\b(?:this|last|past|yesterday|today|tonight|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday|so far)\b",
+    r"\b(?:this|last|past|yesterday|today|tonight|weekend|monday|tuesday|wednesday|thursday|friday|"
+    r"saturday|sunday|so far)\b",
     re.I,
 )
 

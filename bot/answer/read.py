@@ -24,7 +24,9 @@ from bot.answer.reading.where import Covered, PlaceNames, Where, find_places
 from store.records import Effect
 
 _SINCE_EVENT = re.compile(
-    r"\b(?P<how>since|after|before|until|prior to) (?:the |last )?(?:[a-z]+ )?(?P<what>cease-?fire|truce|war|invasion|election|elections|uprising|revolution|coup|deal|agreement|offensive|pandemic|siege|fall of [a-z]+|start of the war)\b"
+    r"\b(?P<how>since|after|before|until|prior to) (?:the |last )?(?:[a-z]+ )?(?P<what>cease-?fire|"
+    r"truce|war|invasion|election|elections|uprising|revolution|coup|deal|agreement|offensive|"
+    r"pandemic|siege|fall of [a-z]+|start of the war)\b"
     r"(?! (?:of|in|on) (?:\d|january|february|march|april|may|june|july|august|september|october|november|december))"
 )
 

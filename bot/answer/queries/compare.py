@@ -44,7 +44,10 @@ def compared(plan: Plan, evidence: Evidence) -> Draft:
         headline = f"The same: {unit(plan, first.value or 0)} in each"
     else:
         # the words say which side is ahead; what is not covered is said below
-        headline = f"More {_in(first.label)}: {unit(plan, first.value or 0)}, against {number(second.value or 0)} {_in(second.label)}"
+        headline = (
+            f"More {_in(first.label)}: {unit(plan, first.value or 0)}, against {number(second.value or 0)} "
+            f"{_in(second.label)}"
+        )
     found = [i for one in plans for i in evidence.select(one).find(limit=MAX_INCIDENTS)]
     notes = list(period_notes(plan))
     for one, row in zip(plans, rows, strict=True):

@@ -129,7 +129,8 @@ def grouped(plan: Plan, evidence: Evidence) -> Draft:
     notes = list(period_notes(plan))
     if rest is not None and rest.incidents:
         notes.append(
-            f"In no {BY_WORDS[by]}: {plural(rest.incidents, 'incident')} whose {_lacking(by)} is not known closely enough"
+            f"In no {BY_WORDS[by]}: {plural(rest.incidents, 'incident')} whose {_lacking(by)} is not known "
+            f"closely enough"
         )
     if by is By.SOURCE:
         notes.append("An incident that several outlets report stands under each of them; the parts do not add up.")

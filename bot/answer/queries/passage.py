@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.answer.absence import coverage_text, where_and_when
-from bot.answer.answer import Line, Route
+from bot.answer.answer import Route
 from bot.answer.evidence import Draft, Evidence
-from bot.answer.passages import search
+from bot.answer.passages import key_sentence, search
 from bot.answer.plan import Plan
 
 
@@ -17,12 +17,9 @@ def passage(plan: Plan, evidence: Evidence) -> Draft:
         at = where_and_when(plan)
         headline = f"Nothing in the index answers this{f' for {at}' if at else ''}"
         return Draft(Route.REFUSAL, headline, notes=(*found.notes, coverage_text(evidence.coverage, evidence)))
-    first = citations[0]
-    source = first.source or first.title or first.article_id
     return Draft(
         route=Route.PASSAGE,
-        headline=f"What {source} wrote:" if source else "What the articles say:",
-        lines=(Line(f"“{' '.join(first.quote.split())}”", (1,)),),
+        headline=key_sentence(citations[0].quote, plan),
         notes=found.notes,
         citations=citations,
     )

@@ -15,81 +15,112 @@ from bot.answer.reading.what import PEOPLE, UNIT, find_effects, find_group, unit
 from index.claims.event_words import find_events
 
 _MOST = r"most|fewest|highest|deadliest|worst|hardest|least|lowest|largest|bloodiest|greatest|biggest"
-_PLACE_UNITS = r"towns?|cit(?:y|ies)|villages?|places?|areas?|locations?|neighbou?rhoods?|districts?|provinces?|governorates?|regions?|states?|countr(?:y|ies)"
-_HARM = r"carried out|did (?:it|this|that)|responsible|blamed|accused|behind|to blame|bombed|shelled|attacked|struck|hit|killed|shot|perpetrated|committed|conducted|launched"
+_PLACE_UNITS = (
+    r"towns?|cit(?:y|ies)|villages?|places?|areas?|locations?|neighbou?rhoods?|districts?|provinces?|"
+    r"governorates?|regions?|states?|countr(?:y|ies)"
+)
+_HARM = (
+    r"carried out|did (?:it|this|that)|responsible|blamed|accused|behind|to blame|bombed|shelled|"
+    r"attacked|struck|hit|killed|shot|perpetrated|committed|conducted|launched"
+)
 
 RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
     (
         Operation.COVERAGE,
         re.compile(
-            r"^(?:what|which)\b.{0,40}\b(?:indexed|covered|do you cover|(?:is|are) in (?:the|your) (?:index|database))|^what do you (?:have|know|cover)\s*$|^how many articles\b(?!.*\b(?:about|mention|on|report)\b)|"
-            r"^(?:what(?:'s| is) the )?(?:newest|latest|most recent) article\s*$|^(?:the )?coverage\s*$|^which (?:sources|outlets|newspapers|feeds)\b.{0,20}\b(?:you|index|use)"
+            r"^(?:what|which)\b.{0,40}\b(?:indexed|covered|do you cover|(?:is|are) in (?:the|your) (?:index|"
+            r"database))|^what do you (?:have|know|cover)\s*$|^how many articles\b(?!.*\b(?:about|mention|on|"
+            r"report)\b)|"
+            r"^(?:what(?:'s| is) the )?(?:newest|latest|most recent) article\s*$|^(?:the )?coverage\s*$|"
+            r"^which (?:sources|outlets|newspapers|feeds)\b.{0,20}\b(?:you|index|use)"
         ),
     ),
     (
         Operation.WHO_SAYS,
         re.compile(
-            r"^(?:and )?(?:who|which (?:source|outlet|body|organi[sz]ation)s?|what (?:source|outlet)s?) (?:else )?(?:says?|said|saying|reports?|reported|claims?|claimed|confirm(?:s|ed)?|gave|gives|counted)\b|"
-            r"\baccording to whom?\b|^(?:and )?(?:what(?:'s| is| are| was| were) )?(?:the |your )?sources?(?: (?:for|of) (?:that|this|it))?\s*$|\bwhose (?:figures?|claims?|numbers?|counts?|words)\b|"
-            r"^(?:and )?where (?:does|do|did) (?:that|this|it|the (?:figure|number)s?) come from|^says who\b|^who (?:is|was|are) (?:the source|cited|quoted|citing)|^source\s*$"
+            r"^(?:and )?(?:who|which (?:source|outlet|body|organi[sz]ation)s?|what (?:source|outlet)s?) "
+            r"(?:else )?(?:says?|said|saying|reports?|reported|claims?|claimed|confirm(?:s|ed)?|gave|gives|"
+            r"counted)\b|"
+            r"\baccording to whom?\b|^(?:and )?(?:what(?:'s| is| are| was| were) )?(?:the |your )?sources?(?: "
+            r"(?:for|of) (?:that|this|it))?\s*$|\bwhose (?:figures?|claims?|numbers?|counts?|words)\b|"
+            r"^(?:and )?where (?:does|do|did) (?:that|this|it|the (?:figure|number)s?) come from|^says who\b|"
+            r"^who (?:is|was|are) (?:the source|cited|quoted|citing)|^source\s*$"
         ),
     ),
     (
         Operation.SHARE,
         re.compile(
-            r"\b(?:what|which) (?:share|percentage|percent|per cent|proportion|fraction)\b|\b(?:percentage|share|proportion) of\b|\bhow many percent\b"
+            r"\b(?:what|which) (?:share|percentage|percent|per cent|proportion|fraction)\b|\b(?:percentage|"
+            r"share|proportion) of\b|\bhow many percent\b"
         ),
     ),
     (
         Operation.AVERAGE,
         re.compile(
-            r"\b(?:averages?|avg|mean|on average)\b|\bper (?:incident|attack|air ?strike|strike|shooting|event|bombing|explosion)\b"
+            r"\b(?:averages?|avg|mean|on average)\b|\bper (?:incident|attack|air ?strike|strike|shooting|"
+            r"event|bombing|explosion)\b"
         ),
     ),
     (
         Operation.TREND,
         re.compile(
-            r"\b(?:trend|over time)\b|\b(?:is|are|has|have|did|was|were)\b.{0,60}\b(?:rising|falling|increas(?:ing|ed)|decreas(?:ing|ed)|going (?:up|down)|getting (?:worse|better|more|fewer)|gone (?:up|down)|risen|fallen|declin(?:ing|ed)|escalat(?:ing|ed)|changed)\b|"
+            r"\b(?:trend|over time)\b|\b(?:is|are|has|have|did|was|were)\b.{0,60}\b(?:rising|falling|"
+            r"increas(?:ing|ed)|decreas(?:ing|ed)|going (?:up|down)|getting (?:worse|better|more|fewer)|gone "
+            r"(?:up|down)|risen|fallen|declin(?:ing|ed)|escalat(?:ing|ed)|changed)\b|"
             r"\bhow (?:has|have|did|do|does)\b.{0,60}\b(?:develop(?:ed)?|change[d]?|evolve[d]?)\b"
         ),
     ),
     (
         Operation.COMPARE,
         re.compile(
-            r"\b(?:more|fewer|less|higher|lower|deadlier|worse|bloodier)\b(?:(?! than (?:\d{1,3}\b|one|two|three|four|five|six|seven|eight|nine|ten|a )).)*\bthan\b(?! (?:\d{1,3}\b(?! ?\w* ?(?:19|20)\d\d)|one|two|three|four|five|six|seven|eight|nine|ten|a (?:dozen|hundred)))|"
-            r"^compare\b|\bcompared? (?:to|with)\b|\bversus\b|\bvs\b|\bdifference between\b|\bhow (?:does|do|did)\b.*\bcompare\b"
+            r"\b(?:more|fewer|less|higher|lower|deadlier|worse|bloodier)\b(?:(?! than (?:\d{1,3}\b|one|two|"
+            r"three|four|five|six|seven|eight|nine|ten|a )).)*\bthan\b(?! (?:\d{1,3}\b(?! ?\w* ?(?:19|"
+            r"20)\d\d)|one|two|three|four|five|six|seven|eight|nine|ten|a (?:dozen|hundred)))|"
+            r"^compare\b|\bcompared? (?:to|with)\b|\bversus\b|\bvs\b|\bdifference between\b|\bhow (?:does|do|"
+            r"did)\b.*\bcompare\b"
         ),
     ),
     (
         Operation.EXTREME,
         re.compile(
-            rf"\b(?:which|what|in which|on which|in what|on what)\b(?: \w+){{0,2}}? (?P<unit>{UNIT})\b.{{0,80}}\b(?:{_MOST})\b|\b(?:{_MOST}|deadlier)\b (?P<unit2>days?|months?|years?|towns?|cit(?:y|ies)|provinces?|governorates?|states?|countr(?:y|ies)|villages?|weekdays?|areas?|regions?|places?)\b|"
-            rf"^(?P<where>where)\b.*\b(?:{_MOST})\b|^(?P<when>when)\b.*\b(?:{_MOST})\b|^(?P<who>who)\b.{{0,40}}\b(?:{_MOST})\b"
+            rf"\b(?:which|what|in which|on which|in what|on what)\b(?: \w+){{0,2}}? "
+            rf"(?P<unit>{UNIT})\b.{{0,80}}\b(?:{_MOST})\b|\b(?:{_MOST}|deadlier)\b (?P<unit2>days?|months?|"
+            rf"years?|towns?|cit(?:y|ies)|provinces?|governorates?|states?|countr(?:y|ies)|villages?|weekdays?|"
+            rf"areas?|regions?|places?)\b|"
+            rf"^(?P<where>where)\b.*\b(?:{_MOST})\b|^(?P<when>when)\b.*\b(?:{_MOST})\b|"
+            rf"^(?P<who>who)\b.{{0,40}}\b(?:{_MOST})\b"
         ),
     ),
     (
         Operation.WHO_DID,
         re.compile(
-            rf"^(?:and )?(?:who|which (?:side|group|party|army|forces?|country|actor)s?)\b(?! (?:was|were|got|has been|have been) (?:killed|shot|hit|wounded))(?! \w+ed? back).{{0,30}}?\b(?:{_HARM})\b"
+            rf"^(?:and )?(?:who|which (?:side|group|party|army|forces?|country|actor)s?)\b(?! (?:was|were|got|"
+            rf"has been|have been) (?:killed|shot|hit|wounded))(?! \w+ed? back).{{0,30}}?\b(?:{_HARM})\b"
         ),
     ),
     (
         Operation.DETAIL,
         re.compile(
-            r"^(?:and )?(?:who|which (?:people|persons?|victims?)) (?:was|were|got|has been|have been|are|died|else)\b.*\b(?:killed|injured|wounded|dead|victims?|abducted|arrested|shot|died|named)?"
+            r"^(?:and )?(?:who|which (?:people|persons?|victims?)) (?:was|were|got|has been|have been|are|"
+            r"died|else)\b.*\b(?:killed|injured|wounded|dead|victims?|abducted|arrested|shot|died|named)?"
         ),
     ),
     (
         Operation.PLACES,
         re.compile(
-            rf"^(?:and )?(?:in |at |on )?(?:which|what|name the|list the|all the|name|list) (?:other |all |were the |are the )?(?:{_PLACE_UNITS})\b|^(?:and )?where\b"
+            rf"^(?:and )?(?:in |at |on )?(?:which|what|name the|list the|all the|name|list) (?:other |all |"
+            rf"were the |are the )?(?:{_PLACE_UNITS})\b|^(?:and )?where\b"
         ),
     ),
     (
         Operation.DETAIL,
         re.compile(
-            r"(?:^|, |: )(?:and )?what (?:exactly |else )?(?:happened|happens|has happened|occurred|took place|is happening|was happening|went on|is known|do we know|was reported|is reported|has been reported)\b|^what's (?:happening|happened|known|new|going on)\b|"
-            r"\btell (?:me|us) (?:more )?about\b|^(?:give me )?(?:the |any |more )?(?:details?|news|summary|updates?|situation|background)\b(?: (?:on|about|from|of|in))?|^describe\b|^(?:is there )?anything new\b|^what about\b|^report on\b"
+            r"(?:^|, |: )(?:and )?what (?:exactly |else )?(?:happened|happens|has happened|occurred|took "
+            r"place|is happening|was happening|went on|is known|do we know|was reported|is reported|has been "
+            r"reported)\b|^what's (?:happening|happened|known|new|going on)\b|"
+            r"\btell (?:me|us) (?:more )?about\b|^(?:give me )?(?:the |any |more )?(?:details?|news|summary|"
+            r"updates?|situation|background)\b(?: (?:on|about|from|of|in))?|^describe\b|^(?:is there "
+            r")?anything new\b|^what about\b|^report on\b"
         ),
     ),
     (Operation.LIST, re.compile(r"^(?:please )?(?:list|show(?: me| us)?|give me|name|find(?: me)?|enumerate)\b")),
@@ -98,13 +129,18 @@ _TOLL = re.compile(
     r"\b(?:death|fatality|casualty) (?:toll|count|figure)s?\b|^what (?:was|is|were) the (?:toll|casualties)\b"
 )
 _HOW_MANY = re.compile(
-    r"\b(?:how many|how often|how much|number of|nr of|no\. of|count(?: of)?|total(?: number)?(?: of)?|amount of|how man)\b(?: (?:of the|the|more|other|total|different|separate|reported|recorded|times))*"
+    r"\b(?:how many|how often|how much|number of|nr of|no\. of|count(?: of)?|total(?: number)?(?: "
+    r"of)?|amount of|how man)\b(?: (?:of the|the|more|other|total|different|separate|reported|"
+    r"recorded|times))*"
 )
 _TIMES = re.compile(
-    r"\b(?:how many times|how often|(?:how many|number of|count(?: of)?|total(?: number of)?)(?: (?:separate|different|such|reported|recorded|known|the|of))* (?:incidents?|events?|cases?|occasions|occurrences))\b"
+    r"\b(?:how many times|how often|(?:how many|number of|count(?: of)?|total(?: number of)?)(?: "
+    r"(?:separate|different|such|reported|recorded|known|the|of))* (?:incidents?|events?|cases?|"
+    r"occasions|occurrences))\b"
 )
 _EXISTS = re.compile(
-    r"^(?:and )?(?:was|were|is there|are there|was there|were there|did|has|have|had|is|are|any|been there|has there been|have there been)\b"
+    r"^(?:and )?(?:was|were|is there|are there|was there|were there|did|has|have|had|is|are|any|been "
+    r"there|has there been|have there been)\b"
 )
 _WHICH_EVENT = re.compile(r"^(?:and )?(?:in |about |on )?(?:which|what)(?: (?:other|were|was|are|is|kind of|the))*\b")
 _ASKS_FOR = re.compile(r"\b(?:which|what|who|whom|whose|where)\b")
@@ -169,7 +205,8 @@ def _counted(question: str) -> Asked | None:
         return None
     tail = question[match.end() :]
     noun = re.split(
-        r"\b(?:were|was|have|has|had|are|is|did|do|does|there|in|on|at|that|who|which|killed|died|wounded|injured)\b|[,?]",
+        r"\b(?:were|was|have|has|had|are|is|did|do|does|there|in|on|at|that|who|which|killed|died|wounded|"
+        r"injured)\b|[,?]",
         tail,
         maxsplit=1,
     )[0]
@@ -201,7 +238,7 @@ def _rest(question: str) -> Asked:
         caused = re.match(
             r"\s*(?:caused?|prompt(?:s|ed)|led|made|makes|spark(?:s|ed)|trigger(?:s|ed)|started|followed)\b", near
         )
-        if caused is None and events or re.match(r"\s*(?:fatal |deadly )?(?:incidents?|events?)\b", near):
+        if (caused is None and events) or re.match(r"\s*(?:fatal |deadly )?(?:incidents?|events?)\b", near):
             return Asked(Operation.LIST)
         return Asked(Operation.PASSAGE)
     if re.match(r"(?:and )?(?:why|how|when|can|could|explain)\b", question) or _ASKS_FOR.search(question):

@@ -40,7 +40,9 @@ _CARRIERS = words(
     town village district county state country countryside countries towns cities villages provinces worst
     deadliest highest lowest fewest least compare compared comparison versus vs difference than average mean
     trend share percentage percent proportion rising falling increasing decreasing increase decrease change
-    except excluding but often going developed develop evolved sources source blamed accused responsible behind blame changed top people ppl among amongst violence violent war conflict forces force military side sides people's
+    except excluding but often going developed develop evolved sources source blamed accused responsible behind
+    blame changed top people ppl among amongst violence violent war conflict forces force military side sides
+    people's
     """
 )
 

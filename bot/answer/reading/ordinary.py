@@ -1,4 +1,4 @@
-"""Which words are ordinary English, so that "nice", "most" and "mobile" are no towns and "tanks" is no misspelt "banks".
+"""Which words are ordinary English: "nice", "most" and "mobile" are no towns, "tanks" is no misspelt "banks".
 
 Used by `where.py` and `spelling.py`. The list of common words is the vocabulary that comes with the bundled embedding
 model; it is read once, on first use. Where it is missing, fewer words count as ordinary.

@@ -28,34 +28,57 @@ class Problem(StrEnum):
 
 
 _INJECTION = re.compile(
-    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instruction|prompt|rule|above|previous|before|polic|guideline|training)|"
-    r"\b(?:system|hidden|initial|developer) (?:prompt|message|instructions?)\b|\bjailbreak|\bdeveloper mode\b|\bDAN\b.{0,20}\bmode\b|"
-    r"\byou are (?:now|no longer)\b|\bpretend (?:to be|that|you)|\bact as (?:a|an|if|my)\b|\brole-?play\b|\bfrom now on\b|"
-    r"\breveal (?:your|the)\b|\brepeat (?:after me|the (?:words|text|prompt))|\b(?:answer|reply|respond|say|output|print)\b.{0,30}\b(?:with|only|exactly)\b.{0,30}['\"\d]|"
+    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instruction|prompt|rule|above|"
+    r"previous|before|polic|guideline|training)|"
+    r"\b(?:system|hidden|initial|developer) (?:prompt|message|instructions?)\b|\bjailbreak|"
+    r"\bdeveloper mode\b|\bDAN\b.{0,20}\bmode\b|"
+    r"\byou are (?:now|no longer)\b|\bpretend (?:to be|that|you)|\bact as (?:a|an|if|my)\b|"
+    r"\brole-?play\b|\bfrom now on\b|"
+    r"\breveal (?:your|the)\b|\brepeat (?:after me|the (?:words|text|prompt))|\b(?:answer|reply|"
+    r"respond|say|output|print)\b.{0,30}\b(?:with|only|exactly)\b.{0,30}['\"\d]|"
     r"\b(?:drop|truncate|alter|delete from|insert into|update)\b.{0,12}\b(?:table|incidents?|articles?|claims?)\b|"
-    r"\bselect\b.+\bfrom\b.+(?:;|\bwhere\b|--)|;\s*--|\bunion select\b|<\s*/?\s*(?:script|system|instructions?|img|iframe)|\[/?inst\]|<\|.*\|>|"
-    r"\bmake up\b|\binvent (?:a|an|some)\b|\bhypothetical(?:ly)?\b|\bassume (?:that|there)\b|\bimagine\b|\b(?:confirm|agree) that\b.{0,60}\b(?:were|was|are) (?:never|not)\b|"
+    r"\bselect\b.+\bfrom\b.+(?:;|\bwhere\b|--)|;\s*--|\bunion select\b|<\s*/?\s*(?:script|system|"
+    r"instructions?|img|iframe)|\[/?inst\]|<\|.*\|>|"
+    r"\bmake up\b|\binvent (?:a|an|some)\b|\bhypothetical(?:ly)?\b|\bassume (?:that|there)\b|"
+    r"\bimagine\b|\b(?:confirm|agree) that\b.{0,60}\b(?:were|was|are) (?:never|not)\b|"
     r"\b(?:api|secret) ?keys?\b|\bpasswords?\b|\btoken\b.{0,15}\b(?:bot|your)\b|\benv(?:ironment)? variables?\b",
     re.I | re.S,
 )
 _OPINION = re.compile(
-    r"\b(?:do|don't|did) you (?:think|believe|feel|agree|like|support|prefer|hate|love|condemn)\b|\byour (?:opinion|view|thoughts?|favou?rite|take|feelings?)\b|"
-    r"^(?:\w+ ){0,2}(?:should|shouldn't|ought)\b|\bwho(?:'s| is| was| were| are) (?:right|wrong|at fault|guilty|better|worse|evil|the (?:good|bad) (?:guys?|side))\b|"
-    r"\bwhose fault\b|\b(?:is|was|are|were) (?:it|this|that|the [\w ]{2,40}|\w+) (?:right|wrong|justified|moral|immoral|ethical|fair|unfair|good|bad|evil|legitimate|a good idea|worth it|to blame|"
-    r"terrorists?|a terrorist(?: state)?|a war criminal|heroes|a hero|villains?)\b|\bdeserved?\b|\bwhich side (?:is|are|do)\b|\bis it (?:ok|okay|acceptable)\b|\bmorally\b|\bgenocide or\b",
+    r"\b(?:do|don't|did) you (?:think|believe|feel|agree|like|support|prefer|hate|love|condemn)\b|"
+    r"\byour (?:opinion|view|thoughts?|favou?rite|take|feelings?)\b|"
+    r"^(?:\w+ ){0,2}(?:should|shouldn't|ought)\b|\bwho(?:'s| is| was| were| are) (?:right|wrong|at "
+    r"fault|guilty|better|worse|evil|the (?:good|bad) (?:guys?|side))\b|"
+    r"\bwhose fault\b|\b(?:is|was|are|were) (?:it|this|that|the [\w ]{2,40}|\w+) (?:right|wrong|"
+    r"justified|moral|immoral|ethical|fair|unfair|good|bad|evil|legitimate|a good idea|worth it|to "
+    r"blame|"
+    r"terrorists?|a terrorist(?: state)?|a war criminal|heroes|a hero|villains?)\b|\bdeserved?\b|"
+    r"\bwhich side (?:is|are|do)\b|\bis it (?:ok|okay|acceptable)\b|\bmorally\b|\bgenocide or\b",
     re.I,
 )
 _FORECAST = re.compile(
-    r"^(?:(?:so|and|but) )?(?:will|won't|would|might|may)\b (?!smith)|^(?:what|when|where|who|how(?: many| much| long| soon)?|which)\b[^,?]{0,60}?\b(?:will|would|is going to|are going to|might)\b"
-    r"(?! (?:smith|power|turner))(?!.*\b(?:said|say|says|announced|according|promised|told|officials)\b)|\b(?:tomorrow|next (?:week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|decade))\b|"
-    r"\b(?:predict|prediction|forecast|prognosis|odds|probability|likelihood|chances?) (?:for|of|that|what|whether|who|when)\b|^(?:can you |could you |please )?predict\b|\bin the (?:near )?future\b|\bhow likely\b|\bhow long will\b",
+    r"^(?:(?:so|and|but) )?(?:will|won't|would|might|may)\b (?!smith)|^(?:what|when|where|who|how(?: "
+    r"many| much| long| soon)?|which)\b[^,?]{0,60}?\b(?:will|would|is going to|are going to|might)\b"
+    r"(?! (?:smith|power|turner))(?!.*\b(?:said|say|says|announced|according|promised|told|"
+    r"officials)\b)|\b(?:tomorrow|next (?:week|month|year|monday|tuesday|wednesday|thursday|friday|"
+    r"saturday|sunday|weekend|decade))\b|"
+    r"\b(?:predict|prediction|forecast|prognosis|odds|probability|likelihood|chances?) (?:for|of|that|"
+    r"what|whether|who|when)\b|^(?:can you |could you |please )?predict\b|\bin the (?:near )?future\b|"
+    r"\bhow likely\b|\bhow long will\b",
     re.I,
 )
 _CHAT = re.compile(
-    r"^(?:how are you|how's it going|what's up|sup|who are you|what are you|what's your name|what is your name|who (?:made|built|created|owns|wrote) you|are you (?:a |an )?(?:bot|human|robot|ai|real|there|ok|okay|sentient|stupid)\b.*|"
-    r"how old are you|where (?:are you|do you live)|i love you|good (?:bot|job|night|morning)|bye|goodbye|see you|lol|haha+|test(?:ing)?|ping|nice|great|cool|wow|yes|no|"
-    r"what can you do|what do you do|tell me (?:a|another|some) (?:joke|story|fact|secret|riddle)s?.*|sing .*|(?:please )?(?:write|compose|translate|draw|paint|code|program|calculate|compute|solve|summari[sz]e my|recommend|play|cook|order|book|buy|remind)\b.*|"
-    r"what(?:'s| is) (?:the )?(?:weather|time|date|meaning of life|square root|\d).*|what day is it.*|how do i .*|how to .*|\d+ ?[-+*/x] ?\d+.*|(?:do|can|are|have) you (?!have|cover|list|show|tell|find|know|give).*)[\s.!?]*$",
+    r"^(?:how are you|how's it going|what's up|sup|who are you|what are you|what's your name|what is "
+    r"your name|who (?:made|built|created|owns|wrote) you|are you (?:a |an )?(?:bot|human|robot|ai|"
+    r"real|there|ok|okay|sentient|stupid)\b.*|"
+    r"how old are you|where (?:are you|do you live)|i love you|good (?:bot|job|night|morning)|bye|"
+    r"goodbye|see you|lol|haha+|test(?:ing)?|ping|nice|great|cool|wow|yes|no|"
+    r"what can you do|what do you do|tell me (?:a|another|some) (?:joke|story|fact|secret|riddle)s?.*|"
+    r"sing .*|(?:please )?(?:write|compose|translate|draw|paint|code|program|calculate|compute|solve|"
+    r"summari[sz]e my|recommend|play|cook|order|book|buy|remind)\b.*|"
+    r"what(?:'s| is) (?:the )?(?:weather|time|date|meaning of life|square root|\d).*|what day is it.*|"
+    r"how do i .*|how to .*|\d+ ?[-+*/x] ?\d+.*|(?:do|can|are|have) you (?!have|cover|list|show|tell|"
+    r"find|know|give).*)[\s.!?]*$",
     re.I | re.S,
 )
 

@@ -19,13 +19,15 @@ _GREETING = re.compile(
     re.I,
 )
 _FAREWELL = re.compile(
-    r"[\s,.!?;-]+(?:thanks|thank you|thx|cheers|please|pls|tia)(?: (?:in advance|a lot|very much|so much|again))?[\s.!]*$",
+    r"[\s,.!?;-]+(?:thanks|thank you|thx|cheers|please|pls|tia)(?: (?:in advance|a lot|very much|so "
+    r"much|again))?[\s.!]*$",
     re.I,
 )
 _PREFACE = re.compile(
     r"^(?:(?:can|could|would|will) you (?:please )?(?:tell|give|show) (?:me|us)|(?:please )?tell me|do you know|"
     r"(?:i|we) (?:would like|want|need|'d like) to know|i am wondering|i wonder|i was wondering|any idea|"
-    r"(?:can|could) (?:i|we) (?:know|ask))(?: please)?[,:]? (?=(?:how|what|which|who|where|when|whether|if|why|was|were|the)\b)",
+    r"(?:can|could) (?:i|we) (?:know|ask))(?: please)?[,:]? (?=(?:how|what|which|who|where|when|"
+    r"whether|if|why|was|were|the)\b)",
     re.I,
 )
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "…": " "})

@@ -19,20 +19,24 @@ _EFFECTS: tuple[tuple[Effect, re.Pattern[str]], ...] = (
     (
         Effect.KILLED,
         re.compile(
-            r"\b(?:kill(?:s|ed|ing)?|dead|deaths?|die[sd]?|dying|fatal(?:ly|ities|ity)?|(?:death |fatality )tolls?|lost (?:their|his|her) li(?:ves|fe)|loss of life|lives lost|lives were lost|perish(?:ed)?|"
+            r"\b(?:kill(?:s|ed|ing)?|dead|deaths?|die[sd]?|dying|fatal(?:ly|ities|ity)?|(?:death |fatality "
+            r")tolls?|lost (?:their|his|her) li(?:ves|fe)|loss of life|lives lost|lives were lost|"
+            r"perish(?:ed)?|"
             r"slain|bod(?:y|ies) count|murdered|martyr(?:s|ed)?|lethal|deadly|fatalit)\b"
         ),
     ),
     (
         Effect.INJURED,
         re.compile(
-            r"\b(?:injur(?:e[sd]?|ies|y|ing)|wound(?:s|ed|ing)?|hurt|maimed|hospitali[sz]ed|non-?fatal(?:ly)?|shot and (?:wounded|injured))\b"
+            r"\b(?:injur(?:e[sd]?|ies|y|ing)|wound(?:s|ed|ing)?|hurt|maimed|hospitali[sz]ed|non-?fatal(?:ly)?|"
+            r"shot and (?:wounded|injured))\b"
         ),
     ),
     (
         Effect.DISPLACED,
         re.compile(
-            r"\b(?:displac(?:ed|ement|ing|e)|fled|fle(?:e|eing)|uprooted|evacuated|(?:driven|forced) from (?:their )?homes?|(?:lost|left) their homes|idps?|homeless|moved near the border|refugees)\b"
+            r"\b(?:displac(?:ed|ement|ing|e)|fled|fle(?:e|eing)|uprooted|evacuated|(?:driven|forced) from "
+            r"(?:their )?homes?|(?:lost|left) their homes|idps?|homeless|moved near the border|refugees)\b"
         ),
     ),
     (
@@ -45,7 +49,8 @@ _EFFECTS: tuple[tuple[Effect, re.Pattern[str]], ...] = (
     (Effect.MISSING, re.compile(r"\b(?:missing|unaccounted for|disappeared)\b")),
 )
 _CASUALTIES = re.compile(
-    r"\b(?:casualt(?:y|ies)|victims?|killed (?:and|or|and/or) (?:wounded|injured)|(?:deaths|dead) and (?:injuries|wounded|injured)|(?<!death )(?<!fatality )tolls?|human cost)\b"
+    r"\b(?:casualt(?:y|ies)|victims?|killed (?:and|or|and/or) (?:wounded|injured)|(?:deaths|dead) and "
+    r"(?:injuries|wounded|injured)|(?<!death )(?<!fatality )tolls?|human cost)\b"
 )
 
 # --- groups ------------------------------------------------------------------------------------------------------
@@ -54,20 +59,23 @@ _GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "children",
         re.compile(
-            r"\b(?:child(?:ren)?|kids?|minors?|bab(?:y|ies)|infants?|toddlers?|teen(?:ager)?s?|under-?age|schoolchildren|boys and girls|pupils|schoolgirls?|schoolboys?|girls?|boys?)\b"
+            r"\b(?:child(?:ren)?|kids?|minors?|bab(?:y|ies)|infants?|toddlers?|teen(?:ager)?s?|under-?age|"
+            r"schoolchildren|boys and girls|pupils|schoolgirls?|schoolboys?|girls?|boys?)\b"
         ),
     ),
     ("women", re.compile(r"\b(?:wom[ae]n|females?|mothers?|ladies)\b")),
     (
         "journalists",
         re.compile(
-            r"\b(?:journalists?|reporters?|media workers?|photographers?|camera ?(?:men|man|operators?)|press workers?)\b"
+            r"\b(?:journalists?|reporters?|media workers?|photographers?|camera ?(?:men|man|operators?)|press "
+            r"workers?)\b"
         ),
     ),
     (
         "medics",
         re.compile(
-            r"\b(?:medics?|paramedics?|doctors?|nurses?|medical (?:staff|workers?|personnel)|health ?(?:care)? ?workers?|ambulance (?:crews?|workers?))\b"
+            r"\b(?:medics?|paramedics?|doctors?|nurses?|medical (?:staff|workers?|personnel)|health "
+            r"?(?:care)? ?workers?|ambulance (?:crews?|workers?))\b"
         ),
     ),
     (
@@ -83,7 +91,8 @@ _GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "combatants",
         re.compile(
-            r"\b(?:combatants?|fighters?|soldiers?|troops|militants?|servicemen|insurgents?|rebels|belligerents?|jihadists?|military personnel)\b"
+            r"\b(?:combatants?|fighters?|soldiers?|troops|militants?|servicemen|insurgents?|rebels|"
+            r"belligerents?|jihadists?|military personnel)\b"
         ),
     ),
     ("elderly", re.compile(r"\b(?:elderly(?: people)?|old people|pensioners?|seniors)\b")),
@@ -91,8 +100,11 @@ _GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("men", re.compile(r"\b(?:men|males?)\b")),
 )
 PEOPLE = re.compile(
-    r"\b(?:people|ppl|persons?|individuals?|humans?|residents?|victims?|souls|lives|somebody|someone|anyone|anybody|others?|inhabitants|citizens|syrians?|palestinians?|israelis?|ukrainians?|russians?|afghans?|"
-    r"iraqis?|yemenis?|americans?|sudanese|worshippers|students|workers|passengers|migrants|protesters|demonstrators|families|family members)\b"
+    r"\b(?:people|ppl|persons?|individuals?|humans?|residents?|victims?|souls|lives|somebody|someone|"
+    r"anyone|anybody|others?|inhabitants|citizens|syrians?|palestinians?|israelis?|ukrainians?|"
+    r"russians?|afghans?|"
+    r"iraqis?|yemenis?|americans?|sudanese|worshippers|students|workers|passengers|migrants|"
+    r"protesters|demonstrators|families|family members)\b"
 )
 
 # --- how sorted, how many, how grouped ----------------------------------------------------------------------------
@@ -118,17 +130,24 @@ _NUMBER_WORDS = {
 }
 _N = rf"\d{{1,6}}|{'|'.join(_NUMBER_WORDS)}|a dozen|a hundred"
 _AT_LEAST = re.compile(
-    rf"\b(?:(?:with|where|that|which|in which|having|of) )?(?:(?:killed|left|had|caused|injured|wounded|saw|were|there were) )?(?:(?P<more>more than|over|above|exceeding)|at least|no fewer than|minimum(?: of)?|>=?) ?(?P<n>{_N})(?: or more)?\b|"
-    rf"\b(?:with |killing |that killed |which killed )?(?P<n2>{_N}) (?:or more|\+|and more|or above)(?!\w)|\b(?P<n3>\d{{1,6}})\+"
+    rf"\b(?:(?:with|where|that|which|in which|having|of) )?(?:(?:killed|left|had|caused|injured|"
+    rf"wounded|saw|were|there were) )?(?:(?P<more>more than|over|above|exceeding)|at least|no fewer "
+    rf"than|minimum(?: of)?|>=?) ?(?P<n>{_N})(?: or more)?\b|"
+    rf"\b(?:with |killing |that killed |which killed )?(?P<n2>{_N}) (?:or more|\+|and more|or "
+    rf"above)(?!\w)|\b(?P<n3>\d{{1,6}})\+"
 )
 _TOP = re.compile(
-    rf"\b(?:the )?(?:top|first|last|latest|most recent|newest|deadliest|worst|biggest|largest) (?P<n>{_N})\b(?! (?:days?|weeks?|months?|years?|hours?))|\b(?:the )?(?P<m>{_N}) (?=(?:deadliest|worst|latest|most recent|newest|biggest|largest|bloodiest|earliest|first|last)\b)"
+    rf"\b(?:the )?(?:top|first|last|latest|most recent|newest|deadliest|worst|biggest|largest) "
+    rf"(?P<n>{_N})\b(?! (?:days?|weeks?|months?|years?|hours?))|\b(?:the )?(?P<m>{_N}) (?=(?:deadliest|"
+    rf"worst|latest|most recent|newest|biggest|largest|bloodiest|earliest|first|last)\b)"
 )
 _ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = (
     (
         Order.DEADLIEST,
         re.compile(
-            r"\b(?:deadliest|worst|bloodiest|most (?:deadly|lethal|fatal|serious|casualties|deaths|victims|people (?:killed|dead))|biggest|largest|highest (?:death )?toll|gravest|killed (?:the )?most(?: people| civilians)?|most severe)\b"
+            r"\b(?:deadliest|worst|bloodiest|most (?:deadly|lethal|fatal|serious|casualties|deaths|victims|"
+            r"people (?:killed|dead))|biggest|largest|highest (?:death )?toll|gravest|killed (?:the )?most(?: "
+            r"people| civilians)?|most severe)\b"
         ),
     ),
     (
@@ -137,22 +156,37 @@ _ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = (
     ),
     (Order.FIRST, re.compile(r"\b(?:first(?! name)|earliest|oldest|initial)\b(?! reports?)")),
 )
-_UNITS = {
-    "day": By.DAY, "date": By.DAY, "month": By.MONTH, "year": By.YEAR, "weekday": By.WEEKDAY, "day of the week": By.WEEKDAY, "country": By.COUNTRY, "nation": By.COUNTRY,
-    "province": By.ADMIN1, "governorate": By.ADMIN1, "state": By.ADMIN1, "region": By.ADMIN1, "oblast": By.ADMIN1, "town": By.PLACE, "city": By.PLACE, "village": By.PLACE, "place": By.PLACE,
-    "location": By.PLACE, "area": By.PLACE, "type": By.EVENT_TYPE, "kind": By.EVENT_TYPE, "event type": By.EVENT_TYPE, "type of attack": By.EVENT_TYPE, "type of event": By.EVENT_TYPE, "kind of attack": By.EVENT_TYPE,
-    "weapon": By.WEAPON, "type of weapon": By.WEAPON, "perpetrator": By.PERPETRATOR, "actor": By.PERPETRATOR, "side": By.PERPETRATOR, "belligerent": By.PERPETRATOR, "party": By.PERPETRATOR, "group responsible": By.PERPETRATOR,
-    "source": By.SOURCE, "outlet": By.SOURCE, "newspaper": By.SOURCE, "status": By.STATUS,
-}  # fmt: skip
-_PLURALS = {"days": "day", "dates": "date", "months": "month", "years": "year", "weekdays": "weekday", "countries": "country", "nations": "nation", "provinces": "province", "governorates": "governorate", "states": "state",
-            "regions": "region", "oblasts": "oblast", "towns": "town", "cities": "city", "villages": "village", "places": "place", "locations": "location", "areas": "area", "types": "type", "kinds": "kind", "weapons": "weapon",
-            "perpetrators": "perpetrator", "actors": "actor", "sides": "side", "belligerents": "belligerent", "parties": "party", "sources": "source", "outlets": "outlet"}  # fmt: skip
+_UNITS: dict[str, By] = {
+    unit: by
+    for by, units in (
+        (By.DAY, "day,date"),
+        (By.MONTH, "month"),
+        (By.YEAR, "year"),
+        (By.WEEKDAY, "weekday,day of the week"),
+        (By.COUNTRY, "country,nation"),
+        (By.ADMIN1, "province,governorate,state,region,oblast"),
+        (By.PLACE, "town,city,village,place,location,area"),
+        (By.EVENT_TYPE, "type,kind,event type,type of attack,type of event,kind of attack"),
+        (By.WEAPON, "weapon,type of weapon"),
+        (By.PERPETRATOR, "perpetrator,actor,side,belligerent,party,group responsible"),
+        (By.SOURCE, "source,outlet,newspaper"),
+        (By.STATUS, "status"),
+    )
+    for unit in units.split(",")
+}
+_PLURALS = {
+    unit[:-1] + "ies" if unit.endswith(("ty", "ry")) else unit + "s": unit
+    for unit in _UNITS
+    if " " not in unit and unit != "status"
+}
 UNIT = "|".join(sorted((*_UNITS, *_PLURALS), key=len, reverse=True))
 _BY = re.compile(
-    rf"\b(?:(?:broken|break|split) (?:it )?down |grouped? |sorted )?(?:per|by|for each|for every|each|every|in each|in every|according to) (?:the )?(?:single )?(?P<unit>{UNIT})\b(?! to\b)"
+    rf"\b(?:(?:broken|break|split) (?:it )?down |grouped? |sorted )?(?:per|by|for each|for every|each|"
+    rf"every|in each|in every|according to) (?:the )?(?:single )?(?P<unit>{UNIT})\b(?! to\b)"
 )
 _LY = re.compile(
-    r"\b(?P<unit>daily|monthly|yearly|annual(?:ly)?|year by year|month by month|day by day|year on year|over the years|by type of (?:attack|event))\b"
+    r"\b(?P<unit>daily|monthly|yearly|annual(?:ly)?|year by year|month by month|day by day|year on "
+    r"year|over the years|by type of (?:attack|event))\b"
 )
 _LY_UNITS = {"daily": By.DAY, "day by day": By.DAY, "monthly": By.MONTH, "month by month": By.MONTH}
 _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = (
@@ -205,7 +239,8 @@ def find_group(scan: Scan) -> str | None:
 
 # Words for events that a question uses as plain verbs of harm: they name no kind of event.
 _VAGUE = re.compile(
-    r"^(?:hits?|struck|attacked|shot|bombed|torched|killings?|murders?|mines|fires?|guns?|gunmen|gunman|mobs?|claims?|jets?|rally|march(?:es)?|bomb)$"
+    r"^(?:hits?|struck|attacked|shot|bombed|torched|killings?|murders?|mines|fires?|guns?|gunmen|"
+    r"gunman|mobs?|claims?|jets?|rally|march(?:es)?|bomb)$"
 )
 _HARM_VERBS = {"hit", "hits", "struck", "attacked"}
 # Participles that say what happened to people (an effect), not what kind of event it was.
@@ -298,7 +333,7 @@ _DEADLIEST = re.compile(r"\b(?:deadliest|bloodiest|worst|hardest hit|deadlier|wo
 
 
 def takes_most(scan: Scan) -> bool:
-    """Mark the superlative of "which town had the most"; whether it speaks of deaths by itself ("the deadliest day")."""
+    """Mark the superlative of "which town had the most"; whether it speaks of deaths by itself ("deadliest day")."""
     scan.pull(_MOST)
     return scan.pull(_DEADLIEST) is not None
 

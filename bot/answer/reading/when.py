@@ -2,10 +2,10 @@
 
 Called by `read.py`. Pure: the clock is given, and the days that the index covers. Rules that need saying:
 
-- "last week" and "last month" are calendar weeks (from Monday) and months, "the past week" is the seven days up to today.
+- "last week" and "last month" are calendar weeks (from Monday) and months, "the past week" the seven days up to today.
 - A weekday is the latest such day up to today. A day or month without a year is the latest up to today.
-- Where the index ends long before today, a weekday or a date without a year is looked for in what the index covers, and
-  the period says so (`assumed`). "Yesterday" and "last week" are never moved.
+- Where the index ends long before today, a weekday or a date without a year is looked for in what the index covers,
+  and the period says so (`assumed`). "Yesterday" and "last week" are never moved.
 """
 
 from __future__ import annotations
@@ -36,9 +36,15 @@ _MONTH_NAMES = [
     "november",
     "december",
 ]
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_WEEKDAY = r"(?P<weekday>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
+_WEEKDAY = (
+    r"(?P<weekday>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|"
+    r"sat(?:urday)?|sun(?:day)?)"
+)
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _COUNT = r"(?P<count>\d{1,4}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|couple(?: of)?)"
@@ -68,22 +74,41 @@ _FORMS: dict[str, str] = {
     "iso": r"(?P<year>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)",
     "isomonth": r"(?P<year>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?!\d|-)",
     "slashed": r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<year>(?:19|20)\d\d|\d\d)(?!\d)",
-    "dayrange": rf"{_DAY} ?(?:-|to|until|till|and|through) ?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:,? (?:of )?{_YEAR})?(?!\d)",
-    "dayrange_us": rf"{_MONTH} {_DAY} ?(?:-|to|until|through|and) ?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? {_YEAR})?",
+    "dayrange": (
+        rf"{_DAY} ?(?:-|to|until|till|and|through) ?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?:of "
+        rf")?{_MONTH}(?:,? (?:of )?{_YEAR})?(?!\d)"
+    ),
+    "dayrange_us": (
+        rf"{_MONTH} {_DAY} ?(?:-|to|until|through|and) ?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? "
+        rf"{_YEAR})?"
+    ),
     "dmy": rf"(?:{_WEEKDAY},? )?(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? (?:of )?{_YEAR})?(?![\d])",
     "mdy": rf"(?:{_WEEKDAY},? )?{_MONTH} (?:the )?{_DAY}(?!\d)(?:,? (?:of )?{_YEAR})?",
-    "part": rf"(?:the )?(?P<part>early|mid(?:dle of)?|late|beginning of|start of|end of|first half of|second half of)[ -](?:the )?(?:(?:month|year) (?:of )?)?(?:{_MONTH}(?: (?:of )?{_YEAR})?|(?P<yearalone>(?:19|20)\d\d))",
+    "part": (
+        rf"(?:the )?(?P<part>early|mid(?:dle of)?|late|beginning of|start of|end of|first half of|second "
+        rf"half of)[ -](?:the )?(?:(?:month|year) (?:of )?)?(?:{_MONTH}(?: (?:of )?{_YEAR})?|"
+        rf"(?P<yearalone>(?:19|20)\d\d))"
+    ),
     "quarter": rf"(?:the )?(?:q(?P<q>[1-4])|(?P<qw>first|second|third|fourth|last) quarter)(?: of)? {_YEAR}",
     "season": rf"(?:the )?(?P<season>spring|summer|autumn|fall|winter)(?: of)? {_YEAR}",
     "month_last_year": rf"{_MONTH} (?P<which>last|this) year",
     "month": rf"(?P<which>last|this|past)? ?{_MONTH},? (?:of )?{_YEAR}",
     "decade": r"(?:the )?(?P<decade>(?:19|20)\d)0'?s",
-    "yesterday": rf"(?P<y>the day before yesterday|yesterday|today|tonight|last night|this (?:morning|afternoon|evening)){_PART}",
+    "yesterday": (
+        rf"(?P<y>the day before yesterday|yesterday|today|tonight|last night|this (?:morning|afternoon|"
+        rf"evening)){_PART}"
+    ),
     "ago": rf"{_COUNT} {_UNIT} ago",
     "past": rf"(?:the |these )?(?:last|past|previous|preceding) {_COUNT} {_UNIT}",
-    "pastone": r"(?:the )?past (?P<unit>day|week|fortnight|month|quarter|year|decade)|(?:the )?last (?P<hours>24|48|72) ?(?:hours|hrs|h)\b",
-    "lastone": r"(?:the )?(?P<which>last|previous|this|current) (?P<unit>week|month|quarter|year|weekend|decade)(?: so far| to date)?|so far this (?P<unit2>week|month|year)|"
-    r"(?:the )?(?P<before>week|month|year) before last|year to date|(?:over )?the weekend",
+    "pastone": (
+        r"(?:the )?past (?P<unit>day|week|fortnight|month|quarter|year|decade)|(?:the )?last (?P<hours>24|"
+        r"48|72) ?(?:hours|hrs|h)\b"
+    ),
+    "lastone": (
+        r"(?:the )?(?P<which>last|previous|this|current) (?P<unit>week|month|quarter|year|weekend|decade)"
+        r"(?: so far| to date)?|so far this (?P<unit2>week|month|year)|"
+        r"(?:the )?(?P<before>week|month|year) before last|year to date|(?:over )?the weekend"
+    ),
     "weekday": rf"(?:(?P<which>last|this|past) )?{_WEEKDAY}{_PART}(?! ?\d)",
     "year": rf"(?:the year )?{_YEAR}(?!\d|s\b)",
     "baremonth": rf"(?:(?P<which>last|this|past) )?{_MONTH}(?! \d)",
@@ -93,13 +118,18 @@ _NAMED_GROUP = re.compile(r"\?P<[a-z0-9_]+>")
 _ANY = "|".join("(?:" + _NAMED_GROUP.sub("?:", form) + ")" for form in _FORMS.values())
 _EDGE = r"(?<![\w$€£.-])"
 _RANGE = re.compile(
-    rf"{_EDGE}(?:(?:between|from|in|during|over)(?: the)? (?:(?:years?|period|months?) )?)?(?P<a>{_ANY}|\d{{1,2}}(?:st|nd|rd|th)?) ?(?:-|to|and|until|till|through|up to) ?(?P<b>{_ANY})(?!\w)"
+    rf"{_EDGE}(?:(?:between|from|in|during|over)(?: the)? (?:(?:years?|period|months?) "
+    rf")?)?(?P<a>{_ANY}|\d{{1,2}}(?:st|nd|rd|th)?) ?(?:-|to|and|until|till|through|up to) "
+    rf"?(?P<b>{_ANY})(?!\w)"
 )
 _OPEN = re.compile(
-    rf"{_EDGE}(?P<how>(?:ever )?since|after|from|starting(?: in| from| on)?|as of|until|till|up to|up until|before|prior to|by)(?: the)?(?: end of| beginning of| start of)? (?P<a>{_ANY})(?P<on> on(?:wards?)?| onwards?| and after| up to (?:now|today)| (?:to|until) (?:now|today))?(?!\w)"
+    rf"{_EDGE}(?P<how>(?:ever )?since|after|from|starting(?: in| from| on)?|as of|until|till|up to|up "
+    rf"until|before|prior to|by)(?: the)?(?: end of| beginning of| start of)? (?P<a>{_ANY})(?P<on> "
+    rf"on(?:wards?)?| onwards?| and after| up to (?:now|today)| (?:to|until) (?:now|today))?(?!\w)"
 )
 _PLAIN = re.compile(
-    rf"{_EDGE}(?:(?:in|on|during|for|over|within|at|of|throughout|dated|of the|in all of)(?: the)?(?: month| year| day)?(?: of)? )?(?P<a>{_ANY})(?!\w)"
+    rf"{_EDGE}(?:(?:in|on|during|for|over|within|at|of|throughout|dated|of the|in all of)(?: the)?(?: "
+    rf"month| year| day)?(?: of)? )?(?P<a>{_ANY})(?!\w)"
 )
 _COMPILED = {name: re.compile(form) for name, form in _FORMS.items()}
 
@@ -158,12 +188,15 @@ def find_as_of(scan: Scan, now: datetime) -> datetime | None:
 
 
 _AS_OF = re.compile(
-    rf"{_EDGE}(?:as of|as at|as known (?:on|at|by)|(?:that )?(?:was |were )?known (?:on|at|by)|by the evening of)(?: the)? (?P<a>{_ANY})(?:,? (?:at )?(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?: utc)?)?(?!\w)"
+    rf"{_EDGE}(?:as of|as at|as known (?:on|at|by)|(?:that )?(?:was |were )?known (?:on|at|by)|by the "
+    rf"evening of)(?: the)? (?P<a>{_ANY})(?:,? (?:at )?(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?: "
+    rf"utc)?)?(?!\w)"
 )
 
 
 _DATED = re.compile(
-    rf"{_EDGE}(?:{_NAMED_GROUP.sub('?:', _FORMS['dmy'])}|{_NAMED_GROUP.sub('?:', _FORMS['mdy'])}|\\d{{4}}-\\d\\d-\\d\\d|\\d{{1,2}}/\\d{{1,2}}/\\d{{4}})(?!\\w)"
+    rf"{_EDGE}(?:{_NAMED_GROUP.sub('?:', _FORMS['dmy'])}|{_NAMED_GROUP.sub('?:', _FORMS['mdy'])}|"
+    rf"\\d{{4}}-\\d\\d-\\d\\d|\\d{{1,2}}/\\d{{1,2}}/\\d{{4}})(?!\\w)"
 )
 
 

@@ -90,7 +90,9 @@ _HEAD = re.compile(
     r"(?P<kind>province|governorate|state|region|oblast|district|county|city|town|village|country) of (?:the )?$"
 )
 _TAIL = re.compile(
-    r"^(?:'s)? ?(?:\((?:the )?(?P<note>[^)]{2,30})\)|(?P<kind>provinces?|governorates?|states?|regions?|oblast|countryside|districts?|county|parish|cit(?:y|ies)(?: cent(?:er|re))?|towns?|townships?|villages?|"
+    r"^(?:'s)? ?(?:\((?:the )?(?P<note>[^)]{2,30})\)|(?P<kind>provinces?|governorates?|states?|"
+    r"regions?|oblast|countryside|districts?|county|parish|cit(?:y|ies)(?: cent(?:er|re))?|towns?|"
+    r"townships?|villages?|"
     r"metropolitan area|metro area|metro|area)\b)"
 )
 _WIDE_WORDS = words(
@@ -104,14 +106,20 @@ _TOWN_WORDS = frozenset(
 _DISTRICT_WORDS = frozenset({"district", "districts", "county", "parish"})
 _METRO_WORDS = frozenset({"metropolitan area", "metro area", "metro", "area"})
 _EXCLUDE = re.compile(
-    r"\b(?:(?:but )?not (?:counting |including )?(?:in )?|except(?: for| in)? |excluding |other than |apart from |without |outside(?: of)? )(?:the )?$"
+    r"\b(?:(?:but )?not (?:counting |including )?(?:in )?|except(?: for| in)? |excluding |other than |"
+    r"apart from |without |outside(?: of)? )(?:the )?$"
 )
 _NEAR = re.compile(
-    r"\b(?:within|less than|up to|in a radius of)? ?(?P<n>\d+(?:\.\d+)?) ?(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)\b(?: radius)? (?:of|from|around|away from)(?: the)?(?: city| town| village)?(?: of)? $|"
-    r"\b(?:near|near to|around|close to|nearby|in the vicinity of|the area around|outskirts of|the surroundings of|not far from)(?: the)?(?: city| town| village)?(?: of)? $"
+    r"\b(?:within|less than|up to|in a radius of)? ?(?P<n>\d+(?:\.\d+)?) ?(?P<unit>km|kms|"
+    r"kilomet(?:er|re)s?|miles?|mi)\b(?: radius)? (?:of|from|around|away from)(?: the)?(?: city| town|"
+    r" village)?(?: of)? $|"
+    r"\b(?:near|near to|around|close to|nearby|in the vicinity of|the area around|outskirts of|the "
+    r"surroundings of|not far from)(?: the)?(?: city| town| village)?(?: of)? $"
 )
 _SIDE = re.compile(
-    r"\b(?:the )?(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west|upper|lower|mid)(?:ern)?(?:most)? (?:(?:parts?|half|countryside|suburbs|rural areas?|regions?) of (?:the )?)?$"
+    r"\b(?:the )?(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west|"
+    r"upper|lower|mid)(?:ern)?(?:most)? (?:(?:parts?|half|countryside|suburbs|rural areas?|regions?) "
+    r"of (?:the )?)?$"
 )
 
 
@@ -208,8 +216,10 @@ def _may_be_place(scan: Scan, start: int, phrase: str, size: int, cased: bool) -
         all(is_ordinary(word) for word in words)
         or words[0] in _LOCATIVE
         or words[0] in _FUNCTION
-        or not _FUNCTION.isdisjoint(words[1:])
-        and not (cased and phrase[-1].isalpha() and phrase.split()[-1][0].isupper())
+        or (
+            not _FUNCTION.isdisjoint(words[1:])
+            and not (cased and phrase[-1].isalpha() and phrase.split()[-1][0].isupper())
+        )
     ):
         return False
     return capital or not cased or strong

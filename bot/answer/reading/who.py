@@ -13,24 +13,37 @@ from bot.answer.plan import NamePart, PersonTerm
 from bot.answer.reading.text import Scan
 from bot.answer.reading.wordlist import words
 
-_END = r"(?=[?!,;]|\s+(?:in|on|at|during|between|since|before|after|from|and|or|was|were|is|that|who|near|for|by|how|what|which|when|where|did|has|have)\b|$|\x1f)"
-_SOMEONE = r"(?:someone|somebody|anyone|anybody|people|persons?|(?:a |any |the )?(?:person|victims?|suspects?|man|woman|boy|girl|child|gunman|shooter))"
+_END = (
+    r"(?=[?!,;]|\s+(?:in|on|at|during|between|since|before|after|from|and|or|was|were|is|that|who|"
+    r"near|for|by|how|what|which|when|where|did|has|have)\b|$|\x1f)"
+)
+_SOMEONE = (
+    r"(?:someone|somebody|anyone|anybody|people|persons?|(?:a |any |the )?(?:person|victims?|"
+    r"suspects?|man|woman|boy|girl|child|gunman|shooter))"
+)
 _PART_NAME = re.compile(
-    rf"(?:(?:involving|with|about|of|by|named|where|to|and|for) +)?(?:{_SOMEONE} +)?(?:(?:with|having|whose|of|has|had|by|named) +)?(?:the +|a +|his +|her +)?"
-    rf"(?P<part>first|given|christian|last|family|sur) ?-?names? +(?:(?:is|was|of|being|as) +)?\"?(?P<name>[^\W\d_][^?,;\"\x1f]*?(?:, ?jr)?)\"?\.?{_END}"
+    rf"(?:(?:involving|with|about|of|by|named|where|to|and|for) +)?(?:{_SOMEONE} +)?(?:(?:with|having|"
+    rf"whose|of|has|had|by|named) +)?(?:the +|a +|his +|her +)?"
+    rf"(?P<part>first|given|christian|last|family|sur) ?-?names? +(?:(?:is|was|of|being|as) "
+    rf"+)?\"?(?P<name>[^\W\d_][^?,;\"\x1f]*?(?:, ?jr)?)\"?\.?{_END}"
 )
 _PART_NAMED = re.compile(
-    rf"(?:(?:involving|with|about|of) +)?{_SOMEONE} +(?:who (?:is|was|were) +)?(?:named|called) +\"?(?P<name>[^\W\d_][^?,;\"\x1f]*?)\"?{_END}"
+    rf"(?:(?:involving|with|about|of) +)?{_SOMEONE} +(?:who (?:is|was|were) +)?(?:named|called) "
+    rf"+\"?(?P<name>[^\W\d_][^?,;\"\x1f]*?)\"?{_END}"
 )
 _INVOLVING = re.compile(
-    rf"(?:involving|that involved|which involved) +(?:the +)?(?:victim +|suspect +)?(?P<name>[^\W\d_][^?,;\x1f]*?(?:, ?jr\.?)?){_END}"
+    rf"(?:involving|that involved|which involved) +(?:the +)?(?:victim +|suspect "
+    rf"+)?(?P<name>[^\W\d_][^?,;\x1f]*?(?:, ?jr\.?)?){_END}"
 )
 _NAMED = re.compile(r"(?:named|called)\s+(?P<name>[^\W\d_][\w'.-]*(?:\s+[^\W\d_][\w'.-]*){0,3}?)" + _END)
 # A full name: two to four capitalised words after a word that speaks of a person's fate.
 _FATE = re.compile(
-    r"\b(?:death|murder|killing|shooting|murders|abduction|kidnapping|assassination|stabbing|arrest|fate) of (?:the )?(?:[a-z]+ ){0,2}?"
+    r"\b(?:death|murder|killing|shooting|murders|abduction|kidnapping|assassination|stabbing|arrest|"
+    r"fate) of (?:the )?(?:[a-z]+ ){0,2}?"
     r"(?P<a>[A-Z][\w'.-]+(?: (?:al-|el-|bin |de |van |von )?[A-Z][\w'.-]+){1,3})|"
-    r"\b(?:happened to|did|was|were|shot|killed|killing|murdered|abducted|kidnapped|arrested|about|mention|mentioning|on) (?P<b>[A-Z][\w'.-]+(?: (?:al-|el-|bin |de |van |von )?[A-Z][\w'.-]+){1,3})"
+    r"\b(?:happened to|did|was|were|shot|killed|killing|murdered|abducted|kidnapped|arrested|about|"
+    r"mention|mentioning|on) (?P<b>[A-Z][\w'.-]+(?: (?:al-|el-|bin |de |van |von "
+    r")?[A-Z][\w'.-]+){1,3})"
 )
 _PARTS = {"first": NamePart.FIRST, "given": NamePart.FIRST, "christian": NamePart.FIRST}
 
@@ -84,11 +97,14 @@ _NOT_NAMES = words(
     """
 )
 _COMMON = re.compile(
-    r"\b(?:strikes?|attacks?|bomb\w*|children|civilians|police|soldiers|troops|school|hospital|drones?|guns?|gunfire|women|men|knife)\b"
+    r"\b(?:strikes?|attacks?|bomb\w*|children|civilians|police|soldiers|troops|school|hospital|"
+    r"drones?|guns?|gunfire|women|men|knife)\b"
 )
 _ORGANISED = re.compile(
-    r"\b(?:army|forces?|military|regime|government|militants?|rebels?|police|state|islamic|isis|isil|daesh|taliban|hamas|hezbollah|houthis?|"
-    r"coalition|observatory|helmets|ministry|nations|council|agency|party|militia|group|shabaab|haram|qaeda|front|brigades?|sdf|ypg|pkk|nato|idf)\b",
+    r"\b(?:army|forces?|military|regime|government|militants?|rebels?|police|state|islamic|isis|isil|"
+    r"daesh|taliban|hamas|hezbollah|houthis?|"
+    r"coalition|observatory|helmets|ministry|nations|council|agency|party|militia|group|shabaab|haram|"
+    r"qaeda|front|brigades?|sdf|ypg|pkk|nato|idf)\b",
     re.I,
 )
 
@@ -110,28 +126,34 @@ class Sides:
 _ORIGINS = (
     (
         re.compile(
-            r"\b(?:(?:from|in|according to|by|per|using|of|on) (?:the )?)?airwars(?:' ?s?|'s)?(?: (?:table|data ?set|data|records?|list))?\b"
+            r"\b(?:(?:from|in|according to|by|per|using|of|on) (?:the )?)?airwars(?:' ?s?|'s)?(?: (?:table|"
+            r"data ?set|data|records?|list))?\b"
         ),
         "airwars",
     ),
     (
         re.compile(
-            r"\b(?:(?:from|in|according to|by|per|using|of|on) (?:the )?)?(?:ucdp(?:[ -]?ged)?|ged|uppsala)(?:'s)?(?: (?:table|data ?set|data|records?|sample|events?))?\b"
+            r"\b(?:(?:from|in|according to|by|per|using|of|on) (?:the )?)?(?:ucdp(?:[ -]?ged)?|ged|"
+            r"uppsala)(?:'s)?(?: (?:table|data ?set|data|records?|sample|events?))?\b"
         ),
         "ucdp-ged",
     ),
     (
         re.compile(
-            r"\b(?:(?:from|in|according to|by|per) )(?:the )?(?:articles|news(?: articles| reports)?|press|media(?: reports)?)(?: only| alone)?\b"
+            r"\b(?:(?:from|in|according to|by|per) )(?:the )?(?:articles|news(?: articles| reports)?|press|"
+            r"media(?: reports)?)(?: only| alone)?\b"
         ),
         "articles",
     ),
 )
 _ACCORDING = re.compile(
-    rf"(?:according to|as (?:reported|counted|claimed|given|said) by|(?:says|said|report(?:ed|s)|claim(?:ed|s)|count(?:ed|s)?|confirmed|given|published) by|citing|cited by) +(?:the +)?(?P<who>[^?,;\x1f]+?){_END}"
+    rf"(?:according to|as (?:reported|counted|claimed|given|said) by|(?:says|said|report(?:ed|s)|"
+    rf"claim(?:ed|s)|count(?:ed|s)?|confirmed|given|published) by|citing|cited by) +(?:the "
+    rf"+)?(?P<who>[^?,;\x1f]+?){_END}"
 )
 _DOES_SAY = re.compile(
-    r"(?:does|did|do|has|have) +(?:the +)?(?P<who>[^?,;\x1f]{2,40}?) +(?:say|report|claim|count|give|speak of|mention|confirm)(?:ed)?\b"
+    r"(?:does|did|do|has|have) +(?:the +)?(?P<who>[^?,;\x1f]{2,40}?) +(?:say|report|claim|count|give|"
+    r"speak of|mention|confirm)(?:ed)?\b"
 )
 
 # adjective or name of a side -> the stem that its wording in articles and data sets has in common
@@ -155,27 +177,41 @@ _STEMS = (
     ("british", "british|uk|britain"),
 )
 _FORCE = (
-    "air ?force|air ?strikes?|air ?raids?|air attacks?|aerial|war ?planes?|(?:fighter |war)?jets?|strikes?|shelling|artillery|drones?|uavs?|mortars?|"
-    "forces?|troops?|army|military|soldiers?|bomb(?:s|ings?|ardments?)|raids?|attacks?|missiles?|rockets?|regime|government|helicopters?|navy|police|security forces|gunmen"
+    "air ?force|air ?strikes?|air ?raids?|air attacks?|aerial|war ?planes?|(?:fighter |war)?jets?|"
+    "strikes?|shelling|artillery|drones?|uavs?|mortars?|"
+    "forces?|troops?|army|military|soldiers?|bomb(?:s|ings?|ardments?)|raids?|attacks?|missiles?|"
+    "rockets?|regime|government|helicopters?|navy|police|security forces|gunmen"
 )
 _ADJECTIVE = re.compile(
-    rf"(?:(?:by|from|of|in) +)?(?:the +)?\b(?P<side>{'|'.join(names for _, names in _STEMS)})(?:'s?)? +(?=(?P<force>(?:{_FORCE})\b(?: +(?:{_FORCE})\b)?))"
+    rf"(?:(?:by|from|of|in) +)?(?:the +)?\b(?P<side>{'|'.join(names for _, names in _STEMS)})(?:'s?)? "
+    rf"+(?=(?P<force>(?:{_FORCE})\b(?: +(?:{_FORCE})\b)?))"
 )
 _STANDING = re.compile(
-    r"(?:(?:by|from|of) +)?(?:the +)?\b(?P<side>(?:assad(?:'s)? +|syrian +|government +)?regime(?: forces)?|syrian (?:government|army|arab army)|assad(?:'s)?(?: (?:forces|government|army))?|government(?: forces| troops)?|"
-    r"islamic state|isis|isil|daesh|taliban|taleban|hamas|hezbollah|hizbollah|houthis?|al[- ]?shabaab|boko haram|al[- ]?qaeda|pkk|ypg|sdf|syrian democratic forces|hts|hayat tahrir al-sham|unita|"
-    r"rebels?|insurgents|coalition|us-led coalition|u\.s\.-led coalition|militants|gangs?|security forces|settlers|wagner(?: group)?|rsf|rapid support forces|m23|farc|ltte|ira|eta|jihadists?|gunmen|police)(?:'s?)?\b"
+    r"(?:(?:by|from|of) +)?(?:the +)?\b(?P<side>(?:assad(?:'s)? +|syrian +|government +)?regime(?: "
+    r"forces)?|syrian (?:government|army|arab army)|assad(?:'s)?(?: (?:forces|government|army))?|"
+    r"government(?: forces| troops)?|"
+    r"islamic state|isis|isil|daesh|taliban|taleban|hamas|hezbollah|hizbollah|houthis?|al[- ]?shabaab|"
+    r"boko haram|al[- ]?qaeda|pkk|ypg|sdf|syrian democratic forces|hts|hayat tahrir al-sham|unita|"
+    r"rebels?|insurgents|coalition|us-led coalition|u\.s\.-led coalition|militants|gangs?|security "
+    r"forces|settlers|wagner(?: group)?|rsf|rapid support forces|m23|farc|ltte|ira|eta|jihadists?|"
+    r"gunmen|police)(?:'s?)?\b"
 )
 _BY = re.compile(rf"\bby +(?:the +)?(?P<side>[^\W\d_][^?,;\x1f]*?){_END}")
 _DID = re.compile(
-    r"\b(?:did|has|have|had) +(?:the +)?(?P<side>[^\W\d_][\w'. -]{1,40}?) +(?:ever +)?(?:kill(?:ed)?|bomb(?:ed)?|str(?:ike|uck)|attack(?:ed)?|shell(?:ed)?|carr(?:y|ied) out|conduct(?:ed)?|hit|launch(?:ed)?|fire|abduct(?:ed)?|injure|wound|massacre|arrest)\b"
+    r"\b(?:did|has|have|had) +(?:the +)?(?P<side>[^\W\d_][\w'. -]{1,40}?) +(?:ever +)?(?:kill(?:ed)?|"
+    r"bomb(?:ed)?|str(?:ike|uck)|attack(?:ed)?|shell(?:ed)?|carr(?:y|ied) out|conduct(?:ed)?|hit|"
+    r"launch(?:ed)?|fire|abduct(?:ed)?|injure|wound|massacre|arrest)\b"
 )
 _BLAMED = re.compile(
-    rf"\b(?:blamed on|attributed to|claimed by|(?:carried out|committed|conducted|perpetrated|launched) by) +(?:the +)?(?P<side>[^?,;\x1f]+?){_END}"
+    rf"\b(?:blamed on|attributed to|claimed by|(?:carried out|committed|conducted|perpetrated|"
+    rf"launched) by) +(?:the +)?(?P<side>[^?,;\x1f]+?){_END}"
 )
 
 TARGETS = {
-    "hospital": "hospitals?|clinics?|medical (?:facilit(?:y|ies)|cent(?:er|re)s?|points?)|health (?:facilit(?:y|ies)|cent(?:er|re)s?)",
+    "hospital": (
+        "hospitals?|clinics?|medical (?:facilit(?:y|ies)|cent(?:er|re)s?|points?)|health (?:facilit(?:y|"
+        "ies)|cent(?:er|re)s?)"
+    ),
     "school": "schools?|kindergartens?",
     "university": "universit(?:y|ies)|campus(?:es)?",
     "market": "markets?|marketplaces?|bazaars?",
@@ -203,9 +239,8 @@ TARGETS = {
     "water": "water (?:plants?|stations?|facilit(?:y|ies))",
 }
 _TARGET = re.compile(
-    r"(?:(?:on|against|at|targeting|targeted|hit|hitting|struck|in|inside|near) +)?(?:(?:a|an|any|the|some|other) +)?\b(?:"
-    + "|".join(f"(?P<{name}>{words})" for name, words in TARGETS.items())
-    + r")\b"
+    r"(?:(?:on|against|at|targeting|targeted|hit|hitting|struck|in|inside|near) +)?(?:(?:a|an|any|the|"
+    r"some|other) +)?\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in TARGETS.items()) + r")\b"
 )
 
 
@@ -273,10 +308,10 @@ def find_side(scan: Scan, is_event: Callable[[str], bool]) -> str | None:
 
 _NO_SIDES = words(
     """
-    a been ever an any anyone been ever it them they people there you we he she civilians children women men someone somebody day
-    days week weeks month months year years most more fewest fewer less least many dead killed injured wounded
-    total province provinces country countries town towns city cities place places type types weapon weapons
-    source sources outlet how far
+    a been ever an any anyone it them they people there you we he she civilians children women men someone
+    somebody day days week weeks month months year years most more fewest fewer less least many dead killed
+    injured wounded total province provinces country countries town towns city cities place places type types
+    weapon weapons source sources outlet how far
     """
 )
 

@@ -184,13 +184,19 @@ def claim(
     )
 
 
-IDLIB = """Airstrikes blamed on government forces left at least 12 civilians dead in Syria's northwestern province of Idlib on Tuesday, five of them children, local sources said.
-Jets struck the centre of Idlib city, the town of Binnish and the area of Sahil Roj, said the White Helmets, a rescue service.
-Initial reports by rescuers spoke of nine civilians killed on Monday.
-Forces loyal to the government retook the district of Saraqib, the Syrian Observatory for Human Rights said.
-Earlier advances sent hundreds of thousands of people fleeing towards the border.
-More than 1,300 civilians have lost their lives in the zone since September 2018.
-More than 1 million Syrians have moved near the border."""
+IDLIB = "\n".join(
+    (
+        "Airstrikes blamed on government forces left at least 12 civilians dead in Syria's northwestern "
+        "province of Idlib on Tuesday, five of them children, local sources said.",
+        "Jets struck the centre of Idlib city, the town of Binnish and the area of Sahil Roj, said the White "
+        "Helmets, a rescue service.",
+        "Initial reports by rescuers spoke of nine civilians killed on Monday.",
+        "Forces loyal to the government retook the district of Saraqib, the Syrian Observatory for Human Rights said.",
+        "Earlier advances sent hundreds of thousands of people fleeing towards the border.",
+        "More than 1,300 civilians have lost their lives in the zone since September 2018.",
+        "More than 1 million Syrians have moved near the border.",
+    )
+)
 
 
 def idlib_story(desk: Newsdesk) -> None:
@@ -204,23 +210,75 @@ def idlib_story(desk: Newsdesk) -> None:
     desk.report(
         story,
         claim(
-            story, 0, "Airstrikes blamed", primary=True, weapon=Weapon.AIRSTRIKE, day="2020-03-03", place=province,
-            killed=at_least(12), victims=(civilians, Victims("children", killed=exactly(5))), by="Syrian government forces", says="local sources",
+            story,
+            0,
+            "Airstrikes blamed",
+            primary=True,
+            weapon=Weapon.AIRSTRIKE,
+            day="2020-03-03",
+            place=province,
+            killed=at_least(12),
+            victims=(civilians, Victims("children", killed=exactly(5))),
+            by="Syrian government forces",
+            says="local sources",
         ),
         claim(
-            story, 1, "Jets struck", weapon=Weapon.AIRSTRIKE, day="2020-03-03", place=province, places=(town, binnish, roj), says="White Helmets",
+            story,
+            1,
+            "Jets struck",
+            weapon=Weapon.AIRSTRIKE,
+            day="2020-03-03",
+            place=province,
+            places=(town, binnish, roj),
+            says="White Helmets",
         ),
         claim(
-            story, 2, "Initial reports", day="2020-03-02", place=province, killed=exactly(9), victims=(Victims("civilians", killed=exactly(9)),),
+            story,
+            2,
+            "Initial reports",
+            day="2020-03-02",
+            place=province,
+            killed=exactly(9),
+            victims=(Victims("civilians", killed=exactly(9)),),
             says="civil defense",
         ),
         claim(
-            story, 3, "Forces loyal", event=EventType.GOVERNMENT_REGAINS_TERRITORY, place=saraqib, says="Syrian Observatory for Human Rights",
+            story,
+            3,
+            "Forces loyal",
+            event=EventType.GOVERNMENT_REGAINS_TERRITORY,
+            place=saraqib,
+            says="Syrian Observatory for Human Rights",
         ),
-        claim(story, 4, "Earlier advances", event=EventType.ARMED_CLASH, place=province, displaced=at_least(100_000, "hundreds of thousands"), cumulative=True),
         claim(
-            story, 5, "More than 1,300", event=EventType.ATTACK, day="2018-09-01", until="2020-03-03", precision=DatePrecision.MONTH, place=province,
-            killed=at_least(1300, "more than"), victims=(Victims("civilians", killed=at_least(1300, "more than")),), cumulative=True,
+            story,
+            4,
+            "Earlier advances",
+            event=EventType.ARMED_CLASH,
+            place=province,
+            displaced=at_least(100_000, "hundreds of thousands"),
+            cumulative=True,
         ),
-        claim(story, 6, "More than 1 million", event=EventType.ARMED_CLASH, place=province, displaced=at_least(1_000_000, "more than"), cumulative=True),
-    )  # fmt: skip
+        claim(
+            story,
+            5,
+            "More than 1,300",
+            event=EventType.ATTACK,
+            day="2018-09-01",
+            until="2020-03-03",
+            precision=DatePrecision.MONTH,
+            place=province,
+            killed=at_least(1300, "more than"),
+            victims=(Victims("civilians", killed=at_least(1300, "more than")),),
+            cumulative=True,
+        ),
+        claim(
+            story,
+            6,
+            "More than 1 million",
+            event=EventType.ARMED_CLASH,
+            place=province,
+            displaced=at_least(1_000_000, "more than"),
+            cumulative=True,
+        ),
+    )

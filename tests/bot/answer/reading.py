@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from bot.answer.plan import NamePart, Plan
@@ -55,6 +56,12 @@ def summary(plan: Plan) -> str:
     parts += [f"limit={plan.limit}"] if plan.limit else []
     parts += [f"per={plan.by.value}"] if plan.by else []
     parts += [f"as_of={plan.as_of:%Y-%m-%dT%H:%M}"] if plan.as_of else []
-    parts += [f"vs({summary(side)})" for side in plan.versus]
+    parts += [f"vs({_other(side, plan)})" for side in plan.versus]
     parts += [f"words={','.join(plan.words)}"] if plan.words else []
     return " ".join(parts)
+
+
+def _other(side: Plan, plan: Plan) -> str:
+    """What sets the other side of a comparison apart."""
+    own, others = summary(side).split(" "), summary(replace(plan, versus=())).split(" ")
+    return " ".join(part for part in own if part not in others)

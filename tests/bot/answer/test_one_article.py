@@ -1,4 +1,4 @@
-"""What one article must answer: its toll, the day before, the running total, the places, the speakers, and nothing else."""
+"""What one article must answer: its toll, the day before, the running total, places, speakers, and nothing else."""
 
 from __future__ import annotations
 
@@ -119,8 +119,9 @@ def test_two_tripolis_are_asked_back(idlib: Newsdesk) -> None:
 def test_conversation(idlib: Newsdesk) -> None:
     plan, seen = None, []
     for question in (
-        "How many civilians were killed in Idlib on 3 March 2020?", "and on monday?", "undo", "only children", "list them", "undo", "the day before", "and in Aleppo?",
-    ):  # fmt: skip
+        *("How many civilians were killed in Idlib on 3 March 2020?", "and on monday?", "undo", "only children"),
+        *("list them", "undo", "the day before", "and in Aleppo?"),
+    ):
         answer = idlib.service.ask(question, now=NOW, previous=plan)
         plan = answer.plan
         seen.append((answer.route.value, answer.value))

@@ -300,15 +300,15 @@ Who killed the most civilians in Idlib in 2019?
     extreme killed civilians @Idlib province 2019-01-01..2019-12-31 order=most per=perpetrator
 # compare
 Were there more airstrikes in 2017 than in 2016?
-    compare [airstrikes] 2017-01-01..2017-12-31 vs(compare [airstrikes] 2016-01-01..2016-12-31)
+    compare [airstrikes] 2017-01-01..2017-12-31 vs(2016-01-01..2016-12-31)
 Were more civilians killed in Idlib than in Aleppo in 2019?
-    compare killed civilians @Idlib province 2019-01-01..2019-12-31 vs(compare killed civilians @Aleppo province 2019-01-01..2019-12-31)
+    compare killed civilians @Idlib province 2019-01-01..2019-12-31 vs(@Aleppo)
 Idlib or Aleppo: where were more civilians killed?
-    compare killed civilians @Idlib province vs(compare killed civilians @Aleppo province)
+    compare killed civilians @Idlib province vs(@Aleppo)
 compare deaths in Idlib in January 2020 and February 2020
-    compare killed @Idlib province 2020-01-01..2020-01-31 vs(compare killed @Idlib province 2020-02-01..2020-02-29)
+    compare killed @Idlib province 2020-01-01..2020-01-31 vs(2020-02-01..2020-02-29)
 Aleppo vs Idlib civilians killed in 2019
-    compare killed civilians @Aleppo province 2019-01-01..2019-12-31 vs(compare killed civilians @Idlib province 2019-01-01..2019-12-31)
+    compare killed civilians @Aleppo province 2019-01-01..2019-12-31 vs(@Idlib)
 Was 2016 deadlier than 2017 in Aleppo?
     passage @Aleppo province 2016-01-01..2016-12-31 order=deadliest
 # share, average
@@ -317,7 +317,7 @@ What share of those killed in Raqqa were children?
 what percentage of the dead in Idlib were women?
     share killed women @Idlib province
 What proportion of attacks in Idlib were airstrikes?
-    share [airstrikes] @Idlib province vs(share [attacks] @Idlib province)
+    share [airstrikes] @Idlib province vs([attacks])
 average killed per airstrike in Raqqa
     average killed [airstrike] @Raqqa province
 How many people are killed per attack in Idlib on average?
