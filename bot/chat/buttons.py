@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.answer.answer import Answer
 from bot.chat import render
 from bot.chat.kept import answer_from
-from bot.chat.keyboards import BACK, CHOICE, MORE, SOURCES, UNDO, pager, under_answer
+from bot.chat.keyboards import BACK, CHOICE, LIST, MORE, SOURCES, UNDO, pager, under_answer
 from bot.chat.saying import first_view
 from store.messages import Turn
 
@@ -59,7 +59,22 @@ async def undo(desk: Desk, talk: Talk, screen: str, _number: int) -> Turn:
     return NOTHING if before is None else await desk.answer_plan(talk.incoming, before)
 
 
-BUTTONS: dict[str, Button] = {SOURCES: sources, MORE: more, BACK: back, CHOICE: choose, UNDO: undo}
+async def listing(desk: Desk, talk: Talk, screen: str, _number: int) -> Turn:
+    """The incidents behind a figure, in the place of the figure; [Undo] leads back."""
+    answer = await _answer(desk, talk, screen)
+    if answer is None or answer.plan is None:
+        return NOTHING
+    return await desk.follow_up(talk.incoming, "list them", answer.plan)
+
+
+BUTTONS: dict[str, Button] = {
+    SOURCES: sources,
+    MORE: more,
+    BACK: back,
+    CHOICE: choose,
+    UNDO: undo,
+    LIST: listing,
+}
 
 
 async def _answer(desk: Desk, talk: Talk, screen_id: str) -> Answer | None:

@@ -246,9 +246,15 @@ class Desk:
 
     async def answer_plan(self, incoming: Incoming, plan: Plan) -> Turn:
         """Answers a plan that a button stands for, in the place of the message that carries it."""
+        return await self._in_place(incoming, lambda: self.service.answer_plan(plan, id=name(incoming)))
+
+    async def follow_up(self, incoming: Incoming, words: str, plan: Plan) -> Turn:
+        """Answers what a person would have got by following up in these words, in the place of the answer."""
+        return await self._in_place(incoming, lambda: self.service.ask(words, previous=plan, id=name(incoming)))
+
+    async def _in_place(self, incoming: Incoming, think: Callable[[], Answer]) -> Turn:
         async with self.presence.typing(incoming):
-            answer = await self.thinking(lambda: self.service.answer_plan(plan, id=name(incoming)))
-        return self.show(incoming, answer, in_place=True)
+            return self.show(incoming, await self.thinking(think), in_place=True)
 
     async def screen_in_mind(self, incoming: Incoming) -> Screen | None:
         """The answer that was replied to, else the last one that this person got in this chat and topic."""

@@ -44,7 +44,7 @@ def killed(question: str, id: str, *, cites: int = 1, lines: int = 1, plan: Plan
         understood=(PlanPart("effect", "killed"), PlanPart("place", f"asked: {question[:60]}")),
         value=12.0,
         low=12.0,
-        incidents=(IncidentRef("i1", ("a1",)),),
+        incidents=(IncidentRef("i1", ("a1",)), IncidentRef("i2", ("a2",)))[: max(1, lines)],
         citations=tuple(citation(number) for number in range(1, cites + 1)),
     )
 
@@ -76,6 +76,9 @@ class FakeService:
             return Answer(name, question, Route.CLARIFY, None, "Which Tripoli?", choices=choices)
         if "nothing" in question:
             return Answer(name, question, Route.REFUSAL, None, "No report in the index for Kharkiv")
+        if question == "list them" and previous is not None:
+            plan = replace(previous, operation=Operation.LIST, before=previous, changed=("operation",))
+            return replace(killed(question, name, plan=plan), route=Route.LIST, headline="2 incidents, latest first")
         if question.startswith("and ") and previous is not None:
             changed = replace(previous, text=f"{previous.text} {question}", before=previous, changed=("places",))
             return killed(changed.text, name, plan=changed)

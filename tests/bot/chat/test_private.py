@@ -99,6 +99,17 @@ async def test_a_question_back_has_buttons_and_the_choice_takes_its_place(fake: 
     assert running.service.asked[-1][1].text == "Tripoli, Lebanon"
 
 
+async def test_a_figure_unfolds_into_its_incidents_and_back(fake: FakeTelegram, bot: Serve) -> None:
+    async with bot():
+        fake.world.says(ADMIN, "list or figure?")
+        await fake.until(lambda: len(fake.texts(ADMIN)) == 1)
+        message = fake.messages(ADMIN)[0]
+        fake.world.taps(ADMIN, message, "List 2")
+        await fake.until(lambda: message["text"].startswith("2 incidents, latest first"))
+        fake.world.taps(ADMIN, message, "Undo")
+        await fake.until(lambda: message["text"].startswith("At least 12 civilians killed"))
+
+
 async def test_a_buttons_spinner_stops_before_a_slow_answer_is_there(
     fake: FakeTelegram, bot: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
