@@ -39,7 +39,9 @@ def carry_out(fake: FakeTelegram, method: str, parameters: dict[str, Any]) -> Do
 
 
 def _chat(fake: FakeTelegram, parameters: dict[str, Any]) -> FakeChat:
-    chat = fake.world.chats.get(parameters["chat_id"])
+    wanted = parameters["chat_id"]
+    by_name = (one for one in fake.world.chats.values() if one.username and f"@{one.username}" == wanted)
+    chat = next(by_name, None) if isinstance(wanted, str) else fake.world.chats.get(wanted)
     if chat is None:
         raise ApiFailure(400, "Bad Request: chat not found")
     if chat.migrated_to is not None:
@@ -238,6 +240,7 @@ _HANDLERS: dict[str, Callable[[FakeTelegram, dict[str, Any]], Done]] = {
     "setWebhook": set_webhook,
     "deleteWebhook": delete_webhook,
     "getWebhookInfo": lambda fake, _: (fake.webhook or {"url": ""}, ""),
+    "getChat": lambda fake, parameters: ({**_chat(fake, parameters).shown(), "accent_color_id": 0}, ""),
     "getChatMember": chat_member,
     "leaveChat": lambda fake, parameters: (bool(_chat(fake, parameters)), ""),
 }

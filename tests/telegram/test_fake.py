@@ -165,6 +165,19 @@ async def test_trouble_and_migration() -> None:
     assert blocked == (403, "Forbidden: bot was blocked by the user")
 
 
+async def test_a_chat_is_found_by_its_name_and_knows_its_admins() -> None:
+    async with FakeTelegram() as fake:
+        fake.world.group(-1, kind="channel")
+        fake.world.chats[-1].username = "harbour_news"
+        fake.world.chats[-1].admins.add(5)
+        found = await call(fake, "getChat", chat_id="@harbour_news")
+        missing = await call(fake, "getChat", chat_id="@nobody")
+        members = [(await call(fake, "getChatMember", chat_id=-1, user_id=user))[1]["status"] for user in (5, 6)]
+    assert found[1]["id"] == -1
+    assert missing == (400, "Bad Request: chat not found")
+    assert members == ["administrator", "member"]
+
+
 async def test_scripts_can_speak_and_listen_over_http() -> None:
     async with FakeTelegram() as fake, aiohttp.ClientSession() as session:
         control = fake.base_url.removesuffix("/bot") + "/control"

@@ -29,6 +29,7 @@ class FakeChat:
     id: int
     kind: str
     title: str = ""
+    username: str = ""
     forum: bool = False
     topics: set[int] = field(default_factory=set)
     closed_topics: set[int] = field(default_factory=set)
@@ -43,6 +44,8 @@ class FakeChat:
         if self.kind == "private":
             return {"id": self.id, "type": "private", "first_name": self.title or f"Person {self.id}"}
         chat: dict[str, Any] = {"id": self.id, "type": self.kind, "title": self.title}
+        if self.username:
+            chat["username"] = self.username
         return {**chat, "is_forum": True} if self.forum else chat
 
 
