@@ -22,9 +22,22 @@ _NEGATIONS = lexicon("not n't never nor neither without")
 _SKIP_AGENT = lexicon("by with from for to near at against between about behind toward towards like than beside")
 _SELVES = lexicon("himself herself themselves")
 _THINGS = lexicon(
-    "house home car vehicle truck building dog cat horse animal bear deer school window door tire bus van store shot gun",
-    "bullet round weapon robbery shooting attack incident bird squirrel wall sign bystander's hole cow camera drone",
+    "house home car vehicle truck building dog cat horse animal bear deer school window door tire bus van store shot",
+    "gun bullet round weapon robbery shooting attack incident bird squirrel wall sign bystander's hole cow camera",
+    "drone",
 )
+_MOST = lexicon("most many some several majority")
+_ROSE = lexicon("rose risen rises rising climbed increased grew grown jumped up revised lowered fell stood stands now")
+_COUNTED_VERBS = {
+    "killed": Harm.KILLED,
+    "dead": Harm.KILLED,
+    "deaths": Harm.KILLED,
+    "fatalities": Harm.KILLED,
+    "injured": Harm.INJURED,
+    "wounded": Harm.INJURED,
+    "missing": Harm.MISSING,
+    "displaced": Harm.DISPLACED,
+}
 _REACH = 18
 _REACH_OVER_PARTS = 45
 _MANY = 100
@@ -83,8 +96,8 @@ def mentions(text: str, offset: int, sentence: int, names: frozenset[str] = froz
     """
     words = tokens(text, offset)
     marks = triggers(words)
-    people = parties(words, names)
-    found: list[Mention] = []
+    people = _settled(words, parties(words, names))
+    found: list[Mention] = _risen(words, people, sentence)
     objects: set[int] = set()
     for trigger in sorted(marks, key=lambda t: t.side is Side.LEFT):
         if _negated(words, trigger):
@@ -110,6 +123,50 @@ def mentions(text: str, offset: int, sentence: int, names: frozenset[str] = froz
     found.extend(_parts(words, people, marks, sentence, found))
     found.extend(_by_noun(words, people, marks, sentence, found))
     return sorted(found, key=lambda m: m.start)
+
+
+def _settled(words: Sequence[Token], people: Sequence[Party]) -> list[Party]:
+    """`people` without those that no number is told of, and "five of them children" as one phrase."""
+    settled: list[Party] = []
+    for party in people:
+        before = [w.lower for w in words[max(0, party.first - 2) : party.first]]
+        last = settled[-1] if settled else None
+        if party.kind is Kind.PLURAL and before == ["number", "of"]:
+            continue
+        if party.kind in (Kind.PLURAL, Kind.DEFINITE) and before[:1] and before[0] in _MOST and before[1:] == ["of"]:
+            continue
+        if party.kind is Kind.PLURAL and _of_them(words, party):
+            if last is not None and last.kind is Kind.BARE and last.part and last.last >= party.first - 3:
+                settled[-1] = replace(last, last=party.last, kind=Kind.NUMBER, noun=party.noun, groups=party.groups)
+            continue
+        settled.append(party)
+    return settled
+
+
+def _of_them(words: Sequence[Token], party: Party) -> bool:
+    """Whether "of them" stands before the noun, at most two adjectives between: "most of them young women"."""
+    before = [w.lower for w in words[max(0, party.first - 4) : party.first]]
+    return any(before[n : n + 2] in (["of", "them"], ["of", "whom"]) for n in range(len(before) - 1))
+
+
+def _risen(words: Sequence[Token], people: Sequence[Party], sentence: int) -> list[Mention]:
+    """ "The number of people killed in … rose to 50": the number stands far behind its verb."""
+    found: list[Mention] = []
+    lower = [w.lower for w in words]
+    for n in range(len(lower) - 1):
+        if lower[n : n + 2] != ["number", "of"]:
+            continue
+        verb = next((k for k in range(n + 2, min(n + 6, len(lower))) if lower[k] in _COUNTED_VERBS), None)
+        if verb is None:
+            continue
+        for party in people:
+            gap = lower[verb + 1 : party.first]
+            if party.kind in (Kind.BARE, Kind.NUMBER) and gap[-1:] in (["to"], ["at"]) and _ROSE & set(gap[-4:]):
+                harm = _COUNTED_VERBS[lower[verb]]
+                trigger = Trigger(verb, verb, harm, Side.RIGHT)
+                found.append(replace(_mention(words, trigger, [party], sentence, party.count), cue="death toll"))
+                break
+    return found
 
 
 def _negated(words: Sequence[Token], trigger: Trigger) -> bool:
@@ -272,7 +329,7 @@ def _unknown(words: Sequence[Token], trigger: Trigger, before: Sequence[Party]) 
             return None
         if word in ("a", "an") and n < end:
             passive = trigger.first - 1 > end or words[trigger.first].lower in ("died", "dies")
-            person = words[end].lower not in _THINGS and words[end].text.isalpha() or "-" in words[end].text
+            person = (words[end].lower not in _THINGS and words[end].text.isalpha()) or "-" in words[end].text
             return Party(n, end, Kind.SINGLE, Count(1, 1, 1), "person") if passive and person else None
         if not word[:1].isalpha():
             return None
@@ -291,7 +348,9 @@ def _listed(between: Sequence[Token]) -> bool:
     """Whether two phrases belong to one list: only commas, "and", ages and home towns stand between them."""
     if not between or len(between) > 9:
         return False
-    if not any(w.lower in (",", ";", "and", "&", "plus") or w.lower in ("with",) and k for k, w in enumerate(between)):
+    if not any(
+        w.lower in (",", ";", "and", "&", "plus") or (w.lower in ("with",) and k) for k, w in enumerate(between)
+    ):
         return False
     home = False
     for w in between:
