@@ -273,11 +273,19 @@ def _write(
             task = {"revision": revision, "why": why, "changed": changed, "previous_ids": lost}
             tasks.append((outbox.ANNOUNCE, new_id, task))
     clear_incidents(session, old.keys() - kept)
-    revisions += _move(session, old, heirs, after, now)
+    ends = _move(session, old, heirs, after, now)
+    revisions += ends
+    if announce:
+        tasks += [(outbox.ANNOUNCE, end["incident_id"], _ending(end)) for end in ends]
     insert_incidents(session, fresh, there={i.id for i in fresh if i.id in heirs})
     insert_rows(session, RevisionRow, revisions)
     outbox.add(session, tasks, now=now)
     return sorted({incident.id for incident in fresh} | (old.keys() - kept))
+
+
+def _ending(end: dict[str, Any]) -> dict[str, Any]:
+    """The announcement that an incident is no more: whoever was told of it is to hear so."""
+    return {"revision": end["revision"], "why": end["why"], "changed": {}, "previous_ids": [], "ended": True}
 
 
 def _load(session: Session, ids: set[str]) -> dict[str, Incident]:

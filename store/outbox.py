@@ -7,7 +7,8 @@ twice, never not at all.
 Kinds:
     embed: subject = article id, payload {"chunks": [ids]}: compute and index their vectors.
     unembed: subject = article id, payload {"chunks": [ids]}: take those vectors out.
-    announce: subject = incident id, payload {"revision", "why", "changed", "previous_ids"}.
+    announce: subject = incident id, payload {"revision", "why", "changed", "previous_ids"}; with "ended" true where the
+        incident is no more: no claim of it is left, or it became part of another.
 """
 
 from __future__ import annotations

@@ -129,7 +129,9 @@ class Dispatch:
         now = self._clock()
         draft = _Draft()
         incident = self._stored.incidents.get(subject)
-        if incident is not None:
+        if any(row.payload.get("ended") for row in rows) and (incident is None or incident.id != subject):
+            self._orphan(subject, incident.id if incident is not None else None, now)
+        elif incident is not None:
             earlier = {subject, *(one for row in rows for one in row.payload.get("previous_ids", ()))} - {incident.id}
             if earlier:
                 self._stored.deliveries.follow(incident.id, earlier)
@@ -309,6 +311,8 @@ class Dispatch:
         draft = _Draft()
         new = self._stored.incidents.get(heir) if heir is not None else None
         if new is not None:
+            if not before:
+                return
             known = self._stored.deliveries.latest([new.id])
             scene = _Late(lambda: self._scene(new))
             for chat_id, last in before.items():

@@ -104,7 +104,7 @@ def answer_correction(question: str, what: Change, scene: Scene | None) -> str:
         if scene.cited is not None:
             lines.append(cited_line(scene.cited))
     lines.append(
-        f"This concerns the answer to {italic(shortened(question, 120))}. Ask again for the figure as it is now."
+        f"It concerns the answer to “{italic(shortened(question, 120))}”; ask again for the figure as it is now."
     )
     return "\n".join(lines)
 

@@ -21,7 +21,7 @@ from store.database import Database
 from store.deliveries import Deliveries
 from store.messages import Messages, MessageState
 from store.outbox import Outbox
-from tests.alerts.newsroom import HASAKAH, Newsroom
+from tests.alerts.newsroom import HASAKAH, Newsroom, first_line
 from tests.telegram.fake import FakeTelegram, Fault
 
 ROOT = Path(__file__).parents[2]
@@ -30,11 +30,17 @@ KINDS = ("429", "500", "502", "drop before", "drop after", "garbage", "slow")
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of it: deliveries wanted, missing and doubled; messages that were marked `uncertain`; kills."""
+    """What came of it.
+
+    Attributes:
+        doubled: messages that arrived more than once; `unmarked`: of them, those that are not marked uncertain.
+        uncertain: messages that are marked so.
+    """
 
     wanted: int
     missing: int
     doubled: int
+    unmarked: int
     uncertain: int
     failed: int
     kills: int
@@ -97,13 +103,17 @@ async def play(folder: Path, kills: int, chats: int, incidents: int, *, faults: 
             if one.method == "sendMessage"
         )
     database = Database.open(folder, write=True)
-    messages = [Messages(database).find(f"alert:{chat}:{i}:1") for chat, i in _told(database, wanted)]
+    found = [Messages(database).find(f"alert:{chat}:{one}:1") for chat, one in _told(database, wanted)]
+    messages = [one for one in found if one is not None]
+    marked = {(one.chat_id, first_line(one)) for one in messages if one.uncertain}
+    doubled = {one for one, count in arrived.items() if count > 1}
     outcome = Outcome(
         wanted=len(wanted),
         missing=len(wanted - arrived.keys()),
-        doubled=sum(arrived.values()) - len(arrived),
-        uncertain=sum(one.uncertain for one in messages if one is not None),
-        failed=sum(one.state is MessageState.FAILED for one in messages if one is not None),
+        doubled=len(doubled),
+        unmarked=len(doubled - marked),
+        uncertain=len(marked),
+        failed=sum(one.state is MessageState.FAILED for one in messages),
         kills=done,
     )
     database.close()

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.alerts.timing import Limits
+from store.conversations import Screen
+from store.messages import NewMessage, Turn, Updates
 from store.records import EventType
 from store.subscriptions import Rhythm, Want, WantedPlace
 from tests.alerts.newsroom import HASAKAH, SARMIN, START, Newsroom, first_line, text
@@ -225,11 +227,51 @@ def test_a_burst_becomes_one_summary(tmp_path: Path) -> None:
     room = Newsroom(tmp_path, Limits(burst=3))
     room.subscribe(GROUP)
     for n in range(8):
-        place = replace(HASAKAH, name=f"Town {n}", geoname_id=900 + n, lat=30.0 + n)
-        room.report(f"r{n}", killed=30 + 3 * n, place=place, words=f"event {n} " * 5, outlet=f"Outlet {n}")
+        name = ["Qamishli", "Raqqa", "Homs", "Hama", "Latakia", "Daraa", "Aleppo", "Tartus"][n]
+        place = replace(HASAKAH, name=name, admin1=name, geoname_id=900 + n, lat=30.0 + 2 * n)
+        words = " ".join(f"{name}{word}" for word in range(20))
+        room.report(f"r{n}", killed=30 + 17 * n, place=place, words=words, outlet=f"Outlet {n}")
     told = room.step()
     assert len(told) == 3
     room.later(seconds=61)
     (summary,) = room.step()
     assert first_line(summary).startswith("Several alerts at once: ")
     room.close()
+
+
+def test_an_answer_that_no_longer_stands_is_corrected_where_it_was_given(room: Newsroom) -> None:
+    incident = room.report("a")
+    room.step()
+    answer = {"question": "killed in Sarmin?", "value": 12, "incidents": [[incident, ["a"]]]}
+    shown = Screen("s1", OTHER, 9, 5, "k1", answer)
+    asked = NewMessage("k1", OTHER, "sendMessage", {"text": "12 killed"})
+    Updates(room.database).finish(1, Turn(messages=(asked,), screens=(shown,)), now=room.now)
+    room.step()
+    room.report("a", killed=13)
+    assert room.step() == []  # more dead is no correction, and nobody subscribed
+    room.report("a", killed=9)
+    (correction,) = room.step()
+    assert (correction.chat_id, correction.replies_to) == (OTHER, "k1")
+    assert correction.payload["message_thread_id"] == 9
+    assert text(correction).split("\n") == [
+        "Correction. Toll down: 13 → 9 killed",
+        "Idlib: 9 killed in an airstrike",
+        "“9 people were killed in airstrikes on the town of Idlib, Sample Gazette reported in dispatch a.” — "
+        "Sample Gazette ↗",
+        "It concerns the answer to “killed in Sarmin?”; ask again for the figure as it is now.",
+    ]
+    room.articles.remove("a", now=room.now)
+    (correction,) = room.step()
+    assert first_line(correction) == "Correction. No report of it stands any more."
+    assert room.step() == []
+
+
+def test_two_incidents_that_prove_to_be_one_are_said_to_be(room: Newsroom) -> None:
+    room.subscribe(GROUP)
+    first = room.report("a", killed=30)
+    second = room.report("b", killed=8, place=SARMIN, words="in a raid on the bus station in the centre", outlet="Post")
+    assert len(room.step()) == 2
+    room.incidents.merge_by_hand([first, second], now=room.now)
+    told = room.step() + room.step()
+    assert any("This and another report are about one incident." in text(message) for message in told)
+    assert room.step() == []
