@@ -103,7 +103,9 @@ class Context:
         top = max(self.provinces.values(), default=0.0)
 
         def score(entry: Entry) -> float:
-            value = weight(entry) - (1.0 if entry.match == 1 else 0.0)
+            value = weight(entry)
+            if entry.match == 1:
+                value -= 1.0 if entry.place.country in ROMANISED else 1.6
             if entry.kind is Kind.PROVINCE and not kinds:
                 value -= 1.2  # the town of a name rather than its province, unless the text says "province"
             if entry.kind is Kind.DISTRICT and Kind.DISTRICT not in kinds:

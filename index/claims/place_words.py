@@ -30,7 +30,7 @@ HOSPITALS = frozenset(_HOSPITALS.split())
 
 _NEAR = (
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west"
-    " outside near around surrounding outskirts countryside suburbs suburb vicinity close adjacent toward towards km"
+    " outside near around surrounding outskirts countryside  vicinity close adjacent toward towards km"
     " kilometers kilometres miles"
 )
 NEAR = frozenset(_NEAR.split())
@@ -55,7 +55,7 @@ HIT = frozenset(
 )
 ORIGIN = frozenset(("of", "from", "to", "toward", "towards", "and", "between", "via", "for"))
 
-_TOWN = "town city village hamlet municipality township borough settlement"
+_TOWN = "town city village hamlet municipality township borough settlement suburb"
 _PART = "neighborhood neighbourhood quarter section suburb area camp district roundabout square crossing"
 KIND_AFTER: dict[str, tuple[Kind, ...]] = {
     **dict.fromkeys(_TOWN.split(), (Kind.TOWN, Kind.VILLAGE)),
@@ -68,6 +68,9 @@ KIND_AFTER: dict[str, tuple[Kind, ...]] = {
     ),
 }
 """What the word after "X" or before "of X" says of X: the kinds it can be, best first."""
+
+PART_OF_TOWN = KIND_AFTER["neighborhood"]
+"""What "neighbourhood", "section" and the like say of a name."""
 
 _PRONOUNS = (
     "i he she it we you they there here that this what who where how when let don can won isn wasn doesn didn couldn"

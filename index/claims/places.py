@@ -27,13 +27,15 @@ from index.claims.place_words import (
     NOT_NAMES,
     NOT_THE_PLACE,
     ORIGIN,
+    PART_OF_TOWN,
     PARTS,
     POLICE,
     SPEAKERS,
     TITLES,
 )
-from index.gazetteer import Entry, Gazetteer, Kind, us_state
+from index.gazetteer import Entry, Gazetteer, Kind, distance_km, us_state
 from index.gazetteer_build import ROMANISED
+from store.records import PlacePrecision
 
 TITLE = -1
 """The sentence number of places named in the headline."""
@@ -104,6 +106,7 @@ def find_places(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
     home = context.home()
     shown = Counter(n.text for n in names if n.cue not in (Cue.PLAIN, Cue.ORIGIN))
     found: list[PlaceMention] = []
+    parts: set[int | None] = set()
     for name in names:
         if name.single and name.within is None and surnames[name.text] >= max(1, shown[name.text]):
             continue  # a person's name oftener than a place's
@@ -117,7 +120,29 @@ def find_places(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
         if entry is not None:
             paired = name.within is not None
             found.append(PlaceMention(name.start, name.end, name.sentence, entry, name.cue, paired))
-    return _widened(found, gazetteer)
+            if name.kinds == PART_OF_TOWN and entry.kind is Kind.TOWN:
+                parts.add(entry.place.geoname_id)
+    return _parts_of_towns(_widened(found, gazetteer), parts)
+
+
+def _parts_of_towns(found: list[PlaceMention], parts: set[int | None]) -> list[PlaceMention]:
+    """Name what the text calls a neighbourhood with its city: "South Shore, Chicago"."""
+    renamed: dict[int | None, Entry] = {}
+    for entry in (m.entry for m in found if m.entry.place.geoname_id in parts):
+        cities = [m.entry for m in found if m.entry.kind is Kind.TOWN and _city_of(m.entry, entry)]
+        if cities:
+            city = max(cities, key=lambda c: c.population)
+            place = replace(entry.place, name=f"{entry.place.name}, {city.place.name}", precision=PlacePrecision.EXACT)
+            renamed[entry.place.geoname_id] = replace(entry, place=place, kind=Kind.NEIGHBOURHOOD)
+    return [replace(m, entry=renamed.get(m.entry.place.geoname_id, m.entry)) for m in found]
+
+
+def _city_of(city: Entry, part: Entry) -> bool:
+    """Whether a town can be the city that a neighbourhood lies in: much larger, and at most 25 km away."""
+    if city.population < 4 * part.population or city.admin1_code != part.admin1_code:
+        return False
+    one, other = city.place, part.place
+    return distance_km(one.lat or 0.0, one.lon or 0.0, other.lat or 0.0, other.lon or 0.0) <= 25.0
 
 
 def _widened(found: list[PlaceMention], gazetteer: Gazetteer) -> list[PlaceMention]:
@@ -281,6 +306,8 @@ def _cue(words: Sequence[Word], first: int, last: int, paired: bool) -> Cue:
     after = words[last].text.lower() if last < len(words) else ""
     if first == 0 and _dateline(words, last):
         return Cue.DATELINE
+    if after in ("suburb", "suburbs"):
+        return Cue.NEAR
     if after in HOSPITALS:
         return Cue.HOSPITAL
     if after in POLICE:
