@@ -32,6 +32,7 @@ class Told:
         event: how strongly its sentence speaks of an event.
         apart: its sentence sums up several incidents ("in separate shootings").
         near_title: its sentence shares words with the title.
+        past: its sentence is dated long before the main incident.
     """
 
     mention: Mention
@@ -41,6 +42,7 @@ class Told:
     event: float = 0.0
     apart: bool = False
     near_title: bool = False
+    past: bool = False
 
     @property
     def news(self) -> bool:
@@ -186,7 +188,8 @@ def _direct(pool: _Pool, told: Sequence[Told], prefix: str) -> None:
             if m.groups == ("civilians",):
                 pool.give(m.value, f"{prefix}civilians", 1.0, [m])
         else:
-            pool.give(m.value, f"{prefix}aside {t.stance.value if t.stance is not Stance.NEWS else 'day'}", 1.0, [m])
+            aside = "past" if t.past else "day" if t.stance is Stance.NEWS else t.stance.value
+            pool.give(m.value, f"{prefix}aside {aside}", 1.0, [m])
     for value in {t.mention.value for t in numbers}:
         same = {t.rank for t in news if t.mention.value == value}
         if same:
@@ -216,7 +219,7 @@ def _persons(pool: _Pool, told: Sequence[Told], prefix: str) -> None:
     for t in told:
         m = t.mention
         if m.value == 1 and m.kind in (Kind.SINGLE, Kind.NAME, Kind.DEFINITE):
-            where = _where(t) if t.news else "aside"
+            where = _where(t) if t.news else "past" if t.past else "aside"
             label = m.kind.value + ("+others" if m.others else "") + ("+self" if m.reflexive else "")
             pool.give(1, f"{prefix}one:{label} {where}", 1.0, [m])
         if m.ordinal > 1 and t.news:
@@ -313,7 +316,7 @@ def _finish(pool: _Pool, told: Sequence[Told], everything: Sequence[Told], prefi
     if any(t.mention.kind in _NUMERIC for t in news):
         zero.sign(f"{prefix}zero:a number")
     if told and not news:
-        zero.sign(f"{prefix}zero:only aside")
+        zero.sign(f"{prefix}zero:only past" if all(t.past for t in told) else f"{prefix}zero:only aside")
     title = [t.mention.value for t in _numbers(told) if t.rank < 0]
     lead = [t.mention.value for t in _numbers(told) if t.news and 0 <= t.rank < 5]
     guns = any(t.mention.harm is Harm.HIT and not t.mention.weak for t in everything)

@@ -125,7 +125,8 @@ def _same(words: Sequence[Token], first: Party, second: Party) -> bool:
     one = (Kind.SINGLE, Kind.DEFINITE)
     if first.kind in one and first.value == 1 and second.kind is Kind.NAME and first.noun not in _SPOKEN:
         return gap in ([], [","], ["named"], ["identified", "as"], [",", "identified", "as"], ["("], ["-"], ["–"])
-    if first.kind in one and first.value == 1 and second.kind is Kind.SINGLE and gap == [","] and not second.others:
+    alone = first.kind in one or first.kind in (Kind.BARE, Kind.NUMBER)
+    if alone and first.value == 1 and second.kind is Kind.SINGLE and gap == [","] and not second.others:
         after = words[second.last + 1].lower if second.last + 1 < len(words) else "."
         article = words[second.first].lower in ("a", "an") or words[second.first].lower == "n-year-old"
         return article and after in (",", ".", "was", "who", "from") and first.noun not in _SPOKEN

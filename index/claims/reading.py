@@ -158,13 +158,16 @@ def told_of(reading: Reading, story: Story) -> list[Told]:
             apart = bool(_APART.search(s.sentence.text))
             near = s.sentence.index in close
             rank = ranks[s.sentence.index]
-            main = one is story and not (story.main and _long_before(s, reading.day))
-            told.extend(Told(m, rank, kind, main, s.event, apart, near) for m in s.mentions)
+            past = story.main and _long_before(reading, s)
+            main = one is story and not past
+            told.extend(Told(m, rank, kind, main, s.event, apart, near, past) for m in s.mentions)
     return sorted(told, key=lambda t: t.rank)
 
 
-def _long_before(statement: Statement, day: DateMention | None) -> bool:
-    """Whether a statement is dated more than two weeks before the main incident ("was fatally shot in July")."""
-    if day is None or day.date_start is None or statement.days is None:
+def _long_before(reading: Reading, statement: Statement) -> bool:
+    """Whether all dates of a statement lie weeks before the main incident's ("In June 2011, three men were killed")."""
+    day = reading.day
+    if day is None or day.date_start is None:
         return False
-    return (day.date_start - statement.days[1]).days > LONG_BEFORE
+    ends = [d.mention.date_end for d in reading.dates if d.sentence == statement.sentence.index]
+    return bool(ends) and all(end is not None and (day.date_start - end).days > LONG_BEFORE for end in ends)

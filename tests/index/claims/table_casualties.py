@@ -1,4 +1,4 @@
-"""Our own sentences and what must be read from each about people harmed, grouped by phenomenon. The table is documentation.
+"""Our own sentences, by phenomenon, and what must be read from each about people harmed. The table is documentation.
 
 Each row: the sentence, then every mention in the order of the text, separated by ";": the harm, the number, and
 "part" for a part of a total, "other" for people beside those named before, "weak" where it is only suggested,

@@ -1,0 +1,99 @@
+"""Our own short articles and what their primary claim must say: how an article's sentences make one toll.
+
+Each row: name, title, text, killed, injured (None: nothing may be said).
+"""
+
+from __future__ import annotations
+
+ARTICLES: list[tuple[str, str, str, int | None, int | None]] = [
+    (
+        "total in the lead, parts below",
+        "Market blast kills 14 in Harvane",
+        "A bomb killed 14 people and wounded 30 in the market of Harvane on Monday, police said.\n\n"
+        "Nine of the dead were women, and three were children. Ten of the wounded are in critical condition.",
+        14,
+        30,
+    ),
+    (
+        "shot, one of them fatally",
+        "Five shot at street party",
+        "Five people were shot at a street party in Millbrook late Saturday, police said.\n\n"
+        "One of them, a 19-year-old man, was pronounced dead at the scene. The others were taken to hospital.",
+        1,
+        4,
+    ),
+    (
+        "nobody died",
+        "Four wounded outside club",
+        "Four men were shot outside a club in Easton early Sunday, police said.\n\n"
+        "All four are expected to survive. No arrests have been made.",
+        None,
+        4,
+    ),
+    (
+        "one victim told of again and again",
+        "Man shot dead in Linden Park",
+        "A man was shot dead in Linden Park on Tuesday night, police said.\n\n"
+        "The victim was identified as Paul Adler, 34. Adler was pronounced dead at the scene. "
+        "He was a father of two, his sister said.",
+        1,
+        None,
+    ),
+    (
+        "a running total beside the news",
+        "Two killed in Corvale shooting",
+        "Two men were killed in a shooting in Corvale on Friday, police said.\n\n"
+        "So far this year 48 people have been killed in the city, compared with 60 last year.",
+        2,
+        None,
+    ),
+    (
+        "an older incident beside the news",
+        "Woman wounded in drive-by shooting",
+        "A woman was wounded in a drive-by shooting on Maple Street on Sunday, deputies said. "
+        "She was taken to hospital in stable condition.\n\n"
+        "In June 2011, three men were killed in a shooting on the same street.",
+        None,
+        1,
+    ),
+    (
+        "parts that add up",
+        "Six hurt in shelling of Deir Hajar",
+        "Six people were hurt when shells fell on Deir Hajar on Thursday, medics said.\n\n"
+        "Two are in critical condition and the other four have minor injuries, a doctor said.",
+        None,
+        6,
+    ),
+    (
+        "others beside one who died",
+        "One killed, three others injured in Oakdale",
+        "A 20-year-old woman was killed and three others were injured when gunfire broke out in Oakdale on Monday.\n\n"
+        "The three are in stable condition, police said.",
+        1,
+        3,
+    ),
+    (
+        "the strike in plain words",
+        "Air strike on Tell Zeit",
+        "An air strike killed at least seven civilians, including two children, in Tell Zeit on Wednesday, "
+        "rescue workers said. Twelve others were wounded.",
+        7,
+        12,
+    ),
+    (
+        "only the headline is news",
+        "Three killed, two wounded in Brookton shooting",
+        "Please log in to read on.",
+        3,
+        2,
+    ),
+]
+
+OTHER_CLAIMS = (
+    "Fighter jets killed at least 15 civilians, including four children, in the town of Maarzita on Tuesday, "
+    "rescuers said.\n"
+    "Initial reports suggested seven civilians were killed on Monday.\n"
+    "More than 2,100 civilians have been killed in the region since May 2017.\n"
+    "Some 300,000 people have fled toward the border.\n"
+    "The army denied that it bombed the town and killed civilians.\n"
+)

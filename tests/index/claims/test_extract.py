@@ -1,0 +1,130 @@
+"""Articles in, claims out: our own articles, and properties that hold for any text."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index.claims.extract import RuleExtractor
+from store.records import Article, Claim, Count
+from tests.index.claims.table_articles import ARTICLES, OTHER_CLAIMS
+
+PUBLISHED = datetime(2020, 3, 4, 12, tzinfo=UTC)
+EXTRACTOR = RuleExtractor(None)
+
+
+def article(text: str, title: str | None = None) -> Article:
+    return Article(id="a", text=text, title=title, published_at=PUBLISHED)
+
+
+def primary(claims: tuple[Claim, ...]) -> Claim:
+    (claim,) = [c for c in claims if c.primary]
+    return claim
+
+
+def best(count: Count | None) -> int | None:
+    return count.best if count else None
+
+
+@pytest.mark.parametrize(("name", "title", "text", "killed", "injured"), ARTICLES, ids=[a[0] for a in ARTICLES])
+def test_primary_claim_of_an_article(name: str, title: str, text: str, killed: int | None, injured: int | None) -> None:
+    claim = primary(EXTRACTOR.extract(article(text, title)))
+    assert (best(claim.killed), best(claim.injured)) == (killed, injured)
+
+
+def test_headline_alone_is_never_quoted() -> None:
+    claim = primary(EXTRACTOR.extract(article("Please log in to read on.", "Three killed in Brookton shooting")))
+    assert (claim.quote.start, claim.quote.end, claim.quote.text, claim.evidence) == (0, 0, "", ())
+
+
+def test_another_day_a_running_total_the_displaced_and_a_denial_are_claims_of_their_own() -> None:
+    claims = EXTRACTOR.extract(article(OTHER_CLAIMS))
+    main, monday, total, displaced = claims[:4]
+    assert main.primary
+    assert main.killed == Count(15, None, 15, "at least")
+    assert main.date_start == main.date_end == date(2020, 3, 3)
+    assert [(v.group, best(v.killed)) for v in main.victims] == [("civilians", 15), ("children", 4)]
+    assert (best(monday.killed), monday.date_start, monday.primary) == (7, date(2020, 3, 2), False)
+    assert monday.killed is not None
+    assert monday.killed.qualifier == "initial reports"
+    assert (best(total.killed), total.cumulative, total.primary) == (2100, True, False)
+    assert (best(displaced.displaced), displaced.cumulative) == (300_000, True)
+    assert all(c.negated for c in claims[4:])
+
+
+def test_quotes_and_evidence_are_characters_of_the_text() -> None:
+    for _, title, text, _, _ in ARTICLES:
+        for claim in EXTRACTOR.extract(article(text, title)):
+            assert text[claim.quote.start : claim.quote.end] == claim.quote.text
+            assert all(0 <= e.start < e.end <= len(text) for e in claim.evidence)
+
+
+def test_evidence_names_the_words_of_each_figure() -> None:
+    text = ARTICLES[0][2]
+    claim = primary(EXTRACTOR.extract(article(text, ARTICLES[0][1])))
+    words = {e.field: text[e.start : e.end] for e in claim.evidence if e.field in ("killed", "injured", "date_start")}
+    assert words == {"killed": "14 people", "injured": "30", "date_start": "Monday"}
+
+
+def test_claims_are_numbered_in_the_order_of_the_text() -> None:
+    claims = EXTRACTOR.extract(article(OTHER_CLAIMS))
+    assert [c.id for c in claims] == [f"a#{n}" for n in range(len(claims))]
+    assert [c.quote.start for c in claims] == sorted(c.quote.start for c in claims)
+
+
+def test_many_articles_stream_in_order() -> None:
+    articles = [replace(article(text, title), id=name) for name, title, text, _, _ in ARTICLES]
+    streamed = EXTRACTOR.extract_many(iter(articles))
+    for one in articles:
+        assert next(streamed) == EXTRACTOR.extract(one)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\n ",
+        "قتل خمسة مدنيين في غارة جوية على البلدة يوم الاثنين.",
+        "周一的空袭造成五名平民死亡，十人受伤。",
+        "?" * 50_000,
+        "12 " * 20_000,
+    ],
+    ids=["empty", "blank", "Arabic", "Chinese", "signs", "numbers"],
+)
+def test_texts_that_say_nothing_in_english_make_no_claim(text: str) -> None:
+    assert EXTRACTOR.extract(article(text)) == ()
+
+
+def test_capitals_are_read_too() -> None:
+    claim = primary(
+        EXTRACTOR.extract(article("SIX PEOPLE WERE KILLED AND NINE WOUNDED WHEN A BOMB WENT OFF IN A MARKET."))
+    )
+    assert (best(claim.killed), best(claim.injured)) == (6, 9)
+
+
+def test_two_megabytes_are_read_in_seconds() -> None:
+    text = "A bomb killed 14 people and wounded 30 in the market on Monday, police said. " * 27_000
+    began = time.process_time()
+    assert best(primary(EXTRACTOR.extract(article(text))).killed) == 14
+    assert time.process_time() - began < 60
+
+
+WORDS = st.sampled_from(
+    "two 12 people killed shot wounded a man and his sons , . ; police said Monday in Idlib dead at least between 3 5 "
+    "others the victim 22 - including of them who was were hospital himself dozens \n".split(" ")
+)
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.one_of(st.text(max_size=400), st.lists(WORDS, max_size=60).map(" ".join)))
+def test_any_text_gives_claims_with_true_quotes_and_at_most_one_primary(text: str) -> None:
+    claims = EXTRACTOR.extract(article(text))
+    assert sum(c.primary for c in claims) <= 1
+    for claim in claims:
+        assert text[claim.quote.start : claim.quote.end] == claim.quote.text
+        assert all(0 <= e.start < e.end <= len(text) for e in claim.evidence)
