@@ -115,7 +115,7 @@ def articles_about(plan: Plan, evidence: Evidence) -> int:
         return len(_published(plan.period, evidence))
     found: set[str] = set()
     for f in claim_filters(Plan(Operation.LIST, places=plan.places), effect=None):
-        f = replace(f, negated=None)
+        f = replace(f, negated=None, origins=frozenset({None}))
         if plan.period is not None:
             f = replace(f, date_from=plan.period.start, date_to=plan.period.end, date_inside=False)
         found |= {claim.article_id for claim in evidence.claims.find(f, limit=MAX_LOOKED_AT)}

@@ -31,7 +31,7 @@ LATE_DAYS = 10  # an event is still written about so long after
 
 # What must hold for the best passages to be an answer; calibrated on news questions of which a sixth have no answer
 # (docs/quality.md). `support` is the best passage's mean of cosine and of the share of the question's words it holds.
-ENOUGH = 0.42
+ENOUGH = 0.50
 
 
 @dataclass(frozen=True, slots=True)

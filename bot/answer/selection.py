@@ -114,6 +114,10 @@ def _plural(word: str) -> str:
     return word[:-1] + "ies" if word.endswith("y") else word + ("es" if word.endswith(("s", "ch", "sh")) else "s")
 
 
+# Sides whose name holds the stem of another: the Syrian Democratic Forces are not the Syrian government's.
+_NOT = {"syria": "democratic national", "coalition": "saudi"}
+
+
 def _base(plan: Plan, *, figure: bool) -> IncidentFilter:
     effect = plan.effect if figure or plan.at_least is not None else None
     if plan.at_least is not None and effect is None:
@@ -129,8 +133,7 @@ def _base(plan: Plan, *, figure: bool) -> IncidentFilter:
         date_to=plan.period.end if plan.period else None,
         date_inside=True,
         perpetrator=plan.perpetrator,
-        # the Syrian Democratic Forces and the Syrian National Army are not the Syrian government's
-        not_perpetrator="democratic national" if plan.perpetrator == "syria" else None,
+        not_perpetrator=_NOT.get(plan.perpetrator or ""),
         group=group_of(plan, effect),
         effect=effect,
         effect_min=plan.at_least,

@@ -44,8 +44,9 @@ _ORDERS = {
     Order.FEWEST: "fewest first",
 }
 _SIDES = {
-    "regime": "the Syrian government",
     "syria": "the Syrian government",
+    "coalition": "the coalition",
+    "saudi": "Saudi Arabia",
     "turk": "Turkey",
     "ukrain": "Ukraine",
     "united states": "United States",

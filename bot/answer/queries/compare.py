@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from bot.answer.absence import absent, where_and_when
 from bot.answer.answer import Line, Route, Row
@@ -148,7 +147,7 @@ def average(plan: Plan, evidence: Evidence) -> Draft:
         return absent(plan, evidence)
     incidents = evidence.select(plan).find(limit=MAX_INCIDENTS)
     if plan.by in _UNIT_DAYS and plan.by is not None:
-        days = _days(plan, evidence, incidents_days=[i.date_start for i in incidents if i.date_start])
+        days = _days(plan, evidence)
         count_of_units = max(1.0, round(days / _UNIT_DAYS[plan.by])) if plan.by is not By.DAY else float(max(1, days))
         per = plan.by.value
     else:
@@ -177,8 +176,13 @@ def average(plan: Plan, evidence: Evidence) -> Draft:
     )
 
 
-def _days(plan: Plan, evidence: Evidence, *, incidents_days: list[date]) -> int:
+def _days(plan: Plan, evidence: Evidence) -> int:
     """Days of the plan's period, its open ends closed by the first and last incident."""
-    first = plan.period.start if plan.period and plan.period.start else min(incidents_days)
-    last = plan.period.end if plan.period and plan.period.end else max(incidents_days)
-    return (last - first).days + 1
+    first = plan.period.start if plan.period else None
+    last = plan.period.end if plan.period else None
+    selection = evidence.select(plan)
+    if first is None:
+        first = next((i.date_start for i in selection.find(order="first", limit=1)), None)
+    if last is None:
+        last = next((i.date_start for i in selection.find(order="latest", limit=1)), None)
+    return (last - first).days + 1 if first is not None and last is not None else 1

@@ -44,7 +44,7 @@ from bot.answer.words import (
 from store.filters import Totals
 from store.records import Claim, Effect, Incident
 
-MAX_INCIDENTS = 5_000  # incidents that an answer refers to
+MAX_INCIDENTS = 1_000  # incidents that an answer refers to; their number is always the full one
 SAME_START_DAYS = 31  # a running total "since September" answers a question about "since 1 September"
 
 
@@ -65,12 +65,13 @@ def total(plan: Plan, evidence: Evidence) -> Draft:
         if running and plan.period is None:
             return _running(plan, running, evidence, effect, group)
         return absent(plan, evidence)
-    incidents = evidence.select(plan).find(order="largest", effect=effect, limit=MAX_INCIDENTS)
+    selection = evidence.select(plan)
+    incidents = selection.find(order="largest", effect=effect, limit=MAX_INCIDENTS)
     if not incidents:
         return absent(plan, evidence)
     if len(incidents) == 1:
         return _single(plan, incidents[0], evidence, effect, group, running)
-    return _several(plan, incidents, every, evidence, effect, group, running)
+    return _several(plan, incidents, selection.count(), every, evidence, running)
 
 
 def _single(
@@ -177,12 +178,13 @@ def _injured_line(incidents: Sequence[Incident]) -> list[Line]:
 def _several(
     plan: Plan,
     incidents: Sequence[Incident],
+    found: int,
     every: Totals,
     evidence: Evidence,
-    effect: Effect,
-    group: str | None,
     running: Sequence[Claim],
 ) -> Draft:
+    effect = plan.effect or Effect.KILLED
+    group = group_of(plan, effect)
     high = None if every.open_upwards else every.high
     if every.low < every.high and not every.open_upwards:
         amount = f"between {number(every.low)} and {number(every.high)}"
@@ -193,14 +195,14 @@ def _several(
             tail = f" (lowest counts together {number(every.low)})"
     else:
         amount, tail = number(every.best), ""
-    headline = f"{capital(amount)} {people_text(effect, group)} in {plural(len(incidents), 'incident')}{tail}"
+    headline = f"{capital(amount)} {people_text(effect, group)} in {plural(found, 'incident')}{tail}"
     at = where_and_when(plan)
     about = [part for part in (at, origins_note(incidents)) if part]
     lines = [Line(" · ".join(about))] if about else []
     citations = evidence.cite_incidents(incidents, plan)
     lines += incident_lines(incidents, citations, evidence)
-    if len(incidents) > SHOWN:
-        lines.append(Line(f"and {plural(len(incidents) - SHOWN, 'more incident')}"))
+    if found > SHOWN:
+        lines.append(Line(f"and {plural(found - SHOWN, 'more incident')}"))
     if plan.casualties:
         lines += _injured_line(incidents)
     notes = _left_out(plan, incidents, evidence, running, without=every.incidents_without)

@@ -134,7 +134,7 @@ def grouped(plan: Plan, evidence: Evidence) -> Draft:
         )
     if by is By.SOURCE:
         notes.append("An incident that several outlets report stands under each of them; the parts do not add up.")
-        total = len(incidents)
+        total = selection.count()
     origin = origins_note(incidents)
     head = f"{capital(unit(plan, total))} by {BY_WORDS[by]}" if by is not By.SOURCE else f"Incidents by {BY_WORDS[by]}"
     at = " · ".join(part for part in (where_and_when(plan), origin) if part)

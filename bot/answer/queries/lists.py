@@ -21,7 +21,7 @@ def incidents(plan: Plan, evidence: Evidence) -> Draft:
     found = _found(plan, evidence)
     if not found:
         return absent(plan, evidence)
-    return _listing(plan, found, evidence, _headline(plan, found))
+    return _listing(plan, found, evidence, _headline(plan, found, _number(plan, found, evidence)))
 
 
 def _found(plan: Plan, evidence: Evidence) -> list[Incident]:
@@ -39,6 +39,11 @@ def _found(plan: Plan, evidence: Evidence) -> list[Incident]:
     return evidence.select(asked).find(order=order, limit=limit or MAX_INCIDENTS)
 
 
+def _number(plan: Plan, found: list[Incident], evidence: Evidence) -> int:
+    """How many incidents there are; more than are listed where the list is cut."""
+    return len(found) if len(found) < MAX_INCIDENTS else evidence.select(plan).count()
+
+
 def _one_asked(plan: Plan) -> bool:
     """Whether "the deadliest attack" (one) or "the latest attacks" (several) was asked for."""
     label = (plan.event or "").split(" and ")[-1]
@@ -47,30 +52,31 @@ def _one_asked(plan: Plan) -> bool:
     return not label.endswith("s") or label.endswith("ss")
 
 
-def _headline(plan: Plan, found: list[Incident]) -> str:
+def _headline(plan: Plan, found: list[Incident], number: int) -> str:
     if len(found) == 1:
         return incident_text(found[0])
     what = {Order.DEADLIEST: "deadliest first", Order.FIRST: "earliest first", Order.LATEST: "latest first"}
     order = what.get(plan.order, "latest first") if plan.order else "latest first"
-    return f"{plural(len(found), 'incident')}, {order}"
+    return f"{plural(number, 'incident')}, {order}"
 
 
 def _listing(plan: Plan, found: list[Incident], evidence: Evidence, headline: str) -> Draft:
+    number = _number(plan, found, evidence)
     citations = evidence.cite_incidents(found, plan)
     about = [part for part in (where_and_when(plan), origins_note(found)) if part]
     lines = [Line(" · ".join(about))] if about else []
     if len(found) > 1:
         lines += incident_lines(found, citations, evidence)
-    if len(found) > SHOWN:
-        lines.append(Line(f"and {len(found) - SHOWN} more"))
+    if number > SHOWN:
+        lines.append(Line(f"and {number - SHOWN} more"))
     return Draft(
         route=Route.LIST if len(found) > 1 else Route.DETAIL,
         headline=headline,
         lines=tuple(lines),
         notes=period_notes(plan),
-        value=len(found),
-        low=len(found),
-        high=len(found),
+        value=number,
+        low=number,
+        high=number,
         incidents=refs(found),
         citations=citations,
     )
@@ -81,7 +87,7 @@ def detail(plan: Plan, evidence: Evidence) -> Draft:
     found = _found(plan, evidence)
     if not found:
         return absent(plan, evidence)
-    draft = _listing(plan, found, evidence, _headline(plan, found))
+    draft = _listing(plan, found, evidence, _headline(plan, found, _number(plan, found, evidence)))
     names = list(dict.fromkeys(name for incident in found[:SHOWN] for name in incident.people))
     if names:
         draft = replace(draft, lines=(*draft.lines, Line("Named: " + ", ".join(names[:12]))))

@@ -196,6 +196,10 @@ _STANDING = re.compile(
     r"forces|settlers|wagner(?: group)?|rsf|rapid support forces|m23|farc|ltte|ira|eta|jihadists?|"
     r"gunmen|police)(?:'s?)?\b"
 )
+_COALITION = re.compile(
+    r"(?:\b(?:by|from|of) +)?(?:\bthe +)?\b(?:(?:us|u\.s\.|american|international|global|anti-isis|saudi)[- ](?:led )?)?coalition(?:'s)?"
+    r"(?: (?:forces|warplanes|jets|aircraft))?\b"
+)
 _BY = re.compile(rf"\bby +(?:the +)?(?P<side>[^\W\d_][^?,;\x1f]*?){_END}")
 _DID = re.compile(
     r"\b(?:did|has|have|had) +(?:the +)?(?P<side>[^\W\d_][\w'. -]{1,40}?) +(?:ever +)?(?:kill(?:ed)?|"
@@ -278,6 +282,9 @@ _NO_SPEAKER = words(
 
 def find_side(scan: Scan, is_event: Callable[[str], bool]) -> str | None:
     """Who did it: "by …", "Russian airstrikes", "did Israel bomb …"; the words that the side's name must hold."""
+    match = scan.pull(_COALITION)
+    if match is not None:
+        return "saudi" if "saudi" in match.group() else "coalition"
     match = scan.search(_ADJECTIVE)
     if match is not None:
         scan.take(match.start(), match.end("side"))
@@ -319,7 +326,7 @@ _NO_SIDES = words(
 def _stem(side: str) -> str:
     side = re.sub(r"'s?$", "", side.strip())
     if re.search(r"\b(?:regime|assad|syrian (?:government|army|arab army))\b", side):
-        return "regime" if "regime" in side else "syrian"
+        return "syria"
     for stem, names in _STEMS:
         if re.match(rf"(?:{names})\b", side):
             return stem
