@@ -44,6 +44,7 @@ class Document:
 
     Attributes:
         title: the headline or "", without a repeated half; no part of `text`, so no quote may come from it.
+        page_title: the title as the page gives it, outlet included ("… - WXYZ News - Jackson, MS"); for context only.
         published: the day of publication (UTC), None when neither the metadata nor the text says it.
         published_at: aware, UTC; midnight when only the day is known (`day_only`).
     """
@@ -56,6 +57,7 @@ class Document:
     published_at: datetime | None = None
     day_only: bool = False
     language: str | None = None
+    page_title: str = ""
 
     @property
     def published(self) -> date | None:
@@ -101,6 +103,7 @@ def read_document(article: Article) -> Document:
         published_at=published_at,
         day_only=day_only,
         language=article.language,
+        page_title=(article.title or "")[:1000],
     )
 
 

@@ -98,7 +98,7 @@ def find_places(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
     surnames: Counter[str] = Counter()
     for number, text, start in _sentences(document):
         names += _names(text, start, number, gazetteer, surnames)
-    context.read_pairs(document.text[:20_000] + " " + document.title)
+    context.read_pairs(f"{document.text[:20_000]} {document.page_title}")
     own: dict[str, float] = defaultdict(float)
     for name in names:
         if name.found:
@@ -283,7 +283,8 @@ def _allowed(
         return False
     if first > run_first and not _lead(words[first - 1]) and not wide:
         return False
-    if last < run_last and words[last].name and not (after in POLICE or after in HOSPITALS or after in KIND_AFTER):
+    called = after in POLICE or after in HOSPITALS or after in KIND_AFTER or after in OF_THE_PLACE
+    if last < run_last and words[last].name and not called:
         return wide or after in LEADS
     return not (after in SPEAKERS and cue is Cue.PLAIN and not wide)
 
