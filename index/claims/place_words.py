@@ -24,6 +24,15 @@ POLICE = frozenset(
 )
 """After a name: those who answer for the place."""
 
+_OF_THE_PLACE = (
+    "teen teens teenager man woman men women boy girl toddler couple mother father mom dad family student students child"
+    " children kids suspect suspects victim victims residents resident native shooting shootings killing killings"
+    " stabbing murder murders homicide homicides robbery attack attacks bombing blast explosion strike strikes raid raids"
+    " home house shelling massacre protest protests clashes ambush siege area news action"
+)
+OF_THE_PLACE = frozenset(_OF_THE_PLACE.split())
+"""After a name in a headline that writes all words large: "Dayton Teen Shot"."""
+
 _HOSPITALS = "hospital medical clinic university college airport regional memorial general health center"
 HOSPITALS = frozenset(_HOSPITALS.split())
 """After a name: where the wounded are taken, often in the next big town."""

@@ -26,6 +26,7 @@ from index.claims.place_words import (
     NEAR,
     NOT_NAMES,
     NOT_THE_PLACE,
+    OF_THE_PLACE,
     ORIGIN,
     PART_OF_TOWN,
     PARTS,
