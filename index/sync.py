@@ -11,6 +11,7 @@ Called after each batch of ingest, by the server after each change, and by `date
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -36,7 +37,7 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class Sync:
-    """Drains the outbox into the indexes. One at a time per folder; the folder's lock sees to that."""
+    """Drains the outbox into the indexes. One a folder (the folder's lock sees to that); threads take turns."""
 
     articles: Articles
     outbox: Outbox
@@ -47,6 +48,8 @@ class Sync:
     _unsaved: list[OutboxRow] = field(default_factory=list)
     _saved_at: float = 0.0
     _save_took: float = 0.0
+    _checked: bool = False
+    _turn: threading.RLock = field(default_factory=threading.RLock)
 
     def drain(self, *, more: bool = False, progress: Tick | None = None) -> int:
         """Bring both indexes up to date with the outbox.
@@ -58,6 +61,10 @@ class Sync:
         Returns:
             How many chunks were embedded.
         """
+        with self._turn:
+            return self._drain(more, progress)
+
+    def _drain(self, more: bool, progress: Tick | None) -> int:
         waiting = {row.id for row in self._unsaved}
         rows = [row for row in self.outbox.pending([EMBED, UNEMBED]) if row.id not in waiting]
         embedded = done = 0
@@ -75,8 +82,11 @@ class Sync:
 
     def save(self) -> None:
         """Write the indexes and mark as done what they now hold."""
-        if not self._unsaved:
-            return
+        with self._turn:
+            if self._unsaved:
+                self._save()
+
+    def _save(self) -> None:
         began = self.clock()
         rows, self._unsaved = self._unsaved, []
         self.vectors.save()
@@ -90,12 +100,15 @@ class Sync:
     def catch_up(self, progress: Tick | None = None) -> int:
         """Drain what an interrupted process left, then mend the indexes if they still differ from the database.
 
-        Called once after opening a folder for writing: files may have been lost, or copied from elsewhere.
+        The comparison is made once an opening: files may have been lost, or copied from elsewhere.
 
         Returns:
             How many chunks were embedded.
         """
         embedded = self.drain(progress=progress)
+        if self._checked:
+            return embedded
+        self._checked = True
         wanted = set(self.articles.all_chunk_ids())
         if wanted != self.vectors.ids() or wanted != self.lexical.ids():
             log.warning("the vectors or the word index differ from the database: mending them")
@@ -108,6 +121,10 @@ class Sync:
         Returns:
             How many chunks were embedded.
         """
+        with self._turn:
+            return self._repair(progress)
+
+    def _repair(self, progress: Tick | None) -> int:
         wanted = set(self.articles.all_chunk_ids())
         stale = self.vectors.ids() - wanted
         self.vectors.remove(stale)

@@ -6,7 +6,7 @@ its suffixes in `files.py`, and run the source contract (tests/index/test_source
 
 from __future__ import annotations
 
-from index.sources.files import read_paths
+from index.sources.files import count_items, read_paths
 from index.sources.item import Found, Item, Refused
 
-__all__ = ["Found", "Item", "Refused", "read_paths"]
+__all__ = ["Found", "Item", "Refused", "count_items", "read_paths"]

@@ -36,11 +36,41 @@ def read_paths(paths: Iterable[str | Path], *, stdin: BinaryIO | None = None) ->
             yield from _read_path(Path(path))
 
 
+def count_items(paths: Iterable[str | Path]) -> int | None:
+    """How many items `read_paths` will yield, for a progress bar; None where standard input is among them."""
+    total = 0
+    for path in map(Path, paths):
+        if str(path) == STDIN:
+            return None
+        files = _files(path) if path.is_dir() else [path]
+        total += sum(_count_lines(file) if READERS.get(file.suffix.lower()) is jsonl.read else 1 for file in files)
+    return total
+
+
+def _count_lines(file: Path) -> int:
+    """Line ends of a JSONL file, one more for a last line without; 1 for what cannot be read (it is refused)."""
+    count, last = 0, b"\n"
+    try:
+        with file.open("rb") as stream:
+            while block := stream.read(1 << 20):
+                count += block.count(b"\n")
+                last = block[-1:]
+    except OSError:
+        return 1
+    return count + (last != b"\n")
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in READERS and path.is_file() and not _hidden(path, folder)
+    )
+
+
 def _read_path(path: Path) -> Iterator[Item]:
     if path.is_dir():
-        files = sorted(
-            p for p in path.rglob("*") if p.suffix.lower() in READERS and p.is_file() and not _hidden(p, path)
-        )
+        files = _files(path)
         if not files:
             yield Refused(str(path), f"the folder holds no article files ({', '.join(sorted(READERS))})")
         for file in files:

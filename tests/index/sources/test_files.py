@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from index.sources import Found, Item, Refused, read_paths
+from index.sources import Found, Item, Refused, count_items, read_paths
 from index.sources.item import MAX_BYTES, MAX_CHARACTERS
 from store.records import Article
 
@@ -228,3 +228,12 @@ def test_standard_input_is_told_by_its_first_character(content: bytes, where: st
     (item,) = read_paths(["-"], stdin=io.BytesIO(content))
     assert item.where == where
     assert (item.article.text if isinstance(item, Found) else None) == text
+
+
+def test_the_number_of_items_is_known_before_they_are_read(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    written(tmp_path / "in", "a.jsonl", LINE + "\n" + LINE)
+    written(tmp_path / "in", "b.txt", "Rain fell.")
+    paths = [tmp_path / "in", written(tmp_path, "c.jsonl", LINE + "\n"), tmp_path / "missing.txt"]
+    assert count_items(paths) == len(list(read_paths(paths))) == 5
+    assert count_items([*paths, "-"]) is None
