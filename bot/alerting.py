@@ -140,7 +140,7 @@ class Alerting:
         """Brings the vectors up to date; without them, counts and alerts work as well."""
         try:
             with self._embedding:  # the feeds' thread, and those of editors' links
-                self._app.syncing.drain()
+                self._app.syncing.catch_up()
         except DatelineError as error:
             log.error("new articles are stored, but not yet found by their words: %s", error)
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from bot.progress import Tick
 from bot.settings import Settings
 from index.gazetteer import Gazetteer
-from index.sources import Found, Refused, read_paths
+from index.sources import Found, Refused, count_items, read_paths
 from store.articles import Articles
 from store.claims import Claims
 from store.database import Database
@@ -166,7 +166,8 @@ class App:
         except VectorsMismatch as error:
             trouble = Problem(str(self.folder), f"{error}; the articles are stored, but not yet found by their words")
         taking = Ingest(self.articles, self.embedder, self.extractor, sync, self.clock)
-        yield from taking.run(read_paths(paths), progress=tick)
+        given = list(paths)
+        yield from taking.run(read_paths(given), progress=tick, total=count_items(given))
         if trouble:
             yield trouble
 
