@@ -17,12 +17,12 @@ from index.claims.casualties import Mention
 from index.claims.event_head import decide
 from index.claims.event_place import choose_place, places_hit
 from index.claims.events import EventReading
+from index.claims.harm_words import Harm
 from index.claims.hedges import Stance
 from index.claims.people import participants
 from index.claims.primary import Statement, Story, anchor_of
 from index.claims.reading import NOTHING, TITLE, Reading, told_of
 from index.claims.totals import Figure, Toll, toll
-from index.claims.triggers import Harm
 from store.records import Claim, Count, DatePrecision, EventType, Evidence, Place, Quote, Victims, Weapon
 
 _REST = (Harm.MISSING, Harm.DISPLACED, Harm.ABDUCTED, Harm.ARRESTED)

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from index.claims.casualties import Mention
+from index.claims.harm_words import Harm
 from index.claims.hedges import Stance
 from index.claims.phrases import Kind
-from index.claims.triggers import Harm
 
 _NUMERIC = (Kind.NUMBER, Kind.BARE)
 _MOST = 200_000

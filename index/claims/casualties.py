@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.claims.groups import groups_of
+from index.claims.harm_words import BE, VICTIM_NOUNS, Harm
 from index.claims.phrases import Kind, Party, parties
 from index.claims.tokens import Token, lexicon, tokens
-from index.claims.triggers import BE, VICTIM_NOUNS, Harm, Side, Trigger, triggers
+from index.claims.triggers import Side, Trigger, triggers
 from store.records import Count
 
 _BREAKS = lexicon("; when after before while because if where although though : unless until whether that")

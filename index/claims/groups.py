@@ -62,8 +62,9 @@ _SINGULAR_PLURAL: dict[str, str] = {
     "casualty/casualties fatality/fatalities grandchild/grandchildren-adult",
     "civilians": "civilian/civilians citizen/citizens noncombatant/noncombatants non-combatant/non-combatants "
     "bystander-civilian/innocents",
-    "children": "child/children kid/kids boy/boys girl/girls baby/babies infant/infants toddler/toddlers minor-person/minors "
-    "juvenile/juveniles newborn/newborns schoolgirl/schoolgirls schoolboy/schoolboys grandson/grandsons "
+    "children": "child/children kid/kids boy/boys girl/girls baby/babies infant/infants toddler/toddlers "
+    "minor-person/minors juvenile/juveniles newborn/newborns "
+    "schoolgirl/schoolgirls schoolboy/schoolboys grandson/grandsons "
     "granddaughter/granddaughters grandchild/grandchildren schoolchild/schoolchildren youngster/youngsters teen/teens "
     "teenager/teenagers preschooler/preschoolers fetus/fetuses",
     "women": "woman/women lady/ladies mother/mothers wife/wives girlfriend/girlfriends grandmother/grandmothers "

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from index.claims.tokens import Token, lexicon
 from store.records import Count
 
-_UNITS = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-          "seventeen eighteen nineteen").split(" ")  # fmt: skip
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ")
+_UNITS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 WORDS = {w: n for n, w in enumerate(_UNITS)} | {w: 10 * (n + 2) for n, w in enumerate(_TENS)}
 WORDS |= {f"{t}-{u}": WORDS[t] + WORDS[u] for t in _TENS for u in _UNITS[1:10]}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
@@ -75,10 +77,13 @@ _STARTS = (
     frozenset(WORDS) | frozenset(VAGUE) | frozenset(q[0] for q in QUALIFIERS) | {"a", "an", "half", "between", "from"}
 )
 _NOT_PEOPLE_AFTER = lexicon(
-    "% percent per cent a.m p.m am pm a.m. p.m. kilometers kilometres km miles mile meters metres feet foot yards blocks",
-    "block years year yrs months month weeks week days day hours hour minutes minute seconds times dollars euros pounds",
-    "lira degrees inches acres tons tonnes kg lbs caliber calibre mm rounds shots bullets houses homes buildings vehicles",
-    "cars trucks missiles rockets shells bombs airstrikes strikes raids counts shell casings casing bullet guns gun",
+    "% percent per cent a.m p.m am pm a.m. p.m. kilometers kilometres km miles mile meters metres feet foot yards",
+    "blocks block years year yrs months month weeks week",
+    "days day hours hour minutes minute seconds times dollars euros",
+    "pounds lira degrees inches acres tons tonnes kg lbs",
+    "caliber calibre mm rounds shots bullets houses homes buildings",
+    "vehicles cars trucks missiles rockets shells bombs airstrikes",
+    "strikes raids counts shell casings casing bullet guns gun",
     "firearms apartments storey story storeys floors floor separate o'clock et est gmt handguns families attacks",
     "names shootings homicides murders incidents villages towns schools stations points sites tents drones jets",
     "warplanes operations -storey -story gunshots shops units members-strong noon",
@@ -88,9 +93,7 @@ _NOT_PEOPLE_BEFORE = lexicon(
     "district ward precinct zone area january february march april may june july august september october november",
     "december jan feb mar apr jun jul aug sept sep oct nov dec dec. nov. oct. sept. aug. feb. jan. us- exit",
 )
-_COMPOUND = frozenset(
-    "year month day week mm y ye yea yr yo story storey person member hour mile minute foot man".split(" ")
-)
+_COMPOUND = lexicon("year month day week mm y ye yea yr yo story storey person member hour mile minute foot man")
 _AFTER_AGE = frozenset({",", ".", "", ")", ";", "and", "of", "were", "was", "both", "years", "who", "-", "from"})
 
 
@@ -304,9 +307,9 @@ def _counts_people(words: Sequence[Token], first: int, last: int, value: int) ->
         return False
     if before in (",", "(") and words[first].text[0].isdigit() and value <= 110 and after in _AFTER_AGE:
         return False
-    if before in ("and", "&") and first > 2 and words[first].text.isdigit() and after in (",", ")", "."):
-        if words[first - 2].text.isdigit() and words[first - 3].lower in (",", "("):
-            return False  # "two youths, 16 and 10,"
+    listed = before in ("and", "&") and first > 2 and words[first].text.isdigit() and after in (",", ")", ".")
+    if listed and words[first - 2].text.isdigit() and words[first - 3].lower in (",", "("):
+        return False  # "two youths, 16 and 10,"
     if (
         before == "."
         and first > 1

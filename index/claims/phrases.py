@@ -27,7 +27,8 @@ _MODIFIER_STOP = lexicon(
     "over under following said says told according it he she they his her their its i we you this these those there",
     "will would could can may might must do does did including among so because since until about against through",
     "arrested detained struck hit charged taken between also just later killing wounding injuring police's so-called",
-    "all both each every per via then suggested reported claimed confirmed targeting suffered sustained received remained remain remains fatally dies wounds",
+    "all both each every per via then suggested reported claimed confirmed targeting",
+    "suffered sustained received remained remain remains fatally dies wounds",
 )
 _PART_CUES = lexicon("including include includes included among namely mostly mainly comprising least_including")
 _OF_WHOM = lexicon("them whom which")
@@ -305,7 +306,7 @@ def _plain(words: Sequence[Token], at: int) -> Party | None:
 
 
 def _head(words: Sequence[Token], at: int, reach: int) -> tuple[int, str, tuple[str, ...], bool] | None:
-    """The head noun of a phrase whose modifiers start at `at`: (index, noun, groups, whether "other" stands before it)."""
+    """The head noun of a phrase whose modifiers start at `at`: (index, noun, groups, "other" before it)."""
     others = False
     groups: tuple[str, ...] = ()
     best: tuple[int, str, tuple[str, ...], bool] | None = None
@@ -328,14 +329,9 @@ def _head(words: Sequence[Token], at: int, reach: int) -> tuple[int, str, tuple[
             groups = groups_of("person", words[n].text)
             continue
         if word in _MODIFIER_STOP or word in WORDS or not word[:1].isalpha():
-            if (
-                word in (",", "/", "-", "(")
-                and n > at
-                and n + 1 < len(words)
-                and words[n - 1].lower != words[n + 1].lower
-            ):
-                if words[n + 1].lower in NOUNS and word in ("-", "/"):
-                    continue
+            hyphen = word in ("-", "/") and at < n < len(words) - 1
+            if hyphen and words[n + 1].lower in NOUNS and words[n - 1].lower != words[n + 1].lower:
+                continue
             return best
     return best
 
@@ -357,7 +353,7 @@ _TITLES = lexicon("mr mrs ms dr officer deputy sgt lt capt sergeant lieutenant c
 
 
 def _name(words: Sequence[Token], at: int, names: frozenset[str]) -> Party | None:
-    """A person's name: two to four capitalised words in a row that are no place or body, or a last name known before."""
+    """A person's name: two to four capitalised words that are no place or body, or a last name known before."""
     n = at
     while n < len(words) and n - at < 5 and _namelike(words[n], n > at):
         n += 1

@@ -20,10 +20,10 @@ from index.claims.event_head import HeadReading
 from index.claims.event_place import choose_place
 from index.claims.events import EventReading, read_event_sentence
 from index.claims.furniture import close_to_title
+from index.claims.harm_words import Harm
 from index.claims.hedges import Stance, stance
 from index.claims.places import PlaceMention, find_places
 from index.claims.primary import Days, Statement, Story, anchor_of, stories
-from index.claims.triggers import Harm
 from index.gazetteer import Gazetteer
 from store.records import DatePrecision
 

@@ -9,21 +9,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from index.claims.harm_words import (
+    AFTER_PASSIVE,
+    AMOUNT_STARTS,
+    BE,
+    BOTH_WAYS,
+    CARRY,
+    CONDITIONS,
+    FATAL,
+    FATAL_ACTS,
+    FATAL_EVENTS,
+    GUNS,
+    HOSPITAL,
+    LEFT_ONLY,
+    MULTIPLE,
+    NOT_VERB_BEFORE,
+    NOUN_BEFORE,
+    OF_NOUNS,
+    RIGHT_ONLY,
+    SELVES,
+    SERIES,
+    SUFFER,
+    VERBS,
+    WOUNDS,
+    Harm,
+)
 from index.claims.numbers import WORDS, read_number
-from index.claims.tokens import Token, lexicon
-
-
-class Harm(Enum):
-    """What a word says about people; HIT is shot or stabbed with the outcome left open, TOLL killed or injured."""
-
-    KILLED = "killed"
-    INJURED = "injured"
-    HIT = "hit"
-    TOLL = "toll"
-    MISSING = "missing"
-    DISPLACED = "displaced"
-    ABDUCTED = "abducted"
-    ARRESTED = "arrested"
+from index.claims.tokens import Token
 
 
 class Side(Enum):
@@ -52,70 +64,6 @@ class Trigger:
     number: int = 0
 
 
-_BOTH_WAYS = {
-    Harm.KILLED: lexicon("killed murdered slain slaughtered executed assassinated massacred martyred beheaded k!lled"),
-    Harm.INJURED: lexicon("injured wounded hurt maimed"),
-    Harm.HIT: lexicon("shot stabbed"),
-    Harm.ABDUCTED: lexicon("abducted kidnapped"),
-    Harm.DISPLACED: lexicon("displaced uprooted evacuated"),
-    Harm.ARRESTED: lexicon("arrested detained"),
-}
-_LEFT_ONLY = {
-    Harm.KILLED: lexicon("died dies die perished dead deceased drowned"),
-    Harm.INJURED: lexicon("hospitalized hospitalised paralyzed grazed"),
-    Harm.MISSING: lexicon("missing"),
-    Harm.DISPLACED: lexicon("fled flee fleeing homeless"),
-}
-_RIGHT_ONLY = {
-    Harm.KILLED: lexicon("killing kills kill murdering slaying murders executing"),
-    Harm.INJURED: lexicon("injuring injures injure wounding hurting"),
-    Harm.HIT: lexicon("shooting shoots shoot stabbing stabs stab striking"),
-    Harm.ABDUCTED: lexicon("abducting kidnapping kidnaps kidnap abduct"),
-    Harm.DISPLACED: lexicon("displacing displaces"),
-    Harm.ARRESTED: lexicon("arresting arrests arrest detaining"),
-}
-_OF_NOUNS = {
-    Harm.KILLED: lexicon("death deaths killing killings murder murders slaying slayings martyrdom assassination "
-                         "execution massacre lives life dying demise"),
-    Harm.INJURED: lexicon("injury injuries wounding"),
-    Harm.HIT: lexicon("shooting shootings stabbing"),
-    Harm.ABDUCTED: lexicon("abduction kidnapping"),
-    Harm.DISPLACED: lexicon("displacement"),
-    Harm.ARRESTED: lexicon("arrest arrests detention"),
-}  # fmt: skip
-VICTIM_NOUNS = {
-    Harm.KILLED: lexicon("deaths fatalities fatality martyrs bodies corpses body"),
-    Harm.INJURED: lexicon("injuries wounded injured"),
-    Harm.HIT: lexicon("victims"),
-    Harm.TOLL: lexicon("casualties"),
-}
-_VERBS = frozenset().union(
-    *(forms for table in (_BOTH_WAYS, _LEFT_ONLY, _RIGHT_ONLY, _OF_NOUNS) for forms in table.values())
-)
-BE = lexicon("was were been being be is are am got get getting gets 're 's wasn't weren't")
-_FATAL_ACTS = lexicon(
-    "shot wounded injured struck stabbed hit shooting wounding injuring striking stabbing shoots hitting"
-)
-_FATAL_EVENTS = lexicon("shooting shootings stabbing stabbings attack bombing crash beating wounding")
-_SERIES = lexicon(
-    "series string spate wave rash number scene night weekend site time reports report kind cases case victim"
-)
-_SELVES = lexicon("himself herself themselves")
-_FATAL = lexicon("fatally mortally")
-_MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
-_HOSPITAL = ("hospital", "hospitals", "er", "clinic", "trauma")
-_WOUNDS = lexicon("wound wounds injury injuries burns trauma bruises")
-_CARRY = lexicon("taken rushed transported airlifted flown admitted transferred hospitalized brought driven transport")
-_CONDITIONS = lexicon("critical serious stable fair good grave critical-but-stable unknown guarded extremely")
-_SUFFER = lexicon(
-    "suffered suffering sustained sustaining received receiving with suffer sustain had from has suffers of"
-)
-_NOT_VERB_BEFORE = lexicon("to would could might may can cannot should shall 'll didn't don't not never")
-_NOUN_BEFORE = lexicon("a the this that each single another first second third one fatal deadly mass accidental drive-by "
-                       "heard fired fire gun warning any 's")  # fmt: skip
-_AMOUNT_STARTS = {("at", "least"), ("at", "most"), ("as", "many"), ("up", "to"), ("no", "fewer"), ("no", "less")}
-
-
 def triggers(words: Sequence[Token]) -> list[Trigger]:
     """Every trigger of a sentence, from left to right, not overlapping."""
     found: list[Trigger] = []
@@ -137,23 +85,23 @@ def _lower(words: Sequence[Token], at: int) -> str:
 def _at(words: Sequence[Token], at: int) -> Trigger | None:
     """The trigger whose first word is at `at`."""
     word = words[at].lower
-    if word in _MULTIPLE:
+    if word in MULTIPLE:
         return _multiple(words, at)
     size, _, rest = word.partition("-")
-    if rest and size in _MULTIPLE:
+    if rest and size in MULTIPLE:
         harm = Harm.HIT if rest in ("shooting", "stabbing") else Harm.KILLED
         known = rest in ("shooting", "stabbing", "homicide", "murder", "fatal", "killing", "slaying")
-        return Trigger(at, at, harm, Side.SELF, number=_MULTIPLE[size]) if known else None
-    if word in _FATAL and _lower(words, at + 1) in _FATAL_ACTS:
-        if _lower(words, at + 2) in _SELVES:
+        return Trigger(at, at, harm, Side.SELF, number=MULTIPLE[size]) if known else None
+    if word in FATAL and _lower(words, at + 1) in FATAL_ACTS:
+        if _lower(words, at + 2) in SELVES:
             return Trigger(at, at + 2, Harm.KILLED, Side.LEFT)
         side = Side.RIGHT if _lower(words, at + 1).endswith("ing") else _both_ways(words, at, at + 1)
         return Trigger(at, at + 1, Harm.KILLED, side)
-    if word in ("fatal", "deadly") and _lower(words, at + 2) == "of" and _lower(words, at + 1) in _FATAL_EVENTS:
+    if word in ("fatal", "deadly") and _lower(words, at + 2) == "of" and _lower(words, at + 1) in FATAL_EVENTS:
         return Trigger(at, at + 2, Harm.KILLED, Side.OF)
     if word == "counts" and _lower(words, at + 1) == "of":
         return _counts(words, at)
-    if word in _FATAL:
+    if word in FATAL:
         return Trigger(at, at, Harm.KILLED, Side.LEFT)
     for lookup in (_phrase, _verb, _wounds):
         trigger = lookup(words, at)
@@ -180,7 +128,7 @@ def _counts(words: Sequence[Token], at: int) -> Trigger | None:
 def _multiple(words: Sequence[Token], at: int) -> Trigger | None:
     """ "a double homicide", "triple fatal shooting", "quadruple shooting"."""
     follow = [_lower(words, at + n) for n in (1, 2)]
-    number = _MULTIPLE[words[at].lower]
+    number = MULTIPLE[words[at].lower]
     if follow[0] in (
         "homicide",
         "murder",
@@ -213,13 +161,13 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
         return Trigger(at, at + 2, Harm.KILLED, Side.LEFT)
     if word in ("took", "takes", "taken", "taking") and after in ("his", "her") and third == "own":
         return Trigger(at, at + 2, Harm.KILLED, Side.LEFT)
-    if word in ("turned", "turning", "turns", "turn") and _near(words, at, 8, tuple(_SELVES)):
-        if _near(words, at, 5, ("gun", "weapon", "rifle", "pistol", "handgun", "shotgun", "firearm")):
-            last = next(n for n in range(at + 1, at + 8) if _lower(words, n) in _SELVES)
+    if word in ("turned", "turning", "turns", "turn") and _near(words, at, 5, GUNS):
+        last = next((n for n in range(at + 1, at + 8) if _lower(words, n) in SELVES), None)
+        if last is not None:
             return Trigger(at, last, Harm.KILLED, Side.LEFT, weak=True)
     if word == "committed" and after == "suicide":
         return Trigger(at, at + 1, Harm.KILLED, Side.LEFT)
-    if word == "death" and after == "toll" or word == "toll":
+    if (word == "death" and after == "toll") or word == "toll":
         return Trigger(at, at + (word == "death"), Harm.KILLED, Side.RIGHT)
     if word in ("killed", "shot", "kills", "shoots", "kill", "killing", "shooting") and after in (
         "himself",
@@ -229,7 +177,7 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
     ):
         harm = Harm.KILLED if word.startswith("kill") else Harm.HIT
         return Trigger(at, at + 1, harm, Side.LEFT)
-    if word == "condition" and _lower(words, at - 1) in _CONDITIONS:
+    if word == "condition" and _lower(words, at - 1) in CONDITIONS:
         return Trigger(at, at, Harm.INJURED, Side.LEFT, weak=True)
     if (
         word == "expected"
@@ -245,7 +193,7 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
         for n in range(max(0, at - 3), at)
     ):
         return Trigger(at, at, Harm.HIT, Side.RIGHT)
-    if word in ("sent", "sends", "sending", "put", "puts", "lands", "landed") and _near(words, at, 10, _HOSPITAL):
+    if word in ("sent", "sends", "sending", "put", "puts", "lands", "landed") and _near(words, at, 10, HOSPITAL):
         return Trigger(at, at, Harm.HIT, Side.RIGHT)
     if (
         word in ("hospital", "hospitals")
@@ -263,11 +211,12 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
         return Trigger(at, at, Harm.DISPLACED, Side.LEFT, weak=True)
     if word in ("survived", "recovering"):
         return Trigger(at, at, Harm.INJURED, Side.LEFT, weak=True)
-    if word in _CARRY and _near(
-        words, at, 9, ("hospital", "hospitals", "clinic", "center", "centre", "trauma", "er", "medical")
+    if (
+        word in CARRY
+        and _near(words, at, 9, ("hospital", "hospitals", "clinic", "center", "centre", "trauma", "er", "medical"))
+        and (_lower(words, at - 1) in BE or _lower(words, at - 2) in BE or word in ("hospitalized",))
     ):
-        if _lower(words, at - 1) in BE or _lower(words, at - 2) in BE or word in ("hospitalized",):
-            return Trigger(at, at, Harm.HIT, Side.LEFT, weak=True)
+        return Trigger(at, at, Harm.HIT, Side.LEFT, weak=True)
     if word in ("struck", "hit", "wounded", "injured", "grazed") and _near(
         words, at, 6, ("bullet", "bullets", "gunfire", "shrapnel", "gunshot", "gunshots")
     ):
@@ -282,25 +231,25 @@ def _near(words: Sequence[Token], at: int, reach: int, wanted: Sequence[str]) ->
 def _verb(words: Sequence[Token], at: int) -> Trigger | None:
     """Verbs and their nouns, one word or a fixed pair ("shot and killed", "shot dead", "shot to death")."""
     word = words[at].lower
-    if word not in _VERBS:
+    if word not in VERBS:
         return None
-    for harm, forms in _BOTH_WAYS.items():
+    for harm, forms in BOTH_WAYS.items():
         if word in forms:
             return _participle(words, at, harm)
-    for harm, forms in _LEFT_ONLY.items():
+    for harm, forms in LEFT_ONLY.items():
         if word in forms:
             return _left_only(words, at, harm)
     before = _lower(words, at - 1)
-    for harm, forms in _OF_NOUNS.items():
+    for harm, forms in OF_NOUNS.items():
         if word in forms and _lower(words, at + 1) in ("of", "to"):
             if _lower(words, at + 1) == "to" and word not in ("injuries", "injury"):
                 break
             return Trigger(at, at + 1, harm, Side.OF)
     if word == "shooting" and _lower(words, at + 1) in ("death", "deaths") and _lower(words, at + 2) == "of":
         return Trigger(at, at + 2, Harm.KILLED, Side.OF)
-    for harm, forms in _RIGHT_ONLY.items():
-        if word in forms and before not in _NOT_VERB_BEFORE and before not in _NOUN_BEFORE:
-            if before == "of" and _lower(words, at - 2) in _SERIES:
+    for harm, forms in RIGHT_ONLY.items():
+        if word in forms and before not in NOT_VERB_BEFORE and before not in NOUN_BEFORE:
+            if before == "of" and _lower(words, at - 2) in SERIES:
                 return None
             return Trigger(at, at, harm, Side.RIGHT)
     return None
@@ -312,10 +261,8 @@ def _participle(words: Sequence[Token], at: int, harm: Harm) -> Trigger | None:
     before, after, third = _lower(words, at - 1), _lower(words, at + 1), _lower(words, at + 2)
     last = at
     if harm is Harm.HIT:
-        if (
-            before in _NOUN_BEFORE
-            and after not in ("and", "dead", "in", "multiple", "to", "himself")
-            or (before in ("a", "the", "single", "gun", "shots", "another") and word == "shot")
+        if (before in NOUN_BEFORE and after not in ("and", "dead", "in", "multiple", "to", "himself")) or (
+            before in ("a", "the", "single", "gun", "shots", "another") and word == "shot"
         ):
             return None
         if (
@@ -346,24 +293,28 @@ def _participle(words: Sequence[Token], at: int, harm: Harm) -> Trigger | None:
             last = at + 2
             if third in ("fatally", "critically", "seriously"):
                 last = at + 3
-    elif after in ("and", "or", "/", "&") and third in (
-        "wounded",
-        "injured",
-        "killed",
-        "hurt",
-        "dead",
-        "wound",
-        "wounding",
+    elif (
+        after in ("and", "or", "/", "&")
+        and third
+        in (
+            "wounded",
+            "injured",
+            "killed",
+            "hurt",
+            "dead",
+            "wound",
+            "wounding",
+        )
+        and harm in (Harm.KILLED, Harm.INJURED)
+        and _lower(words, at + 2) != word
     ):
-        if harm in (Harm.KILLED, Harm.INJURED) and _lower(words, at + 2) != word:
-            return Trigger(at, at + 2, Harm.TOLL, _both_ways(words, at, at + 2))
+        return Trigger(at, at + 2, Harm.TOLL, _both_ways(words, at, at + 2))
     if (
         harm is Harm.INJURED
         and before in ("the", "least", "an")
         and after not in ("in", "by", "when", "during", "after")
-    ):
-        if before == "the":
-            return None
+    ) and before == "the":
+        return None
     if _lower(words, last + 1) in ("himself", "herself", "themselves"):
         return Trigger(at, last + 1, harm, Side.LEFT)
     return Trigger(at, last, harm, _both_ways(words, at, last))
@@ -380,13 +331,10 @@ def _both_ways(words: Sequence[Token], first: int, last: int) -> Side:
         ):
             break
     after = _lower(words, last + 1)
-    if (after, _lower(words, last + 2)) in _AMOUNT_STARTS:
+    if (after, _lower(words, last + 2)) in AMOUNT_STARTS:
         return Side.RIGHT
-    if after in ("", ",", ".", "in", "by", "when", "at", "on", "after", "during", "while", "and", "as", "near", "outside", ";", "–", "-",
-                 "—", "inside", "early", "late", "overnight", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday",
-                 "saturday", "following", "from", "before", "because", "to", "with", "last", "this", "yesterday", "today", "tonight",
-                 "was", "were", "is", "are", "has", "have", "had", "will", "who", "until", "under", "around", "through", "dead", "or", "multiple", "several", "since", "for", "but", "here", "(", ")", ":", "outside", "along", "off"):  # fmt: skip
-        if after in ("multiple", "several") and not (_lower(words, last + 2) in ("times",)):
+    if after in AFTER_PASSIVE:
+        if after in ("multiple", "several") and _lower(words, last + 2) not in ("times",):
             return Side.RIGHT
         return Side.LEFT
     return Side.RIGHT
@@ -395,10 +343,12 @@ def _both_ways(words: Sequence[Token], first: int, last: int) -> Side:
 def _left_only(words: Sequence[Token], at: int, harm: Harm) -> Trigger | None:
     word = words[at].lower
     before, after = _lower(words, at - 1), _lower(words, at + 1)
-    if word == "die" and before in _NOT_VERB_BEFORE:
+    if word == "die" and before in NOT_VERB_BEFORE:
         return None
-    if word == "dead":
-        if before in ("the", "a", "his", "her", "their") or after in (
+    if word == "dead" and (
+        before in ("the", "a", "his", "her", "their")
+        or after
+        in (
             "end",
             "bodies",
             "body",
@@ -406,8 +356,9 @@ def _left_only(words: Sequence[Token], at: int, harm: Harm) -> Trigger | None:
             "woman",
             "sea",
             "people",
-        ):
-            return None
+        )
+    ):
+        return None
     if word == "missing" and after in ("since", "person", "persons", "a", "the", "work", "from") and before not in BE:
         return None
     return Trigger(at, at, harm, Side.LEFT)
@@ -415,11 +366,11 @@ def _left_only(words: Sequence[Token], at: int, harm: Harm) -> Trigger | None:
 
 def _wounds(words: Sequence[Token], at: int) -> Trigger | None:
     """ "suffered a gunshot wound", "with non-life-threatening injuries": somebody to the left was hit or injured."""
-    if words[at].lower not in _WOUNDS:
+    if words[at].lower not in WOUNDS:
         return None
     for n in range(at - 1, max(at - 8, -1), -1):
         word = words[n].lower
-        if word in _SUFFER:
+        if word in SUFFER:
             gun = any(
                 _lower(words, k) in ("gunshot", "gun-shot", "gun", "stab", "bullet", "shot", "shotgun")
                 for k in range(n, at)
