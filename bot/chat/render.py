@@ -21,11 +21,12 @@ GROUP_LINES = 10  # a group's answer, the rest behind [More]
 GROUP_QUOTE = 220  # characters of a quote in a group
 LONGEST_QUOTE = 700  # characters of a quote anywhere
 SOURCES_A_PAGE = 5
+NOTHING_TO_SHOW = "The answer has no words that can be shown here."
 
 
 def full(answer: Answer) -> list[str]:
     """The whole answer as messages within Telegram's limits, in order; at least one."""
-    return split("\n".join(_paragraphs(answer, len(answer.citations) or 1))) or [escape(answer.headline)]
+    return split("\n".join(_paragraphs(answer, len(answer.citations) or 1))) or [NOTHING_TO_SHOW]
 
 
 def private(answer: Answer) -> tuple[list[str], bool]:
@@ -65,7 +66,7 @@ def group(answer: Answer) -> tuple[str, bool]:
         or len(tail) < len(answer.notes)
         or any(len(c.quote) > GROUP_QUOTE for c in quotes)
     )
-    return messages[0] if messages else escape(answer.headline), cut
+    return messages[0] if messages else NOTHING_TO_SHOW, cut
 
 
 def sources(answer: Answer) -> list[str]:

@@ -121,6 +121,12 @@ def test_every_screen_of_any_answer_is_accepted(answer: Answer) -> None:
     assert len(short.split("\n")) <= render.GROUP_LINES
 
 
+def test_an_answer_of_invisible_characters_says_so() -> None:
+    answer = Answer("1", "q", Route.LIST, None, "\x1b")
+    assert render.private(answer) == ([render.NOTHING_TO_SHOW], False)
+    assert render.group(answer) == (render.NOTHING_TO_SHOW, False)
+
+
 @settings(max_examples=100, deadline=None)
 @given(ANSWER)
 def test_an_answer_is_kept_whole(answer: Answer) -> None:
