@@ -25,10 +25,11 @@ POLICE = frozenset(
 """After a name: those who answer for the place."""
 
 _OF_THE_PLACE = (
-    "teen teens teenager man woman men women boy girl toddler couple mother father mom dad family student students child"
-    " children kids suspect suspects victim victims residents resident native shooting shootings killing killings"
-    " stabbing murder murders homicide homicides robbery attack attacks bombing blast explosion strike strikes raid raids"
-    " home house shelling massacre protest protests clashes ambush siege area news action"
+    "teen teens teenager man woman men women boy girl toddler couple mother father mom dad family student"
+    " students child children kids suspect suspects victim victims residents resident native shooting shootings"
+    " killing killings stabbing murder murders homicide homicides robbery attack attacks bombing blast explosion"
+    " strike strikes raid raids home house shelling massacre protest protests clashes ambush siege area news"
+    " action"
 )
 OF_THE_PLACE = frozenset(_OF_THE_PLACE.split())
 """After a name in a headline that writes all words large: "Dayton Teen Shot"."""
@@ -39,8 +40,8 @@ HOSPITALS = frozenset(_HOSPITALS.split())
 
 _NEAR = (
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west"
-    " outside near around surrounding outskirts countryside  vicinity close adjacent toward towards km"
-    " kilometers kilometres miles"
+    " outside near around surrounding outskirts countryside vicinity close adjacent toward towards km kilometers"
+    " kilometres miles"
 )
 NEAR = frozenset(_NEAR.split())
 
@@ -82,7 +83,8 @@ PART_OF_TOWN = KIND_AFTER["neighborhood"]
 """What "neighbourhood", "section" and the like say of a name."""
 
 _PRONOUNS = (
-    "i he she it we you they there here that this what who where how when let don can won isn wasn doesn didn couldn"
+    "i he she it we you they there here that this what who where how when let don can won isn wasn doesn didn"
+    " couldn"
 )
 NOT_NAMES = frozenset(
     p + mark + end for p in _PRONOUNS.split() for mark in "'’" for end in ("s", "d", "m", "re", "ve", "ll", "t", "")
@@ -115,18 +117,19 @@ ALSO_PEOPLE = frozenset(("jordan", "chad", "georgia", "israel", "cuba", "kenya",
 
 _PARTS = (
     "north south east west northern southern eastern western northeast northwest southeast southwest northeastern"
-    " northwestern southeastern southwestern central downtown greater upper lower inner old ne nw se sw n s e w the"
-    " nearby metro suburban rural occupied far"
+    " northwestern southeastern southwestern central downtown greater upper lower inner old ne nw se sw n s e w"
+    " the nearby metro suburban rural occupied far"
 )
 PARTS = frozenset(_PARTS.split())
 """Between a preposition and a name: "in southeast X"."""
 
 _LEADS = (
     "in at near from the police north south east west northern southern eastern western northeast northwest"
-    " southeast southwest central downtown city of greater upper lower old new on after before when while but and as"
-    " for with by monday tuesday wednesday thursday friday saturday sunday syrian israeli russian turkish iraqi town"
-    " village neighborhood neighbourhood province governorate county camp mount fort officials authorities residents"
-    " outside inside around state federal metro suburban rural occupied this that a an his her their our two three"
+    " southeast southwest central downtown city of greater upper lower old new on after before when while but and"
+    " as for with by monday tuesday wednesday thursday friday saturday sunday syrian israeli russian turkish iraqi"
+    " town village neighborhood neighbourhood province governorate county camp mount fort officials authorities"
+    " residents outside inside around state federal metro suburban rural occupied this that a an his her their our"
+    " two three"
 )
 LEADS = PARTS | frozenset(_LEADS.split())
 """Capitalised words that may stand before a place's name without being part of a person's."""
