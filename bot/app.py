@@ -6,6 +6,7 @@ Parts are made when they are first used, so that a question answered from the da
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ from index.sources import Found, Refused, count_items, read_paths
 from store.articles import Articles
 from store.claims import Claims
 from store.database import Database
+from store.errors import DatelineError
 from store.incidents import Incidents
 from store.outbox import Outbox
 from store.records import Article, Claim
@@ -236,13 +238,23 @@ class App:
     def serve(self) -> None:
         """Serves Telegram until SIGTERM or SIGINT."""
         import asyncio
+        import threading
 
         from bot.chat.serve import serve
         from bot.status import IndexStatus
 
+        # the first question must not wait for the model; questions answered from the database need none
+        threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
         extras = self.alerting.extras()
         index = IndexStatus(self.articles)
         asyncio.run(serve(self.settings, self.service, self.database, self.clock, index, extras=extras))
+
+
+    def _warm_up(self) -> None:
+        try:
+            self.retriever.passages("ready?", k=1)
+        except DatelineError as error:  # told again, in the chat, to whoever asks for a passage
+            logging.getLogger(__name__).error("passages cannot be searched: %s", error)
 
 
 class _LateRetriever:
