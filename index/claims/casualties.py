@@ -10,23 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.claims.groups import groups_of
-from index.claims.harm_words import BE, VICTIM_NOUNS, Harm
+from index.claims.harm_words import VICTIM_NOUNS, Harm
 from index.claims.phrases import Kind, Party, parties
 from index.claims.tokens import Token, lexicon, tokens
 from index.claims.triggers import Side, Trigger, triggers
+from index.claims.whom import BREAKS, beside, people_of
 from store.records import Count
 
-_BREAKS = lexicon("; when after before while because if where although though : unless until whether that")
-_SPEECH = lexicon("said says told according announced added")
-_LIST = lexicon(", ; and & plus also along with as well ( ) both another")
 _NEGATIONS = lexicon("not n't never nor neither without")
-_SKIP_AGENT = lexicon("by with from for to near at against between about behind toward towards like than beside")
 _SELVES = lexicon("himself herself themselves")
-_THINGS = lexicon(
-    "house home car vehicle truck building dog cat horse animal bear deer school window door tire bus van store shot",
-    "gun bullet round weapon robbery shooting attack incident bird squirrel wall sign bystander's hole cow camera",
-    "drone",
-)
 _MOST = lexicon("most many some several majority")
 _ROSE = lexicon("rose risen rises rising climbed increased grew grown jumped up revised lowered fell stood stands now")
 _COUNTED_VERBS = {
@@ -39,10 +31,7 @@ _COUNTED_VERBS = {
     "missing": Harm.MISSING,
     "displaced": Harm.DISPLACED,
 }
-_REACH = 18
-_REACH_OVER_PARTS = 45
 _MANY = 100
-_NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +92,7 @@ def mentions(text: str, offset: int, sentence: int, names: frozenset[str] = froz
     for trigger in sorted(marks, key=lambda t: t.side is Side.LEFT):
         if _negated(words, trigger):
             continue
-        group = _people_of(words, trigger, people, marks, objects)
+        group = people_of(words, trigger, people, marks, objects)
         if trigger.number:
             found.append(_mention(words, trigger, [], sentence, Count(trigger.number, trigger.number, trigger.number)))
         if not group:
@@ -111,9 +100,9 @@ def mentions(text: str, offset: int, sentence: int, names: frozenset[str] = froz
                 found.append(_mention(words, trigger, [], sentence, Count(1, 1, 1)))
             continue
         if trigger.side is Side.LEFT and not trigger.weak:
-            beside = _beside(words, trigger, people, marks)
-            if beside:
-                found.append(replace(_mention(words, trigger, beside, sentence, _sum(beside)), others=True))
+            company = beside(words, trigger, people, marks)
+            if company:
+                found.append(replace(_mention(words, trigger, company, sentence, _sum(company)), others=True))
         if trigger.side is not Side.LEFT:
             objects.update(p.first for p in group)
         whole = [p for p in group if not p.part] or group
@@ -181,49 +170,6 @@ def _negated(words: Sequence[Token], trigger: Trigger) -> bool:
     return False
 
 
-def _people_of(
-    words: Sequence[Token], trigger: Trigger, people: Sequence[Party], marks: Sequence[Trigger], objects: set[int]
-) -> list[Party]:
-    """The people that `trigger` speaks of, parts of a total included, [] where it speaks of nobody."""
-    if trigger.side is Side.SELF:
-        return []
-    if trigger.side is Side.RIGHT or trigger.side is Side.OF:
-        return _to_the_right(words, trigger, people, marks)
-    return _to_the_left(words, trigger, people, marks, objects)
-
-
-def _to_the_right(
-    words: Sequence[Token], trigger: Trigger, people: Sequence[Party], marks: Sequence[Trigger]
-) -> list[Party]:
-    """ "killed two men and a child", "the deaths of 12"."""
-    toll = words[trigger.last].lower == "toll"
-    reach = 9 if toll else 3
-    for n, party in enumerate(people):
-        if party.first <= trigger.last:
-            continue
-        gap = words[trigger.last + 1 : party.first]
-        if len(gap) > reach or any(w.lower in (".", ";", "!", "?") for w in gap):
-            return []
-        if toll:
-            return [party] if party.kind in (Kind.BARE, Kind.NUMBER) else []
-        if any(w.lower in ("in", "at", "on", "by", "from", "was", "were", ",") for w in gap):
-            return []
-        if any(trigger.last < t.first < party.first for t in marks):
-            return []
-        group = [party]
-        for after in people[n + 1 :]:
-            between = words[group[-1].last + 1 : after.first]
-            if not _listed(between) and not after.part:
-                break
-            if after.part and len(between) > 4:
-                break
-            if _is_subject(words, after, marks):
-                break
-            group.append(replace(after, part=after.part or group[-1].part))
-        return group
-    return []
-
-
 def _parts(
     words: Sequence[Token], people: Sequence[Party], marks: Sequence[Trigger], sentence: int, found: Sequence[Mention]
 ) -> list[Mention]:
@@ -239,7 +185,7 @@ def _parts(
             continue
         if any(party.last < t.first <= party.last + 4 for t in marks) or party.first - before[-1].last > 14:
             continue
-        if any(w.lower in _BREAKS for w in words[before[-1].last + 1 : party.first]):
+        if any(w.lower in BREAKS for w in words[before[-1].last + 1 : party.first]):
             continue
         group = party.groups or (groups_of(words[party.last + 1].lower) if party.last + 1 < len(words) else ())
         mention = _mention(
@@ -247,123 +193,6 @@ def _parts(
         )
         result.append(replace(mention, part=True, groups=group, cue="part", weak=before[-1].weak))
     return result
-
-
-def _beside(words: Sequence[Token], trigger: Trigger, people: Sequence[Party], marks: Sequence[Trigger]) -> list[Party]:
-    """ "was killed along with his wife and two sons": the people behind "along with"."""
-    after = [w.lower for w in words[trigger.last + 1 : trigger.last + 4]]
-    size = 1 if after[:1] == ["alongside"] else 2 if after[:2] in (["along", "with"], ["together", "with"]) else 0
-    if not size:
-        return []
-    start = replace(trigger, last=trigger.last + size)
-    return [p for p in _to_the_right(words, start, people, marks) if not p.part]
-
-
-def _is_subject(words: Sequence[Token], party: Party, marks: Sequence[Trigger]) -> bool:
-    """Whether a trigger of its own follows `party` ("… and three others were wounded")."""
-    after = party.last + 1
-    if after < len(words) and words[after].lower in (
-        "was",
-        "were",
-        "is",
-        "are",
-        "remain",
-        "remains",
-        "had",
-        "has",
-        "have",
-    ):
-        return True
-    near = after + 1 if after < len(words) and words[after].lower.endswith("ly") else after
-    return any(t.side is Side.LEFT and t.first in (after, near) for t in marks)
-
-
-def _to_the_left(
-    words: Sequence[Token], trigger: Trigger, people: Sequence[Party], marks: Sequence[Trigger], objects: set[int]
-) -> list[Party]:
-    """ "At least 12 civilians, including five children, were killed"."""
-    before = [p for p in people if p.last < trigger.first]
-    unknown = _unknown(words, trigger, before)
-    if unknown is not None:
-        return [unknown]
-    parts: list[Party] = []
-    while before:
-        party = before.pop()
-        gap = words[party.last + 1 : trigger.first]
-        if len(gap) > (_REACH_OVER_PARTS if parts else _REACH) or any(w.lower in _BREAKS for w in gap):
-            return parts
-        if any(w.lower in _SPEECH for w in gap):
-            return parts
-        if before and (party.after in _SKIP_AGENT or (party.after == "of" and party.first - before[-1].last <= 8)):
-            continue
-        if party.after == "by" or _aside(party, before, words):
-            continue
-        if party.part and before and not (gap and gap[0].lower in ("who", "whom")):
-            parts.append(party)
-            continue
-        group = [party]
-        while before:
-            previous = before[-1]
-            between = words[previous.last + 1 : group[0].first]
-            if previous.first in objects or not _listed(between) or previous.after == "by":
-                break
-            before.pop()
-            group.insert(0, previous)
-        if parts and group[0].first in objects:
-            return parts
-        return group + parts
-    return parts
-
-
-def _unknown(words: Sequence[Token], trigger: Trigger, before: Sequence[Party]) -> Party | None:
-    """Somebody whose noun is not in the lexicon: "a Lodi eighth-grader died", "a welder was shot dead"."""
-    if trigger.harm not in (Harm.KILLED, Harm.HIT) or trigger.weak:
-        return None
-    end = trigger.first - 1
-    while end >= 0 and (
-        words[end].lower in BE or words[end].lower in ("has", "have", "had") or words[end].lower.endswith("ly")
-    ):
-        end -= 1
-    for n in range(end, max(end - 4, -1), -1):
-        word = words[n].lower
-        if before and before[-1].last >= n:
-            return None
-        if word in ("a", "an") and n < end:
-            passive = trigger.first - 1 > end or words[trigger.first].lower in ("died", "dies")
-            person = (words[end].lower not in _THINGS and words[end].text.isalpha()) or "-" in words[end].text
-            return Party(n, end, Kind.SINGLE, Count(1, 1, 1), "person") if passive and person else None
-        if not word[:1].isalpha():
-            return None
-    return None
-
-
-def _aside(party: Party, before: Sequence[Party], words: Sequence[Token]) -> bool:
-    """Whether `party` only describes the counted people before it: "Seven people, all adults, were shot"."""
-    if party.kind is not Kind.PLURAL or not any(p.kind in (Kind.NUMBER, Kind.BARE) for p in before[-2:]):
-        return False
-    between = words[before[-1].last + 1 : party.first]
-    return len(between) < 4 and bool(between) and between[0].lower in (",", "-", "–", "—", "(") and not party.others
-
-
-def _listed(between: Sequence[Token]) -> bool:
-    """Whether two phrases belong to one list: only commas, "and", ages and home towns stand between them."""
-    if not between or len(between) > 9:
-        return False
-    if not any(
-        w.lower in (",", ";", "and", "&", "plus") or (w.lower in ("with",) and k) for k, w in enumerate(between)
-    ):
-        return False
-    home = False
-    for w in between:
-        if w.lower in ("of", "from"):
-            home = True
-        elif w.lower in _LIST or w.text.isdigit() or w.lower in ("n-year-old", "ages", "aged"):
-            home = home and w.lower not in (",", "and")
-        elif home and w.capital:
-            continue
-        else:
-            return False
-    return True
 
 
 def _sum(group: Sequence[Party]) -> Count:
