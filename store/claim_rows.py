@@ -14,7 +14,7 @@ from store.features import Features, features_wire
 from store.merge import Keys
 from store.names import fold, fold_place, person_words
 from store.records import Claim, Count, Effect, Place
-from store.tables import ClaimCountRow, ClaimKeyRow, ClaimPersonRow, ClaimPlaceRow, ClaimRow
+from store.tables import ClaimBodyRow, ClaimCountRow, ClaimKeyRow, ClaimPersonRow, ClaimPlaceRow, ClaimRow
 from store.wire import claim_wire
 
 BATCH = 500  # ids in one IN list: every engine takes that many
@@ -37,7 +37,7 @@ def insert_claims(session: Session, claims: Sequence[NewClaim]) -> None:
     rows: Rows = defaultdict(list)
     for position, new in enumerate(claims):
         _rows_of(new, position, rows)
-    for table in (ClaimRow, ClaimCountRow, ClaimPlaceRow, ClaimPersonRow, ClaimKeyRow):
+    for table in (ClaimRow, ClaimBodyRow, ClaimCountRow, ClaimPlaceRow, ClaimPersonRow, ClaimKeyRow):
         insert_rows(session, table, rows[table])
 
 
@@ -96,10 +96,9 @@ def _rows_of(new: NewClaim, position: int, rows: Rows) -> None:
             "negated": claim.negated,
             "placed": bool(places),
             "words": _words(claim, places),
-            "body": claim_wire(claim),
-            "features": features_wire(new.features),
         }
     )
+    rows[ClaimBodyRow].append({**key, "body": claim_wire(claim), "features": features_wire(new.features)})
     rows[ClaimPlaceRow] += [
         {**key, "position": i, "precision": p.precision.value, **place_columns(p)} for i, p in enumerate(places)
     ]

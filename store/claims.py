@@ -6,8 +6,9 @@ Read-only: `store/articles.py` and the importers write them.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any  # JSON
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlmodel import col
 
 from store.claim_rows import batches
@@ -15,7 +16,7 @@ from store.conditions import claim_conditions
 from store.database import Database
 from store.filters import ClaimFilter
 from store.records import Claim
-from store.tables import ArticleRow, ClaimRow, IncidentAliasRow, IncidentClaimRow
+from store.tables import ArticleRow, ClaimBodyRow, ClaimRow, IncidentAliasRow, IncidentClaimRow
 from store.wire import claim_from_wire
 
 
@@ -31,14 +32,14 @@ class Claims:
         found: dict[str, Claim] = {}
         with self._database.session() as session:
             for batch in batches(ids):
-                rows = session.execute(select(col(ClaimRow.body)).where(col(ClaimRow.id).in_(batch))).scalars()
+                rows = session.execute(_whole().where(col(ClaimRow.id).in_(batch))).scalars()
                 found |= {claim.id: claim for claim in (claim_from_wire(dict(body)) for body in rows)}
         return found
 
     def of_article(self, article_id: str) -> list[Claim]:
         """An article's claims (or a data set record's) in the order of its text."""
         mine = (col(ClaimRow.article_id) == article_id) | (col(ClaimRow.record_id) == article_id)
-        query = select(col(ClaimRow.body)).where(mine).order_by(col(ClaimRow.position), col(ClaimRow.id))
+        query = _whole().where(mine).order_by(col(ClaimRow.position), col(ClaimRow.id))
         with self._database.session() as session:
             return [claim_from_wire(dict(body)) for body in session.execute(query).scalars()]
 
@@ -48,7 +49,7 @@ class Claims:
             alias = select(col(IncidentAliasRow.incident_id)).where(col(IncidentAliasRow.old_id) == incident_id)
             home = session.execute(alias).scalar() or incident_id
             query = (
-                select(col(ClaimRow.body))
+                _whole()
                 .join(IncidentClaimRow, col(IncidentClaimRow.claim_id) == col(ClaimRow.id))
                 .outerjoin(ArticleRow, col(ArticleRow.id) == col(ClaimRow.article_id))
                 .where(col(IncidentClaimRow.incident_id) == home)
@@ -69,7 +70,7 @@ class Claims:
     def find(self, f: ClaimFilter, *, limit: int | None = None, offset: int = 0) -> list[Claim]:
         """Claims that meet a filter, the newest article's first; counted, cumulative and negated ones alike."""
         query = (
-            select(col(ClaimRow.body))
+            _whole()
             .outerjoin(ArticleRow, col(ArticleRow.id) == col(ClaimRow.article_id))
             .where(*claim_conditions(f))
             .order_by(col(ArticleRow.published_at).desc(), col(ClaimRow.id))
@@ -85,3 +86,12 @@ class Claims:
         query = select(func.count()).select_from(ClaimRow).where(*claim_conditions(f))
         with self._database.session() as session:
             return int(session.execute(query).scalar_one())
+
+
+def _whole() -> Select[Any]:
+    """The bodies of claims."""
+    return (
+        select(col(ClaimBodyRow.body))
+        .select_from(ClaimRow)
+        .join(ClaimBodyRow, col(ClaimBodyRow.claim_id) == col(ClaimRow.id))
+    )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any  # columns of either table
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, not_, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select, true
 from sqlmodel import col
 
 from store.claim_rows import BATCH
@@ -35,9 +36,10 @@ Condition = ColumnElement[bool]
 def incident_conditions(f: IncidentFilter) -> list[Condition]:
     """What an incident's row must meet; joined by AND."""
     found = [*_kinds(f), *_where(f), *_when(f), *_who(f), *_figures(f), *_reported(f)]
-    found += [
-        _has_claim(col(ClaimRow.words).contains(f" {w} ", autoescape=True)) for x in f.words for w in fold(x).split()
-    ]
+    for word in (w for text in f.words for w in fold(text).split()):
+        found.append(_has_claim(col(ClaimRow.words).contains(f" {word} ", autoescape=True)))
+    if f.either:
+        found.append(or_(*(and_(true(), *incident_conditions(part)) for part in f.either)))
     return found
 
 
@@ -91,8 +93,11 @@ def _kinds(f: IncidentFilter) -> list[Condition]:
     found = _any_of(row.event_type, f.event_types) + _any_of(row.weapon, f.weapons) + _any_of(row.status, f.statuses)
     if f.ids:
         ids = sorted(f.ids)
-        led = select(col(IncidentAliasRow.incident_id)).where(col(IncidentAliasRow.old_id).in_(ids))
-        found.append(or_(col(row.id).in_(ids), col(row.id).in_(led)))
+        named: Condition = col(row.id).in_(ids)
+        if len(ids) <= BATCH:  # a long list comes from a query, and holds no old ids
+            led = select(col(IncidentAliasRow.incident_id)).where(col(IncidentAliasRow.old_id).in_(ids))
+            named = or_(named, col(row.id).in_(led))
+        found.append(named)
     if not f.include_cumulative:
         found.append(col(row.cumulative).is_(False))
     if not f.include_negated:
@@ -107,9 +112,13 @@ def _where(f: IncidentFilter) -> list[Condition]:
     found = _any_of(row.place_precision, f.place_precisions)
     countries = f.countries | _given(f.country)
     admin1s = f.admin1s | _given(f.admin1)
-    tests = _place_tests(place, f.place_ids, f.place_names, f.near, f.box) + _area(place, countries, admin1s)
+    if countries:
+        found.append(col(row.country).in_(sorted(countries)))
+    tests = _place_tests(place, f.place_ids, f.place_names, f.near, f.box) + _area(place, frozenset(), admin1s)
     if tests:
-        found.append(col(row.id).in_(select(col(place.incident_id)).where(*tests)))
+        found.append(
+            col(row.id).in_(select(col(place.incident_id)).where(*tests, *_area(place, countries, frozenset())))
+        )
     excluded = _place_tests(place, f.exclude_place_ids, f.exclude_place_names, None, None)
     if f.exclude_admin1s:
         excluded.append(col(place.admin1_folded).in_(sorted(map(fold_place, f.exclude_admin1s))))
@@ -212,6 +221,9 @@ def person_tests(anybody: str | None, first: str | None, last: str | None) -> li
 
 def _figures(f: IncidentFilter) -> list[Condition]:
     row = IncidentRow
+    if f.hurt_min is not None:
+        hurt = func.coalesce(best_of(Effect.KILLED), 0) + func.coalesce(best_of(Effect.INJURED), 0)
+        return [hurt >= f.hurt_min, *_figures(replace(f, hurt_min=None))]
     if f.group:
         best = getattr(IncidentGroupRow, f.effect.value, None) if f.effect else None
         part = select(col(IncidentGroupRow.incident_id)).where(col(IncidentGroupRow.group_name) == f.group)
@@ -264,11 +276,9 @@ def _published(first: datetime | None, end: datetime | None, source: str | None)
 
 
 def _has_claim(*tests: Condition) -> Condition:
-    return col(IncidentRow.id).in_(_of_claims().where(*tests))
-
-
-def _of_claims() -> Select[Any]:
-    return select(col(IncidentClaimRow.incident_id)).join(ClaimRow, col(ClaimRow.id) == col(IncidentClaimRow.claim_id))
+    """One of the incident's claims meets all tests; asked of each incident that is left, since words have no index."""
+    mine = select(col(ClaimRow.id)).join(IncidentClaimRow, col(IncidentClaimRow.claim_id) == col(ClaimRow.id))
+    return mine.where(col(IncidentClaimRow.incident_id) == col(IncidentRow.id), *tests).correlate(IncidentRow).exists()
 
 
 def _any_of(column: Any, values: Iterable[Any]) -> list[Condition]:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TypeVar
 
 from store.names import fold
@@ -91,7 +92,12 @@ def placing(statement: Statement) -> int:
     """How well placed who is quoted is, 0 best: a data set, rescuers and medics, officials, monitors, others."""
     if statement.origin:
         return 0
-    body = fold(statement.claim.attributed_to or "")
+    return _rank(statement.claim.attributed_to or "")
+
+
+@lru_cache(maxsize=4096)
+def _rank(attributed_to: str) -> int:
+    body = fold(attributed_to)
     for rank, words in enumerate((_RESCUE + _RESCUERS, _OFFICIAL + _OFFICIALS, _MONITOR), start=1):
         if any(word in body for word in words):
             return rank
@@ -177,18 +183,33 @@ def _figure(sources: Sequence[Sequence[Statement]], count: Callable[[Claim], Cou
     for source in sources:
         spoke = [(s, n) for s in source if (n := count(s.claim)) is not None and _number(n) is not None]
         if spoke:
-            top = min(placing(s) for s, _ in spoke)
-            said.append([(s, n) for s, n in spoke if placing(s) == top][-1])
+            said.append(_best(spoke))
     if not said:
         return None
-    top = min(placing(s) for s, _ in said)
-    best = max(((s, n) for s, n in said if placing(s) == top), key=lambda x: (_said(x[0])[0], _number(x[1]) or 0))
+    best = _number(_best(said)[1])
     low = min(n.min if n.min is not None else _number(n) or 0 for _, n in said)
     closed = [n.max for _, n in said if n.max is not None]
     open_from = [_number(n) or 0 for _, n in said if n.max is None]
     highest = max(closed, default=None)
     is_open = bool(open_from) and (highest is None or max(open_from) >= highest)
-    return Figure(low, _number(best[1]), None if is_open else highest)
+    return Figure(low, best, None if is_open else highest)
+
+
+def _best(said: Sequence[tuple[Statement, Count]]) -> tuple[Statement, Count]:
+    """The newest count of the best-placed source; one that is open ("at least") gives way to a newer, higher one."""
+    top = min(placing(s) for s, _ in said)
+    ranked = sorted(said, key=lambda x: (_said(x[0])[0], _number(x[1]) or 0))
+    chosen = [(s, n) for s, n in ranked if placing(s) == top][-1]
+    for statement, count in ranked:
+        newer = _said(statement)[0] > _said(chosen[0])[0]
+        if (
+            newer
+            and not chosen[0].origin
+            and chosen[1].max is None
+            and (_number(count) or 0) > (_number(chosen[1]) or 0)
+        ):
+            chosen = (statement, count)
+    return chosen
 
 
 def _number(count: Count) -> int | None:

@@ -30,8 +30,8 @@ class IncidentFilter:
 
     Attributes:
         ids: incident ids (old ids lead to the incident that took their place).
-        country: ISO 3166-1 alpha-2. `countries` is the same for several ("Syria or Iraq").
-        admin1: the province's name as in `Place.admin1`; compared folded. `admin1s` is the same for several.
+        country: ISO 3166-1 alpha-2 of the main place. `countries` is the same for several ("Syria or Iraq").
+        admin1: the province of any place hit, by its name as in `Place.admin1`; `admin1s` is the same for several.
         place_ids: GeoNames ids of any place that an incident names as hit.
         place_names: the same by name (imported places have no GeoNames id). With `place_ids`, either will do.
         near: (latitude, longitude, km): any place hit lies within that distance.
@@ -53,6 +53,8 @@ class IncidentFilter:
         reported_as_main: True: only incidents that some article is mainly about, or that a data set lists.
         published_from, published_to: a reporting article was published then (aware, UTC; `published_to` excluded).
         words: each must occur in the incident's quotes, places, people, perpetrators or targets.
+        hurt_min: so many killed and injured together, by their best figures.
+        either: the incident must meet at least one of these filters as well ("in Idlib, or near Saraqib").
     """
 
     ids: frozenset[str] = frozenset()
@@ -95,6 +97,8 @@ class IncidentFilter:
     published_from: datetime | None = None
     published_to: datetime | None = None
     words: tuple[str, ...] = ()
+    hurt_min: int | None = None
+    either: tuple[IncidentFilter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

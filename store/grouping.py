@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, Literal, assert_never  # Any: SQL expressions
 
-from sqlalchemy import Select, and_, case, distinct, extract, func, null, select
+from sqlalchemy import Select, case, func, null, select
 from sqlmodel import Session, col
 
 from store.conditions import incident_conditions
@@ -50,15 +51,9 @@ def _keys(by: GroupBy) -> list[Any]:
     """The columns to group by."""
     row = IncidentRow
     start, end = col(row.date_start), col(row.date_end)
-    year, month = extract("year", start), extract("month", start)
-    one_year = extract("year", end) == year
     match by:
-        case "day" | "week":
+        case "day" | "week" | "month" | "year":
             return [start, end]
-        case "month":
-            return [case((and_(one_year, extract("month", end) == month), year * 100 + month), else_=null())]
-        case "year":
-            return [case((one_year, year), else_=null())]
         case "country":
             return [col(row.country)]
         case "admin1":
@@ -80,15 +75,9 @@ def _label(by: GroupBy, values: tuple[Any, ...]) -> tuple[str | None, ...]:
     if first is None:
         return (None,)
     match by:
-        case "day":
-            return (first.isoformat() if first == values[1] else None,)
-        case "week":
-            week = _week(first)
-            return (week if week == _week(values[1]) else None,)
-        case "month":
-            return (f"{first // 100:04d}-{first % 100:02d}",)
-        case "year":
-            return (f"{first:04d}",)
+        case "day" | "week" | "month" | "year":
+            period = _PERIODS[by]
+            return (period(first) if period(first) == period(values[1]) else None,)
         case _:
             return values
 
@@ -99,9 +88,17 @@ def _week(day: date) -> str:
     return f"{year:04d}-W{week:02d}"
 
 
+_PERIODS: dict[str, Callable[[date], str]] = {
+    "day": date.isoformat,
+    "week": _week,
+    "month": lambda day: f"{day.year:04d}-{day.month:02d}",
+    "year": lambda day: f"{day.year:04d}",
+}
+
+
 def _sums(effect: Effect | None, group: str | None) -> list[Any]:
-    """Incidents, low, best, high, incidents with the figure; joins to reports must not count an incident twice."""
-    count = func.count(distinct(col(IncidentRow.id)))
+    """Incidents, low, best, high, incidents with the figure."""
+    count = func.count()
     if effect is None:
         return [count]
     table: Any = IncidentGroupRow if group else IncidentRow

@@ -12,7 +12,7 @@ from store.bulk import insert_rows, update_rows
 from store.claim_rows import batches, place_columns, places_of
 from store.names import fold, fold_place
 from store.records import Effect, Figure, Incident
-from store.tables import IncidentClaimRow, IncidentGroupRow, IncidentPlaceRow, IncidentRow
+from store.tables import IncidentBodyRow, IncidentClaimRow, IncidentGroupRow, IncidentPlaceRow, IncidentRow
 from store.wire import incident_wire
 
 Rows = dict[type[SQLModel], list[dict[str, Any]]]
@@ -22,6 +22,7 @@ def clear_incidents(session: Session, ids: Iterable[str]) -> None:
     """Removes what stands beside incidents, before it is written anew; their own rows stay for what refers to them."""
     wanted = list(ids)
     for batch in batches(wanted):
+        session.execute(delete(IncidentBodyRow).where(col(IncidentBodyRow.incident_id).in_(batch)))
         session.execute(delete(IncidentPlaceRow).where(col(IncidentPlaceRow.incident_id).in_(batch)))
         session.execute(delete(IncidentGroupRow).where(col(IncidentGroupRow.incident_id).in_(batch)))
         session.execute(delete(IncidentClaimRow).where(col(IncidentClaimRow.incident_id).in_(batch)))
@@ -41,7 +42,7 @@ def insert_incidents(session: Session, incidents: Sequence[Incident], *, there: 
     old = [row for row in rows[IncidentRow] if row["id"] in there]
     rows[IncidentRow] = [row for row in rows[IncidentRow] if row["id"] not in there]
     update_rows(session, IncidentRow, old)
-    for table in (IncidentRow, IncidentPlaceRow, IncidentGroupRow, IncidentClaimRow):
+    for table in (IncidentRow, IncidentBodyRow, IncidentPlaceRow, IncidentGroupRow, IncidentClaimRow):
         insert_rows(session, table, rows[table])
 
 
@@ -80,9 +81,9 @@ def _rows_of(incident: Incident, rows: Rows) -> None:
             "first_seen": incident.first_seen,
             "updated": incident.updated,
             "revision": incident.revision,
-            "body": incident_wire(incident),
         }
     )
+    rows[IncidentBodyRow].append({**key, "body": incident_wire(incident)})
     places = places_of(place, incident.places)
     rows[IncidentPlaceRow] += [{**key, "position": i, **place_columns(p)} for i, p in enumerate(places)]
     rows[IncidentGroupRow] += [

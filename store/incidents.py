@@ -24,7 +24,16 @@ from store.filters import Group, IncidentFilter, Totals
 from store.grouping import GroupBy, grouped
 from store.merge import pair
 from store.records import Effect, Incident
-from store.tables import HandLinkRow, IncidentAliasRow, IncidentClaimRow, IncidentGroupRow, IncidentRow, RevisionRow
+from store.tables import (
+    ClaimRow,
+    HandLinkRow,
+    IncidentAliasRow,
+    IncidentBodyRow,
+    IncidentClaimRow,
+    IncidentGroupRow,
+    IncidentRow,
+    RevisionRow,
+)
 from store.wire import incident_from_wire
 
 Order = Literal["latest", "first", "deadliest", "largest", "updated", "seen"]
@@ -63,7 +72,7 @@ class Incidents:
             home = _resolve(session, wanted)
             found: dict[str, Incident] = {}
             for batch in batches(home.values()):
-                rows = session.execute(select(col(IncidentRow.body)).where(col(IncidentRow.id).in_(batch))).scalars()
+                rows = session.execute(_whole().where(col(IncidentRow.id).in_(batch))).scalars()
                 found |= {i.id: i for i in (incident_from_wire(dict(body)) for body in rows)}
         return {asked: found[led] for asked, led in home.items() if led in found}
 
@@ -86,13 +95,36 @@ class Incidents:
             limit: at most so many.
             offset: leave out so many first.
         """
-        query = (
-            select(col(IncidentRow.body)).where(*incident_conditions(f)).order_by(*_order(order, effect)).offset(offset)
-        )
+        query = _whole().where(*incident_conditions(f)).order_by(*_order(order, effect)).offset(offset)
         if limit is not None:
             query = query.limit(limit)
         with self._database.session() as session:
             return [incident_from_wire(dict(body)) for body in session.execute(query).scalars()]
+
+    def refs(self, f: IncidentFilter, *, order: Order = "latest") -> list[tuple[str, tuple[str, ...]]]:
+        """Of incidents that meet a filter only the id and the articles whose primary claim is it; cheap for thousands.
+
+        The articles are in the order of their ids; a record of a data set has none.
+        """
+        mine = (
+            (col(ClaimRow.id) == col(IncidentClaimRow.claim_id))
+            & col(ClaimRow.primary)
+            & col(ClaimRow.origin).is_(None)
+        )
+        query = (
+            select(col(IncidentRow.id), col(ClaimRow.article_id))
+            .join(IncidentClaimRow, col(IncidentClaimRow.incident_id) == col(IncidentRow.id), isouter=True)
+            .join(ClaimRow, mine, isouter=True)
+            .where(*incident_conditions(f))
+            .order_by(*_order(order, Effect.KILLED), col(ClaimRow.article_id))
+        )
+        found: dict[str, dict[str, None]] = {}
+        with self._database.session() as session:
+            for incident, article in session.execute(query):
+                articles = found.setdefault(incident, {})
+                if article is not None:
+                    articles[article] = None
+        return [(incident, tuple(articles)) for incident, articles in found.items()]
 
     def count(self, f: IncidentFilter) -> int:
         """How many incidents meet a filter."""
@@ -230,6 +262,12 @@ class Incidents:
         with self._database.session() as session:
             query = select(col(IncidentClaimRow.incident_id)).where(col(IncidentClaimRow.claim_id) == claim)
             return str(session.execute(query).scalar_one())
+
+
+def _whole() -> Select[Any]:
+    """The bodies of incidents."""
+    bodies = select(col(IncidentBodyRow.body)).select_from(IncidentRow)
+    return bodies.join(IncidentBodyRow, col(IncidentBodyRow.incident_id) == col(IncidentRow.id))
 
 
 def _order(order: Order, effect: Effect) -> list[Any]:

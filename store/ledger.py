@@ -30,12 +30,14 @@ from store.records import Incident, Status
 from store.sketch import unpack
 from store.tables import (
     ArticleRow,
+    ClaimBodyRow,
     ClaimKeyRow,
     ClaimLinkRow,
     ClaimRow,
     DatasetRow,
     HandLinkRow,
     IncidentAliasRow,
+    IncidentBodyRow,
     IncidentClaimRow,
     IncidentRow,
     RevisionRow,
@@ -131,7 +133,9 @@ def load_features(session: Session, claims: Iterable[str]) -> dict[str, Features
     """The features of stored claims."""
     found: dict[str, Features] = {}
     for batch in batches(claims):
-        for claim, wire in session.exec(select(ClaimRow.id, ClaimRow.features).where(col(ClaimRow.id).in_(batch))):
+        for claim, wire in session.exec(
+            select(ClaimBodyRow.claim_id, ClaimBodyRow.features).where(col(ClaimBodyRow.claim_id).in_(batch))
+        ):
             found[claim] = features_from_wire(claim, dict(wire))
     return found
 
@@ -291,7 +295,7 @@ def _ending(end: dict[str, Any]) -> dict[str, Any]:
 def _load(session: Session, ids: set[str]) -> dict[str, Incident]:
     found: dict[str, Incident] = {}
     for batch in batches(ids):
-        for body in session.exec(select(IncidentRow.body).where(col(IncidentRow.id).in_(batch))):
+        for body in session.exec(select(IncidentBodyRow.body).where(col(IncidentBodyRow.incident_id).in_(batch))):
             incident = incident_from_wire(dict(body))
             found[incident.id] = incident
     return found
@@ -379,14 +383,15 @@ def _move(
 def load_statements(session: Session, claims: Iterable[str]) -> dict[str, Statement]:
     """Claims with what is known of their sources."""
     found: dict[str, Statement] = {}
+    whole = col(ClaimBodyRow.claim_id) == col(ClaimRow.id)
     said = columns(
-        col(ClaimRow.id), col(ClaimRow.body), col(ArticleRow.source), col(ArticleRow.published_at),
+        col(ClaimRow.id), col(ClaimBodyRow.body), col(ArticleRow.source), col(ArticleRow.published_at),
         col(ArticleRow.added_at), col(ArticleRow.retracted_at), col(ArticleRow.sketch),
-    ).join(ArticleRow, col(ArticleRow.id) == col(ClaimRow.article_id))  # fmt: skip
+    ).join(ClaimBodyRow, whole).join(ArticleRow, col(ArticleRow.id) == col(ClaimRow.article_id))  # fmt: skip
     recorded = columns(
-        col(ClaimRow.id), col(ClaimRow.body), col(DatasetRow.source), col(DatasetRow.imported_at),
+        col(ClaimRow.id), col(ClaimBodyRow.body), col(DatasetRow.source), col(DatasetRow.imported_at),
         col(DatasetRow.status), col(DatasetRow.sources), col(DatasetRow.origin),
-    ).join(DatasetRow, col(DatasetRow.id) == col(ClaimRow.record_id))  # fmt: skip
+    ).join(ClaimBodyRow, whole).join(DatasetRow, col(DatasetRow.id) == col(ClaimRow.record_id))  # fmt: skip
     for batch in batches(claims):
         for claim, body, outlet, published, added, retracted, sketch in session.execute(
             said.where(col(ClaimRow.id).in_(batch))

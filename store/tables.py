@@ -1,7 +1,7 @@
 """Every table: the only file with `table=True`. Rows never leave `store`.
 
-A claim and an incident are kept whole in `body`, in the form of `store/wire.py`; the columns and small tables beside
-it repeat what is filtered, ordered and summed, and are written in the same transaction. Incidents are derived: they
+A claim and an incident are kept whole in a `body`, in the form of `store/wire.py`; the tables beside it repeat what is
+filtered, ordered and summed, and are written in the same transaction. Incidents are derived: they
 can be computed again from the claims and the decisions made by hand.
 
 Adding a table: put it under a heading of its own, and write a migration (`store/migrations/README.md`).
@@ -94,8 +94,7 @@ class DatasetRow(SQLModel, table=True):
 class ClaimRow(SQLModel, table=True):
     """A claim of an article, or of a data set's record (then `article_id` is None and `record_id` is not).
 
-    `words` is all that can be looked for word by word, folded, with a blank at both ends; `features` is what merging
-    compares (`store/features.py`).
+    `words` is all that can be looked for word by word, folded, with a blank at both ends.
     """
 
     __tablename__ = "claims"
@@ -112,10 +111,17 @@ class ClaimRow(SQLModel, table=True):
     perpetrator_folded: str = ""
     target_folded: str = ""
     attributed_folded: str = ""
-    cumulative: bool = False
-    negated: bool = False
+    cumulative: bool = Field(default=False, index=True)
+    negated: bool = Field(default=False, index=True)
     placed: bool = False
     words: str = Field(default="", sa_type=Text)
+
+
+class ClaimBodyRow(SQLModel, table=True):
+    """A claim whole, and `features`, what merging compares of it; by itself, so that filters read small rows."""
+
+    __tablename__ = "claim_bodies"
+    claim_id: str = Field(sa_column=_parent("claims.id", primary=True))
     body: dict[str, Any] = Field(sa_type=JSON)
     features: dict[str, Any] = Field(sa_type=JSON)
 
@@ -192,7 +198,7 @@ class HandLinkRow(SQLModel, table=True):
 
 
 class IncidentRow(SQLModel, table=True):
-    """An incident: `body` as its readers see it, and beside it what is filtered, ordered and summed.
+    """What is filtered, ordered and summed of an incident.
 
     `killed` and the like are the best figures, with `_low` and `_high` (None: open upwards, or nothing known).
     """
@@ -247,6 +253,13 @@ class IncidentRow(SQLModel, table=True):
     first_seen: datetime = Field(sa_type=UtcDateTime)
     updated: datetime = Field(sa_type=UtcDateTime, index=True)
     revision: int = 1
+
+
+class IncidentBodyRow(SQLModel, table=True):
+    """An incident whole, as its readers see it; by itself, so that filters and sums read small rows."""
+
+    __tablename__ = "incident_bodies"
+    incident_id: str = Field(sa_column=_parent("incidents.id", primary=True))
     body: dict[str, Any] = Field(sa_type=JSON)
 
 
@@ -262,11 +275,12 @@ class IncidentPlaceRow(SQLModel, table=True):
     """A place that an incident's claims name as hit; position 0 is the main one."""
 
     __tablename__ = "incident_places"
+    __table_args__ = (Index("ix_incident_places_area", "admin1_folded", "country", "incident_id"),)
     incident_id: str = Field(sa_column=_parent("incidents.id", primary=True))
     position: int = Field(primary_key=True)
     geoname_id: int | None = Field(default=None, index=True)
     name_folded: str = Field(default="", index=True)
-    admin1_folded: str = Field(default="", index=True)
+    admin1_folded: str = ""
     country: str | None = Field(default=None)
     lat: float | None = Field(default=None, index=True)
     lon: float | None = None

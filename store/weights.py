@@ -38,29 +38,18 @@ WHERE_AND_WHEN = {
     "same": {"town": 2.8, "near": 0.9, "within": 1.4, "other": 0.4},
     "over": {"town": 0.3, "near": 0.0, "within": 0.3, "other": -0.6},
     "close": {"town": 1.0, "near": -0.5, "within": -0.9, "other": -0.8},
-    "close, unnamed": {"town": -0.5, "near": -1.5, "within": -1.9, "other": -1.8},  # set: no name speaks for one event
+    "close, unnamed": {"town": -1.5, "near": -2.0, "within": -2.0, "other": -2.0},  # set: no name speaks for one event
     "week": {"town": 0.1, "near": -0.2, "within": -0.3, "other": -1.1},
     "far": {"town": -0.1, "near": -1.3, "within": -0.8, "other": -1.7},
     "unknown": {"town": 0.8, "near": 0.0, "within": 0.0, "other": -0.8},  # set: the data has next to none
 }
-KILLED = {
-    "none": 0.5,
-    "half": -0.7,
-    "equal": 1.3,
-    "both one": 0.9,
-    "fits": -0.2,
-    "close": -0.4,
-    "conflict": -0.5,
-}  # fits: set
-INJURED = {
-    "none": 0.7,
-    "half": -0.1,
-    "equal": 0.5,
-    "both one": 0.9,
-    "fits": -0.3,
-    "close": -0.1,
-    "conflict": -1.0,
-}  # fits: set
+# By their tolls. Set: "fits" (ranges that overlap), and for tolls of `MANY` and more "like" (at least half as large)
+# and "grown" (the ranges overlap): large tolls rise for days, and no town has two such events on most days.
+KILLED = {"none": 0.5, "half": -0.7, "equal": 1.3, "both one": 0.9, "fits": -0.2, "close": -0.4, "conflict": -0.5}
+KILLED |= {"like": 0.8, "grown": 0.2}
+INJURED = {"none": 0.7, "half": -0.1, "equal": 0.5, "both one": 0.9, "fits": -0.3, "close": -0.1, "conflict": -1.0}
+INJURED |= {"like": 0.5, "grown": 0.0}
+MANY = 6
 PEOPLE = {"shared": 2.0, "surname": 1.1, "none": -1.4, "others": -1.9, "all others": -3.5}  # all others: set
 # By names shared in the texts: how many, and how large a part of the shorter list. One outlet seldom tells an event
 # twice, but an update of a short report is one event ("0 of few" there is set).
@@ -74,7 +63,8 @@ NAMES_SAME_OUTLET = {
 }  # fmt: skip
 PUBLISHED = {"day": 0.5, "days": 0.1, "later": -0.3, "unknown": -0.5}
 COPIED = {"copy": 3.0, "much": 0.5, "no": -0.5}  # copy: set
-OTHER_FAMILY, SAME_FAMILY = -0.6, 0.1  # other family: set
+VIOLENT = frozenset({"attack", "bombardment", "blast", "battle", "destruction", "accident"})  # often told apart wrongly
+SAME_FAMILY, LIKE_FAMILY, OTHER_FAMILY = 0.1, -0.2, -0.9  # like and other: set
 OTHER_TARGET, OTHER_ACTOR = -4.5, -0.5  # set
 OTHER_TOLL_IN_RECORD = -3.0  # set: a data set lists many strikes on one town and day, told apart by their tolls
 
@@ -107,10 +97,16 @@ def weigh(a: Features, b: Features) -> float:
     weight += names["0 of few" if record else _names(a, b, shared)]
     killed = _toll(a.killed, b.killed)
     weight += KILLED[killed] + INJURED[_toll(a.injured, b.injured)]
-    weight += OTHER_TOLL_IN_RECORD if record and killed == "conflict" else 0.0
+    weight += OTHER_TOLL_IN_RECORD if record and _exclude(a.killed, b.killed) else 0.0
     weight += PUBLISHED[_published(a, b)]
-    weight += SAME_FAMILY if a.family == b.family or "any" in (a.family, b.family) else OTHER_FAMILY
+    weight += _families(a.family, b.family)
     return weight + _parties(a, b)
+
+
+def _families(a: str, b: str) -> float:
+    if a == b or "any" in (a, b):
+        return SAME_FAMILY
+    return LIKE_FAMILY if a in VIOLENT and b in VIOLENT else OTHER_FAMILY
 
 
 def _running_totals(a: Features, b: Features) -> float:
@@ -178,9 +174,19 @@ def _toll(a: tuple[int, int | None] | None, b: tuple[int, int | None] | None) ->
         return "none" if a is b else "half"
     if a == b:
         return "both one" if a[0] <= 1 else "equal"
-    if (a[1] is None or a[1] >= b[0]) and (b[1] is None or b[1] >= a[0]):
-        return "fits"
+    low, high = sorted((a[0], b[0]))
+    if low >= MANY and 2 * low >= high:
+        return "like"
+    if not _exclude(a, b):
+        return "grown" if low >= MANY else "fits"
     return "close" if abs(a[0] - b[0]) <= 1 else "conflict"
+
+
+def _exclude(a: tuple[int, int | None] | None, b: tuple[int, int | None] | None) -> bool:
+    """Whether two ranges have no number in common."""
+    if a is None or b is None:
+        return False
+    return (a[1] is not None and a[1] < b[0]) or (b[1] is not None and b[1] < a[0])
 
 
 def _published(a: Features, b: Features) -> str:

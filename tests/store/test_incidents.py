@@ -108,6 +108,10 @@ def six(put: Callable[..., None], make_claim: Make) -> None:
         (IncidentFilter(place_precisions=frozenset({PlacePrecision.PROVINCE})), ""),
         (IncidentFilter(published_from=datetime(2020, 3, 4, tzinfo=UTC)), ""),
         (IncidentFilter(words=("100%_",)), ""),
+        (IncidentFilter(hurt_min=9), "a1 a2"),
+        (IncidentFilter(hurt_min=1, effect=Effect.INJURED), "a3"),
+        (IncidentFilter(either=(IncidentFilter(admin1="Aleppo"), IncidentFilter(target="hospital"))), "a3 a4"),
+        (IncidentFilter(effect=Effect.KILLED, either=(IncidentFilter(admin1="Idlib"),)), "a1 a2"),
     ],
 )
 @pytest.mark.usefixtures("six")
@@ -115,6 +119,7 @@ def test_filter_finds(incidents: Incidents, f: IncidentFilter, articles: str) ->
     found = incidents.find(f)
     assert sorted(a for i in found for a in i.articles) == articles.split()
     assert incidents.count(f) == len(found)
+    assert incidents.refs(f) == [(i.id, i.articles) for i in found]
 
 
 def test_incident_of_a_month_is_found_by_overlap_but_lies_in_no_day(
