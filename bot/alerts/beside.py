@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 _Result = TypeVar("_Result")
 
-LOOK_SECONDS = 1.0  # between two looks at which feeds are due
+LOOK_SECONDS = 0.25  # between two looks at which feeds are due
 TELL_SECONDS = 0.25  # between two looks at what is to be told
 CARE_SECONDS = 5.0  # between two looks at how messages fared
 TIDY = timedelta(hours=24)

@@ -54,7 +54,8 @@ def prepare(folder: Path, chats: int, incidents: int) -> set[tuple[int, str]]:
         room.subscribe(1000 + chat)
     wanted = set()
     for number in range(incidents):
-        place = replace(HASAKAH, name=f"Town {number}", geoname_id=10_000 + number, lat=-60.0 + 3 * number)
+        name = f"Town {number}"
+        place = replace(HASAKAH, name=name, admin1=name, geoname_id=10_000 + number, lat=-60.0 + 3 * number)
         room.report(
             f"r{number}",
             killed=100 + number,

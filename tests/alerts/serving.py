@@ -87,8 +87,9 @@ class SentenceReader:
         for number, match in enumerate(_SENTENCE.finditer(article.text)):
             kind, weapon = _KINDS[match["what"]]
             name, killed = match["place"], int(match["killed"])
+            province = "Idlib" if name.isalpha() else name  # "Village 7" lies in a province of its own
             place = _PLACES.get(name) or Place(
-                name, "Idlib", "SY", 30 + sum(map(ord, name)) % 900 / 100, 40, PlacePrecision.TOWN, None
+                name, province, "SY", sum(map(ord, name)) % 90, 40, PlacePrecision.TOWN, None
             )
             yield Claim(
                 id=f"{article.id}#{number}",
@@ -115,14 +116,20 @@ def item(
     title: str | None = None,
     guid: str | None = None,
     link: str | None = None,
+    asked: str | None = None,
 ) -> str:
-    """One RSS item with its whole text; the filling makes it no teaser, and no copy of another."""
+    """One RSS item with its whole text; the filling makes it no teaser, and no copy of another.
+
+    The people it names tell it apart from other stories, as they would in print; `asked` gives those of one story.
+    """
+    first, last = ("Karim", "Rima", "Omar", "Lina"), (asked or name).title().replace("-", "")
+    people = ", ".join(f"{one} {last}{one.lower()}" for one in first)
     filling = " ".join(f"{name}{number} more" for number in range(90))
     date_line = f"<pubDate>{format_datetime(at)}</pubDate>" if at is not None else ""
     return (
         f"<item><title>{escape(title or 'News ' + name)}</title><guid isPermaLink='false'>{escape(guid or name)}</guid>"
         f"<link>{escape(link or f'https://desk.example/{name}')}</link>{date_line}"
-        f"<description>{escape(text)} {filling}.</description></item>"
+        f"<description>{escape(text)} Asked were {people}. {filling}.</description></item>"
     )
 
 

@@ -95,10 +95,12 @@ async def play(story: Story) -> str:
     story.note()
 
     def gazette(name: str, text: str, at: datetime, *, guid: str = "", title: str | None = None) -> str:
-        return item(name, text, at, guid=guid, title=title, link=f"https://sample-gazette.example/{name}")
+        asked = "market" if "Sarmin" in text else None
+        return item(name, text, at, guid=guid, title=title, asked=asked, link=f"https://sample-gazette.example/{name}")
 
     def post(name: str, text: str, at: datetime) -> str:
-        return item(f"post-{name}", text, at, link=f"https://harbour-post.example/{name}")
+        asked = "market" if "Sarmin" in text else None
+        return item(f"post-{name}", text, at, asked=asked, link=f"https://harbour-post.example/{name}")
 
     five = DAY.replace(hour=17)
     story.at(five, "Sample Gazette reports")
@@ -125,13 +127,13 @@ async def play(story: Story) -> str:
     await story.feeds(b=rss(again, b1))
 
     story.at(six + timedelta(minutes=40), "Sample Gazette reports")
-    wrong = "8 people were killed in an airstrike on Binnish, a resident said."
-    binnish = gazette("binnish", wrong, six + timedelta(minutes=38))
-    await story.feeds(a=rss(binnish, renamed))
+    wrong = "8 people were killed in an airstrike on Ariha, a resident said."
+    strike = gazette("ariha", wrong, six + timedelta(minutes=38))
+    await story.feeds(a=rss(strike, renamed))
 
     story.at(DAY.replace(hour=19, minute=30), "Sample Gazette withdraws that report")
     sorry = "The Gazette has spoken to the resident again."
-    withdrawn = gazette("binnish", sorry, six, title="Retraction: strike on Binnish")
+    withdrawn = gazette("ariha", sorry, six, title="Retraction: strike on Ariha")
     await story.feeds(a=rss(withdrawn, renamed))
 
     tomorrow = DAY + timedelta(days=1, hours=20)
