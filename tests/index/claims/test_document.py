@@ -1,0 +1,69 @@
+"""The view of an article that the claim modules share."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.claims.document import Document, read_document
+from store.records import Article
+
+
+def document(text: str, title: str | None = None) -> Document:
+    return read_document(Article(id="a", text=text, title=title))
+
+
+def body(text: str, title: str | None = None) -> list[str]:
+    return [s.text for s in document(text, title).body]
+
+
+def test_sentences_carry_offsets_and_paragraphs() -> None:
+    read = document("A bomb went off. Two died.\n\nPolice came.")
+    assert [(s.text, s.paragraph) for s in read.sentences] == [
+        ("A bomb went off.", 0), ("Two died.", 0), ("Police came.", 1),
+    ]  # fmt: skip
+    assert all(read.text[s.start : s.end] == s.text for s in read.sentences)
+
+
+def test_lines_of_page_furniture_are_no_body() -> None:
+    assert body("Two men died in a fire.\nShare this article\nLast Updated on Mar 03, 2020 5:00 pm by A. Nobody") == [
+        "Two men died in a fire."
+    ]
+
+
+def test_teasers_that_stand_twice_are_no_body() -> None:
+    teaser = "A zoo in Northgate welcomed its first panda on Friday."
+    other = "Gas prices fell for the third week."
+    text = f"{teaser}\n\n{teaser}\n\n{other}\n\n{other}\n\nFive men were shot in Easton, police said."
+    assert body(text, "Five shot in Easton") == ["Five men were shot in Easton, police said."]
+
+
+def test_a_repeated_sentence_of_the_story_counts_once() -> None:
+    lead = "Five men were shot in Easton on Sunday."
+    assert body(f"{lead}\n\n{lead}\n\nNo one was arrested.", "Five men shot in Easton") == [
+        lead,
+        "No one was arrested.",
+    ]
+
+
+def test_headline_loses_the_outlet_and_a_repeated_half() -> None:
+    assert document("x", "Two killed in Easton fire - WXYZ News 12").title == "Two killed in Easton fire"
+    assert document("x", "Two killed in fire Two killed in fire").title == "Two killed in fire"
+    assert document("x").title == ""
+
+
+def test_publication_day_is_read_from_the_text_where_the_metadata_has_none() -> None:
+    assert document("Two men died in a fire.\nLast Updated on Mar 03, 2020 5:00 pm").published == date(2020, 3, 3)
+    known = Article(id="a", text="Last Updated on Mar 03, 2020", published_at=datetime(2019, 1, 1, tzinfo=UTC))
+    assert read_document(known).published == date(2019, 1, 1)
+
+
+@given(st.text(max_size=300))
+def test_sentence_at_finds_each_sentence_and_nothing_between(text: str) -> None:
+    read = document(text)
+    for s in read.sentences:
+        assert read.sentence_at(s.start) is s
+        assert read.sentence_at(s.end - 1) is s
+    assert read.sentence_at(len(text)) is None

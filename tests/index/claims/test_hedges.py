@@ -1,0 +1,28 @@
+"""What kind of statement a sentence makes."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.claims.hedges import Stance, stance
+
+ROWS = [
+    ("Twelve people were killed in the raid on Monday.", Stance.NEWS),
+    ("Four men were shot outside a club, police said.", Stance.NEWS),
+    ("More than 2,100 civilians have been killed since May 2017.", Stance.CUMULATIVE),
+    ("So far this year 48 people have been killed in the city.", Stance.CUMULATIVE),
+    ("Some 900 people died since the start of the war.", Stance.CUMULATIVE),
+    ("Ten journalists have been killed over the past two years.", Stance.CUMULATIVE),
+    ("It was the 12th homicide of the year.", Stance.CUMULATIVE),
+    ("In June 2011, three men were killed on the same street.", Stance.BACKGROUND),
+    ("Two years ago, a bomb killed five people there.", Stance.BACKGROUND),
+    ("In an unrelated case, a woman was shot in Easton.", Stance.BACKGROUND),
+    ("The army denied that it bombed the town and killed civilians.", Stance.NEGATED),
+    ("He had threatened to kill his neighbours.", Stance.NEGATED),
+    ("Police foiled a plot to bomb the market.", Stance.NEGATED),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), ROWS, ids=[s[:50] for s, _ in ROWS])
+def test_sentence_stands_as_it_says(sentence: str, wanted: Stance) -> None:
+    assert stance(sentence) is wanted
