@@ -134,6 +134,8 @@ def _is_incident(against: int, reported: int, nothing: float | None) -> bool:
         return True
     if nothing >= 0.75:
         return reported > 2
+    if nothing >= 0.3 and against >= 3:
+        return reported > 1
     return not (reported == 0 and (nothing >= 0.5 or (nothing >= 0.3 and against >= 2)))
 
 
