@@ -14,30 +14,31 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.alerts import notice, wording
-from bot.alerts.change import Change, Kind, Told, best_of, change, told, told_from_wire, told_wire
+from bot.alerts.change import Change, Kind, Told, change, told_from_wire
+from bot.alerts.draft import Draft, alert_text, edit_of, key_of, message_of, payload_of, stands, told_before, told_of
 from bot.alerts.match import Facts
 from bot.alerts.matcher import Matcher
-from bot.alerts.notice import Cited, Scene
+from bot.alerts.notice import Scene
+from bot.alerts.scenes import Late, facts_of, scene_of
 from bot.alerts.timing import Limits, due, is_news, news_time, quiet_end
 from store.articles import Articles
 from store.claims import Claims
-from store.deliveries import FAILED, GONE, HELD, QUEUED, SENT, Deliveries, Delivery, Plan
+from store.deliveries import FAILED, GONE, HELD, QUEUED, SENT, Deliveries, Delivery
 from store.errors import DatelineError
 from store.feeds import Feeds
 from store.incidents import Incidents
 from store.messages import NewMessage, Priority
 from store.outbox import ANNOUNCE, Outbox, OutboxRow
-from store.records import Effect, Incident, Status
+from store.records import Incident, Status
 from store.subscriptions import Rhythm, Subscription, Subscriptions
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 200  # outbox rows looked at in one step
-ARTICLES_READ = 30  # of an incident's, for outlets and words
 RETRY = timedelta(seconds=30)  # after an incident that could not be told for a reason of ours
 KEPT = timedelta(days=30)  # what a chat was told, and answers that a correction still reaches
 _TOPIC_TROUBLE = ("topic_closed", "topic closed", "thread not found", "topic_deleted", "topic was closed")
@@ -54,15 +55,6 @@ class Stored:
     subscriptions: Subscriptions
     deliveries: Deliveries
     outbox: Outbox
-
-
-@dataclass
-class _Draft:
-    """A `Plan` in the making."""
-
-    deliveries: list[Delivery] = field(default_factory=list)
-    messages: list[NewMessage] = field(default_factory=list)
-    dropped: list[tuple[int, str, int]] = field(default_factory=list)
 
 
 class Dispatch:
@@ -127,7 +119,7 @@ class Dispatch:
 
     def _announce(self, subject: str, rows: Sequence[OutboxRow]) -> int:
         now = self._clock()
-        draft = _Draft()
+        draft = Draft()
         incident = self._stored.incidents.get(subject)
         if any(row.payload.get("ended") for row in rows) and (incident is None or incident.id != subject):
             self._orphan(subject, incident.id if incident is not None else None, now)
@@ -135,7 +127,7 @@ class Dispatch:
             earlier = {subject, *(one for row in rows for one in row.payload.get("previous_ids", ()))} - {incident.id}
             if earlier:
                 self._stored.deliveries.follow(incident.id, earlier)
-            scene = _Late(lambda: self._scene(incident))
+            scene = Late(lambda: self._scene(incident))
             before = self._stored.deliveries.latest([incident.id])
             muted = self._stored.subscriptions.mutes(before, now=now)
             for chat_id, last in before.items():
@@ -143,10 +135,10 @@ class Dispatch:
                 self._changed(draft, last, incident, scene, muted=silent, now=now)
             self._new(draft, incident, scene, known=set(before), now=now)
             self._answers(draft, incident, rows, scene, [incident.id, *earlier], now)
-        plan = Plan(draft.deliveries, draft.messages, draft.dropped, [row.id for row in rows])
+        plan = draft.plan([row.id for row in rows])
         return len(self._stored.deliveries.commit(plan, now=now))
 
-    def _new(self, draft: _Draft, incident: Incident, scene: _Late, *, known: set[int], now: datetime) -> None:
+    def _new(self, draft: Draft, incident: Incident, scene: Late, *, known: set[int], now: datetime) -> None:
         """Tells the chats that the incident concerns and that have not heard of it."""
         self._refresh()
         if not self._active or not is_news(incident, now, now=now, limits=self._limits):
@@ -174,7 +166,7 @@ class Dispatch:
             self._alert(draft, one, incident, scene, when, now)
 
     def _alert(
-        self, draft: _Draft, one: Subscription, incident: Incident, scene: _Late, when: datetime, now: datetime
+        self, draft: Draft, one: Subscription, incident: Incident, scene: Late, when: datetime, now: datetime
     ) -> None:
         delivery = Delivery(
             chat_id=one.chat_id,
@@ -183,7 +175,7 @@ class Dispatch:
             revision=incident.revision,
             kind=Kind.ALERT.value,
             state=HELD,
-            told=_told(incident),
+            told=told_of(incident),
             subscription_id=one.id,
             due_at=when,
         )
@@ -192,16 +184,16 @@ class Dispatch:
         else:
             self._tell(draft, delivery, scene.get(), one, now)
 
-    def _tell(self, draft: _Draft, delivery: Delivery, scene: Scene, one: Subscription | None, now: datetime) -> None:
+    def _tell(self, draft: Draft, delivery: Delivery, scene: Scene, one: Subscription | None, now: datetime) -> None:
         """An alert that goes out now."""
-        key = _key(delivery)
-        text = self._text(scene, one, now)
+        key = key_of(delivery)
+        text = alert_text(scene, one, now)
         keyboard = notice.buttons(scene.incident)
-        draft.messages.append(_message(key, delivery, text, keyboard=keyboard))
+        draft.messages.append(message_of(key, delivery, text, keyboard=keyboard))
         draft.deliveries.append(replace(delivery, state=QUEUED, message_key=key, root_key=key, due_at=None))
 
     def _changed(
-        self, draft: _Draft, last: Delivery, incident: Incident, scene: _Late, *, muted: bool, now: datetime
+        self, draft: Draft, last: Delivery, incident: Incident, scene: Late, *, muted: bool, now: datetime
     ) -> None:
         """Tells a chat that was told before what has changed since."""
         if last.revision >= incident.revision:
@@ -210,8 +202,8 @@ class Dispatch:
         delivery = replace(last, revision=incident.revision, kind=what.kind.value, created_at=None, message_key=None)
         if last.state == HELD:
             draft.dropped.append((last.chat_id, last.incident_id, last.revision))
-            if what.kind is not Kind.CORRECTION or _stands(incident):
-                draft.deliveries.append(replace(delivery, kind=Kind.ALERT.value, told=_told(incident)))
+            if what.kind is not Kind.CORRECTION or stands(incident):
+                draft.deliveries.append(replace(delivery, kind=Kind.ALERT.value, told=told_of(incident)))
             return
         if muted and what.kind is not Kind.CORRECTION:
             draft.deliveries.append(replace(delivery, state=SENT))
@@ -219,41 +211,41 @@ class Dispatch:
         delivery = replace(delivery, state=SENT if what.kind is Kind.EDIT else QUEUED)
         one = self._active.get(last.subscription_id or "")
         if what.kind is not Kind.EDIT:
-            key = _key(delivery)
+            key = key_of(delivery)
             text = notice.followup(scene.get(), what, before="")
             silent = one is not None and quiet_end(one.rhythm, now) > now
-            draft.messages.append(_message(key, delivery, text, replies_to=last.root_key, silent=silent))
-            delivery = replace(delivery, message_key=key, told=_told(incident))
-        self._edit(draft, delivery, scene.get(), one, what, now)
+            draft.messages.append(message_of(key, delivery, text, replies_to=last.root_key, silent=silent))
+            delivery = replace(delivery, message_key=key, told=told_of(incident))
+        self._amend(draft, delivery, scene.get(), one, what, now)
         draft.deliveries.append(delivery)
 
-    def _edit(
-        self, draft: _Draft, delivery: Delivery, scene: Scene, one: Subscription | None, what: Change, now: datetime
+    def _amend(
+        self, draft: Draft, delivery: Delivery, scene: Scene, one: Subscription | None, what: Change, now: datetime
     ) -> None:
         """Brings the first message up to date, if there is one that tells of this incident alone."""
         root = delivery.root_key
         if root is None or root.startswith("digest:") or delivery.state == FAILED:
             return
-        if _stands(scene.incident):
+        if stands(scene.incident):
             corrected = " · ".join(what.reasons) if what.kind is Kind.CORRECTION else ""
-            text, keyboard = self._text(scene, one, now, corrected), notice.buttons(scene.incident)
+            text, keyboard = alert_text(scene, one, now, corrected), notice.buttons(scene.incident)
         else:
             text = notice.withdrawn(wording.headline(scene.incident), " · ".join(what.reasons))
             keyboard = {"inline_keyboard": []}
-        draft.messages.append(_edit(f"{_key(delivery)}:edit", delivery.chat_id, root, text, keyboard))
+        draft.messages.append(edit_of(f"{key_of(delivery)}:edit", delivery.chat_id, root, text, keyboard))
 
     def _answers(
-        self, draft: _Draft, incident: Incident, rows: Sequence[OutboxRow], scene: _Late, ids: list[str], now: datetime
+        self, draft: Draft, incident: Incident, rows: Sequence[OutboxRow], scene: Late, ids: list[str], now: datetime
     ) -> None:
         """Corrects the answers to questions that no longer stand."""
-        before = _told_before(incident, rows)
+        before = told_before(incident, rows)
         what = change(before, incident) if before is not None else None
         if what is None or what.kind is not Kind.CORRECTION:
             return
         for asked in self._stored.deliveries.answers_with(ids, now - KEPT):
             text = notice.answer_correction(asked.question, what, scene.get())
             key = f"correction:{asked.screen_id}:{incident.id}:{incident.revision}"
-            payload = _payload(text, topic=asked.topic)
+            payload = payload_of(text, topic=asked.topic)
             draft.messages.append(
                 NewMessage(key, asked.chat_id, "sendMessage", payload, Priority.ALERT, replies_to=asked.message_key)
             )
@@ -262,13 +254,13 @@ class Dispatch:
 
     def _release(self, held: list[Delivery], now: datetime) -> int:
         """Tells one chat (or topic) what was held for it: one alert, or all in one message."""
-        draft = _Draft()
+        draft = Draft()
         found = self._stored.incidents.get_many([one.incident_id for one in held])
         live: dict[str, Delivery] = {}
         for one in held:
             incident = found.get(one.incident_id)
             paused = one.subscription_id not in self._active_now()
-            if incident is None or not _stands(incident) or paused:
+            if incident is None or not stands(incident) or paused:
                 draft.dropped.append((one.chat_id, one.incident_id, one.revision))
             else:
                 live[one.incident_id] = one
@@ -276,14 +268,18 @@ class Dispatch:
             (one,) = live.values()
             scene = self._scene(found[one.incident_id])
             self._tell(
-                draft, replace(one, told=_told(scene.incident)), scene, self._active.get(one.subscription_id or ""), now
+                draft,
+                replace(one, told=told_of(scene.incident)),
+                scene,
+                self._active.get(one.subscription_id or ""),
+                now,
             )
         elif live:
             self._digest(draft, list(live.values()), found, now)
-        plan = Plan(draft.deliveries, draft.messages, draft.dropped)
+        plan = draft.plan()
         return len(self._stored.deliveries.commit(plan, now=now))
 
-    def _digest(self, draft: _Draft, held: list[Delivery], found: dict[str, Incident], now: datetime) -> None:
+    def _digest(self, draft: Draft, held: list[Delivery], found: dict[str, Incident], now: datetime) -> None:
         first = held[0]
         one = self._active.get(first.subscription_id or "")
         rhythm = one.rhythm if one is not None else Rhythm()
@@ -298,9 +294,9 @@ class Dispatch:
         ):
             title = "While it was quiet" if quiet_end(rhythm, first.created_at) > first.created_at else title
         text = notice.digest(scenes, title=title, zone=wording.zone_of(rhythm), now=now)
-        draft.messages.append(_message(key, first, text, priority=Priority.DIGEST))
+        draft.messages.append(message_of(key, first, text, priority=Priority.DIGEST))
         for delivery in held:
-            told_now = _told(found[delivery.incident_id])
+            told_now = told_of(found[delivery.incident_id])
             draft.deliveries.append(
                 replace(delivery, state=QUEUED, message_key=key, root_key=key, due_at=None, told=told_now)
             )
@@ -308,20 +304,20 @@ class Dispatch:
     def _orphan(self, incident_id: str, heir: str | None, now: datetime) -> None:
         """Chats were told of an incident that became part of another, or of which no report is left."""
         before = self._stored.deliveries.latest([incident_id])
-        draft = _Draft()
+        draft = Draft()
         new = self._stored.incidents.get(heir) if heir is not None else None
         if new is not None:
             if not before:
                 return
             known = self._stored.deliveries.latest([new.id])
-            scene = _Late(lambda: self._scene(new))
+            scene = Late(lambda: self._scene(new))
             for chat_id, last in before.items():
                 if chat_id in known and last.state != HELD:
                     what = Change(Kind.REPLY, ("This and another report are about one incident.",))
                     text = notice.followup(scene.get(), what, before="")
                     key = f"alert:{chat_id}:{incident_id}:merged"
-                    draft.messages.append(_message(key, last, text, replies_to=last.root_key))
-            self._stored.deliveries.commit(Plan(messages=draft.messages), now=now)
+                    draft.messages.append(message_of(key, last, text, replies_to=last.root_key))
+            self._stored.deliveries.commit(draft.plan(), now=now)
             self._stored.deliveries.follow(new.id, [incident_id])
             self._stored.outbox.put(
                 ANNOUNCE, new.id, {"revision": new.revision, "why": "merged", "changed": {}}, now=now
@@ -335,21 +331,21 @@ class Dispatch:
                 continue
             headline = str(last.told.get("headline", ""))
             text = notice.followup(None, what, before=headline)
-            draft.messages.append(_message(_key(gone), gone, text, replies_to=last.root_key))
-            draft.deliveries.append(replace(gone, message_key=_key(gone)))
+            draft.messages.append(message_of(key_of(gone), gone, text, replies_to=last.root_key))
+            draft.deliveries.append(replace(gone, message_key=key_of(gone)))
             if last.root_key is not None and not last.root_key.startswith("digest:"):
                 crossed = notice.withdrawn(headline, " · ".join(what.reasons))
                 draft.messages.append(
-                    _edit(f"{_key(gone)}:edit", last.chat_id, last.root_key, crossed, {"inline_keyboard": []})
+                    edit_of(f"{key_of(gone)}:edit", last.chat_id, last.root_key, crossed, {"inline_keyboard": []})
                 )
         for asked in self._stored.deliveries.answers_with([incident_id], now - KEPT):
             text = notice.answer_correction(asked.question, what, None)
             key = f"correction:{asked.screen_id}:{incident_id}:{GONE}"
-            payload = _payload(text, topic=asked.topic)
+            payload = payload_of(text, topic=asked.topic)
             draft.messages.append(
                 NewMessage(key, asked.chat_id, "sendMessage", payload, Priority.ALERT, replies_to=asked.message_key)
             )
-        self._stored.deliveries.commit(Plan(draft.deliveries, draft.messages, draft.dropped), now=now)
+        self._stored.deliveries.commit(draft.plan(), now=now)
 
     # --- what is read -------------------------------------------------------------------------------------------
 
@@ -370,109 +366,4 @@ class Dispatch:
         return facts_of(self._stored.articles, self._stored.claims, incident)
 
     def _scene(self, incident: Incident) -> Scene:
-        """The incident with the words behind its figure, and when it was first reported."""
-        claims = self._stored.claims.get(incident.claims)
-        articles = self._stored.articles.find_many(incident.articles[:ARTICLES_READ])
-        cited = None
-        for claim_id in incident.claims:  # best source first; of them the first that gives the figure shown
-            claim = claims.get(claim_id)
-            article = articles.get(claim.article_id) if claim is not None else None
-            if claim is None or article is None:
-                continue
-            same = best_of(incident.killed) == (claim.killed.best if claim.killed is not None else None)
-            if cited is None or same:
-                cited = Cited(article, claim.quote, claim.attributed_to)
-            if same:
-                break
-        times = [a.published_at for a in articles.values() if a.published_at is not None and not a.published_day_only]
-        return Scene(incident, cited, min(times, default=None), incident.first_seen or self._clock())
-
-    def _text(self, scene: Scene, one: Subscription | None, now: datetime, corrected: str = "") -> str:
-        why = wording.want_text(one.want) if one is not None else ""
-        zone = wording.zone_of(one.rhythm if one is not None else Rhythm())
-        return notice.alert(scene, why=why, zone=zone, now=now, corrected=corrected)
-
-
-def facts_of(articles: Articles, claims: Claims, incident: Incident) -> Facts:
-    """What a subscription may ask of an incident: outlets and words from its articles."""
-    found = articles.find_many([*incident.articles, *incident.mentions][:ARTICLES_READ]).values()
-    quotes = [claim.quote.text for claim in claims.get(incident.claims[:ARTICLES_READ]).values()]
-    titles = [article.title for article in found if article.title and article.id in incident.articles]
-    return Facts(incident, tuple(article.source for article in found if article.source), "\n".join([*titles, *quotes]))
-
-
-class _Late:
-    """A scene that is read when it is first needed: most changes concern no chat."""
-
-    def __init__(self, read: Callable[[], Scene]) -> None:
-        self._read = read
-        self._scene: Scene | None = None
-
-    def get(self) -> Scene:
-        if self._scene is None:
-            self._scene = self._read()
-        return self._scene
-
-
-def _stands(incident: Incident) -> bool:
-    return incident.status is not Status.RETRACTED and not incident.negated
-
-
-def _told(incident: Incident) -> dict[str, object]:
-    return {**told_wire(told(incident)), "headline": wording.headline(incident)}
-
-
-def _told_before(incident: Incident, rows: Sequence[OutboxRow]) -> Told | None:
-    """What an answer said before these changes; None where nothing that answers say has changed."""
-    first: dict[str, object] = {}
-    for row in rows:
-        for name, values in (row.payload.get("changed") or {}).items():
-            first.setdefault(name, values[0])
-    if not first:
-        return None
-    now = told(incident)
-    tolls = dict(now.tolls)
-    for effect in Effect:
-        was = first.get(effect.value)
-        if effect.value in first:
-            best = was.get("best") if isinstance(was, dict) else None
-            best = was.get("low") if best is None and isinstance(was, dict) else best
-            tolls.pop(effect, None)
-            if isinstance(best, int):
-                tolls[effect] = best
-    status = Status(str(first["status"])) if "status" in first else now.status
-    return Told(tuple(tolls.items()), status)
-
-
-def _key(delivery: Delivery) -> str:
-    return f"alert:{delivery.chat_id}:{delivery.incident_id}:{delivery.revision}"
-
-
-def _payload(text: str, *, topic: int = 0, keyboard: notice.Keyboard | None = None) -> dict[str, object]:
-    payload: dict[str, object] = {"text": text, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
-    if topic:
-        payload["message_thread_id"] = topic
-    if keyboard is not None:
-        payload["reply_markup"] = keyboard
-    return payload
-
-
-def _message(
-    key: str,
-    delivery: Delivery,
-    text: str,
-    *,
-    keyboard: notice.Keyboard | None = None,
-    replies_to: str | None = None,
-    silent: bool = False,
-    priority: Priority = Priority.ALERT,
-) -> NewMessage:
-    payload = _payload(text, topic=delivery.topic, keyboard=keyboard)
-    if silent:
-        payload["disable_notification"] = True
-    return NewMessage(key, delivery.chat_id, "sendMessage", payload, priority, replies_to=replies_to)
-
-
-def _edit(key: str, chat_id: int, root: str, text: str, keyboard: notice.Keyboard) -> NewMessage:
-    payload = _payload(text, keyboard=keyboard)
-    return NewMessage(key, chat_id, "editMessageText", payload, Priority.ALERT, edits=root)
+        return scene_of(self._stored.articles, self._stored.claims, incident, now=self._clock())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.alerts.dispatch import facts_of
 from bot.alerts.match import fits
+from bot.alerts.scenes import facts_of
 from store.articles import Articles
 from store.claims import Claims
 from store.filters import IncidentFilter
