@@ -84,7 +84,7 @@ def share(plan: Plan, evidence: Evidence) -> Draft:
         parts = (part.best, whole.best)
         incidents = evidence.select(replace(plan, group=None)).find(limit=MAX_INCIDENTS)
         what = f"{GROUP_WORDS[plan.group][1]}"
-        rows = (
+        rows: tuple[Row, ...] = (
             Row(plan.group, people_text(plan.effect, plan.group), part.best, part.low, part.high, part.incidents_with),
             Row("all", people_text(plan.effect, None), whole.best, whole.low, whole.high, whole.incidents_with),
         )
@@ -93,6 +93,8 @@ def share(plan: Plan, evidence: Evidence) -> Draft:
             if part.incidents_without
             else []
         )
+        if part.incidents_without:
+            rows = (*rows, Row("without", f"no figure for {what}", None, incidents=part.incidents_without))
         of = f"of those {people_text(plan.effect, None).removeprefix('people ')} were {what}"
     else:
         bare = (
@@ -124,7 +126,7 @@ def share(plan: Plan, evidence: Evidence) -> Draft:
     return Draft(
         route=Route.COUNT,
         headline=f"{number(percent)} per cent {of if 'out of' not in of else ': ' + of}".replace(" : ", ": "),
-        lines=tuple(Line(f"{capital(row.label)}: {amount(row, plan)}") for row in rows),
+        lines=tuple(Line(f"{capital(row.label)}: {amount(row, plan)}") for row in rows if row.key != "without"),
         notes=(*notes, *period_notes(plan)),
         value=percent,
         incidents=refs(incidents),

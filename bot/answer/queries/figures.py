@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.answer.absence import absent, where_and_when
-from bot.answer.answer import Line, Route
+from bot.answer.answer import Line, Route, Row
 from bot.answer.cite import numbers_of, of_claim
 from bot.answer.evidence import (
     SHOWN,
@@ -216,6 +216,9 @@ def _several(
         high=high,
         incidents=refs(incidents),
         citations=citations,
+        rows=(Row("without", "incidents without a figure", None, incidents=every.incidents_without),)
+        if every.incidents_without
+        else (),
     )
 
 

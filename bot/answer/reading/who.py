@@ -197,7 +197,8 @@ _STANDING = re.compile(
     r"gunmen|police)(?:'s?)?\b"
 )
 _COALITION = re.compile(
-    r"(?:\b(?:by|from|of) +)?(?:\bthe +)?\b(?:(?:us|u\.s\.|american|international|global|anti-isis|saudi)[- ](?:led )?)?coalition(?:'s)?"
+    r"(?:\b(?:by|from|of) +)?(?:\bthe +)?\b(?:(?:us|u\.s\.|american|international|global|anti-isis|"
+    r"saudi)[- ](?:led )?)?coalition(?:'s)?"
     r"(?: (?:forces|warplanes|jets|aircraft))?\b"
 )
 _BY = re.compile(rf"\bby +(?:the +)?(?P<side>[^\W\d_][^?,;\x1f]*?){_END}")
