@@ -23,7 +23,8 @@ EVENT_WORDS = (
     r"shot|shoot(?:s|ing|ings|out)?|gun(?:fire|shots?|ned)|opened fire|fired|kill(?:s|ed|ing)?|murder(?:ed)?|homicide"
     r"|slay(?:ing)?|slain|dead|die[sd]|deaths?|wound(?:s|ed|ing)?|injur(?:ed|ing|ies|y)|hurt|attack(?:s|ed)?"
     r"|(?:air)?strikes?|(?:air )?raid(?:s|ed)?|bomb(?:s|ed|ing|ings|ardment)?|shell(?:s|ed|ing)|target(?:s|ed|ing)?"
-    r"|abduct(?:s|ed|ions?)|kidnap(?:s|ped|pings?)|explo(?:ded|sions?|des)|blast|stabb(?:ed|ing)|drone|clash(?:es|ed)?|hit|struck|missiles?|incident|happened"
+    r"|abduct(?:s|ed|ions?)|kidnap(?:s|ped|pings?)|explo(?:ded|sions?|des)|blast|stabb(?:ed|ing)|drone|clash(?:es|ed)?"
+    r"|hit|struck|missiles?|incident|happened"
     r"|occurred|took place|responded|victims?|casualties|martyr(?:s|ed)?|robbery|standoff|discharged|destroyed"
 )
 _EVENT = re.compile(rf"\b(?:{EVENT_WORDS})\b", re.I)
@@ -51,55 +52,66 @@ _COMMEMORATED = re.compile(
     r"\b(?:anniversary|commemorat\w+|mark(?:s|ed|ing)? \w+ (?:years?|months?)|years? (?:since|on from))\b", re.I
 )
 _SAID_THAT = re.compile(r"\b(?:said|announced|confirmed|reported|told \w+) (?:on |late |early )*\| that\b", re.I)
-_RECENT = ("today", "yesterday")
 _HOUR = re.compile(
     r"\b(?:\d{1,2}(?::\d\d)?\s*(?:a\.?m|p\.?m)\b|morning|afternoon|evening|night|midnight|noon|dawn|around|about"
     r"|shortly|just (?:before|after)|early|late)",
     re.I,
 )
 
+_COURT = re.compile(
+    r"\b(?:sentenc(?:ed|ing)|convict(?:ed|ion)|plead(?:ed|s)?|pled|guilty|trial|hearing|plea|testif(?:y|ied)|jury|verdict"
+    r"|indict(?:ed|ment)|arraign(?:ed|ment)|years in prison|judge|appeals?|manslaughter|lawsuit|probation|parole)\b",
+    re.I,
+)
+
 _AGES = ((0, "today"), (1, "yesterday"), (3, "2-3 days"), (7, "4-7 days"), (40, "8-40 days"), (400, "41-400 days"))
+_RECENT = frozenset(("today", "yesterday", "2-3 days", "4-7 days"))
 
 WEIGHTS = {
-    "2-3 days": 0.32,
-    "4-7 days": -1.11,
-    "41-400 days": -1.35,
-    "8-40 days": -0.17,
+    "2-3 days": 0.64,
+    "4-7 days": -0.87,
+    "41-400 days": -1.93,
+    "8-40 days": -0.61,
     "aftermath near": -0.41,
-    "aftermath words": -0.96,
-    "ahead": -4.39,
-    "always": -2.26,
-    "before the event": -0.3,
-    "begins sentence": -0.69,
+    "aftermath words": -0.29,
+    "ahead": -4.43,
+    "always": -2.4,
+    "before the event": -0.28,
+    "begins sentence": -0.7,
+    "distance": -0.25,
+    "event words": -0.07,
+    "first date": 0.35,
+    "form day": 0.48,
+    "form full": 1.17,
+    "form linked": -0.48,
+    "form month": -1.02,
+    "form relative": -0.17,
+    "form since": -1.88,
+    "form weekday": 0.21,
+    "form year": -0.71,
+    "happened after": 0.11,
+    "happened before": 0.59,
+    "hour": 0.75,
+    "no event word": -0.57,
+    "old event": 1.2,
+    "old in court": 0.76,
+    "older": -2.32,
+    "precision day": 1.61,
+    "precision month": -1.59,
+    "precision week": -0.81,
+    "precision year": -1.61,
+    "recent aftermath": -0.32,
+    "recent in court": -0.85,
+    "said": -0.61,
+    "said beside another": -2.08,
+    "today": 0.77,
+    "yesterday": 1.92,
     "commemorated": -2.5,
-    "distance": -0.2,
-    "event words": -0.05,
-    "first date": 0.36,
-    "form day": 0.54,
-    "form full": 1.15,
-    "form linked": -0.5,
-    "form month": -0.95,
-    "form relative": -0.15,
-    "form since": -1.87,
-    "form weekday": 0.17,
-    "form year": -0.65,
-    "happened after": 0.33,
-    "happened before": 0.74,
-    "hour": 0.77,
-    "no event word": -0.6,
     "of the event": 2.5,
-    "older": -2.07,
-    "precision day": 1.62,
-    "precision month": -1.49,
-    "precision week": -0.85,
-    "precision year": -1.54,
-    "said": -0.96,
     "said that": -1.0,
-    "today": 0.47,
-    "yesterday": 1.64,
 }
-"""Log odds, fitted on two thirds of the development articles, split by incident; "of the event" ("Friday's strike"),
-"said that" and "commemorated" are set by hand, too rare there to be fitted."""
+"""Log odds, fitted on two thirds of the development articles, split by incident; the last three ("Friday's strike" is
+"of the event") are set by hand, too rare there to be fitted."""
 
 CUT = 0.05
 """A date less likely than this is not taken: the default span is right more often."""
@@ -131,18 +143,29 @@ def dated(document: Document, published: date | None) -> list[Dated]:
             unresolved dates are left out.
     """
     found: list[Dated] = []
+    court = in_court(document)
     for sentence in document.body:
-        for mention in find_dates(sentence.text, published, offset=sentence.start):
-            if mention.date_start is not None:
-                names = features(sentence, mention, published, len(found))
-                found.append(Dated(mention, sentence.index, sum(WEIGHTS.get(n, 0.0) * v for n, v in names)))
+        mentions = [m for m in find_dates(sentence.text, published, offset=sentence.start) if m.date_start is not None]
+        for mention in mentions:
+            beside = any(m is not mention and not m.future for m in mentions)
+            names = features(sentence, mention, published, number=len(found), court=court, beside=beside)
+            found.append(Dated(mention, sentence.index, sum(WEIGHTS.get(n, 0.0) * v for n, v in names)))
     return found
 
 
 def features(
-    sentence: Sentence, mention: DateMention, published: date | None, number: int
+    sentence: Sentence, mention: DateMention, published: date | None, *, number: int, court: bool, beside: bool
 ) -> Iterator[tuple[str, float]]:
-    """What is known of a date but its distance to the event: (name, strength 0 to 1) pairs; `number` counts dates."""
+    """What is known of a date but its distance to the event: (name, strength 0 to 1) pairs.
+
+    Args:
+        sentence: the sentence that names it.
+        mention: the date.
+        published: the day of publication.
+        number: how many dates the article names before it.
+        court: see `in_court`.
+        beside: whether the sentence names another date.
+    """
     left = sentence.text[: mention.start - sentence.start]
     right = sentence.text[mention.end - sentence.start :]
     yield "always", 1.0
@@ -154,27 +177,42 @@ def features(
         yield "ahead", 1.0
     events = min(3, len(_EVENT.findall(sentence.text)))
     yield ("event words", events / 3) if events else ("no event word", 1.0)
-    yield "aftermath words", min(3, len(_AFTERMATH.findall(sentence.text))) / 3
+    aftermath = min(3, len(_AFTERMATH.findall(sentence.text)))
+    yield "aftermath words", aftermath / 3
     if _SAID_NEAR.search(left[-60:]):
-        yield "said", 1.0
+        yield ("said beside another" if beside else "said"), 1.0
     if _AFTERMATH_NEAR.search(left[-60:]):
         yield "aftermath near", 1.0
-    if _HAPPENED_BEFORE.search(left[-85:]):
+    before = _HAPPENED_BEFORE.search(left[-85:]) is not None
+    after = _HAPPENED_AFTER.search(right[:60]) is not None
+    if before:
         yield "happened before", 1.0
-    if _HAPPENED_AFTER.search(right[:60]):
+    if after:
         yield "happened after", 1.0
-    if age in _RECENT and _COMMEMORATED.search(sentence.text):
+    if age in ("today", "yesterday") and _COMMEMORATED.search(sentence.text):
         yield "commemorated", 1.0
     if _SAID_THAT.search(left[-30:] + "|" + right[:6]):
         yield "said that", 1.0
     if _OF_THE_EVENT.search(right[:60]):
         yield "of the event", 1.0
+    if aftermath and age in _RECENT:
+        yield "recent aftermath", 1.0
+    if court:
+        yield ("recent in court" if age in _RECENT else "old in court"), 1.0
+    if (before or after) and age not in _RECENT:
+        yield "old event", 1.0
     if _HOUR.search(left[-25:]) or _HOUR.search(right[:20]):
         yield "hour", 1.0
     if number == 0:
         yield "first date", 1.0
     if not left.strip():
         yield "begins sentence", 1.0
+
+
+def in_court(document: Document) -> bool:
+    """Whether an article reports from a court: what it tells of may be long past."""
+    top = " ".join([document.title, *(s.text for s in document.body[:3])])
+    return _COURT.search(top) is not None
 
 
 def _age(mention: DateMention, published: date | None) -> str:
