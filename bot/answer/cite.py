@@ -28,6 +28,22 @@ def of_claim(claim: Claim, score: float = 1.0) -> Quoted:
     return Quoted(claim.article_id, claim.quote.start, claim.quote.end, claim.quote.text, score)
 
 
+def of_field(claim: Claim, field: str, article: Article | None, score: float = 1.0) -> Quoted:
+    """The sentence of a claim in which one of its fields was read; the claim's own quote where that is not known.
+
+    A claim joins what several sentences say: the toll may stand in another one than what makes the claim.
+    """
+    spot = next((e for e in claim.evidence if e.field == field), None)
+    if spot is None or article is None or (claim.quote.start <= spot.start and spot.end <= claim.quote.end):
+        return of_claim(claim, score)
+    from index.sentences import sentences
+
+    for start, end in sentences(article.text):
+        if start <= spot.start and spot.end <= end:
+            return Quoted(article.id, start, end, article.text[start:end], score)
+    return of_claim(claim, score)
+
+
 def verified(wanted: Iterable[Quoted], articles: Mapping[str, Article]) -> tuple[Citation, ...]:
     """The quotes that stand in their articles, numbered in the order given, each passage once."""
     kept: list[Citation] = []
@@ -60,5 +76,9 @@ def numbers_of(citations: Iterable[Citation], claim: Claim) -> tuple[int, ...]:
     return tuple(
         c.number
         for c in citations
-        if c.article_id == claim.article_id and c.start < claim.quote.end and claim.quote.start < c.end
+        if c.article_id == claim.article_id and any(c.start < end and start < c.end for start, end in _spans(claim))
     )
+
+
+def _spans(claim: Claim) -> list[tuple[int, int]]:
+    return [(claim.quote.start, claim.quote.end), *((e.start, e.end) for e in claim.evidence)]

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.answer.answer import Citation, IncidentRef, Line, Route, Row
-from bot.answer.cite import Quoted, numbers_of, of_claim, verified
+from bot.answer.cite import Quoted, numbers_of, of_claim, of_field, verified
 from bot.answer.plan import Plan
 from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
 from bot.answer.reading.where import PlaceNames
@@ -111,8 +111,15 @@ class Evidence:
         quotes: list[Quoted] = []
         for rank, claims in enumerate(by_incident.values()):
             telling = [c for c in claims if tells(c, plan)] or claims
-            quotes += [of_claim(c, 1.0 - 0.01 * rank) for c in (telling if len(incidents) == 1 else telling[:1])]
+            for claim in telling if len(incidents) == 1 else telling[:1]:
+                quotes.append(self.quote(claim, plan.effect, 1.0 - 0.01 * rank))
         return self.cite(quotes)
+
+    def quote(self, claim: Claim, effect: Effect | None, score: float = 1.0) -> Quoted:
+        """The sentence in which a claim gives its figure for an effect."""
+        if effect is None:
+            return of_claim(claim, score)
+        return of_field(claim, effect.value, self.texts([claim.article_id]).get(claim.article_id), score)
 
     def outlet(self, claim: Claim) -> str | None:
         """The outlet that a claim stands in."""

@@ -92,7 +92,7 @@ ORIGIN_WORDS = {"ucdp-ged": "UCDP GED", "airwars": "the Airwars table", "article
 
 _SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_FULL_MONTHS = [
+MONTHS = [
     "January",
     "February",
     "March",
@@ -129,13 +129,13 @@ def plural(count: float, one: str, many: str | None = None) -> str:
 def day_text(day: date, *, weekday: bool = False) -> str:
     """`3 Mar 2020`, with `weekday` `Tue 3 March 2020`."""
     if weekday:
-        return f"{_DAYS[day.weekday()]} {day.day} {_FULL_MONTHS[day.month - 1]} {day.year}"
+        return f"{_DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def month_text(year: int, month: int) -> str:
     """`March 2020`."""
-    return f"{_FULL_MONTHS[month - 1]} {year}"
+    return f"{MONTHS[month - 1]} {year}"
 
 
 def date_text(start: date | None, end: date | None, precision: DatePrecision) -> str:

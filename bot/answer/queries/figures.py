@@ -6,6 +6,7 @@ running total is never added to anything and answers only a question about its o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -32,6 +33,7 @@ from bot.answer.plan import Plan
 from bot.answer.selection import claim_filters, group_of
 from bot.answer.words import (
     GROUP_WORDS,
+    MONTHS,
     STATUS_WORDS,
     capital,
     date_text,
@@ -55,7 +57,7 @@ def total(plan: Plan, evidence: Evidence) -> Draft:
     if effect is Effect.DISPLACED:
         return overlapping(plan, evidence)
     running = running_totals(plan, evidence, effect)
-    own_span = [c for c in running if _same_span(c, plan)]
+    own_span = [c for c in running if _same_span(c, plan, evidence)]
     if own_span and (plan.cumulative or plan.period is not None):
         return _running(plan, own_span, evidence, effect, group)
     if plan.as_of is not None:
@@ -82,7 +84,7 @@ def _single(
     if figure is None or best is None:
         return absent(plan, evidence)
     claims = [c for c in evidence.claims_of([incident])[incident.id] if tells(c, plan) and not c.negated]
-    citations = evidence.cite([of_claim(c) for c in claims])
+    citations = evidence.cite([evidence.quote(c, effect) for c in claims])
     disputed = figure.high is not None and figure.low is not None and figure.high > figure.low
     amount = (
         number(best)
@@ -92,6 +94,8 @@ def _single(
     headline = f"{capital(amount)} {people_text(effect, group, one=best == 1)}"
     if disputed and figure.low is not None and figure.high is not None:
         headline += f" (between {number(figure.low)} and {number(figure.high)})"
+    elif figure.low is not None and figure.low < best:
+        headline += f" (counts from {number(figure.low)} up)"
     if early_reports(claims):
         headline += ", by initial reports"
     headline += _parts(incident, effect, group)
@@ -233,7 +237,7 @@ def _left_out(
     if plan.period is not None and len(incidents) == 1:
         parts += _other_days(plan, incidents[0], evidence)
     if running:
-        parts.append("; ".join(dict.fromkeys(f"a running total{_since(c)}" for c in running[:2])))
+        parts.append("; ".join(dict.fromkeys(f"a running total{_since(c, evidence)}" for c in running[:2])))
     notes = [f"Not added: {' · '.join(parts)}"] if parts else []
     if plan.period is not None and plan.period.assumed:
         notes.append(f"“{plan.period.asked}” read as {plan.period.label}, {plan.period.assumed}")
@@ -255,10 +259,29 @@ def _other_days(plan: Plan, incident: Incident, evidence: Evidence) -> list[str]
     return [f"another day, {day_text(day)}" for day in sorted(days)[:3]]
 
 
-def _since(claim: Claim) -> str:
-    if claim.date_start is None:
-        return " without dates"
-    return f" since {month_text(claim.date_start.year, claim.date_start.month)}"
+_MONTH_AND_YEAR = re.compile(
+    r"\b(January|February|March|April|May|June|July|August|September|October|November|December) ((?:19|20)\d\d)\b"
+)
+LOOK_BACK = 300  # characters before "since then" in which its date is looked for
+
+
+def start_of(claim: Claim, evidence: Evidence) -> date | None:
+    """Since when a running total counts: its own date, else the last month named in its words or just before them."""
+    if claim.date_start is not None:
+        return claim.date_start
+    article = evidence.texts([claim.article_id]).get(claim.article_id)
+    if article is None or "since" not in claim.quote.text.lower():
+        return None
+    named = _MONTH_AND_YEAR.findall(article.text[max(0, claim.quote.start - LOOK_BACK) : claim.quote.end])
+    if not named:
+        return None
+    month, year = named[-1]
+    return date(int(year), MONTHS.index(month) + 1, 1)
+
+
+def _since(claim: Claim, evidence: Evidence) -> str:
+    start = start_of(claim, evidence)
+    return f" since {month_text(start.year, start.month)}" if start is not None else " (no start given)"
 
 
 # --- running totals ----------------------------------------------------------------------------------------------
@@ -283,14 +306,15 @@ def _least(claim: Claim, effect: Effect, group: str | None) -> int:
     return (count.best if count.best is not None else count.min) or 0
 
 
-def _same_span(claim: Claim, plan: Plan) -> bool:
+def _same_span(claim: Claim, plan: Plan, evidence: Evidence) -> bool:
     """Whether a running total counts from where the question does, and is open as the question is."""
     if plan.period is None:
         return plan.cumulative
     start = plan.period.start
     if start is None or plan.period.end is not None:
         return False
-    return claim.date_start is None or abs((claim.date_start - start).days) <= SAME_START_DAYS
+    counted = start_of(claim, evidence)
+    return counted is None or abs((counted - start).days) <= SAME_START_DAYS
 
 
 def _running(plan: Plan, claims: Sequence[Claim], evidence: Evidence, effect: Effect, group: str | None) -> Draft:
@@ -302,7 +326,7 @@ def _running(plan: Plan, claims: Sequence[Claim], evidence: Evidence, effect: Ef
     citations = evidence.cite([of_claim(c, 1.0 - 0.01 * n) for n, c in enumerate(claims[:5])])
     who = people_text(effect, group, one=best == 1)
     lines = [
-        Line(f"{capital(count_text(c_count))}{_since(c)}{_by(c, evidence)}", numbers_of(citations, c))
+        Line(f"{capital(count_text(c_count))}{_since(c, evidence)}{_by(c, evidence)}", numbers_of(citations, c))
         for c in claims[:5]
         if (c_count := count_of(c, effect, group)) is not None
     ]
@@ -310,7 +334,7 @@ def _running(plan: Plan, claims: Sequence[Claim], evidence: Evidence, effect: Ef
     incidents = list(evidence.incidents.get_many(sorted(set(homes.values()))).values())
     return Draft(
         route=Route.SUM,
-        headline=f"{capital(count_text(count))} {who}, a running total{_since(first)}",
+        headline=f"{capital(count_text(count))} {who}, a running total{_since(first, evidence)}",
         lines=tuple(lines),
         notes=("Incidents in the index are part of a running total and were not added to it.",),
         value=best,
