@@ -16,7 +16,7 @@ from index.claims.candidates import Told
 from index.claims.casualties import Mention
 from index.claims.event_head import decide
 from index.claims.event_place import choose_place, places_hit
-from index.claims.events import EventReading
+from index.claims.events import EventReading, choose_weapon
 from index.claims.harm_words import Harm
 from index.claims.hedges import Stance
 from index.claims.people import participants
@@ -195,8 +195,9 @@ def _event(reading: Reading, story: Story, quoted: Statement, result: Toll) -> t
     harmed = any((f.count.best or 0) > 0 for f in (result.killed, result.injured) if f)
     own: EventReading = next((r for r in readings if r.event_type is not None), readings[0])
     event = decide(own, reading.head if story.main else None, harmed=harmed) or EventType.OTHER
-    weapon = next((r.weapon for r in readings if r.weapon is not None), None)
-    return event, weapon
+    whole = [reading.events.get(s.sentence.index, NOTHING) for s in story.statements]
+    near, far = ([cue for r in some for cue in r.cues] for some in (readings, whole))
+    return event, choose_weapon(event, near) or choose_weapon(event, far)
 
 
 def _days(reading: Reading, story: Story) -> tuple[date | None, date | None, DatePrecision, tuple[int, int] | None]:
