@@ -47,33 +47,39 @@ class Beside:
         """
         Args:
             admins: who is told of feeds that ail.
-            after_round: called in the feeds' thread once new articles are stored, to embed them.
-            warm_up: called there first, to load what reading an article needs.
+            after_round: called in a thread of its own once new articles are stored, to embed them.
+            warm_up: called in the feeds' thread first, to load what reading an article needs.
         """
         self._poller, self._dispatch, self._feeds = poller, dispatch, feeds
         self._admins, self._clock, self._after_round, self._warm_up = admins, clock, after_round, warm_up
         self._stored = asyncio.Event()
 
     async def poll(self, outgoing: Outgoing, stop: asyncio.Event) -> None:
-        """Looks at the feeds until `stop`."""
+        """Looks at the feeds until `stop`; embedding what came in holds up neither feeds nor alerts."""
 
-        def turn() -> None:
+        def turn() -> int:
             changed = self._poller.round()
             if changed:
                 loop.call_soon_threadsafe(self._stored.set)
-            if changed:
-                self._after_round()
+            return changed
 
         loop = asyncio.get_running_loop()
+        embedding: asyncio.Task[None] | None = None
+        behind = False
         try:
-            with ThreadPoolExecutor(1, "polling") as thread:
+            with ThreadPoolExecutor(1, "polling") as thread, ThreadPoolExecutor(1, "embedding") as other:
                 await _turn(thread, self._warm_up, "feeds")
                 while not stop.is_set():
-                    await _turn(thread, turn, "feeds")
+                    behind = bool(await _turn(thread, turn, "feeds")) or behind
+                    if behind and (embedding is None or embedding.done()):
+                        behind = False
+                        embedding = asyncio.create_task(_turn(other, self._after_round, "embedding"))
                     ailing = await _turn(thread, lambda: self._feeds.to_tell(now=self._clock()), "feeds")
                     if ailing:
                         await outgoing.enqueue(list(_notes(ailing, self._admins)))
                     await _rest(stop, LOOK_SECONDS)
+                if embedding is not None:
+                    await embedding
         finally:
             self._poller.close()
 
