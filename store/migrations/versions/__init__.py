@@ -1,0 +1,1 @@
+"""One file a schema change, oldest first; the number in front is the revision."""
