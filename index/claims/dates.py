@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from index.claims.date_grammar import Form, Reading, read_dates
+from index.claims.date_grammar import read_dates
+from index.claims.date_reading import Form, Reading
 from store.records import DatePrecision
 
 

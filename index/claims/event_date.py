@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from index.claims.date_grammar import Form
+from index.claims.date_reading import Form
 from index.claims.dates import DateMention, find_dates
 from index.claims.document import Document, Sentence
 from store.records import DatePrecision

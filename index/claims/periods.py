@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from index.claims.calendar_words import month_range, shift_months
-from index.claims.date_grammar import Form, Reading, read_dates
+from index.claims.date_grammar import read_dates
+from index.claims.date_reading import Form, Reading
 from store.records import DatePrecision
 
 
