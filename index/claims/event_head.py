@@ -7,6 +7,7 @@ Pure once loaded; it must not embed by itself (one short text an article is all 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -146,6 +147,15 @@ def lead(title: str, sentences: Sequence[str]) -> str:
     if title and title.lower()[:40] not in text.lower():
         text = f"{title.rstrip('.')}. {text}"
     return text[:LEAD_CHARACTERS]
+
+
+_ENGLISH = re.compile(r"\b(?:the|a|an|of|in|on|at|to|and|was|were|is|has|have|by|for|with|after|from|as|that)\b", re.I)
+
+
+def readable(text: str) -> bool:
+    """Whether the head may read `text`: the model knows English only, and makes up an event for anything else."""
+    words = len(text.split())
+    return len(_ENGLISH.findall(text)) >= max(1, words // 12)
 
 
 def decide(reading: EventReading, head: HeadReading | None, *, harmed: bool) -> EventType | None:

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from index.claims.build import build, build_from_title
 from index.claims.candidates import Told
 from index.claims.document import read_document
-from index.claims.event_head import EventHead, head_for, lead
+from index.claims.event_head import EventHead, head_for, lead, readable
 from index.claims.reading import TITLE, Reading, read, told_of, with_head
 from index.claims.relevance import judge_article
 from index.gazetteer import Gazetteer
@@ -93,7 +93,10 @@ class RuleExtractor:
             return readings
         texts = [_lead(reading) for reading in readings]
         heads = self._head.read(texts, self._embedder.encode(texts))
-        return [with_head(reading, head) for reading, head in zip(readings, heads, strict=True)]
+        return [
+            with_head(reading, head if readable(text) else None)
+            for reading, text, head in zip(readings, texts, heads, strict=True)
+        ]
 
     def _claims(self, reading: Reading) -> tuple[Claim, ...]:
         """The claims that a reading makes; none where the article reports no incident."""

@@ -16,6 +16,7 @@ from index.claims.event_head import (
     head_for,
     lead,
     load_head,
+    readable,
 )
 from index.claims.events import Scored, cue_names, read_event_sentence
 from store.records import EventType
@@ -71,6 +72,13 @@ def test_a_head_is_certain_only_when_something_surely_happened() -> None:
     assert HeadReading((Scored(E.ATTACK, 0.2),), 0.05).certain
     assert not HeadReading((Scored(E.ATTACK, 0.3),), 0.15).certain
     assert not HeadReading((Scored(E.ATTACK, 0.9),), 0.3).certain
+
+
+def test_only_english_is_read() -> None:
+    assert readable("Two men were shot in a bar.")
+    assert not readable("قُتل شخص جراء الغارات الجوية على المدينة")
+    assert not readable("周二，一枚炸弹在市场爆炸。")
+    assert not readable("Zwei Männer starben, nachdem gestern Schüsse fielen.")
 
 
 def test_a_lead_is_the_headline_and_the_first_sentences() -> None:
