@@ -56,9 +56,12 @@ def chunk_spans(text: str, tokenizer: Tokenizer) -> list[Span]:
 
 
 def make_chunk(article: Article, start: int, end: int) -> Chunk:
-    """The chunk of `article.text[start:end]`; its id depends on nothing but the article's id and the passage."""
+    """The chunk of `article.text[start:end]`.
+
+    Its id depends on nothing but the article's id, the passage and what is embedded with it, the title.
+    """
     text = article.text[start:end]
-    key = f"{article.id}\0{start}\0{end}\0{text}".encode("utf-8", "surrogatepass")
+    key = f"{article.id}\0{start}\0{end}\0{text}\0{article.title or ''}".encode("utf-8", "surrogatepass")
     number = int.from_bytes(hashlib.blake2b(key, digest_size=8).digest(), "big") >> 1
     return Chunk(id=number or 1, article_id=article.id, start=start, end=end, text=text)
 

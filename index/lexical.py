@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import quote
 
 from store.errors import DatelineError
 from store.records import Chunk
@@ -180,12 +181,21 @@ class Fts5Index:
         if not self._write:
             if not self._path.exists():
                 return _prepared(sqlite3.connect(":memory:", check_same_thread=False))
-            return sqlite3.connect(f"file:{self._path}?mode=ro", uri=True, check_same_thread=False, timeout=30)
+            try:
+                return self._read_only("mode=ro")
+            except sqlite3.OperationalError:  # a sealed folder: the write-ahead log's files cannot be made beside it
+                return self._read_only("immutable=1")
         self._path.parent.mkdir(parents=True, exist_ok=True)
         database = sqlite3.connect(self._path, check_same_thread=False, timeout=30)
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
         return _prepared(database)
+
+    def _read_only(self, how: str) -> sqlite3.Connection:
+        address = f"file:{quote(str(self._path))}?{how}"
+        database = sqlite3.connect(address, uri=True, check_same_thread=False, timeout=30)
+        database.execute("SELECT id FROM chunk LIMIT 1").fetchall()
+        return database
 
     @contextlib.contextmanager
     def _explained(self) -> Iterator[None]:

@@ -55,12 +55,13 @@ def test_page_furniture_is_in_no_chunk() -> None:
     assert [text[a:b] for a, b in spans(text)] == ["Two men were hurt in Sampleton."]
 
 
-def test_ids_depend_on_article_and_passage_only() -> None:
+def test_ids_depend_on_article_title_and_passage_only() -> None:
     one = chunk(Article(id="a", text="Two men were hurt."), MODEL)
     again = chunk(Article(id="a", text="Two men were hurt.", source="x"), MODEL)
     other = chunk(Article(id="b", text="Two men were hurt."), MODEL)
     assert one == again
-    assert one[0].id != other[0].id
+    retitled = chunk(Article(id="a", text="Two men were hurt.", title="New"), MODEL)
+    assert len({one[0].id, other[0].id, retitled[0].id}) == 3
     assert 0 < one[0].id < 2**63
 
 

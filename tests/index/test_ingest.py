@@ -223,7 +223,7 @@ def made(count: int) -> list[Item]:
     for n in range(count):
         words = " ".join(f"word{luck.randrange(60)}" for _ in range(luck.randrange(20, 220)))
         text = f"Report {n} tells of this. {words}. It is told again. {words}."
-        url = f"https://x.example/{n % 40 if n % 10 == 9 else n}"
+        url = f"https://x.example/{n % 20 if n % 10 == 9 else n}"
         items.append(
             items[n // 2] if n % 9 == 8 else found(text, None if n % 3 == 0 else f"id{n}", url, title=f"Report {n}")
         )
@@ -257,7 +257,7 @@ def killed(folder: Path, owner: Any, name: str, call: int, *, after: bool) -> No
 
         setattr(owner, name, fatal)
         try:
-            House(folder).take(*made(140))
+            House(folder).take(*made(36))
         finally:
             os._exit(7)  # it was to be killed before this
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == -signal.SIGKILL
@@ -265,15 +265,18 @@ def killed(folder: Path, owner: Any, name: str, call: int, *, after: bool) -> No
 
 def whole_run(folder: Path) -> dict[str, Any]:
     house = House(folder)
-    house.take(*made(140))
+    house.take(*made(36))
     state = house.state()
     house.close()
     return state
 
 
 @pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    return whole_run(tmp_path_factory.mktemp("undisturbed"))
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
+    """The state after a whole run in small batches, which the runs that are killed use too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ingesting, "BATCH", 14)
+        yield whole_run(tmp_path_factory.mktemp("undisturbed"))
 
 
 @pytest.mark.parametrize("after", [False, True])

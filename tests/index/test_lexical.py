@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -76,6 +78,21 @@ def test_no_word_is_read_as_a_query_language(index: Fts5Index, word: str) -> Non
 
 def test_it_is_there_again_when_opened_again(index: Fts5Index, tmp_path: Path) -> None:
     index.close()
+    assert found(Fts5Index(tmp_path), "river") == [B0]
+
+
+def test_a_sealed_folder_can_still_be_searched(
+    index: Fts5Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index.close()
+    connect = sqlite3.connect
+
+    def sealed(address: str, **options: Any) -> sqlite3.Connection:
+        if "mode=ro" in address:
+            raise sqlite3.OperationalError("unable to open database file")  # as in a folder without write permission
+        return connect(address, **options)
+
+    monkeypatch.setattr(sqlite3, "connect", sealed)
     assert found(Fts5Index(tmp_path), "river") == [B0]
 
 
