@@ -15,7 +15,7 @@ from index.claims.attribution import attribute
 from index.claims.candidates import Told
 from index.claims.casualties import Mention
 from index.claims.event_head import decide
-from index.claims.event_place import choose_place, places_hit
+from index.claims.event_place import places_hit
 from index.claims.events import EventReading, choose_weapon
 from index.claims.harm_words import Harm
 from index.claims.hedges import Stance
@@ -140,8 +140,7 @@ def where(reading: Reading, story: Story) -> Spot:
     own = [m for s in near for m in places_hit(reading.places, s.sentence.index)]
     main = reading.place
     if not story.main:
-        index = story.statements[0].sentence.index
-        main = next(iter(own), None) or choose_place(reading.places, index)
+        main = next(iter(own), None) or main
     if main is None:
         return Spot()
     named = [main, *own] if story.main or main in own else own
