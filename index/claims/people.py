@@ -264,6 +264,8 @@ def _by_surname(read: Sequence[tuple[str, int, tuple[Person, ...]]], known: set[
         if person.name.lower() in barred:
             continue
         for text, _, _ in read:
+            if surname not in text:
+                continue
             for m in re.finditer(rf"(?<![\w-])(?<![A-Z]\w\w\w ){re.escape(surname)}(?![\w-])", text):
                 after = text[m.end() : m.end() + 120]
                 accused = cues.accused_after(after) or cues.SUSPECT_AFTER.match(after)
