@@ -45,27 +45,30 @@ def questions(count: int, *, seed: int = 2) -> list[str]:
 
 
 def _article(luck: random.Random, number: int) -> Found:
-    paragraphs = []
-    for _ in range(9):
-        sentences = [_sentence(luck) for _ in range(luck.randrange(1, 4))]
-        paragraphs.append(" ".join(sentences))
+    """One event of its own, told in the first sentences; the rest is what surrounds it, as in most reports."""
     words = _words(luck)
+    told = [_told(luck, words) for _ in range(luck.randrange(1, 4))]
+    rest = [_around(luck, words) for _ in range(12)]
+    paragraphs = [" ".join(told), *(" ".join(rest[n : n + 2]) for n in range(0, len(rest), 2))]
     article = make_article(
         "\n\n".join(paragraphs),
         article_id=f"made-up-{number}",
-        source="The Made-up Gazette",
+        source=f"The Made-up Gazette of {words['other']}",
         title=f"{words['cause'].capitalize()} in {words['town']}: {words['a']} and {words['b']} hit",
-        published=(datetime(2021, 1, 1, tzinfo=UTC) + timedelta(hours=number), False),
+        published=(datetime(2011, 1, 1, tzinfo=UTC) + timedelta(hours=29 * number), False),
         language="en",
     )
     return Found(f"made up:{number}", article, own_id=True)
 
 
-def _sentence(luck: random.Random) -> str:
-    words = _words(luck)
+def _told(luck: random.Random, words: dict[str, str]) -> str:
     what = luck.choice(_WHAT).format(n=luck.randrange(2, 40), m=luck.randrange(2, 90), what=words["cause"], **words)
-    filler = " ".join(luck.choice(_FILL) for _ in range(luck.randrange(3, 9)))
-    return f"{luck.choice(_WHO)} said {what}, while the {filler} of the {words['a']} went on."
+    return f"{luck.choice(_WHO)} said {what}."
+
+
+def _around(luck: random.Random, words: dict[str, str]) -> str:
+    filler = " ".join(luck.choice(_FILL) for _ in range(luck.randrange(8, 16)))
+    return f"{luck.choice(_WHO)} spoke of the {filler}, while the {luck.choice(_FILL)} of the {words['a']} went on."
 
 
 def _words(luck: random.Random) -> dict[str, str]:

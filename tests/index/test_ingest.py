@@ -22,7 +22,10 @@ from index.sources.naming import make_article
 from index.sync import Sync, open_indexes
 from index.vectors import VectorsMismatch
 from store.articles import Articles
+from store.claims import Claims
 from store.database import Database
+from store.filters import IncidentFilter
+from store.incidents import Incidents
 from store.outbox import EMBED, UNEMBED, Outbox
 from store.records import Article, Claim, EventType, Quote
 from tests.index.fakes import WordEmbedder
@@ -62,6 +65,10 @@ class House:
         return {
             "articles": {a.id: (a.text, a.title, a.url) for a in found.values()},
             "chunks": [(c.id, c.article_id, c.start, c.end) for c in self.articles.chunks(ids).values()],
+            "claims": [Claims(self.database).of_article(article_id) for article_id in sorted(found)],
+            "incidents": [
+                (i.id, i.articles, i.mentions, i.claims) for i in Incidents(self.database).find(IncidentFilter())
+            ],
             "chunk ids": self.articles.all_chunk_ids(),
             "vectors": (ids, self.sync.vectors.rows(ids).tobytes()),
             "words": sorted(self.sync.lexical.ids()),
