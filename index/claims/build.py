@@ -20,14 +20,18 @@ from index.claims.events import EventReading, choose_weapon
 from index.claims.harm_words import Harm
 from index.claims.hedges import Stance
 from index.claims.people import participants
+from index.claims.places import PlaceMention
 from index.claims.primary import Statement, Story, anchor_of
 from index.claims.reading import NOTHING, TITLE, Reading, told_of
 from index.claims.totals import Figure, Toll, toll
+from index.gazetteer import Kind
 from store.records import Claim, Count, DatePrecision, EventType, Evidence, Place, Quote, Victims, Weapon
 
 _REST = (Harm.MISSING, Harm.DISPLACED, Harm.ABDUCTED, Harm.ARRESTED)
 EVENT_ALONE = 3.0
 """How strongly a sentence must speak of an event (see `events.Scored`) to be a claim without people harmed."""
+SEVERAL = 3
+"""From so many towns hit in one province on, the province is where it happened."""
 REACH = 8
 """How many sentences of a story are read for who did it."""
 
@@ -138,7 +142,7 @@ def where(reading: Reading, story: Story) -> Spot:
     """Where a story happened: its own sentence's place before the article's; for the main story the article's."""
     near = story.statements[:1] if not story.main else _about(reading, story)
     own = [m for s in near for m in places_hit(reading.places, s.sentence.index)]
-    main = reading.place
+    main = _wide(reading) or reading.place
     if not story.main:
         main = next(iter(own), None) or main
     if main is None:
@@ -147,6 +151,26 @@ def where(reading: Reading, story: Story) -> Spot:
     places = dict.fromkeys(m.entry.place for m in sorted(named, key=lambda m: (m.sentence, m.start)))
     spans = {(m.start, m.end) for m in named if m.sentence != TITLE}
     return Spot(main.entry.place, tuple(places), tuple(sorted(spans)))
+
+
+def _wide(reading: Reading) -> PlaceMention | None:
+    """The province that the main sentence names, where it names nothing closer and several of its towns were hit."""
+    story = next((s for s in reading.stories if s.main), None)
+    anchor = anchor_of(story.statements) if story else None
+    if story is None or anchor is None or reading.place is None:
+        return None
+    said = [m for m in reading.places if m.sentence == anchor.sentence.index]
+    provinces = [m for m in said if m.entry.kind is Kind.PROVINCE and _inside(reading.place, m)]
+    towns = [m for s in _about(reading, story) for m in places_hit(reading.places, s.sentence.index)]
+    hit = {m.entry.place.geoname_id for m in towns if m.entry.kind is not Kind.PROVINCE}
+    closer = [m for m in said if m.entry.kind not in (Kind.PROVINCE, Kind.COUNTRY)]
+    return provinces[0] if provinces and not closer and len(hit) >= SEVERAL else None
+
+
+def _inside(inner: PlaceMention, outer: PlaceMention) -> bool:
+    """Whether a place lies in a province, by their names."""
+    one, other = inner.entry.place, outer.entry.place
+    return one.country == other.country and one.admin1 == other.admin1
 
 
 def _about(reading: Reading, story: Story) -> list[Statement]:
