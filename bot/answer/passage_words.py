@@ -54,9 +54,23 @@ class Asking:
     specific: bool
 
 
+# Past forms that no ending tells; those that questions about the news are full of.
+_PAST = {
+    **dict.fromkeys(("took", "taken", "takes", "retook", "retaken"), "take"),
+    **dict.fromkeys(("won", "wins"), "win"),
+    **dict.fromkeys(("died", "dies", "dead", "death", "deaths"), "die"),
+    **dict.fromkeys(("shot", "shoots", "shooting", "shootings"), "shoot"),
+    **dict.fromkeys(("struck", "strikes"), "strike"),
+    **dict.fromkeys(("began", "begun", "begins"), "begin"),
+    **dict.fromkeys(("fled", "flees", "fleeing"), "flee"),
+    **dict.fromkeys(("left", "leaves", "leaving"), "leave"),
+}
+
+
 def stem(word: str) -> str:
     """A crude stem, the same for a word and its commonest endings."""
     word = word.lower().replace("’", "'").removesuffix("'s")
+    word = _PAST.get(word, word)
     for ending in (
         "ingly",
         "edly",
@@ -120,6 +134,11 @@ def coverage_of(ask: Asking, text: str) -> float:
     """The share of the question's weight that a text holds, 0 to 1."""
     stems = {stem(word) for word in _WORD.findall(text)}
     return sum(weight for word, weight in ask.weights.items() if word in stems)
+
+
+def names_stand(ask: Asking, text: str) -> bool:
+    """Whether a text holds every name of the question."""
+    return ask.names <= {stem(word) for word in _WORD.findall(text)}
 
 
 def sentence_score(ask: Asking, sentence: str) -> float:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer.cite import Quoted
 from bot.answer.evidence import Evidence
-from bot.answer.passage_words import Asking, asking, coverage_of, sentence_score
+from bot.answer.passage_words import Asking, asking, coverage_of, names_stand, sentence_score
 from bot.answer.plan import Period, Plan
 from bot.answer.words import day_text
 from store.records import Article, Chunk
@@ -32,6 +32,8 @@ LATE_DAYS = 10  # an event is still written about so long after
 # What must hold for the best passages to be an answer; calibrated on news questions of which a sixth have no answer
 # (docs/quality.md). `support` is the best passage's mean of cosine and of the share of the question's words it holds.
 ENOUGH = 0.50
+# A question of three words or fewer can share little; then every name of it must stand in the article.
+ENOUGH_SHORT = 0.36
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,12 @@ def search(plan: Plan, evidence: Evidence) -> Found:
     ranked = _ranked(passages, ask, articles)
     quotes = [_quote(c, articles[c.chunk.article_id], ask) for c in ranked[:QUOTES]]
     support = max(0.5 * c.dense + 0.5 * c.coverage for c in ranked[:5])
-    return Found(tuple(quotes), support >= ENOUGH, tuple(notes), support)
+    if ask.specific:
+        suffices = support >= ENOUGH
+    else:
+        best = articles[ranked[0].chunk.article_id]
+        suffices = support >= ENOUGH_SHORT and names_stand(ask, f"{best.title or ''} {best.text}")
+    return Found(tuple(quotes), suffices, tuple(notes), support)
 
 
 def _ranked(passages: Sequence[Passage], ask: Asking, articles: Mapping[str, Article]) -> list[_Candidate]:

@@ -59,6 +59,12 @@ class Selection:
             include_negated=first.include_negated,
         )
 
+    def only(self, ids: frozenset[str]) -> Selection:
+        """This selection cut to the incidents with these ids (at least one)."""
+        self.filters = [IncidentFilter(ids=ids)]
+        self.__dict__.pop("_one", None)
+        return self
+
     def find(
         self, *, order: Sorting = "latest", effect: Effect = Effect.KILLED, limit: int | None = None
     ) -> list[Incident]:

@@ -67,7 +67,7 @@ How many civilians did Russia kill in Idlib in 2019?
 How many civilians were killed by Russian airstrikes in Idlib in 2019?
     sum killed civilians [airstrikes] by:russia @Idlib province 2019-01-01..2019-12-31
 how many people were killed by the regime in Idlib
-    sum killed by:regime @Idlib province
+    sum killed by:syria @Idlib province
 civilians killed in Turkish shelling in Aleppo in 2019
     sum killed civilians [shelling] by:turk @Aleppo province 2019-01-01..2019-12-31
 How many soldiers were killed in clashes in Idlib in February 2020?
