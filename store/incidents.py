@@ -154,15 +154,16 @@ class Incidents:
             func.coalesce(func.sum(case((best.is_not(None) & high.is_(None), 1), else_=0)), 0),
             func.count(best),
             func.count(),
-        ).select_from(IncidentRow)
+        ).select_from(table)
         if group:
-            part = (col(IncidentGroupRow.incident_id) == col(IncidentRow.id)) & (
-                col(IncidentGroupRow.group_name) == group
-            )
-            query = query.outerjoin(IncidentGroupRow, part)
+            query = query.join(IncidentRow, col(IncidentRow.id) == col(IncidentGroupRow.incident_id))
+            query = query.where(col(IncidentGroupRow.group_name) == group)
         with self._database.session() as session:
-            low, middle, top, opened, having, all_of_them = session.execute(query.where(*incident_conditions(f))).one()
-        return Totals(low, middle, top, opened, having, all_of_them - having)
+            conditions = incident_conditions(f)
+            low, middle, top, opened, having, counted = session.execute(query.where(*conditions)).one()
+            if group:  # those without the group have no row in its table
+                counted = session.execute(select(func.count()).select_from(IncidentRow).where(*conditions)).scalar_one()
+        return Totals(low, middle, top, opened, having, counted - having)
 
     def grouped(
         self, f: IncidentFilter, by: GroupBy, effect: Effect | None = None, group: str | None = None
