@@ -96,7 +96,7 @@ def read_region(phrase: str, gazetteer: Gazetteer) -> Region | None:
     whole = _named().get(rest)
     if whole is not None:
         return _part_of_named(side, whole, gazetteer)
-    from index.gazetteer import Kind
+    from index.gazetteer_entry import Kind
 
     for entry in gazetteer.lookup(rest, kinds=(Kind.COUNTRY, Kind.PROVINCE), fuzzy=True):
         box = gazetteer.box_of(entry.place)
