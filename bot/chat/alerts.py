@@ -26,8 +26,8 @@ from bot.chat.links import passage_url
 from bot.chat.markup import bold, escape, link
 from bot.chat.render import shortened
 from store.errors import NotFound
-from store.messages import NewMessage, Turn
-from store.records import Incident, Place
+from store.messages import Turn
+from store.records import Incident, Place, PlacePrecision
 from store.subscriptions import Rhythm, Subscription, Want, WantedPlace
 
 if TYPE_CHECKING:
@@ -329,16 +329,15 @@ class AlertChat:
         place = incident.place if incident is not None else None
         if place is None or place.lat is None or place.lon is None:
             return NOTHING
-        payload: dict[str, object] = {
-            "latitude": place.lat,
-            "longitude": place.lon,
-            "title": place.name,
-            "address": f"{place.admin1 or place.country or ''} (known as closely as: {place.precision.value})",
-        }
-        if talk.incoming.topic is not None:
-            payload["message_thread_id"] = talk.incoming.topic
-        key = f"{talk.incoming.update_id:x}"
-        return Turn(messages=(NewMessage(key, talk.incoming.chat.id, "sendVenue", payload),))
+        zoom = {PlacePrecision.EXACT: 15, PlacePrecision.TOWN: 12, PlacePrecision.DISTRICT: 10}.get(place.precision, 7)
+        url = f"https://www.openstreetmap.org/?mlat={place.lat}&mlon={place.lon}#map={zoom}/{place.lat}/{place.lon}"
+        where = ", ".join(one for one in (place.name, place.admin1, place.country) if one)
+        closely = (
+            f"known as closely as its {place.precision.value}"
+            if place.precision is not PlacePrecision.EXACT
+            else "known exactly"
+        )
+        return desk.say(talk.incoming, f"{link(f'{where} ↗', url)} – {closely}")
 
     async def _more(self, desk: Desk, talk: Talk, which: str, _: int) -> Turn:
         incident = await desk.blocking(self._stored.incidents.get, which)

@@ -130,6 +130,8 @@ async def test_an_alerts_buttons(bot: Serving, fake: FakeTelegram) -> None:
     assert alert.parameters["message_thread_id"] == TOPIC
     sources = await tap(fake, GUEST, alert, "Sources")
     assert "12 people were killed in an airstrike on Sarmin, the hospital said." in sources.text
+    pin = await tap(fake, GUEST, alert, "Map")
+    assert pin.text == "Sarmin, Idlib, SY ↗ – known as closely as its town"
     more = await tap(fake, GUEST, alert, "More like this")
     assert "This would have matched 1 in the last 30 days:" in more.text
     assert (await tap(fake, GUEST, alert, "Mute")).text.startswith("Only administrators")
