@@ -83,8 +83,7 @@ PART_OF_TOWN = KIND_AFTER["neighborhood"]
 """What "neighbourhood", "section" and the like say of a name."""
 
 _PRONOUNS = (
-    "i he she it we you they there here that this what who where how when let don can won isn wasn doesn didn"
-    " couldn"
+    "i he she it we you they there here that this what who where how when let don can won isn wasn doesn didn couldn"
 )
 NOT_NAMES = frozenset(
     p + mark + end for p in _PRONOUNS.split() for mark in "'’" for end in ("s", "d", "m", "re", "ve", "ll", "t", "")
