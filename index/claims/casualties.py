@@ -14,7 +14,7 @@ from index.claims.harm_words import VICTIM_NOUNS, Harm
 from index.claims.phrases import Kind, Party, parties
 from index.claims.tokens import Token, lexicon, tokens
 from index.claims.triggers import Side, Trigger, triggers
-from index.claims.whom import BREAKS, beside, people_of
+from index.claims.whom import BREAKS, TOLL_REACH, beside, people_of
 from store.records import Count
 
 _NEGATIONS = lexicon("not n't never nor neither without")
@@ -140,21 +140,23 @@ def _of_them(words: Sequence[Token], party: Party) -> bool:
 
 
 def _risen(words: Sequence[Token], people: Sequence[Party], sentence: int) -> list[Mention]:
-    """ "The number of people killed in … rose to 50": the number stands far behind its verb."""
+    """ "The number of people killed in … rose to 50", "the death toll from … rose to 50": far behind its noun."""
     found: list[Mention] = []
     lower = [w.lower for w in words]
-    for n in range(len(lower) - 1):
-        if lower[n : n + 2] != ["number", "of"]:
-            continue
-        verb = next((k for k in range(n + 2, min(n + 6, len(lower))) if lower[k] in _COUNTED_VERBS), None)
-        if verb is None:
+    for n, word in enumerate(lower):
+        noun = None
+        if lower[n : n + 2] == ["number", "of"]:
+            noun = next((k for k in range(n + 2, min(n + 6, len(lower))) if lower[k] in _COUNTED_VERBS), None)
+        elif word == "toll":
+            noun = n
+        if noun is None:
             continue
         for party in people:
-            gap = lower[verb + 1 : party.first]
+            gap = lower[noun + 1 : party.first]
             if party.kind in (Kind.BARE, Kind.NUMBER) and gap[-1:] in (["to"], ["at"]) and _ROSE & set(gap[-4:]):
-                harm = _COUNTED_VERBS[lower[verb]]
-                trigger = Trigger(verb, verb, harm, Side.RIGHT)
-                found.append(replace(_mention(words, trigger, [party], sentence, party.count), cue="death toll"))
+                if word != "toll" or len(gap) > TOLL_REACH:  # nearer ones are the trigger's own
+                    trigger = Trigger(noun, noun, _COUNTED_VERBS.get(lower[noun], Harm.KILLED), Side.RIGHT)
+                    found.append(replace(_mention(words, trigger, [party], sentence, party.count), cue="death toll"))
                 break
     return found
 

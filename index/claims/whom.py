@@ -23,6 +23,7 @@ _THINGS = lexicon(
     "gun bullet round weapon robbery shooting attack incident bird squirrel wall sign bystander's hole cow camera",
     "drone",
 )
+TOLL_REACH = 9
 _REACH = 18
 _REACH_OVER_PARTS = 45
 
@@ -43,7 +44,7 @@ def _to_the_right(
 ) -> list[Party]:
     """ "killed two men and a child", "the deaths of 12"."""
     toll = words[trigger.last].lower == "toll"
-    reach = 9 if toll else 3
+    reach = TOLL_REACH if toll else 3
     for n, party in enumerate(people):
         if party.first <= trigger.last:
             continue

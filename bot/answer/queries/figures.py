@@ -86,14 +86,18 @@ def _single(
     claims = [c for c in evidence.claims_of([incident])[incident.id] if tells(c, plan) and not c.negated]
     citations = evidence.cite([evidence.quote(c, effect) for c in claims])
     disputed = figure.high is not None and figure.low is not None and figure.high > figure.low
+    most = max((_least(c, effect, group) for c in claims), default=0)
+    exceeded = figure.high is None and most > best  # "46" by one body, "at least 100" by another
     amount = (
         number(best)
-        if disputed
+        if disputed or exceeded
         else figure_text(figure.low, best, figure.high, qualifier=_qualifier(claims, effect, group, best))
     )
     headline = f"{capital(amount)} {people_text(effect, group, one=best == 1)}"
     if disputed and figure.low is not None and figure.high is not None:
         headline += f" (between {number(figure.low)} and {number(figure.high)})"
+    elif exceeded:
+        headline += f" (between {number(min(best, figure.low or best))} and at least {number(most)})"
     elif figure.low is not None and figure.low < best:
         headline += f" (counts from {number(figure.low)} up)"
     if early_reports(claims):
