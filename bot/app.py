@@ -249,7 +249,6 @@ class App:
         index = IndexStatus(self.articles)
         asyncio.run(serve(self.settings, self.service, self.database, self.clock, index, extras=extras))
 
-
     def _warm_up(self) -> None:
         try:
             self.retriever.passages("ready?", k=1)

@@ -55,8 +55,12 @@ def test_a_sentence_with_such_words_is_news(line: str) -> None:
 
 
 def test_teasers_at_the_end_are_furniture_but_a_list_of_names_is_not() -> None:
-    teasers = "Mayor of Sampleton to stand again at the next election\nTen things to do this weekend in the old harbour\nWeather: rain"
-    assert furniture(BODY + teasers) == teasers.split("\n")
+    teasers = [
+        "Mayor of Sampleton to stand again at the next election",
+        "Ten things to do this weekend in the old harbour",
+        "Weather: rain",
+    ]
+    assert furniture(BODY + "\n".join(teasers)) == teasers
     names = "- Ann Sample, a teacher from the old harbour\n- Bob Sample, 35, from the old harbour\n- C. Sample, 36"
     assert furniture(BODY + names) == []
 
