@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log
 
@@ -21,6 +22,7 @@ _FUNCTION = words(
     approximately many much around back become became
     """
 )
+PLACE_SHARE = 0.3  # of its weight that a place name keeps where sentences of one article are compared
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _NUMBER = re.compile(
     r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|"
@@ -43,12 +45,15 @@ class Asking:
 
     Attributes:
         weights: stem → weight, rarer words weighing more; the sum is 1.
+        telling: the same for choosing among the sentences of one article, where the places of the question weigh
+            little: nearly every sentence is about them.
         names: stems of the capitalised words.
         kind: "number", "year", "date", "money", "name" or "" (anything).
         specific: it names enough of its own for the event to be found without its date.
     """
 
     weights: dict[str, float]
+    telling: dict[str, float]
     names: frozenset[str]
     kind: str
     specific: bool
@@ -58,41 +63,47 @@ class Asking:
 _PAST = {
     **dict.fromkeys(("took", "taken", "takes", "retook", "retaken"), "take"),
     **dict.fromkeys(("won", "wins"), "win"),
-    **dict.fromkeys(("died", "dies", "dead", "death", "deaths"), "die"),
+    **dict.fromkeys(("died", "dies", "dead", "death", "deaths", "dying"), "die"),
     **dict.fromkeys(("shot", "shoots", "shooting", "shootings"), "shoot"),
     **dict.fromkeys(("struck", "strikes"), "strike"),
     **dict.fromkeys(("began", "begun", "begins"), "begin"),
     **dict.fromkeys(("fled", "flees", "fleeing"), "flee"),
     **dict.fromkeys(("left", "leaves", "leaving"), "leave"),
+    **dict.fromkeys(("used", "uses", "using"), "use"),
+    **dict.fromkeys(("denial", "denials"), "deny"),
 }
 
 
+_ENDINGS = (
+    *("ingly", "edly", "ments", "ment", "ings", "ing", "ions", "ion", "ied", "ies"),
+    *("ers", "er", "ed", "es", "s", "ly", "e", "y"),
+)
+_OF_SHORT = ("ings", "ing", "ied", "ies", "ed", "es", "s", "e", "y")  # come off words like "fire" and "deny" too
+_NO_ENDING = frozenset({"news"})
+_SHORT = re.compile(r"(?=[a-z]{3}$)[a-z]*[aeiou][a-z]*")
+_DOUBLED = re.compile(r"([bdgmnprt])\1$")
+
+
 def stem(word: str) -> str:
-    """A crude stem, the same for a word and its commonest endings."""
+    """A crude stem, the same for a word and its commonest endings: "fire", "fired", "firing"; "deny", "denied"."""
     word = word.lower().replace("’", "'").removesuffix("'s")
     word = _PAST.get(word, word)
-    for ending in (
-        "ingly",
-        "edly",
-        "ments",
-        "ment",
-        "ings",
-        "ing",
-        "ions",
-        "ion",
-        "ied",
-        "ies",
-        "ers",
-        "er",
-        "ed",
-        "es",
-        "s",
-        "ly",
-        "e",
-        "y",
-    ):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
+    if word in _NO_ENDING or word.endswith("ss"):
+        return word
+    for ending in _ENDINGS:
+        if not word.endswith(ending):
+            continue
+        left = word[: -len(ending)]
+        if ending.startswith(("ed", "ing")):
+            left = _DOUBLED.sub(r"\1", left)  # "stopped" as "stop"
+        if left.endswith("y"):  # "denying" as "deny", "carrying" as "carry"
+            left, final = left[:-1], "i"
+        else:
+            final = "i" if ending in ("ied", "ies", "y") else ""
+        if len(left) >= 4:
+            return left
+        if ending in _OF_SHORT and _SHORT.fullmatch(left):
+            return left + final
     return word
 
 
@@ -110,8 +121,17 @@ def asking(text: str, plan: Plan) -> Asking:
         raw[stem(lower)] = max(raw.get(stem(lower), 0.0), weight)
         if name:
             names.add(stem(lower))
+    return Asking(_shares(raw), _telling(raw, plan), frozenset(names), _kind(text.lower()), len(raw) >= 4)
+
+
+def _telling(raw: Mapping[str, float], plan: Plan) -> dict[str, float]:
+    places = {stem(word) for term in plan.places if term.place for word in _WORD.findall(term.place.name)}
+    return _shares({key: weight * (PLACE_SHARE if key in places else 1.0) for key, weight in raw.items()})
+
+
+def _shares(raw: Mapping[str, float]) -> dict[str, float]:
     whole = sum(raw.values()) or 1.0
-    return Asking({k: v / whole for k, v in raw.items()}, frozenset(names), _kind(text.lower()), len(raw) >= 4)
+    return {key: weight / whole for key, weight in raw.items()}
 
 
 def _kind(text: str) -> str:
@@ -144,7 +164,7 @@ def names_stand(ask: Asking, text: str) -> bool:
 def sentence_score(ask: Asking, sentence: str) -> float:
     """How much a sentence says to the question: its words, and something of the kind that is asked for."""
     stems = {stem(word) for word in _WORD.findall(sentence)}
-    score = sum(weight for word, weight in ask.weights.items() if word in stems)
+    score = sum(weight for word, weight in ask.telling.items() if word in stems)
     if score > 0 and _holds_kind(ask, sentence):
         score += 0.12
     return score + 0.01

@@ -26,6 +26,8 @@ CANDIDATES = 40  # passages looked at
 QUOTES = 8  # passages quoted
 MAX_SENTENCES = 3  # of a quote
 MAX_CHARACTERS = 900  # of a quote
+FULL = 0.7  # score of a sentence that holds nearly all of the question
+NOTHING = 0.1  # score of a sentence that holds no more than a place of it
 MAX_HEADLINE = 220  # characters of the sentence shown first
 LATE_DAYS = 10  # an event is still written about so long after
 
@@ -94,19 +96,32 @@ def _quote(candidate: _Candidate, article: Article, ask: Asking) -> Quoted:
     if not spans:
         return Quoted(chunk.article_id, chunk.start, chunk.end, chunk.text, candidate.score)
     scores = [sentence_score(ask, chunk.text[s:e]) for s, e in spans]
-    best, best_score = (0, 1), -1.0
+    first, last = _window(spans, scores)
+    start, end = chunk.start + spans[first][0], chunk.start + spans[last - 1][1]
+    text = article.text[start:end]
+    trimmed = text.strip()
+    start += len(text) - len(text.lstrip())
+    return Quoted(chunk.article_id, start, start + len(trimmed), trimmed, candidate.score)
+
+
+def _window(spans: Sequence[tuple[int, int]], scores: Sequence[float]) -> tuple[int, int]:
+    """The run of sentences to quote, as first and one past the last.
+
+    It is the run that scores best; it holds the best sentence where that one holds nearly all of the question, and is
+    that one alone where its neighbours hold nothing.
+    """
+    top = max(range(len(scores)), key=lambda number: scores[number])
+    full = scores[top] >= FULL
+    best, best_score = (top, top + 1), -1.0
     for first in range(len(spans)):
         for last in range(first + 1, min(first + MAX_SENTENCES, len(spans)) + 1):
             if last - first > 1 and spans[last - 1][1] - spans[first][0] > MAX_CHARACTERS:
                 break
             score = sum(scores[first:last])
-            if score > best_score + 1e-9:
+            if score > best_score + 1e-9 and (first <= top < last or not full):
                 best, best_score = (first, last), score
-    start, end = chunk.start + spans[best[0]][0], chunk.start + spans[best[1] - 1][1]
-    text = article.text[start:end]
-    trimmed = text.strip()
-    start += len(text) - len(text.lstrip())
-    return Quoted(chunk.article_id, start, start + len(trimmed), trimmed, candidate.score)
+    others = (scores[number] for number in range(*best) if number != top)
+    return (top, top + 1) if full and max(others, default=0.0) <= NOTHING else best
 
 
 def key_sentence(quote: str, plan: Plan) -> str:
