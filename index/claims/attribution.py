@@ -15,6 +15,10 @@ from importlib.resources import files
 
 from index.claims import speaker_cues as cues
 
+FAR = 40
+"""How many sentences back the body may be named that "the group" or "it" stands for."""
+
+
 REACH = 3
 """How many sentences a speaker's words run on ("He added …", an open quotation) without being named again."""
 
@@ -87,6 +91,8 @@ def find_attributions(text: str, offset: int = 0) -> tuple[Attribution, ...]:
             made = _made(m.group("who"), offset + m.start("who"), text[max(0, m.start("who") - 60) : m.start("who")])
             if made is None:
                 continue
+            if how == "before" and m.group("link"):
+                made = _member(made, m.group("tail"))
             if how == "quoted":
                 carrier = name_body(m.group("via"))
                 made = Attribution(made.name, made.written, made.start, made.end, made.kind, carrier[0])
@@ -94,6 +100,14 @@ def find_attributions(text: str, offset: int = 0) -> tuple[Attribution, ...]:
             found.append(made)
             taken.append((start, end))
     return tuple(sorted(found, key=lambda a: a.start))
+
+
+def _member(speaker: Attribution, tail: str) -> Attribution:
+    """`speaker`, as the body of `tail` where it speaks for that ("rescue workers from the White Helmets")."""
+    if not cues.MEMBERS.search(speaker.written):
+        return speaker
+    name, kind = name_body(tail)
+    return replace(speaker, name=name, kind=kind) if kind in _RANK and name[:1].isupper() else speaker
 
 
 def _made(written: str, start: int, before: str) -> Attribution | None:
@@ -109,7 +123,7 @@ def _made(written: str, start: int, before: str) -> Attribution | None:
         written, start, words = written[cut:], start + cut, words[1:]
     if not words or cues.NOBODY.match(written):
         return None
-    if cues.PLACEHOLDER.match(written):
+    if cues.PLACEHOLDER.match(written) or (cues.REFERS.match(written) and _key(written) not in _bodies()):
         return Attribution("", written, start, start + len(written), "pronoun")
     name, kind = name_body(written)
     office = cues.OFFICE_BEFORE.search(before) if kind in ("person", "other") else None
@@ -130,18 +144,49 @@ def name_body(written: str) -> tuple[str, str]:
         return known[plain]
     inner = _inside().search(key)
     if inner is not None:
-        return known[inner.group()]
+        name, kind = known[inner.group()]
+        own = _proper(written) if name.islower() and name not in cues.STATE else None
+        return own or name, kind
+    if cues.COLLECTIVE.search(key) and not _proper(written):
+        return re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", written), "other"
     if " " in key or key == key.lower():
         for pattern, name in cues.OFFICE:
             if pattern.search(written):
-                return name, known.get(name, (name, "official"))[1]
+                kind = known.get(name, (name, "official"))[1]
+                own = None if name in cues.STATE else _proper(written, pattern)
+                if own is not None:
+                    return own, "media" if name == "local media" else "other" if kind == "unnamed" else kind
+                return name, kind
     if cues.TITLED.search(written):
         return "authorities", "official"
     return re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", written), "person" if _is_person(written) else "other"
 
 
+def _proper(written: str, cue: re.Pattern[str] | None = None) -> str | None:
+    """The proper name of a body that `written` is, with `cue` in it; None for generic words and for people."""
+    name = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", written)
+    end = cues.MEMBERS.search(name)
+    if end is not None and name[end.start()].islower():
+        name = name[: end.start()].rstrip()
+    words = [w for w in name.split() if w not in _SMALL]
+    if words and words[-1] == "hospital":
+        words[-1] = "Hospital"
+    if len(words) < 2 or not all(w[:1].isupper() or w.startswith("al-") for w in words):
+        return None
+    if cues.TITLED.search(name) or cues.CROWD.search(name):
+        return None
+    if cues.ROLE_FIRST.match(name) or cues.RANKED.search(name):
+        return None
+    return name if cue is None or cue.search(name) else None
+
+
+_SMALL = frozenset({"of", "for", "and", "the", "in", "on", "de", "without", "against", "to"})
+
+
 def _is_person(written: str) -> bool:
     words = written.split()
+    if cues.ORGANISATION.search(written):
+        return False
     return 2 <= len(words) <= 4 and all(w[:1].isupper() or w.startswith("al-") for w in words)
 
 
@@ -175,16 +220,16 @@ def _introduced(found: Attribution, earlier: Sequence[str]) -> Attribution:
 def _attribute(sentences: Sequence[str], at: int) -> Attribution | None:
     """As `attribute`, surnames left as they are written."""
     own = find_attributions(sentences[at])
-    named = _best(own)
-    if named is not None:
+    named, referred = _spoken(sentences, at, own)
+    if named is not None or referred:
         return named
     runs_on = bool(own) or _open_quote(sentences, at)
     for back in range(1, min(REACH, at) + 1):
         if not (runs_on or back == 1):
             break
         earlier = find_attributions(sentences[at - back])
-        named = _best(earlier)
-        if named is not None:
+        named, referred = _spoken(sentences, at - back, earlier)
+        if named is not None or referred:
             return named
         runs_on = runs_on or bool(earlier)
     if at < LEAD:
@@ -193,6 +238,80 @@ def _attribute(sentences: Sequence[str], at: int) -> Attribution | None:
             if named is not None and named.kind in _RANK:
                 return named
     return _wire(sentences[: LEAD + 1])
+
+
+def _spoken(sentences: Sequence[str], at: int, found: Sequence[Attribution]) -> tuple[Attribution | None, bool]:
+    """Who speaks in sentence `at`, and whether it says so by words for a body named before ("the group", "it")."""
+    named = _best(found)
+    if named is not None:
+        return named, False
+    for speaker in found:
+        noun = cues.REFERS.match(speaker.written)
+        if noun is None and speaker.written.lower() != "it":
+            continue
+        before = [*sentences[max(0, at - FAR) : at], sentences[at][: speaker.start]]
+        body = _referent(before, noun.group("what") if noun else None)
+        if noun is None:
+            return body, True
+        if body is not None:
+            return replace(speaker, name=body.name, kind=body.kind, via=body.via), True
+        if " " in noun.group("what"):
+            name, kind = name_body(speaker.written)
+            return replace(speaker, name=name, kind=kind), True
+        return None, True
+    return None, False
+
+
+def _referent(before: Sequence[str], what: str | None) -> Attribution | None:
+    """The last body that spoke in `before`, else the last one named, that `what` may stand for; None for "it"."""
+    kinds = next((k for p, k in cues.REFERENTS if what and p.search(what)), frozenset[str]())
+    for text in reversed(before):
+        for speaker in reversed(find_attributions(text)):
+            if _fits(speaker, what, kinds):
+                return speaker
+    for text in reversed(before) if what else ():
+        for m in reversed(list(_named().finditer(text[:1_500]))):
+            name, kind = _bodies()[_key(m.group())]
+            if kind in kinds or (what is not None and _called(name, what)):
+                return Attribution(name, m.group(), m.start(), m.end(), kind)
+    return None
+
+
+def _called(name: str, what: str) -> bool:
+    """Whether `what` is short for `name`: its last word is in it, and one of those before that ("doctors' union")."""
+    *leading, last = re.sub(r"['’]s?\b|['’]", "", what.lower()).split()
+    words = name.lower().split()
+    return last in words and (not leading or any(word in words for word in leading))
+
+
+def _fits(speaker: Attribution, what: str | None, kinds: frozenset[str]) -> bool:
+    """Whether "the `what`", or "it" where that is None, may be the body that `speaker` is."""
+    name = speaker.name
+    if not name or speaker.kind in ("person", "unnamed"):
+        return False
+    if what is None:
+        crowd = name[0].islower() and re.search(r"(?:police|s)$", speaker.written, re.I)
+        return not crowd and (speaker.kind != "other" or " " in name)
+    if _called(name, what):
+        return True
+    if what.endswith("group") and re.search(r"\b[Hh]ospital\b", name):
+        return False
+    civil = speaker.kind == "other" and cues.ORGANISATION.search(name) and bool(kinds & {"rights"})
+    return name[0].isupper() and (speaker.kind in kinds or bool(civil))
+
+
+@lru_cache(maxsize=1)
+def _named() -> re.Pattern[str]:
+    """Spellings of bodies that are told as such wherever they stand, longest first: several words, initials."""
+    table = files("index.claims").joinpath("data/bodies.tsv").read_text(encoding="utf-8")
+    spelled: set[str] = set()
+    for line in table.splitlines():
+        name, kind, others = [*line.split("\t"), "", ""][:3]
+        if kind in ("monitor", "rescue", "rights", "un", "media", "armed_group"):
+            for s in (name, *others.split("|")):
+                if s[:1].isupper() and (" " in s or (s.isupper() and len(s) > 2) or kind == "armed_group"):
+                    spelled.add(s)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(s) for s in sorted(spelled, key=len, reverse=True))})(?!\w)")
 
 
 def _wire(lead: Sequence[str]) -> Attribution | None:

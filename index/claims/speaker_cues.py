@@ -17,6 +17,7 @@ _NOUNS = (
     r"monitor(?:ing\s+group)?|group|groups|wing|observers?|documents|records|affidavit|forces|neighbou?rs?|relatives?|family|"
     r"locals|villagers|teams?|department|office|department officials|firefighters|paramedics|troopers|organi[sz]ation|"
     r"network|outlets?|television|tv|radio|newspaper|daily|chief|commander|judge|lawyer|attorney|services?|responders|"
+    r"committee|union|syndicate|association|watchdog|charity|"
     r"journalists?|correspondent|administration|government|council|court|complaint|indictment|mother|father|brother|sister"
 )
 _GENERIC = rf"(?:(?:the|a|an|one|two|some|several|his|her|their|its)\s+)?(?:[\w'’-]+\s+){{0,4}}?(?:{_NOUNS})\b"
@@ -26,6 +27,10 @@ _SAY = (
     r"estimated|documented|recorded|indicated|suggested|disclosed|declared|believe|believes|identified|pointed\s+out|"
     r"accuse[ds]?|warned|put\s+the|raised\s+the|"
     r"confirm|announce|allege|estimate|suspect"
+)
+_ACCOUNT = (
+    r"(?:[\w-]+\s+){0,3}?(?:reports?|figures|data|statements?|tally|counts?|accounts?)\s+"
+    r"(?:by|from(?=\s+(?:the|an?)\s))"
 )
 PLACEHOLDER = re.compile(
     r"^(?:he|she|it|they|who|(?:a|an|the|this)?\s*(?:statement|report|photos?|images?|pictures?|videos?|posts?)|"
@@ -48,7 +53,7 @@ PATTERNS: Sequence[tuple[str, re.Pattern[str]]] = (
     (
         "according",
         re.compile(
-            rf"(?:[Aa]ccording\s+to|[Rr]eported\s+by|[Rr]eports?\s+(?:by|from)|[Aa]s\s+per|[Pp]er)\s+"
+            rf"(?:[Aa]ccording\s+to(?:\s+{_ACCOUNT})?|[Rr]eported\s+by|[Rr]eports?\s+(?:by|from)|[Aa]s\s+per|[Pp]er)\s+"
             rf"(?P<who>(?:the\s+|an?\s+|one\s+)?(?:{_PROPER}(?:\s+(?:{_NOUNS})\b)?|{_GENERIC}))"
         ),
     ),
@@ -60,7 +65,7 @@ PATTERNS: Sequence[tuple[str, re.Pattern[str]]] = (
         "before",
         re.compile(
             rf"(?P<who>(?:[Tt]he\s+)?{_PROPER}(?:\s+(?:[\w-]+\s+)?(?:{_NOUNS})\b)?|{_GENERIC}|(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b)"
-            rf"(?:\s*\([^()]{{2,40}}\))?(?:\s+(?:in|on|at|from)\s+[\w\s'’,]{{2,40}}?,?)?\s+"
+            rf"(?:\s*\([^()]{{2,40}}\))?(?:\s+(?:in|on|(?P<link>at|from))\s+(?P<tail>[\w\s'’,]{{2,40}}?),?)?\s+"
             rf"(?:(?:have|has|had|also|later|earlier|then|further|initially|previously|reportedly)\s+){{0,2}}(?:{_SAY})\b",
         ),
     ),
@@ -72,6 +77,55 @@ PATTERNS: Sequence[tuple[str, re.Pattern[str]]] = (
     ),
 )
 SPEAKS = re.compile(rf"(?<!\w)(?:{_SAY}|according|citing|quot(?:ed|es|ing)|cite[ds]|as\s+per|reports?)(?!\w)", re.I)
+REFERS = re.compile(
+    r"^(?:[Tt]he|[Tt]his)\s+(?P<what>(?:[a-z][\w'’-]*\s+){0,3}?(?:group|organi[sz]ation|monitor|watchdog|charity|committee|"
+    r"union|syndicate|association|network|outlet|rescue\s+(?:service|body))|ministry|(?:news\s+)?agency)$"
+)
+"""A body named before, by what it is: "the group", "the war monitor", "the doctors' committee"."""
+_CIVIL = frozenset({"monitor", "rescue", "rights"})
+REFERENTS: Sequence[tuple[re.Pattern[str], frozenset[str]]] = (
+    (re.compile(r"(?:militant|armed|rebel|jihadist|terror\w*|militia)\s+\w+$", re.I), frozenset({"armed_group"})),
+    (re.compile(r"\bgroup$", re.I), _CIVIL | {"armed_group", "health"}),
+    (re.compile(r"\bmonitor$|\bwatchdog$", re.I), frozenset({"monitor", "rights"})),
+    (re.compile(r"\brescue\b", re.I), frozenset({"rescue"})),
+    (re.compile(r"\borgani[sz]ation$|\bcharity$", re.I), _CIVIL | {"un", "health"}),
+    (re.compile(r"\bagency$", re.I), frozenset({"media", "un"})),
+    (re.compile(r"\bnetwork$|\boutlet$", re.I), frozenset({"media"})),
+)
+"""What such words may stand for: the kinds of body; whatever has the last of the words in its name fits as well."""
+ORGANISATION = re.compile(
+    r"\b(?:Committees?|Union|Syndicate|Association|Network|Society|Organi[sz]ation|Council|Cent(?:er|re)|Foundation|"
+    r"Institute|Agency|Monitor|Observatory|Watch|Group|Project|Initiative|Coalition|Movement|Front|Army|Forces|Party|"
+    r"Hospital|Clinic|University|Service|Office|Authority|News|TV|Television|Radio|Media|Doctors|Physicians|Medics|"
+    r"Lawyers|Nurses|Rescuers|Aid|Relief|Fund)\b"
+)
+MEMBERS = re.compile(
+    r"\b(?:workers?|officials?|sources?|staff|doctors?|medics?|spokes(?:man|woman|person)|members|volunteers?|"
+    r"rescuers?|teams?|observers?|investigators?|activists?)$",
+    re.I,
+)
+"""People who speak for the body that they are from: "rescue workers from …", not "witnesses at …"."""
+COLLECTIVE = re.compile(r"\b(?:committee|union|syndicate|association)(?:\s+of\s+[a-z]+)?$")
+CROWD = re.compile(
+    r"\b(?:officials|authorities|sources|reports|witnesses|residents|villagers|locals|relatives|family|outlets|neighbou?rs)$",
+    re.I,
+)
+"""The last word of those who are no body, however it is written ("Smith Family", "Syrian Sources")."""
+ROLE_FIRST = re.compile(
+    r"^(?:doctor|dr|medic|paramedic|nurse|activist|resident|witness|eyewitness|neighbou?r|mother|father|brother|sister|"
+    r"firefighter|judge|general|colonel|major|president|director)\b",
+    re.I,
+)
+RANKED = re.compile(
+    r"\b(?:(?:Gen|Col|Maj|Brig|Dr)\.?|Colonel|Major|Brigadier|Director|President|"
+    r"General(?!\s+(?:Hospital|Staff|Command|Union|Assembly|Council|Security|Directorate|Authority)))\s+[A-Z]"
+)
+"""A person inside the name of a body ("Hill Army General Joe Dunn")."""
+STATE = frozenset(
+    {"sheriff's office", "coroner", "prosecutors", "police", "fire department", "interior ministry", "health ministry",
+     "defence ministry"}
+)  # fmt: skip
+"""Offices that go by their generic name in every town and country."""
 TITLED = re.compile(
     r"\b(?:police|sheriff|deputy|detective|sgt|sergeant|lt|lieutenant|capt|captain|chief|officer|trooper|cpl|corporal|"
     r"maj|inspector|superintendent|commissioner|constable|spokes(?:man|woman|person)|official|governor|mayor|minister|"

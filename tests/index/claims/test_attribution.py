@@ -104,10 +104,81 @@ def test_nothing_is_attributed_across_a_whole_article() -> None:
         ("a spokesman of the White Helmets", "White Helmets"),
         ("Lt. Bob Jones of the Springfield Police Department", "police"),
         ("a hospital source", "hospital"),
+        ("a hospital official", "hospital"),
+        ("Syrian activists", "activists"),
+        ("Dayton Police Department", "police"),
+        ("Doctor Omar Haddad", "hospital"),
+        ("Hill Army General Joe Dunn", "army"),
+        ("Lebanon's health minister", "health ministry"),
+        ("the regional governor Anna Kovalenko", "authorities"),
     ],
 )
 def test_one_body_has_one_name(written: str, name: str) -> None:
     assert name_body(written)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("the Joint Union of Aden Doctors", "Joint Union of Aden Doctors"),
+        ("Doctors Without Borders", "Médecins Sans Frontières"),
+        ("the Marib Teaching Hospital", "Marib Teaching Hospital"),
+        ("Marib Teaching Hospital officials", "Marib Teaching Hospital"),
+        ("Al-Noor hospital", "Al-Noor hospital"),
+        ("Marib General Hospital", "Marib General Hospital"),
+        ("Radio Ndeke", "Radio Ndeke"),
+        ("the Hill People's Army", "Hill People's Army"),
+        ("Ukraine's security service", "Ukraine's security service"),
+        ("a committee of doctors", "committee of doctors"),
+    ],
+)
+def test_a_body_with_a_proper_name_keeps_it(written: str, name: str) -> None:
+    assert name_body(written)[0] == name
+
+
+# sentences, canonical name of the speaker of the last one
+REFERRING = [
+    (["The White Helmets said two died.", "Snow fell.", "Rain came.", "Roads shut.", "Ten were hurt, the group said."],
+     "White Helmets"),
+    (["The White Helmets said two died.", "Police reported a theft.", "Ten were hurt, the organisation said."],
+     "White Helmets"),
+    (["SOHR reported two dead.", "Residents said a wall fell.", "Ten were hurt, the monitor said."],
+     "Syrian Observatory for Human Rights"),
+    (["A war monitor said two died.", "Ten fled, the monitor said."], "war monitor"),
+    (["The Aden Doctors Network said two died.", "Police reported a theft.", "Ten fled, the network said."],
+     "Aden Doctors Network"),
+    (["The Union of Aden Doctors said two died.", "Ten were hurt, the doctors' union said."], "Union of Aden Doctors"),
+    (["The White Helmets said two died.", "Local media said six died.", "Ten were hurt, it said."], "White Helmets"),
+    (["Volunteers of Amnesty International came.", "Ten were hurt, the group said."], "Amnesty International"),
+    (["The health ministry said two died.", "Police reported a theft.", "Ten were hurt, the ministry said."],
+     "health ministry"),
+    (["The White Helmets said two died.", "Ten were hurt, the group said.", "Six more fled."], "White Helmets"),
+    (["The White Helmets said two died.", "Five fell, according to early reports from the rescue service."],
+     "White Helmets"),
+    (["Five fell, according to early reports from the rescue service."], "rescuers"),
+    (["The health ministry said two died.", "Six fled, the foreign ministry said."], "authorities"),
+    (["The Aden Security Committee said two died.", "Six fled, the doctors' committee said."], "doctors' committee"),
+    (["Police said the group claimed a raid."], "police"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentences", "name"), REFERRING, ids=[s[-1][:40] for s, _ in REFERRING])
+def test_words_for_a_body_go_back_to_the_last_one_named(sentences: list[str], name: str) -> None:
+    found = attribute(sentences, len(sentences) - 1)
+    assert found is not None
+    assert found.name == name
+
+
+@pytest.mark.parametrize("words", ["the group", "the organisation", "the monitor", "it"])
+def test_words_for_a_body_name_nobody_where_none_was_named(words: str) -> None:
+    assert attribute(["Local media reported two dead.", f"Ten were hurt, {words} said.", "Six fled."], 1) is None
+    assert attribute([f"Ten were hurt, {words} said."], 0) is None
+
+
+def test_people_of_a_body_speak_for_it_and_bystanders_do_not() -> None:
+    (rescuers,) = find_attributions("Rescue workers from the White Helmets said two died.")
+    (witnesses,) = find_attributions("Witnesses at Marib Teaching Hospital said two died.")
+    assert (rescuers.name, witnesses.name) == ("White Helmets", "witnesses")
 
 
 def test_a_span_is_the_words_as_written() -> None:
