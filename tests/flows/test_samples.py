@@ -110,3 +110,11 @@ def test_the_running_total_is_kept_and_never_counted(sample_app: App) -> None:
     totals = [i for i in sample_app.incidents.find(IncidentFilter(include_cumulative=True)) if i.cumulative]
     assert Figure(1300, 1300, None) in [i.killed for i in totals]
     assert not [i for i in sample_app.incidents.find(IncidentFilter()) if i.killed and (i.killed.best or 0) >= 1300]
+
+
+def test_whoever_is_blamed_is_blamed_by_those_who_say_so_in_their_words(sample_app: App) -> None:
+    answer = sample_app.service.ask("Who carried out the abduction in Chibok?")
+    (haram,) = [line for line in answer.lines if line.text.startswith("Boko Haram")]
+    assert "police" in haram.text
+    assert "residents" not in haram.text
+    assert ["Boko Haram" in c.quote for c in answer.citations if c.number in haram.cites] == [True]

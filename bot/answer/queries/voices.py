@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from bot.answer.absence import absent
 from bot.answer.answer import Line, Route
-from bot.answer.cite import numbers_of, of_claim
+from bot.answer.cite import numbers_of, of_claim, of_field
 from bot.answer.evidence import SHOWN, Draft, Evidence, count_of, count_text, incident_text, origins_note, refs, tells
 from bot.answer.plan import Plan
 from bot.answer.queries.figures import running_totals
 from bot.answer.selection import group_of
 from bot.answer.words import EFFECT_WORDS, capital, plural
+from store.names import fold
 from store.records import Claim, Effect, Incident
 
 INCIDENTS_TRACED = 5
@@ -91,7 +92,10 @@ def who_did(plan: Plan, evidence: Evidence) -> Draft:
     by_incident = evidence.claims_of(found[:SHOWN])
     naming = [c for claims in by_incident.values() for c in claims if c.perpetrator]
     citations = evidence.cite(
-        [of_claim(c, 1.0 - 0.01 * n) for n, c in enumerate(naming[:SHOWN])]
+        [
+            of_field(c, "perpetrator", evidence.texts([c.article_id]).get(c.article_id), 1.0 - 0.01 * n)
+            for n, c in enumerate(naming[:SHOWN])
+        ]
         or [of_claim(c) for cs in by_incident.values() for c in cs[:1]]
     )
     if not blamed:
@@ -108,7 +112,7 @@ def who_did(plan: Plan, evidence: Evidence) -> Draft:
     order = sorted(blamed, key=lambda side: (-len(blamed[side]), side))
     lines = []
     for side in order[:SHOWN]:
-        own = [c for i in blamed[side] for c in by_incident.get(i.id, []) if c.perpetrator]
+        own = [c for i in blamed[side] for c in by_incident.get(i.id, []) if fold(c.perpetrator or "") == fold(side)]
         cites = tuple(sorted({n for c in own for n in numbers_of(citations, c)}))
         says = list(dict.fromkeys(c.attributed_to for c in own if c.attributed_to))
         text = f"{capital(side)}: {plural(len(blamed[side]), 'incident')}" + (
