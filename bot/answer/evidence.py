@@ -26,8 +26,8 @@ from bot.answer.words import (
     STATUS_WORDS,
     WEAPON_WORDS,
     date_text,
-    figure_text,
     number,
+    toll_text,
 )
 from store.records import Article, Claim, Count, Effect, Figure, Incident, Place, PlacePrecision, Weapon
 
@@ -131,17 +131,29 @@ class Evidence:
         """The words behind incidents: of one, every source's; of several, the best source's of each."""
         by_incident = self.claims_of(incidents[:CITED])
         quotes: list[Quoted] = []
-        for rank, claims in enumerate(by_incident.values()):
+        for rank, incident in enumerate(incidents[:CITED]):
+            claims = by_incident[incident.id]
             telling = [c for c in claims if tells(c, plan)] or claims
-            for claim in telling if len(incidents) == 1 else telling[:1]:
-                quotes.append(self.quote(claim, plan.effect, 1.0 - 0.01 * rank))
+            for claim in telling if len(incidents) == 1 else self._behind(incident, telling, plan):
+                quotes.append(self.quote(claim, plan.effect, group_of(plan, plan.effect), 1.0 - 0.01 * rank))
         return self.cite(quotes)
 
-    def quote(self, claim: Claim, effect: Effect | None, score: float = 1.0) -> Quoted:
-        """The sentence in which a claim gives its figure for an effect."""
+    def _behind(self, incident: Incident, claims: Sequence[Claim], plan: Plan) -> list[Claim]:
+        """The one claim to quote for an incident among several: the best source that gives the figure shown for it."""
+        effect = plan.effect or Effect.KILLED
+        group = group_of(plan, effect)
+        best = shown(figure_of(incident, effect, group))
+        counts = ((c, count_of(c, effect, group)) for c in claims)
+        giving = [c for c, n in counts if n is not None and best in (n.best, n.min)]
+        return (giving or list(claims))[:1]
+
+    def quote(self, claim: Claim, effect: Effect | None, group: str | None = None, score: float = 1.0) -> Quoted:
+        """The sentence in which a claim gives its figure for an effect, or a group's part of it."""
         if effect is None:
             return of_claim(claim, score)
-        return of_field(claim, effect.value, self.texts([claim.article_id]).get(claim.article_id), score)
+        part = f"{effect.value}.{group}"
+        field = part if any(e.field == part for e in claim.evidence) else effect.value
+        return of_field(claim, field, self.texts([claim.article_id]).get(claim.article_id), score)
 
     def outlet(self, claim: Claim) -> str | None:
         """The outlet that a claim stands in."""
@@ -244,7 +256,7 @@ def incident_text(incident: Incident) -> str:
         figure = incident.figure(effect)
         best = shown(figure)
         if figure is not None and best:
-            parts.append(f"{figure_text(figure.low, best, figure.high)} {EFFECT_WORDS[effect]}")
+            parts.append(toll_text(figure, EFFECT_WORDS[effect]))
     parts.append(STATUS_WORDS[incident.status])
     if incident.origin is not None:
         parts.append(ORIGIN_WORDS.get(incident.origin, incident.origin))

@@ -185,9 +185,14 @@ def figure_text(low: float | None, best: float | None, high: float | None, *, qu
     return number(best)
 
 
-def of_figure(figure: Figure) -> str:
-    """`figure_text` of a stored figure."""
-    return figure_text(figure.low, figure.best, figure.high)
+def toll_text(figure: Figure, what: str) -> str:
+    """A stored figure on a line of its own: `84 killed (between 59 and 84)`, `at least 12 killed`."""
+    best = figure.best if figure.best is not None else figure.low
+    low, high = figure.low, figure.high
+    if best is None or low is None or low >= best == high or (high is None and low >= best):
+        return f"{figure_text(low, best, high)} {what}"
+    spread = f"between {number(low)} and {number(high)}" if high is not None else f"counts from {number(low)} up"
+    return f"{number(best)} {what} ({spread})"
 
 
 def capital(text: str) -> str:

@@ -6,7 +6,7 @@ Called by `index/claims/extract.py`. Pure. It must not look at the text anew; th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -67,6 +67,8 @@ def build(reading: Reading, story: Story) -> Claim | None:
     evidence += [Evidence("date_start", *day_span)] if day_span else []
     evidence += [Evidence("place", *span) for span in spot.spans]
     evidence += [Evidence("people", p.start, p.end) for p in people]
+    parts = _parts(story, result)
+    evidence += [Evidence(f"{field}.{group}", *m.number) for (group, field), m in parts.items() if m.sentence != TITLE]
     evidence += _spans_of(reading, quoted, story, doer, target, speaker)
     return Claim(
         id="",
@@ -86,7 +88,7 @@ def build(reading: Reading, story: Story) -> Claim | None:
         displaced=_of(rest[Harm.DISPLACED]),
         abducted=_of(rest[Harm.ABDUCTED]),
         arrested=_of(rest[Harm.ARRESTED]),
-        victims=_victims(story, result),
+        victims=_victims(parts),
         perpetrator=doer.name if doer else None,
         target=target.name if target else None,
         people=tuple(dict.fromkeys(p.name for p in people)),
@@ -286,18 +288,25 @@ def _largest(story: Story, harm: Harm) -> Mention | None:
     return max(those, key=lambda m: m.value) if those else None
 
 
-def _victims(story: Story, result: Toll) -> tuple[Victims, ...]:
-    """The parts of the toll by group: the largest count of each that does not exceed the toll."""
-    found: dict[str, dict[str, Count]] = {}
+def _parts(story: Story, result: Toll) -> dict[tuple[str, str], Mention]:
+    """By group and field, the mention with the largest count that does not exceed the toll."""
+    found: dict[tuple[str, str], Mention] = {}
     limits = {"killed": result.killed, "injured": result.injured}
     for m in (m for s in story.statements for m in s.mentions):
-        if m.harm.value not in limits or not m.groups:
-            continue
-        limit = limits[m.harm.value]
+        limit = limits.get(m.harm.value)
         if limit is None or m.value > (limit.count.best or 0):
             continue
         for group in m.groups:
-            have = found.setdefault(group, {}).get(m.harm.value)
-            if have is None or (have.best or 0) < m.value:
-                found[group][m.harm.value] = m.count
-    return tuple(Victims(g, f.get("killed"), f.get("injured")) for g, f in found.items() if f)
+            have = found.get((group, m.harm.value))
+            if have is None or have.value < m.value:
+                found[group, m.harm.value] = m
+    return found
+
+
+def _victims(parts: Mapping[tuple[str, str], Mention]) -> tuple[Victims, ...]:
+    """The parts of the toll by group."""
+    groups = dict.fromkeys(group for group, _ in parts)
+    return tuple(
+        Victims(g, *(m.count if (m := parts.get((g, field))) else None for field in ("killed", "injured")))
+        for g in groups
+    )

@@ -118,3 +118,21 @@ def test_whoever_is_blamed_is_blamed_by_those_who_say_so_in_their_words(sample_a
     assert "police" in haram.text
     assert "residents" not in haram.text
     assert ["Boko Haram" in c.quote for c in answer.citations if c.number in haram.cites] == [True]
+
+
+def test_each_listed_incident_is_quoted_by_the_words_that_give_its_figure(sample_app: App) -> None:
+    answer = sample_app.service.ask("list all incidents with more than 50 dead")
+    tolls = [line.text.split(" · ")[3] for line in answer.lines]
+    assert tolls == ["84 killed (between 59 and 84)", "57 killed (counts from 39 up)", "at least 200 killed"]
+    quotes = {c.number: c.quote for c in answer.citations}
+    assert [line.cites for line in answer.lines] == [(1,), (2,), (3,)]
+    assert ["84" in quotes[1], "57" in quotes[2], "200" in quotes[3]] == [True, True, True]
+
+
+def test_a_part_of_a_toll_is_quoted_by_the_words_that_tell_of_that_part(sample_app: App) -> None:
+    answer = sample_app.service.ask("how many children were killed in Idlib?")
+    assert (answer.value, answer.low, answer.high) == (5, 5, 6)
+    assert ["five of them children" in answer.citations[0].quote, "six children" in answer.citations[1].quote] == [
+        True,
+        True,
+    ]

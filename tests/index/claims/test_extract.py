@@ -71,6 +71,16 @@ def test_evidence_names_the_words_of_each_figure() -> None:
     assert words == {"killed": "14 people", "injured": "30", "date_start": "Monday"}
 
 
+def test_evidence_names_the_words_of_each_part_of_a_toll() -> None:
+    text = (
+        "An airstrike on a market in Binnish killed 12 people on Monday. "
+        "The monitor said the 12 dead included three children."
+    )
+    claim = primary(EXTRACTOR.extract(article(text)))
+    parts = {e.field: text[e.start : e.end] for e in claim.evidence if e.field.startswith("killed.")}
+    assert parts == {"killed.children": "three children"}
+
+
 def test_claims_are_numbered_in_the_order_of_the_text() -> None:
     claims = EXTRACTOR.extract(article(OTHER_CLAIMS))
     assert [c.id for c in claims] == [f"a#{n}" for n in range(len(claims))]
