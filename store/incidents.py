@@ -20,9 +20,11 @@ from store.claim_rows import batches
 from store.conditions import best_of, incident_conditions
 from store.database import Database
 from store.errors import NotFound
+from store.figures import incident_of
 from store.filters import Group, IncidentFilter, Totals
 from store.grouping import GroupBy, grouped
 from store.merge import pair
+from store.names import fold
 from store.records import Effect, Incident
 from store.tables import (
     ClaimRow,
@@ -204,6 +206,39 @@ class Incidents:
             if later is not None:
                 return None if later.before is None else incident_from_wire(dict(later.before))
         return self.get(incident_id)
+
+    def told(
+        self,
+        incidents: Iterable[Incident],
+        *,
+        attributed_to: str | None = None,
+        source: str | None = None,
+        until: datetime | None = None,
+    ) -> list[Incident]:
+        """Incidents as some of their claims alone tell them; those of which no claim is left are not returned.
+
+        Args:
+            incidents: as they are now.
+            attributed_to: only what this body is quoted for; words that must all be in its name.
+            source: only what this outlet reports; a part of its name is enough.
+            until: only what was published by then; records and articles without a date are left out.
+        """
+        asked = list(incidents)
+        words, outlet = fold(attributed_to or "").split(), fold(source or "")
+        with self._database.session() as session:
+            known = ledger.load_statements(session, [c for incident in asked for c in incident.claims])
+        found = []
+        for incident in asked:
+            some = [
+                s
+                for s in (known[c] for c in incident.claims if c in known)
+                if all(word in fold(s.claim.attributed_to or "") for word in words)
+                and outlet in fold(s.outlet or "")
+                and (until is None or (s.published_at is not None and s.published_at <= until))
+            ]
+            if some:
+                found.append(incident_of(incident.id, some))
+        return found
 
     def merge_by_hand(self, ids: Iterable[str], *, now: datetime, by: str = "") -> Incident:
         """Makes incidents one, for good: no later report takes them apart.

@@ -29,7 +29,7 @@ from bot.answer.words import (
     number,
     toll_text,
 )
-from store.records import Article, Claim, Count, Effect, Figure, Incident, Place, PlacePrecision, Weapon
+from store.records import Article, Claim, Count, Effect, EventType, Figure, Incident, Place, PlacePrecision, Weapon
 
 if TYPE_CHECKING:
     from store.filters import Coverage
@@ -238,9 +238,25 @@ def place_text(place: Place | None) -> str:
     return f"{place.name}, {place.admin1}"
 
 
+_NAMED_BY_WEAPON = frozenset(
+    {
+        EventType.ATTACK,
+        EventType.AIR_OR_DRONE_STRIKE,
+        EventType.SHELLING_ARTILLERY_MISSILE,
+        EventType.REMOTE_EXPLOSIVE,
+        EventType.SUICIDE_BOMB,
+        EventType.GRENADE,
+        EventType.CHEMICAL_WEAPON,
+        EventType.PROPERTY_DESTRUCTION,
+        EventType.MAN_MADE_DISASTER,
+        EventType.OTHER,
+    }
+)
+
+
 def kind_text(incident: Incident) -> str:
-    """What kind of event: the weapon says more where it is known."""
-    if incident.weapon is not None and incident.weapon is not Weapon.OTHER:
+    """What kind of event: of an attack the weapon says more; an abduction at gunpoint is no shooting."""
+    if incident.event_type in _NAMED_BY_WEAPON and incident.weapon not in (None, Weapon.OTHER):
         return WEAPON_WORDS[incident.weapon]
     return EVENT_WORDS[incident.event_type]
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from bot.answer.answer import Answer, Citation
 from bot.answer.words import day_text
 
-SHOWN_QUOTES = 5  # quotes printed under an answer; the rest is one call away ("list them", --json)
+SHOWN_QUOTES = 5  # quotes printed under an answer, and all that its lines point to; the rest is in --json
 SHOWN_CHARACTERS = 420  # of one quote; a longer one is cut at a word and marked, the citation itself stays whole
 
 
@@ -30,8 +30,9 @@ def _head(answer: Answer) -> str:
 
 
 def _quotes(answer: Answer) -> str:
-    shown = [quote_line(citation) for citation in answer.citations[:SHOWN_QUOTES]]
-    return "\n".join(shown)
+    pointed = {number for line in answer.lines for number in line.cites}
+    shown = [c for n, c in enumerate(answer.citations) if n < SHOWN_QUOTES or c.number in pointed]
+    return "\n".join(map(quote_line, shown))
 
 
 def quote_line(citation: Citation) -> str:

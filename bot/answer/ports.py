@@ -60,6 +60,14 @@ class IncidentStore(Protocol):
         self, f: IncidentFilter, by: GroupBy, effect: Effect | None = None, group: str | None = None
     ) -> list[Group]: ...
     def as_of(self, incident_id: str, time: datetime) -> Incident | None: ...
+    def told(
+        self,
+        incidents: Iterable[Incident],
+        *,
+        attributed_to: str | None = ...,
+        source: str | None = ...,
+        until: datetime | None = ...,
+    ) -> list[Incident]: ...
 
 
 class PassageFinder(Protocol):

@@ -6,6 +6,9 @@ from datetime import date
 
 import pytest
 
+from bot.answer.answer import Route
+from bot.answer.evidence import kind_text
+from bot.answer.plain import plain
 from bot.app import App
 from store.filters import IncidentFilter
 from store.records import Effect, EventType, Figure, Incident, Status
@@ -136,3 +139,33 @@ def test_a_part_of_a_toll_is_quoted_by_the_words_that_tell_of_that_part(sample_a
         True,
         True,
     ]
+
+
+def test_a_toll_according_to_somebody_is_that_bodys_alone(sample_app: App) -> None:
+    answer = sample_app.service.ask("how many dead in Peshawar according to the hospital?")
+    assert (answer.value, answer.low, answer.high) == (59, 59, None)
+    assert [c.article_id for c in answer.citations] == ["peshawar-mosque-first"]
+
+
+def test_as_of_a_day_before_the_articles_were_taken_in_their_dates_of_publication_count(sample_app: App) -> None:
+    answer = sample_app.service.ask("how many dead in Peshawar as of 31 January 2023?")
+    assert (answer.value, answer.low, answer.high) == (59, 59, None)
+    assert answer.notes[0] == "By the reports published until then, which were taken in later"
+
+
+def test_before_the_first_report_nothing_was_known_and_that_is_no_zero(sample_app: App) -> None:
+    answer = sample_app.service.ask("how many dead in Peshawar as of 29 January 2023?")
+    assert (answer.route, answer.value) == (Route.REFUSAL, None)
+    assert "Peshawar" in answer.headline
+
+
+def test_every_number_that_a_line_points_to_is_printed_below_it(sample_app: App) -> None:
+    answer = sample_app.service.ask("how many people died in all incidents?")
+    pointed = {number for line in answer.lines for number in line.cites}
+    assert len(pointed) == 8
+    printed = [line for line in plain(answer).splitlines() if line[:1].isdigit() and "“" in line]
+    assert pointed <= {int(line.split(" ")[0]) for line in printed}
+
+
+def test_an_abduction_at_gunpoint_is_shown_as_an_abduction(sample_app: App) -> None:
+    assert kind_text(incident(sample_app, "chibok-abduction")) == "abduction"

@@ -308,3 +308,20 @@ def test_two_sources_corroborate(incidents: Incidents, put: Callable[..., None],
     put(make_claim("a1#0"), make_claim("a2#0"))
     (found,) = incidents.find(IncidentFilter(statuses=frozenset({Status.CORROBORATED})))
     assert found.sources == 2
+
+
+def test_incident_told_by_some_of_its_claims_alone(
+    database: Database, incidents: Incidents, make_claim: Make, make_item: Make, now: datetime
+) -> None:
+    early = make_item(make_claim("a1#0", killed=9, attributed_to="White Helmets"), hour=9)
+    late = make_item(make_claim("a2#0", killed=12, attributed_to="the governor"), hour=12)
+    Articles(database).put_many([early, late], now=now)
+    (whole,) = incidents.find(IncidentFilter())
+    assert whole.killed == Figure(9, 9, 12)
+    (one,) = incidents.told([whole], attributed_to="white helmets")
+    assert (one.id, one.killed, one.articles) == (whole.id, Figure(9, 9, 9), ("a1",))
+    (other,) = incidents.told([whole], source="outlet a2")
+    assert other.killed == Figure(12, 12, 12)
+    (then,) = incidents.told([whole], until=early.article.published_at)
+    assert then.killed == Figure(9, 9, 9)
+    assert incidents.told([whole], until=early.article.published_at - timedelta(hours=1)) == []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.answer.absence import absent, where_and_when
@@ -30,6 +31,7 @@ from bot.answer.evidence import (
     tells,
 )
 from bot.answer.plan import Plan
+from bot.answer.queries.told import narrows, told, totals_of, unknown_then
 from bot.answer.selection import claim_filters, group_of
 from bot.answer.words import (
     GROUP_WORDS,
@@ -60,8 +62,8 @@ def total(plan: Plan, evidence: Evidence) -> Draft:
     own_span = [c for c in running if _same_span(c, plan, evidence)]
     if own_span and (plan.cumulative or plan.period is not None):
         return _running(plan, own_span, evidence, effect, group)
-    if plan.as_of is not None:
-        return _as_of(plan, evidence, effect, group)
+    if narrows(plan):
+        return _told(plan, evidence, effect, group, running)
     every = evidence.select(plan, figure=False).totals(effect, group)
     if not every.incidents_with or (not every.best and not every.high):
         if running and plan.period is None:
@@ -74,6 +76,19 @@ def total(plan: Plan, evidence: Evidence) -> Draft:
     if len(incidents) == 1:
         return _single(plan, incidents[0], evidence, effect, group, running)
     return _several(plan, incidents, selection.count(), every, evidence, running)
+
+
+def _told(plan: Plan, evidence: Evidence, effect: Effect, group: str | None, running: Sequence[Claim]) -> Draft:
+    """The sum over the claims of one voice, or over those known at a time."""
+    found = told(plan, evidence, effect, group)
+    if not found.incidents:
+        return unknown_then(plan, evidence) if plan.as_of is not None else absent(plan, evidence)
+    if len(found.incidents) == 1:
+        draft = _single(plan, found.incidents[0], evidence, effect, group, running)
+    else:
+        sums = totals_of(found.incidents, effect, group)
+        draft = _several(plan, found.incidents, len(found.incidents), sums, evidence, running)
+    return replace(draft, notes=(*found.notes, *draft.notes))
 
 
 def _single(
@@ -410,33 +425,3 @@ def _in_period(claim: Claim, plan: Plan) -> bool:
         return True
     starts = plan.period.start is None or (claim.date_end or claim.date_start) >= plan.period.start
     return starts and (plan.period.end is None or claim.date_start <= plan.period.end)
-
-
-# --- as of -------------------------------------------------------------------------------------------------------
-
-
-def _as_of(plan: Plan, evidence: Evidence, effect: Effect, group: str | None) -> Draft:
-    """The sum as it was known at a time: each incident in the revision that stood then."""
-    assert plan.as_of is not None  # the caller asks
-    then: list[Incident] = []
-    for incident in evidence.select(plan).find(order="largest", effect=effect, limit=500):
-        known = evidence.incidents.as_of(incident.id, plan.as_of)
-        if known is not None and shown(figure_of(known, effect, group)):
-            then.append(known)
-    if not then:
-        return absent(plan, evidence)
-    figures = [f for i in then if (f := figure_of(i, effect, group)) is not None]
-    best = sum(shown(f) or 0 for f in figures)
-    low = sum(f.low if f.low is not None else shown(f) or 0 for f in figures)
-    high = None if any(f.high is None for f in figures) else sum(f.high or 0 for f in figures)
-    citations = evidence.cite_incidents(then, plan)
-    return Draft(
-        route=Route.SUM,
-        headline=f"{capital(figure_text(low, best, high))} {people_text(effect, group)}, as known then",
-        lines=incident_lines(then, citations, evidence),
-        value=best,
-        low=low,
-        high=high,
-        incidents=refs(then),
-        citations=citations,
-    )

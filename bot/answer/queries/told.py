@@ -1,0 +1,89 @@
+"""Incidents as one voice tells them, or as they were known at a time: their figures over those claims alone.
+
+Called by `figures.py` where a question names a source ("according to the hospital") or a time ("as of 3 March"). A
+figure of all sources would be a wrong answer to either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answer.absence import coverage_text, where_and_when
+from bot.answer.answer import Route
+from bot.answer.evidence import Draft, Evidence, figure_of, shown
+from bot.answer.plan import Plan
+from bot.answer.words import day_text
+from store.filters import Totals
+from store.records import Effect, Incident
+
+MOST = 500  # incidents told anew for one question
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Incidents told anew.
+
+    Attributes:
+        incidents: those that have the figure, largest first.
+        notes: what the reader must know of how they were told.
+    """
+
+    incidents: tuple[Incident, ...]
+    notes: tuple[str, ...] = ()
+
+
+def narrows(plan: Plan) -> bool:
+    """Whether a plan asks for some of the claims alone."""
+    return plan.as_of is not None or plan.attributed_to is not None or plan.source is not None
+
+
+def told(plan: Plan, evidence: Evidence, effect: Effect, group: str | None) -> Told:
+    """The plan's incidents, each over the claims that the plan asks for."""
+    found = evidence.select(plan).find(order="largest", effect=effect, limit=MOST)
+    notes: tuple[str, ...] = ()
+    if plan.as_of is not None:
+        found, by_date = _known(found, plan, evidence)
+        notes = ("By the reports published until then, which were taken in later",) if by_date else ()
+    if plan.attributed_to or plan.source:
+        found = evidence.incidents.told(found, attributed_to=plan.attributed_to, source=plan.source)
+    counted = [i for i in found if shown(figure_of(i, effect, group))]
+    counted.sort(key=lambda i: (-(shown(figure_of(i, effect, group)) or 0), i.id))
+    return Told(tuple(counted), notes)
+
+
+def _known(found: Sequence[Incident], plan: Plan, evidence: Evidence) -> tuple[list[Incident], bool]:
+    """The incidents in the revision that stood then; what came into the index later, by its dates of publication."""
+    assert plan.as_of is not None  # the caller asks
+    then: list[Incident] = []
+    late: list[Incident] = []
+    for incident in found:
+        known = evidence.incidents.as_of(incident.id, plan.as_of)
+        if known is not None:
+            then.append(known)
+        else:
+            late.append(incident)
+    published = evidence.incidents.told(late, until=plan.as_of)
+    return [*then, *published], bool(published)
+
+
+def totals_of(incidents: Sequence[Incident], effect: Effect, group: str | None) -> Totals:
+    """The sums over incidents that all have the figure."""
+    figures = [f for i in incidents if (f := figure_of(i, effect, group)) is not None]
+    return Totals(
+        low=sum(f.low if f.low is not None else shown(f) or 0 for f in figures),
+        best=sum(shown(f) or 0 for f in figures),
+        high=sum(f.high if f.high is not None else shown(f) or 0 for f in figures),
+        open_upwards=sum(f.high is None for f in figures),
+        incidents_with=len(figures),
+        incidents_without=0,
+    )
+
+
+def unknown_then(plan: Plan, evidence: Evidence) -> Draft:
+    """What to say where nothing was known at the time asked for: that is no zero."""
+    assert plan.as_of is not None  # the caller asks
+    at = where_and_when(plan)
+    about = f" for {at}" if at else ""
+    headline = f"No report in the index{about} gives it as of {day_text(plan.as_of.date())}"
+    return Draft(Route.REFUSAL, headline, notes=(coverage_text(evidence.coverage, evidence),))
