@@ -13,14 +13,16 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.answer.plan import By, Operation, Order, Period, Plan
-from bot.answer.reading import what, who
+from bot.answer.reading import harm, how, people, what, who
 from bot.answer.reading.asks import Asked, find_asked
+from bot.answer.reading.days import CoveredDays
 from bot.answer.reading.leftover import content_words
+from bot.answer.reading.namesakes import Covered, PlaceNames
 from bot.answer.reading.problems import Problem, find_problem
 from bot.answer.reading.spelling import mend
 from bot.answer.reading.text import MAX_CHARACTERS, Scan, clean, sentences
-from bot.answer.reading.when import CoveredDays, find_as_of, find_period, impossible_date
-from bot.answer.reading.where import Covered, PlaceNames, Where, find_places
+from bot.answer.reading.when import find_as_of, find_period, impossible_date
+from bot.answer.reading.where import Where, find_places
 from store.records import Effect
 
 _SINCE_EVENT = re.compile(
@@ -142,8 +144,8 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     asked = find_asked(text.lower())
     scan = Scan(text)
     origin = who.find_origin(scan)
-    people = who.find_people(scan)
-    by = what.find_by(scan) or asked.by
+    named = people.find_people(scan)
+    by = how.find_by(scan) or asked.by
     as_of = find_as_of(scan, context.now)
     vague = _SINCE_EVENT.search(scan.rest)
     if vague is not None:
@@ -153,22 +155,22 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     if period is None and impossible_date(scan):
         return Reading(None, Problem.NO_SUCH_DATE, asked=asked)
     source, attributed_to = who.find_speaker(scan, context.outlets)
-    people += who.find_fates(scan, lambda name: _is_place(name, context))
+    named += people.find_fates(scan, lambda name: _is_place(name, context))
     side = who.find_side(scan, lambda phrase: bool(what.find_event(Scan(phrase))))
     where = find_places(scan, context.gazetteer, context.covered)
-    at_least = what.find_at_least(scan)
-    limit = what.find_limit(scan)
+    at_least = how.find_at_least(scan)
+    limit = how.find_limit(scan)
     extreme = asked.operation in (Operation.EXTREME, Operation.COMPARE)
-    deadly = what.takes_most(scan) if extreme else False
-    order = None if extreme else what.find_order(scan)
+    deadly = how.takes_most(scan) if extreme else False
+    order = None if extreme else how.find_order(scan)
     if limit is not None and order is None and not extreme and re.search(r"\btop\b", text.lower()):
         order = Order.DEADLIEST
-    status = what.find_status(scan)
-    casualties = what.asks_casualties(scan)
+    status = how.find_status(scan)
+    casualties = harm.asks_casualties(scan)
     target = who.find_target(scan)
     event = what.find_event(scan)
-    effects = what.find_effects(scan)
-    group = what.find_group(scan)
+    effects = harm.find_effects(scan)
+    group = harm.find_group(scan)
     words = content_words(scan)
     plan = Plan(
         operation=asked.operation,
@@ -183,7 +185,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         period=period,
         perpetrator=side,
         target=target,
-        people=people,
+        people=named,
         source=source,
         attributed_to=attributed_to,
         origin=origin,

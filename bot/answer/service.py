@@ -23,9 +23,9 @@ from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFin
 from bot.answer.queries import HANDLERS
 from bot.answer.queries.passage import passage
 from bot.answer.read import Context, Reading, read
+from bot.answer.reading.days import CoveredDays
+from bot.answer.reading.namesakes import Covered, PlaceNames
 from bot.answer.reading.problems import Problem
-from bot.answer.reading.when import CoveredDays
-from bot.answer.reading.where import Covered, PlaceNames
 from bot.answer.refusals import clarifying, refusal
 from bot.answer.understood import understood
 from bot.answer.words import day_text

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 
 from bot.answer.plan import By, Operation, Order
+from bot.answer.reading.harm import PEOPLE, find_effects, find_group
+from bot.answer.reading.how import UNIT, unit_of
 from bot.answer.reading.text import Scan
-from bot.answer.reading.what import PEOPLE, UNIT, find_effects, find_group, unit_of
 from index.claims.event_words import find_events
 
 _MOST = r"most|fewest|highest|deadliest|worst|hardest|least|lowest|largest|bloodiest|greatest|biggest"
