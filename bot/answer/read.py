@@ -147,6 +147,8 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     origin = who.find_origin(scan)
     named = people.find_people(scan)
     by = how.find_by(scan) or asked.by
+    if by is None and asked.operation is Operation.AVERAGE:
+        by = how.find_rate(scan)
     as_of = find_as_of(scan, context.now)
     vague = _SINCE_EVENT.search(scan.rest)
     if vague is not None:

@@ -59,6 +59,7 @@ FORMS: dict[str, str] = {
     "iso": r"(?P<year>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)",
     "isomonth": r"(?P<year>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?!\d|-)",
     "slashed": r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<year>(?:19|20)\d\d|\d\d)(?!\d)",
+    "slashedmonth": r"(?P<m>0?[1-9]|1[0-2])[/.](?P<year>(?:19|20)\d\d)(?!\d)",
     "dayrange": (
         rf"{_DAY} ?(?:-|to|until|till|and|through) ?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?:of "
         rf")?{_MONTH}(?:,? (?:of )?{_YEAR})?(?!\d)"
@@ -70,8 +71,8 @@ FORMS: dict[str, str] = {
     "dmy": rf"(?:{_WEEKDAY},? )?(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? (?:of )?{_YEAR})?(?![\d])",
     "mdy": rf"(?:{_WEEKDAY},? )?{_MONTH} (?:the )?{_DAY}(?!\d)(?:,? (?:of )?{_YEAR})?",
     "part": (
-        rf"(?:the )?(?P<part>early|mid(?:dle of)?|late|beginning of|start of|end of|first half of|second "
-        rf"half of)[ -](?:the )?(?:(?:month|year) (?:of )?)?(?:{_MONTH}(?: (?:of )?{_YEAR})?|"
+        rf"(?:the )?(?P<part>early|mid(?:dle of)?|late|beginning of|start of|end of|first half(?: of)?|second "
+        rf"half(?: of)?)[ -](?:the )?(?:(?:month|year) (?:of )?)?(?:{_MONTH}(?: (?:of )?{_YEAR})?|"
         rf"(?P<yearalone>(?:19|20)\d\d))"
     ),
     "quarter": rf"(?:the )?(?:q(?P<q>[1-4])|(?P<qw>first|second|third|fourth|last) quarter)(?: of)? {_YEAR}",

@@ -126,7 +126,7 @@ def _read_dayrange(m: re.Match[str], clock: Clock) -> Span:
 
 def _read_part(m: re.Match[str], clock: Clock) -> Span:
     part = m["part"].split()[0]
-    half = m["part"].endswith("half of")
+    half = "half" in m["part"]
     if m["month"]:
         month = _month_number(m)
         year, assumed = (int(m["year"]), None) if m["year"] else _year_for(month, 1, clock)
@@ -298,6 +298,7 @@ _READ = {
     "iso": _read_iso,
     "isomonth": _read_isomonth,
     "slashed": _read_slashed,
+    "slashedmonth": _read_isomonth,
     "dayrange": _read_dayrange,
     "dayrange_us": _read_dayrange,
     "dmy": _read_dmy,

@@ -84,7 +84,7 @@ _GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "combatants",
         re.compile(
-            r"\b(?:combatants?|fighters?|soldiers?|troops|militants?|servicemen|insurgents?|rebels|"
+            r"(?<!non-)(?<!non )\b(?:combatants?|fighters?|soldiers?|troops|militants?|servicemen|insurgents?|rebels|"
             r"belligerents?|jihadists?|military personnel)\b"
         ),
     ),

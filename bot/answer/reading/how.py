@@ -30,18 +30,19 @@ _NUMBER_WORDS = {
     "fifty": 50,
     "hundred": 100,
 }
-_N = rf"\d{{1,6}}|{'|'.join(_NUMBER_WORDS)}|a dozen|a hundred"
+NUMBER = rf"\d{{1,6}}|{'|'.join(_NUMBER_WORDS)}|a dozen|a hundred"
 _AT_LEAST = re.compile(
-    rf"\b(?:(?:with|where|that|which|in which|having|of) )?(?:(?:killed|left|had|caused|injured|"
-    rf"wounded|saw|were|there were) )?(?:(?P<more>more than|over|above|exceeding)|at least|no fewer "
-    rf"than|minimum(?: of)?|>=?) ?(?P<n>{_N})(?: or more)?\b|"
-    rf"\b(?:with |killing |that killed |which killed )?(?P<n2>{_N}) (?:or more|\+|and more|or "
-    rf"above)(?!\w)|\b(?P<n3>\d{{1,6}})\+"
+    r"\b(?:(?:with|where|that|which|in which|having|of) )?(?:(?:left|had|caused|saw|were|there were) )?"
+    rf"(?:(?P<more>more than|over|above|exceeding)|at least|no fewer than|minimum(?: of)?|>=?) "
+    rf"?(?P<n>{NUMBER})(?: or more)?\b|"
+    rf"\b(?:with )?(?P<n2>{NUMBER}) (?:or more|\+|and more|or above)(?!\w)|\b(?P<n3>\d{{1,6}})\+"
 )
 _TOP = re.compile(
     rf"\b(?:the )?(?:top|first|last|latest|most recent|newest|deadliest|worst|biggest|largest) "
-    rf"(?P<n>{_N})\b(?! (?:days?|weeks?|months?|years?|hours?))|\b(?:the )?(?P<m>{_N}) (?=(?:deadliest|"
-    rf"worst|latest|most recent|newest|biggest|largest|bloodiest|earliest|first|last)\b)"
+    rf"(?P<n>{NUMBER})\b(?! (?:days?|weeks?|months?|years?|hours?))|\b(?:the )?(?P<m>{NUMBER}) (?=(?:deadliest|"
+    rf"worst|latest|most recent|newest|biggest|largest|bloodiest|earliest|first|last)\b)|"
+    rf"\b(?:which|what) (?P<w>{NUMBER}) (?=.*\b(?:deadliest|worst|latest|most recent|newest|biggest|largest|"
+    rf"bloodiest)\b)"
 )
 _ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = (
     (
@@ -84,7 +85,7 @@ _PLURALS = {
 UNIT = "|".join(sorted((*_UNITS, *_PLURALS), key=len, reverse=True))
 _BY = re.compile(
     rf"\b(?:(?:broken|break|split) (?:it )?down |grouped? |sorted )?(?:per|by|for each|for every|each|"
-    rf"every|in each|in every|according to) (?:the )?(?:single )?(?P<unit>{UNIT})\b(?! to\b)"
+    rf"every|in each|in every|according to)[ -](?:the )?(?:single )?(?P<unit>{UNIT})\b(?! to\b)"
 )
 _LY = re.compile(
     r"\b(?P<unit>daily|monthly|yearly|annual(?:ly)?|year by year|month by month|day by day|year on "
@@ -120,8 +121,9 @@ def find_limit(scan: Scan) -> int | None:
     match = scan.search(_TOP)
     if match is None:
         return None
-    if match["m"]:
-        return to_number(scan.take(*match.span("m")).lower())
+    for group in ("m", "w"):
+        if match[group]:
+            return to_number(scan.take(*match.span(group)).lower())
     number = to_number(match["n"])
     scan.take(*match.span("n"))
     return number
@@ -154,6 +156,15 @@ def find_by(scan: Scan) -> By | None:
     if match is not None:
         return By.EVENT_TYPE if "type" in match["unit"] else _LY_UNITS.get(match["unit"], By.YEAR)
     return None
+
+
+_RATE = re.compile(r"\ba (?P<unit>day|month|year)\b(?! ago| before| after| later| earlier)")
+
+
+def find_rate(scan: Scan) -> By | None:
+    """ "… a month on average"."""
+    match = scan.pull(_RATE)
+    return unit_of(match["unit"]) if match is not None else None
 
 
 def unit_of(word: str) -> By:

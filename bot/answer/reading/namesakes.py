@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from math import log10
 from typing import TYPE_CHECKING, Protocol
 
-from bot.answer.reading.ordinary import is_ordinary
+from bot.answer.reading.ordinary import is_ordinary, is_word
 from bot.answer.reading.text import Scan
 from bot.answer.reading.wordlist import words
 from store.records import Place, PlacePrecision
@@ -91,6 +91,8 @@ def hinted(scan: Scan, start: int, end: int, phrase: str, gazetteer: PlaceNames)
         if not wider and not re.fullmatch(r"[A-Z]\.?[A-Za-z]{1,4}\.?(?:[A-Z]\.)?", outer):
             continue
         entry = gazetteer.resolve_entry(f"{phrase}, {outer}")
+        if entry is not None and entry.match > 1 and phrase.islower() and all(map(is_word, phrase.split())):
+            return None  # "but not in Idlib" names no town that sounds like "but not"
         if entry is None:
             own = gazetteer.lookup(phrase, fuzzy=False)
             listed = any(e.place.precision in WIDE for e in own) or re.match(r"\s*(?:,|and|or)\b", scan.text[close:])

@@ -11,6 +11,7 @@ from dataclasses import replace
 from bot.answer.plan import By, Operation, Order, Period, Plan
 from bot.answer.reading import what
 from bot.answer.reading.asks import Asked
+from bot.answer.reading.how import NUMBER
 from bot.answer.reading.text import Scan
 from store.records import Effect
 
@@ -70,6 +71,8 @@ def settle(plan: Plan, asked: Asked, *, event_noun: bool, second: Period | None,
         operation = Operation.SUM
     if operation is Operation.DETAIL and len(plan.words) >= 2:
         operation = Operation.PASSAGE
+    if operation is Operation.SUM and plan.order is not None:
+        return _ranked(replace(plan, operation=operation))
     if operation is Operation.TREND and plan.by is None:
         plan = replace(plan, by=By.MONTH)
     return replace(plan, operation=operation)
@@ -80,9 +83,16 @@ _SHARE_OF = re.compile(
 )
 
 
+_SHARE_AMONG = re.compile(
+    r"\b(?:share|percentage|proportion|fraction) of (?P<part>.+?) "
+    r"(?:among|amongst|in all|out of(?: all)?|of all) (?P<whole>.+)$",
+    re.I,
+)
+
+
 def shared(plan: Plan, text: str) -> Plan:
     """ "what proportion of attacks were airstrikes": the airstrikes, of the attacks."""
-    match = _SHARE_OF.search(text)
+    match = _SHARE_OF.search(text) or _SHARE_AMONG.search(text)
     if match is None:
         return plan
     whole, part = what.find_event(Scan(match["whole"])), what.find_event(Scan(match["part"]))
@@ -96,6 +106,29 @@ def shared(plan: Plan, text: str) -> Plan:
         group=None,
     )
     return replace(plan, event=part.label, event_types=part.types, weapons=part.weapons, versus=(of_all,))
+
+
+_RANK = re.compile(
+    rf"\b(?:in|by|during|of|did|from|for) (?:the |that )?(?:(?:{NUMBER}) )?(?:deadliest|bloodiest|worst|biggest|"
+    rf"largest|latest|newest|most recent|last|first|earliest) (?:(?:{NUMBER}) )?(?P<noun>\w+(?: \w+){{0,2}})"
+)
+
+
+def _ranked(plan: Plan) -> Plan:
+    """ "Killed in the deadliest airstrike" means that one alone; "in the first week" ranks no incidents."""
+    if not _ranks(plan):
+        return replace(plan, order=None, limit=None)
+    if plan.limit is None and (plan.event or "").endswith("s"):
+        return replace(plan, operation=Operation.LIST)  # "in the deadliest airstrikes": which, and how many each
+    return replace(plan, limit=plan.limit or 1)
+
+
+def _ranks(plan: Plan) -> bool:
+    """Whether a superlative of the question stands before a kind of event."""
+    for match in _RANK.finditer(plan.text.lower()):
+        if re.match(r"incidents?\b|events?\b", match["noun"]) or what.find_event(Scan(match["noun"])) is not None:
+            return True
+    return False
 
 
 def _hit(plan: Plan) -> bool:
@@ -121,6 +154,8 @@ def _suggested(plan: Plan, asked: Asked, event_noun: bool) -> Operation:
         return Operation.PASSAGE
     if plan.by is not None:
         return Operation.GROUP
+    if plan.effect is not None and plan.order is not None and _ranks(plan) and not (plan.event or "").endswith("s"):
+        return Operation.SUM
     if plan.order in (Order.DEADLIEST, Order.LATEST, Order.FIRST) and (plan.event or plan.places or plan.period):
         return Operation.LIST
     if plan.effect is not None:

@@ -167,10 +167,18 @@ def _doubtful(scan: Scan, match: re.Match[str]) -> bool:
         )
     if re.fullmatch(r"(?:19|20)\d\d", text):
         after = re.match(r"\s*([a-z]+)", scan.rest[end:])
-        return not led and after is not None and after[1] in _COUNTED
+        return not led and after is not None and after[1] in _COUNTED and scan.before(start, 1) in _LEADS_A_COUNT
     return False
 
 
+# "at least 2000 people" is a count, "idlib 2019 civilians killed" names a year
+_LEADS_A_COUNT = words(
+    """
+    than least most over under above below about some nearly almost approximately around exactly roughly
+    were was are is be been have has had did the these those all
+    kill kills killed killing displace displaced injure injured wound wounded arrest arrested abduct abducted
+    """
+)
 _COUNTED = words(
     """
     people civilians children women men killed dead injured wounded displaced deaths casualties soldiers

@@ -50,6 +50,10 @@ class Where:
 
 
 _TOKEN = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*\.?")
+_OWNED = re.compile(
+    r" (?:\w+ ){0,2}?(?:deadliest|worst|bloodiest|latest|first|deaths?|dead|toll|casualt\w+|civilians?|victims|"
+    r"air ?strikes?|attacks?|incidents?|bombings?|shootings?|provinces?|towns?|cities)\b"
+)
 _LOCATIVE = words(
     """
     in at near around from outside inside across throughout within over of for on to into toward towards between
@@ -122,6 +126,8 @@ def _longest(
     for size in range(min(5, len(tokens) - index), 0, -1):
         end = tokens[index + size - 1][1]
         phrase = scan.text[start:end].rstrip(".") if size == 1 and end - start > 3 else scan.text[start:end]
+        if _OWNED.match(scan.rest, end):
+            phrase = re.sub(r"'s$", "", phrase)  # "Syria's deadliest attacks"
         if (
             "\x1f" in scan.rest[start:end]
             or re.search(r"[?!;:()\"]", phrase)
@@ -273,7 +279,10 @@ def _placed(
         for rival in rivals
         for other in (term_of(rival, gazetteer),)
     )
-    excluded = _EXCLUDE.search(before) is not None and near is None
+    without = _EXCLUDE.search(before)
+    excluded = without is not None and near is None
+    if without is not None and excluded:
+        start = without.start()
     if near is not None and term.place is not None:
         km = NEAR_KM
         if near["n"]:

@@ -96,9 +96,19 @@ _DID = re.compile(
     r"bomb(?:ed)?|str(?:ike|uck)|attack(?:ed)?|shell(?:ed)?|carr(?:y|ied) out|conduct(?:ed)?|hit|"
     r"launch(?:ed)?|fire|abduct(?:ed)?|injure|wound|massacre|arrest)\b"
 )
+_RELATIVE = re.compile(
+    rf"\b(?:civilians?|people|persons|children|women|men|fighters|soldiers)(?: (?:that|whom|who|which))? (?:the )?"
+    rf"(?P<side>{'|'.join(names for _, names in _STEMS)})(?: +(?:{_FORCE}))? +(?:has +|have +|had +)?"
+    r"(?=(?:killed|injured|wounded|displaced|abducted|arrested|detained)\b)"
+)
 _BLAMED = re.compile(
     rf"\b(?:blamed on|attributed to|claimed by|(?:carried out|committed|conducted|perpetrated|"
     rf"launched) by) +(?:the +)?(?P<side>[^?,;\x1f]+?){NAME_END}"
+)
+
+_KNOWN_SIDE = re.compile(
+    rf"(?P<name>{'|'.join(names for _, names in _STEMS)})(?:'s?)?(?: +(?:{_FORCE}))*(?= |$)"
+    r"(?! +(?:and|backed|led|allied))"
 )
 
 TARGETS = {
@@ -179,7 +189,7 @@ def find_side(scan: Scan, is_event: Callable[[str], bool]) -> str | None:
     if match is not None:
         scan.take(match.start(), match.end("side"))
         return _stem(match["side"])
-    for pattern in (_BLAMED, _DID, _BY):
+    for pattern in (_BLAMED, _RELATIVE, _DID, _BY):
         match = scan.search(pattern)
         if match is None:
             continue
@@ -187,7 +197,11 @@ def find_side(scan: Scan, is_event: Callable[[str], bool]) -> str | None:
         if not side or not _NO_SIDES.isdisjoint(side.split()) or is_event(side) or len(side.split()) > 6:
             continue
         start, end = match.span("side")
-        scan.take(match.start() if pattern is _BY else start, end)
+        own = _KNOWN_SIDE.match(scan.rest, start, end)
+        if own is not None:
+            # "by russia idlib 2019": what stands behind a known name is no part of it
+            side, end = own["name"], own.end()
+        scan.take(match.start() if pattern in (_BLAMED, _BY) else start, end)
         return _stem(side)
     match = scan.search(_STANDING)
     if match is not None and scan.before(match.start("side"), 1) not in (
