@@ -76,7 +76,7 @@ def test_nineteen_in_twenty_paraphrases_are_the_same_question(table: str, least:
     assert len(missed) <= 0.05 * number, missed
 
 
-@pytest.mark.parametrize("question", [first for first, _ in blocks(MENDED + "\n" + FRESH)])
+@pytest.mark.parametrize("question", [first for first, _ in blocks(MENDED) + blocks(FRESH)])
 def test_first_lines_are_read_whole(question: str, archive: Context) -> None:
     reading = read(question, archive)
     assert reading.problem is None
