@@ -16,7 +16,7 @@ from bot.answer.answer import Citation, IncidentRef, Line, Route, Row
 from bot.answer.cite import Quoted, numbers_of, of_claim, of_field, verified
 from bot.answer.plan import NamePart, PersonTerm, Plan
 from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
-from bot.answer.reading.where import PlaceNames
+from bot.answer.reading.namesakes import PlaceNames
 from bot.answer.selection import Selection, group_of
 from bot.answer.words import (
     EFFECT_WORDS,

@@ -7,15 +7,14 @@ whole question of its own is none.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import Any
 
-from bot.answer.plan import MAX_UNDO, Operation, Order, Period, Plan
+from bot.answer.history import FIELDS, changed_from
+from bot.answer.plan import Operation, Order, Plan
 from bot.answer.read import Reading
 from bot.answer.reading.text import clean
-from bot.answer.reading.when import label_of
+from bot.answer.shifting import shifted
 
 _LEAD = re.compile(
     r"^(?:and|or|but|also|then|now|what about|how about|same|only|just|instead|no,?|i mean(?:t)?|"
@@ -52,7 +51,6 @@ _SHIFT = re.compile(
     r"(?:earlier|later))(?: that)?\s*$",
     re.I,
 )
-_SHIFT_UNIT = re.compile(r"day|week|month|year")
 _DROP = re.compile(
     r"^(?:and )?(?:in (?:all|total)|overall|altogether|at any time|ever|for all (?:time|dates|years)|"
     r"all (?:time|dates|years))\s*$",
@@ -61,14 +59,6 @@ _DROP = re.compile(
 _DROP_PLACE = re.compile(
     r"^(?:and )?(?:everywhere|anywhere|in all places|worldwide|in the whole (?:country|index))\s*$", re.I
 )
-
-# Fields that a follow-up may bring, in the order in which "changed" names them.
-_FIELDS = (
-    *("effect", "casualties", "group", "event_types", "weapons", "event", "places", "excluded", "period"),
-    *("perpetrator", "target", "people", "source", "attributed_to", "origin", "status", "at_least", "least_hurt"),
-    *("order", "limit", "by", "as_of"),
-)
-_SHOWN = {"places": "place", "event_types": "event", "weapons": "event"}
 
 
 def follow(text: str, reading: Reading, before: Plan) -> Plan | None:
@@ -87,9 +77,7 @@ def follow(text: str, reading: Reading, before: Plan) -> Plan | None:
         changed = _laid_over(line, reading, before)
     if changed is None:
         return None
-    return replace(
-        changed, before=_cut(before), changed=_changes(changed, before), text=f"{before.text} · {line}"[-400:]
-    )
+    return replace(changed_from(changed, before), text=f"{before.text} · {line}"[-400:])
 
 
 def _fixed(line: str, before: Plan) -> Plan | None:
@@ -110,7 +98,7 @@ def _fixed(line: str, before: Plan) -> Plan | None:
         return replace(before, places=(), excluded=())
     match = _SHIFT.match(line)
     if match is not None and before.period is not None:
-        period = _shifted(before.period, match["which"].lower())
+        period = shifted(before.period, match["which"].lower())
         return replace(before, period=period) if period is not None else None
     return None
 
@@ -121,7 +109,7 @@ def _laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
     if new is None:
         return None
     parts: dict[str, Any] = {}  # Any: each field's own type
-    for name in _FIELDS:
+    for name in FIELDS:
         value = getattr(new, name)
         if value not in (None, (), False):
             parts[name] = value
@@ -158,60 +146,3 @@ def _laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
 
 def _other(side: Plan, new: Plan) -> dict[str, Any]:
     return {name: getattr(side, name) for name in ("places", "period") if getattr(side, name) != getattr(new, name)}
-
-
-def _cut(plan: Plan) -> Plan:
-    """The plan with no more than `MAX_UNDO` plans behind it."""
-    chain: list[Plan] = []
-    one: Plan | None = plan
-    while one is not None and len(chain) < MAX_UNDO:
-        chain.append(one)
-        one = one.before
-    behind: Plan | None = None
-    for link in reversed(chain):
-        behind = replace(link, before=behind)
-    assert behind is not None  # the chain holds at least the plan itself
-    return behind
-
-
-def _changes(new: Plan, before: Plan) -> tuple[str, ...]:
-    names = [name for name in ("operation", *_FIELDS) if getattr(new, name) != getattr(before, name)]
-    return tuple(dict.fromkeys(_SHOWN.get(name, name) for name in names))
-
-
-def _shifted(period: Period, which: str) -> Period | None:
-    """The day, week, month or year before or after a period, or as long a stretch as the period itself."""
-    back = re.search(r"before|previous|preceding|earlier", which) is not None
-    match = _SHIFT_UNIT.search(which)
-    start, end = period.start, period.end
-    if match is None or start is None or end is None:
-        return None
-    unit = match.group()
-    if unit == "day":
-        day = start - timedelta(days=1) if back else end + timedelta(days=1)
-        return Period(day, day, label_of(day, day), which)
-    if unit == "week":
-        move = timedelta(days=-7 if back else 7)
-        if (end - start).days < 6:
-            monday = start - timedelta(days=start.weekday()) + move
-            start, end = monday, monday + timedelta(days=6)
-            return Period(start, end, label_of(start, end), which)
-        return Period(start + move, end + move, label_of(start + move, end + move), which)
-    months = 1 if unit == "month" else 12
-    first = _moved(start, -months if back else months)
-    if unit == "month":
-        last = date(first.year, first.month, monthrange(first.year, first.month)[1])
-        first = first.replace(day=1)
-    else:
-        first, last = date(first.year, 1, 1), date(first.year, 12, 31)
-        if (end - start).days < 364:
-            first, last = _moved(start, -12 if back else 12), _moved(end, -12 if back else 12)
-    return Period(first, last, label_of(first, last), which)
-
-
-def _moved(day: date, months: int) -> date:
-    index = day.year * 12 + day.month - 1 + months
-    year, month = index // 12, index % 12 + 1
-    last_here = day.day == monthrange(day.year, day.month)[1]
-    length = monthrange(year, month)[1]
-    return date(year, month, length if last_here else min(day.day, length))

@@ -12,15 +12,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.answer.plan import By, Operation, Order, Period, Plan
-from bot.answer.reading import what, who
+from bot.answer.plan import Operation, Order, Plan
+from bot.answer.reading import harm, how, people, what, who
 from bot.answer.reading.asks import Asked, find_asked
+from bot.answer.reading.days import CoveredDays
 from bot.answer.reading.leftover import content_words
+from bot.answer.reading.namesakes import Covered, PlaceNames
 from bot.answer.reading.problems import Problem, find_problem
+from bot.answer.reading.settle import settle, shared
 from bot.answer.reading.spelling import mend
 from bot.answer.reading.text import MAX_CHARACTERS, Scan, clean, sentences
-from bot.answer.reading.when import CoveredDays, find_as_of, find_period, impossible_date
-from bot.answer.reading.where import Covered, PlaceNames, Where, find_places
+from bot.answer.reading.when import find_as_of, find_period, impossible_date
+from bot.answer.reading.where import Where, find_places
 from store.records import Effect
 
 _SINCE_EVENT = re.compile(
@@ -142,8 +145,10 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     asked = find_asked(text.lower())
     scan = Scan(text)
     origin = who.find_origin(scan)
-    people = who.find_people(scan)
-    by = what.find_by(scan) or asked.by
+    named = people.find_people(scan)
+    by = how.find_by(scan) or asked.by
+    if by is None and asked.operation is Operation.AVERAGE:
+        by = how.find_rate(scan)
     as_of = find_as_of(scan, context.now)
     vague = _SINCE_EVENT.search(scan.rest)
     if vague is not None:
@@ -153,22 +158,22 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     if period is None and impossible_date(scan):
         return Reading(None, Problem.NO_SUCH_DATE, asked=asked)
     source, attributed_to = who.find_speaker(scan, context.outlets)
-    people += who.find_fates(scan, lambda name: _is_place(name, context))
+    named += people.find_fates(scan, lambda name: _is_place(name, context))
     side = who.find_side(scan, lambda phrase: bool(what.find_event(Scan(phrase))))
     where = find_places(scan, context.gazetteer, context.covered)
-    at_least = what.find_at_least(scan)
-    limit = what.find_limit(scan)
+    at_least = how.find_at_least(scan)
+    limit = how.find_limit(scan)
     extreme = asked.operation in (Operation.EXTREME, Operation.COMPARE)
-    deadly = what.takes_most(scan) if extreme else False
-    order = None if extreme else what.find_order(scan)
+    deadly = how.takes_most(scan) if extreme else False
+    order = None if extreme else how.find_order(scan)
     if limit is not None and order is None and not extreme and re.search(r"\btop\b", text.lower()):
         order = Order.DEADLIEST
-    status = what.find_status(scan)
-    casualties = what.asks_casualties(scan)
+    status = how.find_status(scan)
+    casualties = harm.asks_casualties(scan)
     target = who.find_target(scan)
     event = what.find_event(scan)
-    effects = what.find_effects(scan)
-    group = what.find_group(scan)
+    effects = harm.find_effects(scan)
+    group = harm.find_group(scan)
     words = content_words(scan)
     plan = Plan(
         operation=asked.operation,
@@ -183,7 +188,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         period=period,
         perpetrator=side,
         target=target,
-        people=people,
+        people=named,
         source=source,
         attributed_to=attributed_to,
         origin=origin,
@@ -197,9 +202,9 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         text=whole,
         words=(*(event.words if event else ()), *words),
     )
-    plan = _settle(plan, asked, event_noun=bool(event and event.noun), second=second, either=where.either)
+    plan = settle(plan, asked, event_noun=bool(event and event.noun), second=second, either=where.either)
     if plan.operation is Operation.SHARE:
-        plan = _shared(plan, text)
+        plan = shared(plan, text)
     if vague is not None and plan.operation is not Operation.PASSAGE:
         return Reading(plan, Problem.WHICH_DATE, vague["what"], asked=asked)
     return _choices(plan, where, asked)
@@ -220,141 +225,3 @@ def _choices(plan: Plan, where: Where, asked: Asked) -> Reading:
         places = tuple(rival if term.place == where.rivals[0].place else term for term in plan.places)
         choices.append((rival.label, replace(plan, places=places)))
     return Reading(plan, Problem.WHICH_PLACE, where.rival_name, tuple(choices), asked)
-
-
-def _settle(plan: Plan, asked: Asked, *, event_noun: bool, second: Period | None, either: bool) -> Plan:
-    """Make the operation fit the parts that were read."""
-    operation = plan.operation
-    if asked.odd:
-        return replace(plan, operation=Operation.PASSAGE)
-    if (
-        either
-        and operation
-        in (Operation.EXISTS, Operation.PASSAGE, Operation.PLACES, Operation.EXTREME, Operation.SUM, Operation.COUNT)
-        and _more(plan)
-    ):
-        operation = Operation.COMPARE
-    if operation is Operation.COMPARE:
-        return _compared(plan, second, either)
-    if operation is Operation.PASSAGE:
-        operation = _suggested(plan, asked, event_noun)
-    elif operation is Operation.SUM and plan.effect is None:
-        # "how many attacks" is COUNT already; "how many people …" without an effect is an open question
-        operation = Operation.PASSAGE if not (plan.group and not plan.words) else Operation.SUM
-        plan = replace(plan, effect=Effect.KILLED if operation is Operation.SUM else None)
-    elif (operation in (Operation.COUNT, Operation.SUM) and plan.by is not None) or (
-        operation in (Operation.LIST, Operation.EXISTS) and plan.by is not None and operation is Operation.LIST
-    ):
-        operation = Operation.GROUP
-    elif (
-        (
-            (operation is Operation.EXISTS and len(plan.words) >= 2)
-            or (operation is Operation.EXISTS and not _anything(plan))
-        )
-        or (
-            operation is Operation.PLACES
-            and not (plan.event or plan.effect or plan.target or plan.perpetrator or _hit(plan))
-        )
-        or (
-            (operation is Operation.PLACES and len(plan.words) >= 2)
-            or (operation is Operation.WHO_DID and len(plan.words) >= 2)
-        )
-        or (operation is Operation.WHO_SAYS and plan.words and not (plan.effect or plan.event))
-        or (
-            operation is Operation.EXTREME
-            and (len(plan.words) >= 2 or not (plan.effect or plan.event or _anything(plan)))
-        )
-        or (operation in (Operation.SUM, Operation.COUNT, Operation.LIST) and len(plan.words) >= 4)
-    ):
-        operation = Operation.PASSAGE
-    if (
-        operation is Operation.LIST
-        and plan.effect is not None
-        and not plan.event
-        and plan.order is None
-        and not re.search(r"\b(?:list|show|incidents?|events?)\b", plan.text.lower())
-    ):
-        operation = Operation.SUM
-    if operation is Operation.DETAIL and len(plan.words) >= 2:
-        operation = Operation.PASSAGE
-    if operation is Operation.TREND and plan.by is None:
-        plan = replace(plan, by=By.MONTH)
-    return replace(plan, operation=operation)
-
-
-_SHARE_OF = re.compile(
-    r"\bof (?:all |the |those )*(?P<whole>.+?) (?:were|was|are|is|have been|came from|happened) (?P<part>.+)$", re.I
-)
-
-
-def _shared(plan: Plan, text: str) -> Plan:
-    """ "what proportion of attacks were airstrikes": the airstrikes, of the attacks."""
-    match = _SHARE_OF.search(text)
-    if match is None:
-        return plan
-    whole, part = what.find_event(Scan(match["whole"])), what.find_event(Scan(match["part"]))
-    if part is None:
-        return plan
-    of_all = replace(
-        plan,
-        event=whole.label if whole else None,
-        event_types=whole.types if whole else (),
-        weapons=whole.weapons if whole else (),
-        group=None,
-    )
-    return replace(plan, event=part.label, event_types=part.types, weapons=part.weapons, versus=(of_all,))
-
-
-def _hit(plan: Plan) -> bool:
-    return re.search(r"\b(?:hit|struck|attacked|targeted|bombed|affected)\b", plan.text.lower()) is not None
-
-
-def _more(plan: Plan) -> bool:
-    return (
-        re.search(r"\b(?:more|most|fewer|worse|deadlier|deadliest|higher|worst|which|where)\b", plan.text.lower())
-        is not None
-    )
-
-
-def _anything(plan: Plan) -> bool:
-    return bool(plan.effect or plan.event or plan.target or plan.people or plan.perpetrator)
-
-
-def _suggested(plan: Plan, asked: Asked, event_noun: bool) -> Operation:
-    """The operation of a text that is no sentence, from its parts: "idlib deaths 3 march" is a sum."""
-    if asked.sure:
-        return Operation.PASSAGE
-    if len(plan.words) >= 2:
-        return Operation.PASSAGE
-    if plan.by is not None:
-        return Operation.GROUP
-    if plan.order in (Order.DEADLIEST, Order.LATEST, Order.FIRST) and (plan.event or plan.places or plan.period):
-        return Operation.LIST
-    if plan.effect is not None:
-        return Operation.SUM
-    if plan.event is not None or (plan.people and not plan.words):
-        return Operation.LIST
-    if plan.target is not None and (plan.places or plan.period):
-        return Operation.LIST
-    if (plan.places or plan.period) and not plan.words:
-        return Operation.DETAIL
-    return Operation.PASSAGE
-
-
-def _compared(plan: Plan, second: Period | None, either: bool) -> Plan:
-    """Two places or two periods side by side; the second side goes into `versus`."""
-    effect = plan.effect
-    if (
-        effect is None
-        and plan.event is None
-        and (plan.group or re.search(r"\b(?:deadlier|people|bloodier)\b", plan.text.lower()))
-    ):
-        effect = Effect.KILLED
-    plan = replace(plan, operation=Operation.COMPARE, effect=effect)
-    if second is not None:
-        return replace(plan, versus=(replace(plan, period=second),))
-    if len(plan.places) >= 2:
-        first, *others = plan.places
-        sides = tuple(replace(plan, places=(other,)) for other in others)
-        return replace(plan, places=(first,), versus=sides)
-    return plan  # one side only: a follow-up, or nothing to compare with

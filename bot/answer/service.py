@@ -15,24 +15,28 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from threading import Lock
 
+from bot.answer.alternatives import Alternatives, alternatives
 from bot.answer.answer import Answer, Choice, Route
 from bot.answer.evidence import Draft, Evidence
 from bot.answer.followup import follow
-from bot.answer.plan import Operation, Period, Plan
+from bot.answer.plan import Operation, Period, PlaceTerm, Plan, Relation
 from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
 from bot.answer.queries import HANDLERS
 from bot.answer.queries.passage import passage
 from bot.answer.read import Context, Reading, read
+from bot.answer.reading.days import CoveredDays
+from bot.answer.reading.namesakes import Covered, PlaceNames
+from bot.answer.reading.place_terms import term_of
 from bot.answer.reading.problems import Problem
-from bot.answer.reading.when import CoveredDays
-from bot.answer.reading.where import Covered, PlaceNames
 from bot.answer.refusals import clarifying, refusal
 from bot.answer.understood import understood
 from bot.answer.words import day_text
 from store.filters import Coverage, IncidentFilter
-from store.records import EventType
+from store.grouping import GroupBy
+from store.records import EventType, PlacePrecision
 
 CONTEXT_SECONDS = 5.0  # how long what the index covers is remembered between questions
+CLOSER_PLACES = 4  # places inside a province or country that a reader is offered
 _OPEN = (Operation.PASSAGE, Operation.COVERAGE, Operation.COMPARE, Operation.WHO_SAYS)
 
 
@@ -92,6 +96,29 @@ class AnswerService:
         began = time.perf_counter()
         draft = self._answered(plan, self._evidence(self._clock()))
         return _framed(draft, plan, question or plan.text, id, began)
+
+    def alternatives(self, plan: Plan) -> tuple[Alternatives, ...]:
+        """What each part of a plan may be changed to, for buttons."""
+        return alternatives(plan, self._gazetteer, self._inside(plan))
+
+    def _inside(self, plan: Plan) -> list[PlaceTerm]:
+        """The places inside the plan's one place where most of its incidents lie."""
+        outer = plan.places[0].place if len(plan.places) == 1 and plan.places[0].relation is Relation.IN else None
+        if outer is None or outer.precision not in (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE):
+            return []
+        by: GroupBy = "admin1" if outer.precision is PlacePrecision.COUNTRY else "place"
+        groups = self._evidence(self._clock()).select(plan).grouped(by, None, None)
+        found: list[PlaceTerm] = []
+        for group in sorted(groups, key=lambda one: -one.incidents):
+            wanted = PlacePrecision.PROVINCE if by == "admin1" else PlacePrecision.TOWN
+            for entry in self._gazetteer.lookup(group.key or "", country=outer.country, fuzzy=False):
+                place = entry.place
+                if place.precision is wanted and (by == "admin1" or place.admin1 == group.admin1):
+                    found.append(term_of(entry, self._gazetteer))
+                    break
+            if len(found) == CLOSER_PLACES:
+                break
+        return found
 
     def read(self, question: str, *, now: datetime | None = None) -> Reading:
         """Read a question without answering it."""

@@ -90,11 +90,19 @@ def understood(plan: Plan) -> tuple[PlanPart, ...]:
         parts.append(("by", f"by {BY_WORDS[plan.by]}"))
     if plan.order is not None and plan.operation is Operation.LIST:
         parts.append(("order", _ORDERS[plan.order]))
+    elif plan.order is not None and plan.operation is Operation.SUM:
+        parts.append(("order", _only(plan.order, plan.limit or 1)))
     for side in plan.versus:
         parts.append(("versus", "against " + _difference(plan, side)))
     if plan.words:
         parts.append(("words", " ".join(f"“{word}”" for word in plan.words)))
     return tuple(PlanPart(kind, label, changed=kind in plan.changed) for kind, label in parts)
+
+
+def _only(order: Order, limit: int) -> str:
+    """ "the deadliest only", "the 5 latest only"."""
+    superlative = {Order.DEADLIEST: "deadliest", Order.FIRST: "earliest"}.get(order, "latest")
+    return f"the {superlative} only" if limit == 1 else f"the {number(limit)} {superlative} only"
 
 
 def _sources(plan: Plan) -> list[tuple[str, str]]:

@@ -6,13 +6,32 @@ the button carried and returns a `Turn`, and a row in `BUTTONS`. An empty turn t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answer.answer import Answer
+from bot.answer.history import changed_from
 from bot.chat import render
-from bot.chat.kept import answer_from
-from bot.chat.keyboards import BACK, CHOICE, LIST, MORE, SOURCES, UNDO, pager, under_answer
+from bot.chat.kept import answer_from, kept_parts, parts_from
+from bot.chat.keyboards import (
+    A_PART,
+    BACK,
+    CHANGE,
+    CHOICE,
+    LIST,
+    MORE,
+    PART,
+    SOURCES,
+    TAKE,
+    UNDO,
+    can_change,
+    changing,
+    options,
+    pager,
+    under_answer,
+)
 from bot.chat.saying import first_view
+from store.conversations import Screen
 from store.messages import Turn
 
 if TYPE_CHECKING:
@@ -67,6 +86,44 @@ async def listing(desk: Desk, talk: Talk, screen: str, _number: int) -> Turn:
     return await desk.follow_up(talk.incoming, "list them", answer.plan)
 
 
+async def change(desk: Desk, talk: Talk, screen: str, _number: int) -> Turn:
+    """The parts of the plan, to choose one, in the place of the answer; what each may become is kept with it."""
+    found = await _screen(desk, talk, screen)
+    answer = await _answer(desk, talk, screen)
+    if found is None or answer is None or answer.plan is None or not can_change(answer):
+        return NOTHING
+    plan = answer.plan
+    parts = parts_from(found.answer.get(_PARTS)) or await desk.thinking(lambda: desk.service.alternatives(plan))
+    if not parts:
+        return NOTHING
+    kept_too = replace(found, answer={**found.answer, _PARTS: kept_parts(parts)})
+    return Turn(
+        messages=desk.replace(talk.incoming, render.what_to_change(answer), changing(parts, screen)),
+        screens=(kept_too,),
+    )
+
+
+async def part(desk: Desk, talk: Talk, screen: str, number: int) -> Turn:
+    """What one part may become, in the place of the parts."""
+    found = await _screen(desk, talk, screen)
+    parts = parts_from(found.answer.get(_PARTS)) if found is not None else ()
+    if number >= len(parts):
+        return NOTHING
+    markup = render.change_to(parts[number].title, parts[number].label)
+    return Turn(messages=desk.replace(talk.incoming, markup, options(parts[number], number, screen)))
+
+
+async def take(desk: Desk, talk: Talk, screen: str, number: int) -> Turn:
+    """Answers the changed plan in the place of the menu; [Undo] leads back."""
+    found = await _screen(desk, talk, screen)
+    answer = await _answer(desk, talk, screen)
+    parts = parts_from(found.answer.get(_PARTS)) if found is not None else ()
+    which, one = divmod(number, A_PART)
+    if answer is None or answer.plan is None or which >= len(parts) or one >= len(parts[which].choices):
+        return NOTHING
+    return await desk.answer_plan(talk.incoming, changed_from(parts[which].choices[one].plan, answer.plan))
+
+
 BUTTONS: dict[str, Button] = {
     SOURCES: sources,
     MORE: more,
@@ -74,13 +131,25 @@ BUTTONS: dict[str, Button] = {
     CHOICE: choose,
     UNDO: undo,
     LIST: listing,
+    CHANGE: change,
+    PART: part,
+    TAKE: take,
 }
 
 
+_PARTS = "parts"  # beside the answer's own keys
+
+
+async def _screen(desk: Desk, talk: Talk, screen_id: str) -> Screen | None:
+    """What a button belongs to, if it was shown in this chat: what a button carries can be forged."""
+    screen: Screen | None = await desk.blocking(desk.store.conversations.screen, screen_id)
+    return None if screen is None or screen.chat_id != talk.incoming.chat.id else screen
+
+
 async def _answer(desk: Desk, talk: Talk, screen_id: str) -> Answer | None:
-    """The answer behind a button, if it was given in this chat: what a button carries can be forged."""
-    screen = await desk.blocking(desk.store.conversations.screen, screen_id)
-    if screen is None or screen.chat_id != talk.incoming.chat.id:
+    """The answer behind a button."""
+    screen = await _screen(desk, talk, screen_id)
+    if screen is None:
         return None
     try:
         return answer_from(screen.answer)

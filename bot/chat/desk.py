@@ -17,6 +17,7 @@ from typing import Any, Protocol
 
 from telegram import Update
 
+from bot.answer.alternatives import Alternatives
 from bot.answer.answer import Answer
 from bot.answer.plan import Plan, plan_from_wire
 from bot.chat import wording
@@ -43,7 +44,7 @@ REMEMBERED = timedelta(hours=12)  # a follow-up changes the last plan; the next 
 
 
 class Asks(Protocol):
-    """What the desk needs of `bot.answer.service.AnswerService`. Both calls block and are made from threads."""
+    """What the desk needs of `bot.answer.service.AnswerService`. All calls block and are made from threads."""
 
     def ask(
         self, question: str, *, now: datetime | None = None, previous: Plan | None = None, id: str | None = None
@@ -53,6 +54,10 @@ class Asks(Protocol):
 
     def answer_plan(self, plan: Plan, *, id: str | None = None) -> Answer:
         """Answers a plan, for buttons."""
+        ...
+
+    def alternatives(self, plan: Plan) -> tuple[Alternatives, ...]:
+        """What each part of a plan may be changed to."""
         ...
 
 

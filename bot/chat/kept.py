@@ -5,9 +5,11 @@ Unlike `bot/answer/wire.py`, which shows an answer to others, this loses nothing
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, TypeAlias
 
+from bot.answer.alternatives import Alternatives
 from bot.answer.answer import Answer, Choice, Citation, IncidentRef, Line, PlanPart, Route
 from bot.answer.plan import Plan, plan_from_wire, plan_to_wire
 
@@ -32,6 +34,25 @@ def kept(answer: Answer) -> Wire:
         "incidents": [[incident.id, list(incident.articles)] for incident in answer.incidents],
         "citations": [_citation(citation) for citation in answer.citations],
     }
+
+
+def kept_parts(parts: Sequence[Alternatives]) -> list[object]:
+    """The JSON of what a menu offers, to keep beside the answer: what a button stands for must not move."""
+    return [
+        [part.kind, part.title, part.label, [[choice.label, _plan(choice.plan)] for choice in part.choices]]
+        for part in parts
+    ]
+
+
+def parts_from(raw: object) -> tuple[Alternatives, ...]:
+    """What `kept_parts` wrote; empty for what another version wrote."""
+    try:
+        return tuple(
+            Alternatives(kind, title, label, tuple(Choice(name, plan_from_wire(plan)) for name, plan in choices))
+            for kind, title, label, choices in raw  # type: ignore[attr-defined]  # JSON
+        )
+    except (TypeError, ValueError, AttributeError):
+        return ()
 
 
 def answer_from(wire: Wire) -> Answer:

@@ -5,16 +5,20 @@ A button carries `verb:screen:number`, at most 64 bytes; what it stands for is i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeAlias
 
+from bot.answer.alternatives import Alternatives
 from bot.answer.answer import Answer, Route
 from bot.chat.render import shortened
 
 Keyboard: TypeAlias = dict[str, object]
 
 SOURCES, MORE, BACK, CHOICE, UNDO, LIST = "s", "m", "a", "c", "u", "l"
+CHANGE, PART, TAKE = "e", "p", "t"
 LONGEST_LABEL = 40  # characters; longer ones are cut off on a phone
 MOST_CHOICES = 12
+A_PART = 100  # a choice's number is its part's times this, and its own
 
 
 def data(verb: str, screen: str, number: int = 0) -> str:
@@ -51,9 +55,35 @@ def under_answer(answer: Answer, screen: str, *, more: bool) -> Keyboard | None:
         row.append(_button(f"List {len(answer.incidents):,}", data(LIST, screen)))
     if answer.plan is not None and answer.plan.before is not None and answer.plan.changed:
         row.append(_button("Undo", data(UNDO, screen)))
+    if can_change(answer):
+        row.append(_button("Change…", data(CHANGE, screen)))
     if row:
         rows.append(row)
     return {"inline_keyboard": rows} if rows else None
+
+
+def can_change(answer: Answer) -> bool:
+    """Whether an answer shows how it was understood, so that a part of that can be changed."""
+    return bool(answer.understood) and answer.route is not Route.CLARIFY and answer.plan is not None
+
+
+def changing(parts: Sequence[Alternatives], screen: str) -> Keyboard:
+    """The parts of a plan, one a row, and the way back."""
+    rows = [
+        [_button(shortened(f"{part.title}: {part.label}", LONGEST_LABEL), data(PART, screen, number))]
+        for number, part in enumerate(parts)
+    ]
+    return {"inline_keyboard": [*rows, [_button("Answer", data(BACK, screen))]]}
+
+
+def options(part: Alternatives, number: int, screen: str) -> Keyboard:
+    """What one part may become; `number` is the part's own."""
+    labels = [shortened(choice.label, LONGEST_LABEL) for choice in part.choices[:MOST_CHOICES]]
+    buttons = [_button(label, data(TAKE, screen, number * A_PART + n)) for n, label in enumerate(labels)]
+    width = 2 if all(len(label) <= LONGEST_LABEL // 2 for label in labels) else 1
+    rows = [buttons[start : start + width] for start in range(0, len(buttons), width)]
+    last = [_button("‹ Parts", data(CHANGE, screen)), _button("Answer", data(BACK, screen))]
+    return {"inline_keyboard": [*rows, last]}
 
 
 def pager(verb: str, screen: str, page: int, pages: int) -> Keyboard:

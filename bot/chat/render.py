@@ -80,6 +80,16 @@ def sources(answer: Answer) -> list[str]:
     return pages
 
 
+def what_to_change(answer: Answer) -> str:
+    """HTML over the menu of a plan's parts."""
+    return f"{bold('Change what?')}\n{_understood(answer.understood)}"
+
+
+def change_to(title: str, label: str) -> str:
+    """HTML over the menu of what one part may become."""
+    return f"{bold(title)} – now: {escape(label)}"
+
+
 def dated(citation: Citation) -> str:
     """Outlet and date as a reader knows them: "Harbour Post, 3 Mar 2020"."""
     when = citation.published_at

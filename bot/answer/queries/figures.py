@@ -30,9 +30,10 @@ from bot.answer.evidence import (
     shown,
     tells,
 )
-from bot.answer.plan import Plan
+from bot.answer.plan import Order, Plan
+from bot.answer.ports import Sorting
 from bot.answer.queries.told import narrows, told, totals_of, unknown_then
-from bot.answer.selection import claim_filters, group_of
+from bot.answer.selection import SORTING, claim_filters, group_of
 from bot.answer.words import (
     GROUP_WORDS,
     MONTHS,
@@ -69,6 +70,8 @@ def total(plan: Plan, evidence: Evidence) -> Draft:
         if running and plan.period is None:
             return _running(plan, running, evidence, effect, group)
         return absent(plan, evidence)
+    if plan.order is not None:
+        return _ranked(plan, evidence, effect, group)
     selection = evidence.select(plan)
     incidents = selection.find(order="largest", effect=effect, limit=MAX_INCIDENTS)
     if not incidents:
@@ -89,6 +92,19 @@ def _told(plan: Plan, evidence: Evidence, effect: Effect, group: str | None, run
         sums = totals_of(found.incidents, effect, group)
         draft = _several(plan, found.incidents, len(found.incidents), sums, evidence, running)
     return replace(draft, notes=(*found.notes, *draft.notes))
+
+
+def _ranked(plan: Plan, evidence: Evidence, effect: Effect, group: str | None) -> Draft:
+    """The people of the deadliest, latest or first incidents alone ("killed in the deadliest airstrike")."""
+    deadliest = plan.order is Order.DEADLIEST
+    order: Sorting = "largest" if deadliest else SORTING.get(plan.order or Order.LATEST, "latest")
+    top = evidence.select(plan).find(order=order, effect=effect, limit=plan.limit or 1)
+    if not top:
+        return absent(plan, evidence)
+    if len(top) == 1:
+        return _single(plan, top[0], evidence, effect, group, ())
+    every = evidence.select(plan).only(frozenset(incident.id for incident in top)).totals(effect, group)
+    return _several(plan, top, len(top), every, evidence, ())
 
 
 def _single(

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 
 from bot.answer.plan import By, Operation, Order
+from bot.answer.reading.harm import PEOPLE, asks_casualties, find_effects, find_group
+from bot.answer.reading.how import NUMBER, UNIT, unit_of
 from bot.answer.reading.text import Scan
-from bot.answer.reading.what import PEOPLE, UNIT, find_effects, find_group, unit_of
 from index.claims.event_words import find_events
 
 _MOST = r"most|fewest|highest|deadliest|worst|hardest|least|lowest|largest|bloodiest|greatest|biggest"
@@ -67,7 +68,10 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             r"\b(?:trend|over time)\b|\b(?:is|are|has|have|did|was|were)\b.{0,60}\b(?:rising|falling|"
             r"increas(?:ing|ed)|decreas(?:ing|ed)|going (?:up|down)|getting (?:worse|better|more|fewer)|gone "
             r"(?:up|down)|risen|fallen|declin(?:ing|ed)|escalat(?:ing|ed)|changed)\b|"
-            r"\bhow (?:has|have|did|do|does)\b.{0,60}\b(?:develop(?:ed)?|change[d]?|evolve[d]?)\b"
+            r"\bhow (?:has|have|did|do|does)\b.{0,60}\b(?:develop(?:ed)?|change[d]?|evolve[d]?)\b|"
+            r"\b(?:did|do|does)\b.{0,60}\b(?:increase|decrease|go (?:up|down)|rise|decline|escalate|grow)\b|"
+            r"\b(?:rising|falling|increasing|decreasing|going (?:up|down)|escalating)(?: or (?:rising|falling|"
+            r"increasing|decreasing|not))?\s*$"
         ),
     ),
     (
@@ -87,6 +91,8 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             rf"(?P<unit>{UNIT})\b.{{0,80}}\b(?:{_MOST})\b|\b(?:{_MOST}|deadlier)\b (?P<unit2>days?|months?|"
             rf"years?|towns?|cit(?:y|ies)|provinces?|governorates?|states?|countr(?:y|ies)|villages?|weekdays?|"
             rf"areas?|regions?|places?)\b|"
+            rf"\b(?P<unit3>{UNIT}) (?:with|that (?:had|saw)|having|where) (?:the )?(?:{_MOST})\b|"
+            rf"\b(?:{_MOST})\b.*\b(?:which|what) (?P<unit4>{UNIT})\s*$|"
             rf"^(?P<where>where)\b.*\b(?:{_MOST})\b|^(?P<when>when)\b.*\b(?:{_MOST})\b|"
             rf"^(?P<who>who)\b.{{0,40}}\b(?:{_MOST})\b"
         ),
@@ -129,21 +135,22 @@ _TOLL = re.compile(
     r"\b(?:death|fatality|casualty) (?:toll|count|figure)s?\b|^what (?:was|is|were) the (?:toll|casualties)\b"
 )
 _HOW_MANY = re.compile(
-    r"\b(?:how many|how often|how much|number of|nr of|no\. of|count(?: of)?|total(?: number)?(?: "
-    r"of)?|amount of|how man)\b(?: (?:of the|the|more|other|total|different|separate|reported|"
+    r"\b(?:how many|how (?:often|frequently|regularly)|how much|number of|nr of|no\. of|count(?: of)?|"
+    r"total(?: number)?(?: of)?|amount of|how man)\b(?: (?:of the|the|more|other|total|different|separate|reported|"
     r"recorded|times))*"
 )
 _TIMES = re.compile(
-    r"\b(?:how many times|how often|(?:how many|number of|count(?: of)?|total(?: number of)?)(?: "
-    r"(?:separate|different|such|reported|recorded|known|the|of))* (?:incidents?|events?|cases?|"
-    r"occasions|occurrences))\b"
+    r"\b(?:how many times|how (?:often|frequently|regularly)|(?:how many|number of|count(?: of)?|total(?: number of)?)"
+    r"(?: (?:separate|different|such|reported|recorded|known|the|of))* (?:incidents?|events?|cases?|occasions|"
+    r"occurrences))\b"
 )
 _EXISTS = re.compile(
-    r"^(?:and )?(?:was|were|is there|are there|was there|were there|did|has|have|had|is|are|any|been "
-    r"there|has there been|have there been)\b"
+    r"^(?:and )?(?:was|were|is there|are there|was there|were there|did|has|have|had|is|are|any(?:one|body)?|"
+    r"some(?:one|body)|been there|has there been|have there been)\b"
 )
 _WHICH_EVENT = re.compile(r"^(?:and )?(?:in |about |on )?(?:which|what)(?: (?:other|were|was|are|is|kind of|the))*\b")
 _ASKS_FOR = re.compile(r"\b(?:which|what|who|whom|whose|where)\b")
+_INCIDENTS = re.compile(r"\b(?:incidents?|events?)\b")
 _ADJECTIVES = re.compile(r"\b(?:fatal|deadly|lethal|non-?fatal|deadliest|mass)\b")
 
 
@@ -167,6 +174,7 @@ class Asked:
 
 def find_asked(question: str) -> Asked:
     """The operation of one lower-case sentence without its question mark."""
+    question = _unfronted(question)
     for operation, pattern in RULES:
         match = pattern.search(question)
         if match is None:
@@ -179,9 +187,31 @@ def find_asked(question: str) -> Asked:
     return _counted(question) or _rest(question)
 
 
+_FRONT = re.compile(
+    r"^(?:(?!(?:how|what|which|who|where|when|why|list|show|give|name|compare|is|are|was|were|did|does|do|has|have|had|"
+    r"(?:in|on|at|to|by|for|of|from) (?:which|what|whom|how)\b)\b).){3,70}?(?:[,:;.]| -)? "
+    r"(?P<core>(?:(?:in|on|at) )?(?:how (?:many|often|much|did|does|has|have|was|were)|what|which|who|where|was|were|"
+    r"did|does|has|have|is|are|list|show)\b(?: \S+){2,})$"
+)
+_SPOKEN = re.compile(r"\b(?:said|say|says|report|reports|reported|that|and|or|but|to|when|while|after|before|than|as)$")
+_SETS = re.compile(
+    r"^(?:in|on|during|since|between|from|for|over|throughout|after|before|at|near|prior to|up to|until)\b"
+)
+
+
+def _unfronted(question: str) -> str:
+    """The question without a place or time put before it ("in 2019, how many …", "Idlib, March 2018: was …")."""
+    match = _FRONT.match(question)
+    if match is None or "average" in question[: match.start("core")]:
+        return question
+    front = question[: match.start("core")].rstrip()
+    told = front[-1] in ",:;." or front.endswith(" -") or _SETS.match(front) is not None
+    return match["core"] if told and not _SPOKEN.search(front.rstrip(",:;.- ")) else question
+
+
 def _extreme(question: str, match: re.Match[str]) -> Asked:
     groups = match.groupdict()
-    unit = groups.get("unit") or groups.get("unit2")
+    unit = groups.get("unit") or groups.get("unit2") or groups.get("unit3") or groups.get("unit4")
     if unit:
         by = unit_of(unit)
     elif groups.get("where"):
@@ -206,14 +236,24 @@ def _counted(question: str) -> Asked | None:
     tail = question[match.end() :]
     noun = re.split(
         r"\b(?:were|was|have|has|had|are|is|did|do|does|there|in|on|at|that|who|which|killed|died|wounded|"
-        r"injured)\b|[,?]",
+        r"injured|for|during|since|between)\b|[,?]",
         tail,
         maxsplit=1,
     )[0]
     bare = _ADJECTIVES.sub(" ", noun)
     scan = Scan(bare)
     events = [event for event in find_events(bare) if event.text not in ("hit", "hits", "shot", "struck")]
-    counted_people = PEOPLE.search(bare) is not None or find_group(Scan(bare)) is not None or bool(find_effects(scan))
+    if not tail.strip(" 's") or (match.group() in ("count", "number", "total") and not bare.strip(" 's")):
+        bare = question[: match.start()]  # "airstrikes Raqqa August 2017, how many"
+        events = [event for event in find_events(bare) if event.text not in ("hit", "hits", "shot", "struck")]
+        if _INCIDENTS.search(bare):
+            return Asked(Operation.COUNT)
+    counted_people = (
+        PEOPLE.search(bare) is not None
+        or find_group(Scan(bare)) is not None
+        or bool(find_effects(scan))
+        or asks_casualties(Scan(bare))
+    )
     if events and (not counted_people or events[0].words.effect is None):
         people = events[0].words.effect is not None and events[0].words.least is None
         return Asked(Operation.SUM if people else Operation.COUNT)
@@ -229,7 +269,7 @@ def _rest(question: str) -> Asked:
     match = _WHICH_EVENT.search(question)
     if match is not None:
         near = re.split(r"\b(?:of|in|on|by|for|to|at|from|with|that|who)\b", question[match.end() :], maxsplit=1)[0]
-        near = " ".join(near.split()[:4])
+        near = " ".join(near.split()[:5])
         events = [
             event
             for event in find_events(near)
@@ -238,7 +278,11 @@ def _rest(question: str) -> Asked:
         caused = re.match(
             r"\s*(?:caused?|prompt(?:s|ed)|led|made|makes|spark(?:s|ed)|trigger(?:s|ed)|started|followed)\b", near
         )
-        if (caused is None and events) or re.match(r"\s*(?:fatal |deadly )?(?:incidents?|events?)\b", near):
+        if (caused is None and events) or re.match(
+            rf"\s*(?:(?:fatal|deadly|latest|last|most recent|newest|first|earliest|deadliest|worst|top|{NUMBER}) )*"
+            r"(?:incidents?|events?)\b",
+            near,
+        ):
             return Asked(Operation.LIST)
         return Asked(Operation.PASSAGE)
     if re.match(r"(?:and )?(?:why|how|when|can|could|explain)\b", question) or _ASKS_FOR.search(question):

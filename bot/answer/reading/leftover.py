@@ -5,6 +5,8 @@ Called by `read.py` last. Pure.
 
 from __future__ import annotations
 
+import re
+
 from bot.answer.reading.text import Scan
 from bot.answer.reading.wordlist import words
 
@@ -42,14 +44,19 @@ _CARRIERS = words(
     trend share percentage percent proportion rising falling increasing decreasing increase decrease change
     except excluding but often going developed develop evolved sources source blamed accused responsible behind
     blame changed top people ppl among amongst violence violent war conflict forces force military side sides
-    people's
+    people's break broken breakdown split higher lower greater fewer carry conduct launch i'd i'm we'd let's
+    persons lives souls frequently regularly non
     """
 )
+
+
+_HOW_BIG = re.compile(r"\bhow (?:big|large|high|low|great|small|bad|deadly)\b")
 
 
 def content_words(scan: Scan) -> tuple[str, ...]:
     """The unread words that carry meaning, lower case, in order, without repeats."""
     found: list[str] = []
+    scan.pull(_HOW_BIG)
     for word, _, _ in scan.words():
         bare = word.strip("'.-").removesuffix("'s")
         if len(bare) > 1 and bare not in _CARRIERS and not bare.isdigit() and bare not in found:

@@ -78,7 +78,7 @@ _CHAT = re.compile(
     r"summari[sz]e my|recommend|play|cook|order|book|buy|remind)\b.*|"
     r"what(?:'s| is) (?:the )?(?:weather|time|date|meaning of life|square root|\d).*|what day is it.*|"
     r"how do i .*|how to .*|\d+ ?[-+*/x] ?\d+.*|(?:do|can|are|have) you (?!have|cover|list|show|tell|"
-    r"find|know|give).*)[\s.!?]*$",
+    r"find|know|give|say|check|count|look|please|happen).*)[\s.!?]*$",
     re.I | re.S,
 )
 

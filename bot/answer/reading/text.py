@@ -24,10 +24,12 @@ _FAREWELL = re.compile(
     re.I,
 )
 _PREFACE = re.compile(
-    r"^(?:(?:can|could|would|will) you (?:please )?(?:tell|give|show) (?:me|us)|(?:please )?tell me|do you know|"
-    r"(?:i|we) (?:would like|want|need|'d like) to know|i am wondering|i wonder|i was wondering|any idea|"
+    r"^(?:(?:can|could|would|will) you (?:please )?(?:(?:tell|give|show|find) (?:me|us)|say|check|find out|look up)|"
+    r"(?:please )?tell me|do you (?:happen to )?know|(?:i(?:'m| am)|we(?:'re| are)) "
+    r"(?:looking for|interested in|after)|(?:i|we) (?:need|want|require)|"
+    r"(?:i|we)(?: would|'d)? (?:like|love|want|need) to know|i am wondering|i wonder|i was wondering|any idea|"
     r"(?:can|could) (?:i|we) (?:know|ask))(?: please)?[,:]? (?=(?:how|what|which|who|where|when|"
-    r"whether|if|why|was|were|the)\b)",
+    r"whether|if|why|was|were|the|number|death)\b)",
     re.I,
 )
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "…": " "})

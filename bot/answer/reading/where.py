@@ -7,60 +7,35 @@ that the reader is asked; it is never settled by a guess.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import log10
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from bot.answer.plan import PlaceTerm, Relation
+from bot.answer.plan import PlaceTerm
+from bot.answer.reading.namesakes import (
+    DISTRICT_WORDS,
+    METRO_WORDS,
+    TOWN_WORDS,
+    WIDE,
+    WIDE_WORDS,
+    Covered,
+    PlaceNames,
+    choose,
+    hinted,
+    of_kind,
+)
 from bot.answer.reading.ordinary import is_ordinary, is_word
+from bot.answer.reading.place_terms import near_term, term_of
 from bot.answer.reading.text import Scan
 from bot.answer.reading.wordlist import words
-from store.records import Place, PlacePrecision
+from store.records import PlacePrecision
 
 if TYPE_CHECKING:
     from index.gazetteer import Entry
-    from index.gazetteer_regions import Region
 
-_WIDER = {"Gaza Strip"}  # what "Gaza" means in the news
 NEAR_KM = 30.0  # what "near" and "around" mean when no distance is given
 METRO_KM = 40.0  # a metropolitan area
-RIVAL_DECADES = 0.8  # a namesake with more than a sixth of the people is a rival
-RIVAL_PEOPLE = 100_000  # a rival is at least as large as this, or a country or province
-
-
-class PlaceNames(Protocol):
-    """What reading needs of `index.gazetteer.Gazetteer`."""
-
-    def lookup(self, name: str, *, country: str | None = None, fuzzy: bool = True) -> list[Entry]:
-        """Every place that `name` may mean, best first."""
-
-    def resolve_entry(self, name: str, *, country: str | None = None, admin1: str | None = None) -> Entry | None:
-        """The one place that `name` means, which may carry its own hint ("Huntsville, Ala.")."""
-
-    def region(self, phrase: str) -> Region | None:
-        """The region a phrase means ("northern Syria"), None for plain places."""
-
-    def contains(self, outer: Place, inner: Place) -> bool:
-        """Whether `inner` lies in `outer`."""
-
-    def country_name(self, code: str | None) -> str | None:
-        """A country's English name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Covered:
-    """What the index holds, as far as it helps to choose among namesakes and to mend misspelt names.
-
-    Attributes:
-        countries: alpha-2 codes; provinces: (alpha-2, admin1) with the number of incidents.
-        names: place names that incidents carry, folded to lower case.
-    """
-
-    countries: frozenset[str] = frozenset()
-    provinces: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +50,10 @@ class Where:
 
 
 _TOKEN = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*\.?")
+_OWNED = re.compile(
+    r" (?:\w+ ){0,2}?(?:deadliest|worst|bloodiest|latest|first|deaths?|dead|toll|casualt\w+|civilians?|victims|"
+    r"air ?strikes?|attacks?|incidents?|bombings?|shootings?|provinces?|towns?|cities)\b"
+)
 _LOCATIVE = words(
     """
     in at near around from outside inside across throughout within over of for on to into toward towards between
@@ -95,16 +74,6 @@ _TAIL = re.compile(
     r"townships?|villages?|"
     r"metropolitan area|metro area|metro|area)\b)"
 )
-_WIDE_WORDS = words(
-    """
-    province provinces governorate governorates state states region regions oblast countryside
-    """
-)
-_TOWN_WORDS = frozenset(
-    {"city", "cities", "town", "towns", "village", "villages", "township", "townships", "city center", "city centre"}
-)
-_DISTRICT_WORDS = frozenset({"district", "districts", "county", "parish"})
-_METRO_WORDS = frozenset({"metropolitan area", "metro area", "metro", "area"})
 _EXCLUDE = re.compile(
     r"\b(?:(?:but )?not (?:counting |including )?(?:in )?|except(?: for| in)? |excluding |other than |"
     r"apart from |without |outside(?: of)? )(?:the )?$"
@@ -115,11 +84,6 @@ _NEAR = re.compile(
     r" village)?(?: of)? $|"
     r"\b(?:near|near to|around|close to|nearby|in the vicinity of|the area around|outskirts of|the "
     r"surroundings of|not far from)(?: the)?(?: city| town| village)?(?: of)? $"
-)
-_SIDE = re.compile(
-    r"\b(?:the )?(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west|"
-    r"upper|lower|mid)(?:ern)?(?:most)? (?:(?:parts?|half|countryside|suburbs|rural areas?|regions?) "
-    r"of (?:the )?)?$"
 )
 
 
@@ -162,6 +126,8 @@ def _longest(
     for size in range(min(5, len(tokens) - index), 0, -1):
         end = tokens[index + size - 1][1]
         phrase = scan.text[start:end].rstrip(".") if size == 1 and end - start > 3 else scan.text[start:end]
+        if _OWNED.match(scan.rest, end):
+            phrase = re.sub(r"'s$", "", phrase)  # "Syria's deadliest attacks"
         if (
             "\x1f" in scan.rest[start:end]
             or re.search(r"[?!;:()\"]", phrase)
@@ -257,9 +223,9 @@ def _resolve(
     note = tail["note"] if tail else None
     if note is not None and re.search(r"state|province|governorate", note):
         kind = "state"
-    hinted = _hinted(scan, start, end, phrase, gazetteer)
-    if hinted is not None:
-        known, end = hinted
+    with_hint = hinted(scan, start, end, phrase, gazetteer)
+    if with_hint is not None:
+        known, end = with_hint
         if known is None:
             return None
         entry = known
@@ -272,120 +238,31 @@ def _resolve(
         entries = gazetteer.lookup(phrase, fuzzy=strong and not is_word(phrase.lower()))
         if note is not None and "state" in note and re.search(r"u\.?s\.?", note):
             entries = [e for e in entries if e.place.country == "US" and e.kind.value == "province"] or entries
-        if phrase.lower().split()[-1] in _TOWN_WORDS | _WIDE_WORDS | _DISTRICT_WORDS:
+        if phrase.lower().split()[-1] in TOWN_WORDS | WIDE_WORDS | DISTRICT_WORDS:
             # "Kansas City" is a name, "Idlib city" a name and its kind
             entries = [e for e in entries if e.place.name.lower() == phrase.lower()]
-        entries = _of_kind(entries, kind)
+        entries = of_kind(entries, kind)
         reported = phrase.lower() in covered.names
         if capital and not strong and not reported:
             # "Elon Musk", "Hurricane Idalia", "Prime Minister": a small place must be led by "in" or "near"
             least = 100_000 if _in_a_name(scan, start, end) else 30_000
-            entries = [e for e in entries if _people(e) >= least or e.place.precision in _WIDE]
+            entries = [e for e in entries if _prominent(e, least)]
         if not capital and not strong and not reported:
-            entries = [e for e in entries if e.match <= 1 and (_people(e) >= 20_000 or e.place.precision in _WIDE)]
+            entries = [e for e in entries if e.match <= 1 and _prominent(e, 20_000)]
             if is_word(phrase.lower()):
-                entries = [e for e in entries if e.match == 0 and (_people(e) >= 100_000 or e.place.precision in _WIDE)]
+                entries = [e for e in entries if e.match == 0 and _prominent(e, 100_000)]
         if not entries:
             return None
-        entry, rivals = _choose(entries, covered)
+        entry, rivals = choose(entries, covered)
     if tail is not None:
         end += tail.end()
     begin = head.start() if head else start
     return _placed(scan, begin, end, entry, rivals, kind, gazetteer)
 
 
-def _hinted(scan: Scan, start: int, end: int, phrase: str, gazetteer: PlaceNames) -> tuple[Entry | None, int] | None:
-    """ "Lexington, Kentucky", "Saraqib in Idlib", "Cherry Valley, Winnebago County, Illinois".
-
-    Returns:
-        The entry and where its hint ends; the entry is None where the wider place is known and holds no such place;
-        None where no wider place follows.
-    """
-    match = _OUTER.match(scan.text[end:])
-    if match is None:
-        return None
-    given = match["outer"].split()
-    for size in range(len(given), 0, -1):
-        outer = " ".join(given[:size])
-        close = end + match.start("outer") + len(outer)
-        if "\x1f" in scan.rest[end + match.start("outer") : close] or is_ordinary(outer.lower()):
-            continue
-        wider = gazetteer.lookup(outer.rstrip("."), fuzzy=False)
-        if not wider and not re.fullmatch(r"[A-Z]\.?[A-Za-z]{1,4}\.?(?:[A-Z]\.)?", outer):
-            continue
-        entry = gazetteer.resolve_entry(f"{phrase}, {outer}")
-        if entry is None:
-            own = gazetteer.lookup(phrase, fuzzy=False)
-            listed = any(e.place.precision in _WIDE for e in own) or re.match(r"\s*(?:,|and|or)\b", scan.text[close:])
-            third = re.match(r", [A-Z]", scan.text[close:]) is not None
-            state = wider and (third or wider[0].place.precision in _WIDE) and scan.text[end : end + 1] == ","
-            return (None, close) if state and not listed else None
-        if scan.text[close : close + 1] == ")":
-            close += 1
-        return entry, close
-    return None
-
-
-_OUTER = re.compile(
-    r"(?: [Tt]ownship)?(?:, [A-Z][\w. ]+ (?:County|Parish)(?=, [A-Z]))?(?:, ?| in (?:the )?| \()"
-    r"(?P<outer>[^\W\d_][\w'.-]*(?: [^\W\d_][\w'.-]*){0,2})"
-)
-
-
-def _of_kind(entries: list[Entry], kind: str | None) -> list[Entry]:
-    """The entries of the kind the question's words ask for, all where none is."""
-    if kind is None or kind in _METRO_WORDS:
-        return entries
-    if kind in _WIDE_WORDS:
-        wanted = {"province", "country"} if kind in ("region", "regions", "state", "states") else {"province"}
-    elif kind in _DISTRICT_WORDS:
-        wanted = {"district"}
-    elif kind == "country":
-        wanted = {"country"}
-    else:
-        wanted = {"town", "village", "camp"}
-    return [e for e in entries if e.kind.value in wanted] or entries
-
-
-_WIDE = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE)
-
-
-def _people(entry: Entry) -> int:
-    return entry.population
-
-
-def _choose(entries: list[Entry], covered: Covered) -> tuple[Entry, tuple[Entry, ...]]:
-    """The entry meant, and its rivals where the index does not settle which of them it is.
-
-    A province and its capital of one name are the province: the wider reading, which is shown.
-    """
-    best = entries[0]
-    if best.match == 1 and best.place.name not in _WIDER:
-        # "Mosul" is the town of that name, not the province that is also called so
-        best = next((e for e in entries if e.match == 0 and e.place.admin1 == best.place.admin1), best)
-    same = [e for e in entries if e.match == best.match and e.place.country == best.place.country]
-    province = next((e for e in same if e.kind.value == "province"), None)
-    if province is not None and best.kind.value == "town" and best.place.admin1 == province.place.admin1:
-        best = province
-    rivals = [best]
-    for entry in entries:
-        wide = entry.place.precision in _WIDE
-        if entry.match != best.match or (_people(entry) < RIVAL_PEOPLE and not wide):
-            continue
-        if entry.kind.value not in ("country", "province", "town"):
-            continue
-        if any((e.place.country, e.place.admin1) == (entry.place.country, entry.place.admin1) for e in rivals):
-            continue
-        if log10(_people(entry) + 10) >= log10(_people(best) + 10) - RIVAL_DECADES:
-            rivals.append(entry)
-    if len(rivals) == 1:
-        return best, ()
-    reported = [e for e in rivals if (e.place.country or "", e.place.admin1 or "") in covered.provinces]
-    if not reported:
-        reported = [e for e in rivals if e.place.country in covered.countries]
-    if len(reported) == 1:
-        return reported[0], ()
-    return best, tuple(rivals[:4])
+def _prominent(entry: Entry, people: int) -> bool:
+    """Whether a place has so many people, or is a province or country."""
+    return entry.population >= people or entry.place.precision in WIDE
 
 
 def _placed(
@@ -402,49 +279,19 @@ def _placed(
         for rival in rivals
         for other in (term_of(rival, gazetteer),)
     )
-    excluded = _EXCLUDE.search(before) is not None and near is None
+    without = _EXCLUDE.search(before)
+    excluded = without is not None and near is None
+    if without is not None and excluded:
+        start = without.start()
     if near is not None and term.place is not None:
         km = NEAR_KM
         if near["n"]:
             km = float(near["n"]) * (1.609344 if near["unit"].startswith("mi") else 1.0)
         term = near_term(term.place, km)
         start = near.start()
-    elif kind in _METRO_WORDS and entry.kind.value in ("town", "village") and term.place is not None:
+    elif kind in METRO_WORDS and entry.kind.value in ("town", "village") and term.place is not None:
         term = near_term(term.place, METRO_KM)
     return _Found(start, end, term, excluded, others)
-
-
-def near_term(place: Place, km: float) -> PlaceTerm:
-    """Everything within `km` of a place."""
-    return PlaceTerm(f"within {round(km, 1):g} km of {place.name}", place, Relation.NEAR, km)
-
-
-def term_of(entry: Entry, gazetteer: PlaceNames) -> PlaceTerm:
-    """The plan's term for a gazetteer entry, with a label that tells it from its namesakes."""
-    place = entry.place
-    box = (entry.box.south, entry.box.west, entry.box.north, entry.box.east) if entry.box is not None else None
-    wide = entry.kind.value in ("country", "province")
-    return PlaceTerm(label_of(place, gazetteer), place, box=None if wide else box)
-
-
-def label_of(place: Place, gazetteer: PlaceNames) -> str:
-    """ "Idlib province", "Idlib city", "Binnish, Idlib", "Lexington, Kentucky", "Syria"."""
-    if place.precision is PlacePrecision.COUNTRY:
-        return place.name
-    if place.precision is PlacePrecision.PROVINCE:
-        if place.country == "US":
-            return f"{place.name} (U.S. state)"
-        return (
-            place.name
-            if re.search(r"(?:Strip|Bank|Region|Territory|District)$", place.name)
-            else f"{place.name} province"
-        )
-    if place.precision is PlacePrecision.DISTRICT:
-        return f"{place.name} district" + (f", {place.admin1}" if place.admin1 else "")
-    if place.admin1 == place.name:
-        return f"{place.name} city"
-    outer = place.admin1 or gazetteer.country_name(place.country)
-    return f"{place.name}, {outer}" if outer else place.name
 
 
 def _join(scan: Scan, found: list[_Found], gazetteer: PlaceNames) -> Where:

@@ -1,127 +1,16 @@
-"""Who: named people, the side that did it, what was hit, who says so, which outlet or data set.
+"""Who: the side that did it, what was hit, who says so, which outlet or data set.
 
-Called by `read.py`. `find_people` runs first (a name may also be a place or a month), `find_sides` after the places.
+Called by `read.py`: the speaker before the places, the side and the target after them. Pure.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from bot.answer.plan import NamePart, PersonTerm
+from bot.answer.reading.people import NAME_END
 from bot.answer.reading.text import Scan
 from bot.answer.reading.wordlist import words
-
-_END = (
-    r"(?=[?!,;]|\s+(?:in|on|at|during|between|since|before|after|from|and|or|was|were|is|that|who|"
-    r"near|for|by|how|what|which|when|where|did|has|have)\b|$|\x1f)"
-)
-_SOMEONE = (
-    r"(?:someone|somebody|anyone|anybody|people|persons?|(?:a |any |the )?(?:person|victims?|"
-    r"suspects?|man|woman|boy|girl|child|gunman|shooter))"
-)
-_PART_NAME = re.compile(
-    rf"(?:(?:involving|with|about|of|by|named|where|to|and|for) +)?(?:{_SOMEONE} +)?(?:(?:with|having|"
-    rf"whose|of|has|had|by|named) +)?(?:the +|a +|his +|her +)?"
-    rf"(?P<part>first|given|christian|last|family|sur) ?-?names? +(?:(?:is|was|of|being|as) "
-    rf"+)?\"?(?P<name>[^\W\d_][^?,;\"\x1f]*?(?:, ?jr)?)\"?\.?{_END}"
-)
-_PART_NAMED = re.compile(
-    rf"(?:(?:involving|with|about|of) +)?{_SOMEONE} +(?:who (?:is|was|were) +)?(?:named|called) "
-    rf"+\"?(?P<name>[^\W\d_][^?,;\"\x1f]*?)\"?{_END}"
-)
-_INVOLVING = re.compile(
-    rf"(?:involving|that involved|which involved) +(?:the +)?(?:victim +|suspect "
-    rf"+)?(?P<name>[^\W\d_][^?,;\x1f]*?(?:, ?jr\.?)?){_END}"
-)
-_NAMED = re.compile(r"(?:named|called)\s+(?P<name>[^\W\d_][\w'.-]*(?:\s+[^\W\d_][\w'.-]*){0,3}?)" + _END)
-# A full name: two to four capitalised words after a word that speaks of a person's fate.
-_FATE = re.compile(
-    r"\b(?:death|murder|killing|shooting|murders|abduction|kidnapping|assassination|stabbing|arrest|"
-    r"fate) of (?:the )?(?:[a-z]+ ){0,2}?"
-    r"(?P<a>[A-Z][\w'.-]+(?: (?:al-|el-|bin |de |van |von )?[A-Z][\w'.-]+){1,3})|"
-    r"\b(?:happened to|did|was|were|shot|killed|killing|murdered|abducted|kidnapped|arrested|about|"
-    r"mention|mentioning|on) (?P<b>[A-Z][\w'.-]+(?: (?:al-|el-|bin |de |van |von "
-    r")?[A-Z][\w'.-]+){1,3})"
-)
-_PARTS = {"first": NamePart.FIRST, "given": NamePart.FIRST, "christian": NamePart.FIRST}
-
-
-def find_people(scan: Scan) -> tuple[PersonTerm, ...]:
-    """The people the question names outright ("involving …", "with the first name …", "named …")."""
-    people: list[PersonTerm] = []
-    while (match := scan.search(_PART_NAME)) is not None:
-        part = _PARTS.get(match["part"], NamePart.LAST)
-        people.append(PersonTerm(_name(scan, match), part))
-        scan.take(*match.span())
-    for pattern in (_PART_NAMED, _INVOLVING, _NAMED):
-        while (match := scan.search(pattern)) is not None:
-            name = _name(scan, match)
-            if not _looks_like_name(name):
-                break
-            people.append(PersonTerm(name))
-            scan.take(*match.span())
-    return tuple(people)
-
-
-def find_fates(scan: Scan, is_place: Callable[[str], bool]) -> tuple[PersonTerm, ...]:
-    """Full names in their own case after words such as "the death of"; not what the gazetteer knows as a place."""
-    people = []
-    for match in _FATE.finditer(scan.text):
-        group = "a" if match["a"] else "b"
-        start, end = match.span(group)
-        if "\x1f" in scan.rest[start:end] or is_place(match[group]) or _ORGANISED.search(match[group]):
-            continue
-        people.append(PersonTerm(match[group].removesuffix("'s").rstrip(".")))
-        scan.take(start, end)
-    return tuple(people)
-
-
-def _name(scan: Scan, match: re.Match[str]) -> str:
-    return scan.text[slice(*match.span("name"))].strip(" '\"").removesuffix("'s")
-
-
-def _looks_like_name(name: str) -> bool:
-    """Capitalised, or two or three plain words when the question has no capitals; not a side or a kind of event."""
-    words = name.split()
-    if _ORGANISED.search(name) or not words or len(words) > 4 or words[0].lower() in _NOT_NAMES:
-        return False
-    return words[0][:1].isupper() or (2 <= len(words) <= 3 and name.islower() and not _COMMON.search(name))
-
-
-_NOT_NAMES = words(
-    """
-    a an the drones drone police civilians children women people more at multiple several two three no any us
-    u.s russia russian israel israeli
-    """
-)
-_COMMON = re.compile(
-    r"\b(?:strikes?|attacks?|bomb\w*|children|civilians|police|soldiers|troops|school|hospital|"
-    r"drones?|guns?|gunfire|women|men|knife)\b"
-)
-_ORGANISED = re.compile(
-    r"\b(?:army|forces?|military|regime|government|militants?|rebels?|police|state|islamic|isis|isil|"
-    r"daesh|taliban|hamas|hezbollah|houthis?|"
-    r"coalition|observatory|helmets|ministry|nations|council|agency|party|militia|group|shabaab|haram|"
-    r"qaeda|front|brigades?|sdf|ypg|pkk|nato|idf)\b",
-    re.I,
-)
-
-
-# --- sides, targets, sources -------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """Who did it, what was hit, who says so."""
-
-    perpetrator: str | None = None
-    target: str | None = None
-    attributed_to: str | None = None
-    source: str | None = None
-    origin: str | None = None
-
 
 _ORIGINS = (
     (
@@ -149,7 +38,7 @@ _ORIGINS = (
 _ACCORDING = re.compile(
     rf"(?:according to|as (?:reported|counted|claimed|given|said) by|(?:says|said|report(?:ed|s)|"
     rf"claim(?:ed|s)|count(?:ed|s)?|confirmed|given|published) by|citing|cited by) +(?:the "
-    rf"+)?(?P<who>[^?,;\x1f]+?){_END}"
+    rf"+)?(?P<who>[^?,;\x1f]+?){NAME_END}"
 )
 _DOES_SAY = re.compile(
     r"(?:does|did|do|has|have) +(?:the +)?(?P<who>[^?,;\x1f]{2,40}?) +(?:say|report|claim|count|give|"
@@ -201,15 +90,25 @@ _COALITION = re.compile(
     r"saudi)[- ](?:led )?)?coalition(?:'s)?"
     r"(?: (?:forces|warplanes|jets|aircraft))?\b"
 )
-_BY = re.compile(rf"\bby +(?:the +)?(?P<side>[^\W\d_][^?,;\x1f]*?){_END}")
+_BY = re.compile(rf"\bby +(?:the +)?(?P<side>[^\W\d_][^?,;\x1f]*?){NAME_END}")
 _DID = re.compile(
     r"\b(?:did|has|have|had) +(?:the +)?(?P<side>[^\W\d_][\w'. -]{1,40}?) +(?:ever +)?(?:kill(?:ed)?|"
     r"bomb(?:ed)?|str(?:ike|uck)|attack(?:ed)?|shell(?:ed)?|carr(?:y|ied) out|conduct(?:ed)?|hit|"
     r"launch(?:ed)?|fire|abduct(?:ed)?|injure|wound|massacre|arrest)\b"
 )
+_RELATIVE = re.compile(
+    rf"\b(?:civilians?|people|persons|children|women|men|fighters|soldiers)(?: (?:that|whom|who|which))? (?:the )?"
+    rf"(?P<side>{'|'.join(names for _, names in _STEMS)})(?: +(?:{_FORCE}))? +(?:has +|have +|had +)?"
+    r"(?=(?:killed|injured|wounded|displaced|abducted|arrested|detained)\b)"
+)
 _BLAMED = re.compile(
     rf"\b(?:blamed on|attributed to|claimed by|(?:carried out|committed|conducted|perpetrated|"
-    rf"launched) by) +(?:the +)?(?P<side>[^?,;\x1f]+?){_END}"
+    rf"launched) by) +(?:the +)?(?P<side>[^?,;\x1f]+?){NAME_END}"
+)
+
+_KNOWN_SIDE = re.compile(
+    rf"(?P<name>{'|'.join(names for _, names in _STEMS)})(?:'s?)?(?: +(?:{_FORCE}))*(?= |$)"
+    r"(?! +(?:and|backed|led|allied))"
 )
 
 TARGETS = {
@@ -290,7 +189,7 @@ def find_side(scan: Scan, is_event: Callable[[str], bool]) -> str | None:
     if match is not None:
         scan.take(match.start(), match.end("side"))
         return _stem(match["side"])
-    for pattern in (_BLAMED, _DID, _BY):
+    for pattern in (_BLAMED, _RELATIVE, _DID, _BY):
         match = scan.search(pattern)
         if match is None:
             continue
@@ -298,7 +197,11 @@ def find_side(scan: Scan, is_event: Callable[[str], bool]) -> str | None:
         if not side or not _NO_SIDES.isdisjoint(side.split()) or is_event(side) or len(side.split()) > 6:
             continue
         start, end = match.span("side")
-        scan.take(match.start() if pattern is _BY else start, end)
+        own = _KNOWN_SIDE.match(scan.rest, start, end)
+        if own is not None:
+            # "by russia idlib 2019": what stands behind a known name is no part of it
+            side, end = own["name"], own.end()
+        scan.take(match.start() if pattern in (_BLAMED, _BY) else start, end)
         return _stem(side)
     match = scan.search(_STANDING)
     if match is not None and scan.before(match.start("side"), 1) not in (

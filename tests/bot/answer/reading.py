@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 
 from bot.answer.plan import NamePart, Plan
 from bot.answer.read import Context, read
-from bot.answer.reading.when import CoveredDays
-from bot.answer.reading.where import Covered, PlaceNames
+from bot.answer.reading.days import CoveredDays
+from bot.answer.reading.namesakes import Covered, PlaceNames
 
 NOW = datetime(2020, 3, 4, 12, 0, tzinfo=UTC)  # a Wednesday
 COVERED = Covered(

@@ -213,7 +213,7 @@ What was the worst attack in Aleppo in 2016?
 first airstrike in Idlib in 2020
     list [airstrike] @Idlib province 2020-01-01..2020-12-31 order=first
 which attacks in Idlib killed more than 10 people?
-    list [attacks] @Idlib province >=11
+    list killed [attacks] @Idlib province >=11
 disputed airstrikes in Idlib
     list [airstrikes] @Idlib province status=disputed
 shooting of Jerry Oliphant

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from bot.answer.alternatives import Alternatives
 from bot.answer.answer import Answer, Choice, Citation, IncidentRef, Line, PlanPart, Route
 from bot.answer.plan import Operation, Plan
 from store.errors import FolderLocked
+from store.records import Effect
 
 QUOTE = "At least 12 civilians - five of them children - were killed in Harbour Town, residents & medics said."
 
@@ -92,6 +94,17 @@ class FakeService:
         if "Lebanon" in plan.text:
             time.sleep(self.plan_seconds)
         return killed(plan.text, id or "x", plan=plan)
+
+    def alternatives(self, plan: Plan) -> tuple[Alternatives, ...]:
+        """Another place, or another effect."""
+        places = tuple(
+            Choice(name, replace(plan, text=f"{plan.text} in {name}", before=None)) for name in ("Homs", "Syria")
+        )
+        effects = (Choice("Injured", replace(plan, effect=Effect.INJURED, before=None)),)
+        return (
+            Alternatives("effect", "What", "killed", effects),
+            Alternatives("place", "Where", "Idlib & around", places),
+        )
 
 
 class FakeIndex:

@@ -1,0 +1,42 @@
+"""A plan and the plans it was changed from: for "undo", and to show which parts a change touched. Pure.
+
+Used by `followup.py` (words) and by `service.py` (buttons).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answer.plan import MAX_UNDO, Plan
+
+# Fields that a follow-up may bring, in the order in which "changed" names them.
+FIELDS = (
+    *("effect", "casualties", "group", "event_types", "weapons", "event", "places", "excluded", "period"),
+    *("perpetrator", "target", "people", "source", "attributed_to", "origin", "status", "at_least", "least_hurt"),
+    *("order", "limit", "by", "as_of"),
+)
+_SHOWN = {"places": "place", "event_types": "event", "weapons": "event"}
+
+
+def changed_from(new: Plan, before: Plan) -> Plan:
+    """`new` with the plan it was changed from behind it, and the names of the fields that differ."""
+    return replace(new, before=_cut(before), changed=_changes(new, before))
+
+
+def _cut(plan: Plan) -> Plan:
+    """The plan with no more than `MAX_UNDO` plans behind it."""
+    chain: list[Plan] = []
+    one: Plan | None = plan
+    while one is not None and len(chain) < MAX_UNDO:
+        chain.append(one)
+        one = one.before
+    behind: Plan | None = None
+    for link in reversed(chain):
+        behind = replace(link, before=behind)
+    assert behind is not None  # the chain holds at least the plan itself
+    return behind
+
+
+def _changes(new: Plan, before: Plan) -> tuple[str, ...]:
+    names = [name for name in ("operation", *FIELDS) if getattr(new, name) != getattr(before, name)]
+    return tuple(dict.fromkeys(_SHOWN.get(name, name) for name in names))

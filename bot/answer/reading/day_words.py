@@ -1,0 +1,103 @@
+"""The words that name one point or stretch of time, as patterns: "3 March", "last week", "summer 2016".
+
+Used by `days.py`, which says which days each form means, and by `when.py`, which finds them in a question. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+
+MONTH_NAMES = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_WEEKDAY = (
+    r"(?P<weekday>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|"
+    r"sat(?:urday)?|sun(?:day)?)"
+)
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_COUNT = r"(?P<count>\d{1,4}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|couple(?: of)?)"
+_UNIT = r"(?P<unit>hour|day|week|fortnight|month|quarter|year|decade)s?"
+_PART = r"(?: (?:morning|afternoon|evening|night|noon))?"
+NUMBERS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+    "few": 3,
+    "couple": 2,
+    "couple of": 2,
+}
+
+# Forms of one point or stretch of time, the most telling first.
+FORMS: dict[str, str] = {
+    "iso": r"(?P<year>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)",
+    "isomonth": r"(?P<year>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?!\d|-)",
+    "slashed": r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<year>(?:19|20)\d\d|\d\d)(?!\d)",
+    "slashedmonth": r"(?P<m>0?[1-9]|1[0-2])[/.](?P<year>(?:19|20)\d\d)(?!\d)",
+    "dayrange": (
+        rf"{_DAY} ?(?:-|to|until|till|and|through) ?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?:of "
+        rf")?{_MONTH}(?:,? (?:of )?{_YEAR})?(?!\d)"
+    ),
+    "dayrange_us": (
+        rf"{_MONTH} {_DAY} ?(?:-|to|until|through|and) ?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? "
+        rf"{_YEAR})?"
+    ),
+    "dmy": rf"(?:{_WEEKDAY},? )?(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? (?:of )?{_YEAR})?(?![\d])",
+    "mdy": rf"(?:{_WEEKDAY},? )?{_MONTH} (?:the )?{_DAY}(?!\d)(?:,? (?:of )?{_YEAR})?",
+    "part": (
+        rf"(?:the )?(?P<part>early|mid(?:dle of)?|late|beginning of|start of|end of|first half(?: of)?|second "
+        rf"half(?: of)?)[ -](?:the )?(?:(?:month|year) (?:of )?)?(?:{_MONTH}(?: (?:of )?{_YEAR})?|"
+        rf"(?P<yearalone>(?:19|20)\d\d))"
+    ),
+    "quarter": rf"(?:the )?(?:q(?P<q>[1-4])|(?P<qw>first|second|third|fourth|last) quarter)(?: of)? {_YEAR}",
+    "season": rf"(?:the )?(?P<season>spring|summer|autumn|fall|winter)(?: of)? {_YEAR}",
+    "month_last_year": rf"{_MONTH} (?P<which>last|this) year",
+    "month": rf"(?P<which>last|this|past)? ?{_MONTH},? (?:of )?{_YEAR}",
+    "decade": r"(?:the )?(?P<decade>(?:19|20)\d)0'?s",
+    "yesterday": (
+        rf"(?P<y>the day before yesterday|yesterday|today|tonight|last night|this (?:morning|afternoon|"
+        rf"evening)){_PART}"
+    ),
+    "ago": rf"{_COUNT} {_UNIT} ago",
+    "past": rf"(?:the |these )?(?:last|past|previous|preceding) {_COUNT} {_UNIT}",
+    "pastone": (
+        r"(?:the )?past (?P<unit>day|week|fortnight|month|quarter|year|decade)|(?:the )?last (?P<hours>24|"
+        r"48|72) ?(?:hours|hrs|h)\b"
+    ),
+    "lastone": (
+        r"(?:the )?(?P<which>last|previous|this|current) (?P<unit>week|month|quarter|year|weekend|decade)"
+        r"(?: so far| to date)?|so far this (?P<unit2>week|month|year)|"
+        r"(?:the )?(?P<before>week|month|year) before last|year to date|(?:over )?the weekend"
+    ),
+    "weekday": rf"(?:(?P<which>last|this|past) )?{_WEEKDAY}{_PART}(?! ?\d)",
+    "year": rf"(?:the year )?{_YEAR}(?!\d|s\b)",
+    "baremonth": rf"(?:(?P<which>last|this|past) )?{_MONTH}(?! \d)",
+}
+NAMED_GROUP = re.compile(r"\?P<[a-z0-9_]+>")
+ANY = "|".join("(?:" + NAMED_GROUP.sub("?:", form) + ")" for form in FORMS.values())

@@ -1,0 +1,129 @@
+"""What happened to whom: the effects on people and the groups of victims that a question names.
+
+Called by `read.py` and `asks.py`. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.answer.reading.text import Scan
+from store.records import Effect
+
+_EFFECTS: tuple[tuple[Effect, re.Pattern[str]], ...] = (
+    (
+        Effect.KILLED,
+        re.compile(
+            r"\b(?:kill(?:s|ed|ing)?|dead|deaths?|die[sd]?|dying|fatal(?:ly|ities|ity)?|(?:death |fatality "
+            r")tolls?|lost (?:their|his|her) li(?:ves|fe)|loss of life|lives lost|lives were lost|"
+            r"perish(?:ed)?|"
+            r"slain|bod(?:y|ies) count|murdered|martyr(?:s|ed)?|lethal|deadly|fatalit)\b"
+        ),
+    ),
+    (
+        Effect.INJURED,
+        re.compile(
+            r"\b(?:injur(?:e[sd]?|ies|y|ing)|wound(?:s|ed|ing)?|hurt|maimed|hospitali[sz]ed|non-?fatal(?:ly)?|"
+            r"shot and (?:wounded|injured))\b"
+        ),
+    ),
+    (
+        Effect.DISPLACED,
+        re.compile(
+            r"\b(?:displac(?:ed|ement|ing|e)|fled|fle(?:e|eing)|uprooted|evacuated|(?:driven|forced) from "
+            r"(?:their )?homes?|(?:lost|left) their homes|idps?|homeless|moved near the border|refugees)\b"
+        ),
+    ),
+    (
+        Effect.ABDUCTED,
+        re.compile(
+            r"\b(?:abduct(?:ed|ions?)|kidnap+(?:ed|ings?)|taken hostage|hostages?(?: were)? taken|seized as hostages)\b"
+        ),
+    ),
+    (Effect.ARRESTED, re.compile(r"\b(?:arrest(?:ed|s)?|detained|detentions?|taken into custody|rounded up)\b")),
+    (Effect.MISSING, re.compile(r"\b(?:missing|unaccounted for|disappeared)\b")),
+)
+_CASUALTIES = re.compile(
+    r"\b(?:casualt(?:y|ies)|victims?|killed (?:and|or|and/or) (?:wounded|injured)|(?:deaths|dead) and "
+    r"(?:injuries|wounded|injured)|(?<!death )(?<!fatality )tolls?|human cost)\b"
+)
+
+_GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "children",
+        re.compile(
+            r"\b(?:child(?:ren)?|kids?|minors?|bab(?:y|ies)|infants?|toddlers?|teen(?:ager)?s?|under-?age|"
+            r"schoolchildren|boys and girls|pupils|schoolgirls?|schoolboys?|girls?|boys?)\b"
+        ),
+    ),
+    ("women", re.compile(r"\b(?:wom[ae]n|females?|mothers?|ladies)\b")),
+    (
+        "journalists",
+        re.compile(
+            r"\b(?:journalists?|reporters?|media workers?|photographers?|camera ?(?:men|man|operators?)|press "
+            r"workers?)\b"
+        ),
+    ),
+    (
+        "medics",
+        re.compile(
+            r"\b(?:medics?|paramedics?|doctors?|nurses?|medical (?:staff|workers?|personnel)|health "
+            r"?(?:care)? ?workers?|ambulance (?:crews?|workers?))\b"
+        ),
+    ),
+    (
+        "aid_workers",
+        re.compile(r"\b(?:aid workers?|humanitarian (?:workers?|staff)|relief workers?|un (?:staff|workers))\b"),
+    ),
+    (
+        "police",
+        re.compile(
+            r"\b(?:police ?(?:officers?|men|man|women)|cops?|law enforcement officers?|deput(?:y|ies) sheriffs?)\b"
+        ),
+    ),
+    (
+        "combatants",
+        re.compile(
+            r"(?<!non-)(?<!non )\b(?:combatants?|fighters?|soldiers?|troops|militants?|servicemen|insurgents?|rebels|"
+            r"belligerents?|jihadists?|military personnel)\b"
+        ),
+    ),
+    ("elderly", re.compile(r"\b(?:elderly(?: people)?|old people|pensioners?|seniors)\b")),
+    ("civilians", re.compile(r"\b(?:civilians?|non-?combatants?|civillians?|innocents?)\b")),
+    ("men", re.compile(r"\b(?:men|males?)\b")),
+)
+PEOPLE = re.compile(
+    r"\b(?:people|ppl|persons?|individuals?|humans?|residents?|victims?|souls|lives|somebody|someone|"
+    r"anyone|anybody|others?|inhabitants|citizens|syrians?|palestinians?|israelis?|ukrainians?|"
+    r"russians?|afghans?|"
+    r"iraqis?|yemenis?|americans?|sudanese|worshippers|students|workers|passengers|migrants|"
+    r"protesters|demonstrators|families|family members)\b"
+)
+
+
+def find_effects(scan: Scan) -> tuple[Effect, ...]:
+    """Every effect named, in the order of the text; the words are marked."""
+    hits: list[tuple[int, Effect]] = []
+    for effect, pattern in _EFFECTS:
+        while (match := scan.search(pattern)) is not None:
+            hits.append((match.start(), effect))
+            scan.take(*match.span())
+    ordered: list[Effect] = []
+    for _, effect in sorted(hits):
+        if effect not in ordered:
+            ordered.append(effect)
+    return tuple(ordered)
+
+
+def asks_casualties(scan: Scan) -> bool:
+    """Whether "casualties" or "killed and wounded" are asked for together; the words are marked."""
+    return scan.pull(_CASUALTIES) is not None
+
+
+def find_group(scan: Scan) -> str | None:
+    """The group of victims asked about; its words are marked."""
+    found: str | None = None
+    for group, pattern in _GROUPS:
+        if scan.pull(pattern) is not None:
+            found = found or group
+    return found

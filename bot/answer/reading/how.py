@@ -1,0 +1,184 @@
+"""How: the limit, order, grouping and status that a question wants: "top five", "deadliest", "per month".
+
+Called by `read.py` and `asks.py`. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.answer.plan import By, Order
+from bot.answer.reading.text import Scan
+from store.records import Status
+
+_NUMBER_WORDS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "dozen": 12,
+    "fifteen": 15,
+    "twenty": 20,
+    "fifty": 50,
+    "hundred": 100,
+}
+NUMBER = rf"\d{{1,6}}|{'|'.join(_NUMBER_WORDS)}|a dozen|a hundred"
+_AT_LEAST = re.compile(
+    r"\b(?:(?:with|where|that|which|in which|having|of) )?(?:(?:left|had|caused|saw|were|there were) )?"
+    rf"(?:(?P<more>more than|over|above|exceeding)|at least|no fewer than|minimum(?: of)?|>=?) "
+    rf"?(?P<n>{NUMBER})(?: or more)?\b|"
+    rf"\b(?:with )?(?P<n2>{NUMBER}) (?:or more|\+|and more|or above)(?!\w)|\b(?P<n3>\d{{1,6}})\+"
+)
+_TOP = re.compile(
+    rf"\b(?:the )?(?:top|first|last|latest|most recent|newest|deadliest|worst|biggest|largest) "
+    rf"(?P<n>{NUMBER})\b(?! (?:days?|weeks?|months?|years?|hours?))|\b(?:the )?(?P<m>{NUMBER}) (?=(?:deadliest|"
+    rf"worst|latest|most recent|newest|biggest|largest|bloodiest|earliest|first|last)\b)|"
+    rf"\b(?:which|what) (?P<w>{NUMBER}) (?=.*\b(?:deadliest|worst|latest|most recent|newest|biggest|largest|"
+    rf"bloodiest)\b)"
+)
+_ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = (
+    (
+        Order.DEADLIEST,
+        re.compile(
+            r"\b(?:deadliest|worst|bloodiest|most (?:deadly|lethal|fatal|serious|casualties|deaths|victims|"
+            r"people (?:killed|dead))|biggest|largest|highest (?:death )?toll|gravest|killed (?:the )?most(?: "
+            r"people| civilians)?|most severe)\b"
+        ),
+    ),
+    (
+        Order.LATEST,
+        re.compile(r"\b(?:latest|most recent(?:ly)?|newest|recent(?:ly)?|last(?! name)|news from|what's new|lately)\b"),
+    ),
+    (Order.FIRST, re.compile(r"\b(?:first(?! name)|earliest|oldest|initial)\b(?! reports?)")),
+)
+_UNITS: dict[str, By] = {
+    unit: by
+    for by, units in (
+        (By.DAY, "day,date"),
+        (By.MONTH, "month"),
+        (By.YEAR, "year"),
+        (By.WEEKDAY, "weekday,day of the week"),
+        (By.COUNTRY, "country,nation"),
+        (By.ADMIN1, "province,governorate,state,region,oblast"),
+        (By.PLACE, "town,city,village,place,location,area"),
+        (By.EVENT_TYPE, "type,kind,event type,type of attack,type of event,kind of attack"),
+        (By.WEAPON, "weapon,type of weapon"),
+        (By.PERPETRATOR, "perpetrator,actor,side,belligerent,party,group responsible"),
+        (By.SOURCE, "source,outlet,newspaper"),
+        (By.STATUS, "status"),
+    )
+    for unit in units.split(",")
+}
+_PLURALS = {
+    unit[:-1] + "ies" if unit.endswith(("ty", "ry")) else unit + "s": unit
+    for unit in _UNITS
+    if " " not in unit and unit != "status"
+}
+UNIT = "|".join(sorted((*_UNITS, *_PLURALS), key=len, reverse=True))
+_BY = re.compile(
+    rf"\b(?:(?:broken|break|split) (?:it )?down |grouped? |sorted )?(?:per|by|for each|for every|each|"
+    rf"every|in each|in every|according to)[ -](?:the )?(?:single )?(?P<unit>{UNIT})\b(?! to\b)"
+)
+_LY = re.compile(
+    r"\b(?P<unit>daily|monthly|yearly|annual(?:ly)?|year by year|month by month|day by day|year on "
+    r"year|over the years|by type of (?:attack|event))\b"
+)
+_LY_UNITS = {"daily": By.DAY, "day by day": By.DAY, "monthly": By.MONTH, "month by month": By.MONTH}
+_STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = (
+    (Status.CORROBORATED, re.compile(r"\bcorroborated\b")),
+    (Status.DISPUTED, re.compile(r"\b(?:disputed|contested)\b")),
+    (Status.RETRACTED, re.compile(r"\b(?:retracted|withdrawn reports?)\b")),
+    (Status.SINGLE_SOURCE, re.compile(r"\bsingle[- ]source(?:d)?\b")),
+)
+
+
+def find_at_least(scan: Scan) -> int | None:
+    """ "with at least 5 killed" → 5; "more than 10 dead" → 11."""
+    match = scan.search(_AT_LEAST)
+    if match is None:
+        return None
+    number = to_number(match["n"] or match["n2"] or match["n3"])
+    scan.take(*match.span())
+    return number + 1 if match["more"] else number
+
+
+def to_number(text: str) -> int:
+    """ "5", "five", "a dozen" → 5, 5, 12."""
+    text = text.removeprefix("a ")
+    return _NUMBER_WORDS[text] if text in _NUMBER_WORDS else int(text)
+
+
+def find_limit(scan: Scan) -> int | None:
+    """ "top five", "the three deadliest" → how many; the superlative itself is left for `find_order`."""
+    match = scan.search(_TOP)
+    if match is None:
+        return None
+    for group in ("m", "w"):
+        if match[group]:
+            return to_number(scan.take(*match.span(group)).lower())
+    number = to_number(match["n"])
+    scan.take(*match.span("n"))
+    return number
+
+
+_MOST = re.compile(r"\b(?:most|fewest|least|highest|lowest|largest|greatest|biggest)\b")
+_DEADLIEST = re.compile(r"\b(?:deadliest|bloodiest|worst|hardest hit|deadlier|worse|bloodier)\b")
+
+
+def takes_most(scan: Scan) -> bool:
+    """Mark the superlative of "which town had the most"; whether it speaks of deaths by itself ("deadliest day")."""
+    scan.pull(_MOST)
+    return scan.pull(_DEADLIEST) is not None
+
+
+def find_order(scan: Scan) -> Order | None:
+    """ "deadliest", "latest", "first"."""
+    for order, pattern in _ORDERS:
+        if scan.pull(pattern) is not None:
+            return order
+    return None
+
+
+def find_by(scan: Scan) -> By | None:
+    """ "per month", "by province", "yearly"."""
+    match = scan.pull(_BY)
+    if match is not None:
+        return unit_of(match["unit"])
+    match = scan.pull(_LY)
+    if match is not None:
+        return By.EVENT_TYPE if "type" in match["unit"] else _LY_UNITS.get(match["unit"], By.YEAR)
+    return None
+
+
+_RATE = re.compile(r"\ba (?P<unit>day|month|year)\b(?! ago| before| after| later| earlier)")
+
+
+def find_rate(scan: Scan) -> By | None:
+    """ "… a month on average"."""
+    match = scan.pull(_RATE)
+    return unit_of(match["unit"]) if match is not None else None
+
+
+def unit_of(word: str) -> By:
+    """The grouping that a noun means ("provinces" → ADMIN1)."""
+    return _UNITS[_PLURALS.get(word, word)]
+
+
+def find_status(scan: Scan) -> Status | None:
+    """ "corroborated", "disputed" …; "confirmed" is too common a word to be one without "only"."""
+    for status, pattern in _STATUSES:
+        if scan.pull(pattern) is not None:
+            return status
+    if scan.pull(
+        re.compile(r"\b(?:only|officially) confirmed\b|\bconfirmed (?=incidents|strikes|attacks|airstrikes|events)")
+    ):
+        return Status.CONFIRMED
+    return None

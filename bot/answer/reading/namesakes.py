@@ -1,0 +1,160 @@
+"""Which place a name means: of its namesakes the one that its company, its kind and what the index covers point to.
+
+Called by `where.py`. Pure given the gazetteer. What does not settle it leaves rivals, so that the reader is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import log10
+from typing import TYPE_CHECKING, Protocol
+
+from bot.answer.reading.ordinary import is_ordinary, is_word
+from bot.answer.reading.text import Scan
+from bot.answer.reading.wordlist import words
+from store.records import Place, PlacePrecision
+
+if TYPE_CHECKING:
+    from index.gazetteer import Entry
+    from index.gazetteer_regions import Region
+
+_WIDER = {"Gaza Strip"}  # what "Gaza" means in the news
+RIVAL_DECADES = 0.8  # a namesake with more than a sixth of the people is a rival
+RIVAL_PEOPLE = 100_000  # a rival is at least as large as this, or a country or province
+
+
+class PlaceNames(Protocol):
+    """What reading needs of `index.gazetteer.Gazetteer`."""
+
+    def lookup(self, name: str, *, country: str | None = None, fuzzy: bool = True) -> list[Entry]:
+        """Every place that `name` may mean, best first."""
+
+    def resolve_entry(self, name: str, *, country: str | None = None, admin1: str | None = None) -> Entry | None:
+        """The one place that `name` means, which may carry its own hint ("Huntsville, Ala.")."""
+
+    def region(self, phrase: str) -> Region | None:
+        """The region a phrase means ("northern Syria"), None for plain places."""
+
+    def contains(self, outer: Place, inner: Place) -> bool:
+        """Whether `inner` lies in `outer`."""
+
+    def country_name(self, code: str | None) -> str | None:
+        """A country's English name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """What the index holds, as far as it helps to choose among namesakes and to mend misspelt names.
+
+    Attributes:
+        countries: alpha-2 codes; provinces: (alpha-2, admin1) with the number of incidents.
+        names: place names that incidents carry, folded to lower case.
+    """
+
+    countries: frozenset[str] = frozenset()
+    provinces: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+
+
+WIDE_WORDS = words(
+    """
+    province provinces governorate governorates state states region regions oblast countryside
+    """
+)
+TOWN_WORDS = frozenset(
+    {"city", "cities", "town", "towns", "village", "villages", "township", "townships", "city center", "city centre"}
+)
+DISTRICT_WORDS = frozenset({"district", "districts", "county", "parish"})
+METRO_WORDS = frozenset({"metropolitan area", "metro area", "metro", "area"})
+WIDE = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE)
+
+
+def hinted(scan: Scan, start: int, end: int, phrase: str, gazetteer: PlaceNames) -> tuple[Entry | None, int] | None:
+    """ "Lexington, Kentucky", "Saraqib in Idlib", "Cherry Valley, Winnebago County, Illinois".
+
+    Returns:
+        The entry and where its hint ends; the entry is None where the wider place is known and holds no such place;
+        None where no wider place follows.
+    """
+    match = _OUTER.match(scan.text[end:])
+    if match is None:
+        return None
+    given = match["outer"].split()
+    for size in range(len(given), 0, -1):
+        outer = " ".join(given[:size])
+        close = end + match.start("outer") + len(outer)
+        if "\x1f" in scan.rest[end + match.start("outer") : close] or is_ordinary(outer.lower()):
+            continue
+        wider = gazetteer.lookup(outer.rstrip("."), fuzzy=False)
+        if not wider and not re.fullmatch(r"[A-Z]\.?[A-Za-z]{1,4}\.?(?:[A-Z]\.)?", outer):
+            continue
+        entry = gazetteer.resolve_entry(f"{phrase}, {outer}")
+        if entry is not None and entry.match > 1 and phrase.islower() and all(map(is_word, phrase.split())):
+            return None  # "but not in Idlib" names no town that sounds like "but not"
+        if entry is None:
+            own = gazetteer.lookup(phrase, fuzzy=False)
+            listed = any(e.place.precision in WIDE for e in own) or re.match(r"\s*(?:,|and|or)\b", scan.text[close:])
+            third = re.match(r", [A-Z]", scan.text[close:]) is not None
+            state = wider and (third or wider[0].place.precision in WIDE) and scan.text[end : end + 1] == ","
+            return (None, close) if state and not listed else None
+        if scan.text[close : close + 1] == ")":
+            close += 1
+        return entry, close
+    return None
+
+
+_OUTER = re.compile(
+    r"(?: [Tt]ownship)?(?:, [A-Z][\w. ]+ (?:County|Parish)(?=, [A-Z]))?(?:, ?| in (?:the )?| \()"
+    r"(?P<outer>[^\W\d_][\w'.-]*(?: [^\W\d_][\w'.-]*){0,2})"
+)
+
+
+def of_kind(entries: list[Entry], kind: str | None) -> list[Entry]:
+    """The entries of the kind the question's words ask for, all where none is."""
+    if kind is None or kind in METRO_WORDS:
+        return entries
+    if kind in WIDE_WORDS:
+        wanted = {"province", "country"} if kind in ("region", "regions", "state", "states") else {"province"}
+    elif kind in DISTRICT_WORDS:
+        wanted = {"district"}
+    elif kind == "country":
+        wanted = {"country"}
+    else:
+        wanted = {"town", "village", "camp"}
+    return [e for e in entries if e.kind.value in wanted] or entries
+
+
+def choose(entries: list[Entry], covered: Covered) -> tuple[Entry, tuple[Entry, ...]]:
+    """The entry meant, and its rivals where the index does not settle which of them it is.
+
+    A province and its capital of one name are the province: the wider reading, which is shown.
+    """
+    best = entries[0]
+    if best.match == 1 and best.place.name not in _WIDER:
+        # "Mosul" is the town of that name, not the province that is also called so
+        best = next((e for e in entries if e.match == 0 and e.place.admin1 == best.place.admin1), best)
+    same = [e for e in entries if e.match == best.match and e.place.country == best.place.country]
+    province = next((e for e in same if e.kind.value == "province"), None)
+    if province is not None and best.kind.value == "town" and best.place.admin1 == province.place.admin1:
+        best = province
+    rivals = [best]
+    for entry in entries:
+        wide = entry.place.precision in WIDE
+        if entry.match != best.match or (entry.population < RIVAL_PEOPLE and not wide):
+            continue
+        if entry.kind.value not in ("country", "province", "town"):
+            continue
+        if any((e.place.country, e.place.admin1) == (entry.place.country, entry.place.admin1) for e in rivals):
+            continue
+        if log10(entry.population + 10) >= log10(best.population + 10) - RIVAL_DECADES:
+            rivals.append(entry)
+    if len(rivals) == 1:
+        return best, ()
+    reported = [e for e in rivals if (e.place.country or "", e.place.admin1 or "") in covered.provinces]
+    if not reported:
+        reported = [e for e in rivals if e.place.country in covered.countries]
+    if len(reported) == 1:
+        return reported[0], ()
+    return best, tuple(rivals[:4])

@@ -1,0 +1,46 @@
+"""Places as the plan holds them: with a label that tells each from its namesakes, and a reach in km. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.answer.plan import PlaceTerm, Relation
+from store.records import Place, PlacePrecision
+
+if TYPE_CHECKING:
+    from bot.answer.reading.namesakes import PlaceNames
+    from index.gazetteer import Entry
+
+
+def near_term(place: Place, km: float) -> PlaceTerm:
+    """Everything within `km` of a place."""
+    return PlaceTerm(f"within {round(km, 1):g} km of {place.name}", place, Relation.NEAR, km)
+
+
+def term_of(entry: Entry, gazetteer: PlaceNames) -> PlaceTerm:
+    """The plan's term for a gazetteer entry, with a label that tells it from its namesakes."""
+    place = entry.place
+    box = (entry.box.south, entry.box.west, entry.box.north, entry.box.east) if entry.box is not None else None
+    wide = entry.kind.value in ("country", "province")
+    return PlaceTerm(label_of(place, gazetteer), place, box=None if wide else box)
+
+
+def label_of(place: Place, gazetteer: PlaceNames) -> str:
+    """ "Idlib province", "Idlib city", "Binnish, Idlib", "Lexington, Kentucky", "Syria"."""
+    if place.precision is PlacePrecision.COUNTRY:
+        return place.name
+    if place.precision is PlacePrecision.PROVINCE:
+        if place.country == "US":
+            return f"{place.name} (U.S. state)"
+        return (
+            place.name
+            if re.search(r"(?:Strip|Bank|Region|Territory|District)$", place.name)
+            else f"{place.name} province"
+        )
+    if place.precision is PlacePrecision.DISTRICT:
+        return f"{place.name} district" + (f", {place.admin1}" if place.admin1 else "")
+    if place.admin1 == place.name:
+        return f"{place.name} city"
+    outer = place.admin1 or gazetteer.country_name(place.country)
+    return f"{place.name}, {outer}" if outer else place.name

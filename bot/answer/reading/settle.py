@@ -1,0 +1,188 @@
+"""Makes the operation fit the parts that were read: "how many people" without an effect is no sum.
+
+Called by `read.py` last. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.answer.plan import By, Operation, Order, Period, Plan
+from bot.answer.reading import what
+from bot.answer.reading.asks import Asked
+from bot.answer.reading.how import NUMBER
+from bot.answer.reading.text import Scan
+from store.records import Effect
+
+
+def settle(plan: Plan, asked: Asked, *, event_noun: bool, second: Period | None, either: bool) -> Plan:
+    """Make the operation fit the parts that were read."""
+    operation = plan.operation
+    if asked.odd:
+        return replace(plan, operation=Operation.PASSAGE)
+    if (
+        either
+        and operation
+        in (Operation.EXISTS, Operation.PASSAGE, Operation.PLACES, Operation.EXTREME, Operation.SUM, Operation.COUNT)
+        and _more(plan)
+    ):
+        operation = Operation.COMPARE
+    if operation is Operation.COMPARE:
+        return _compared(plan, second, either)
+    if operation is Operation.PASSAGE:
+        operation = _suggested(plan, asked, event_noun)
+    elif operation is Operation.SUM and plan.effect is None:
+        # "how many attacks" is COUNT already; "how many people …" without an effect is an open question
+        operation = Operation.PASSAGE if not (plan.group and not plan.words) else Operation.SUM
+        plan = replace(plan, effect=Effect.KILLED if operation is Operation.SUM else None)
+    elif (operation in (Operation.COUNT, Operation.SUM) and plan.by is not None) or (
+        operation in (Operation.LIST, Operation.EXISTS) and plan.by is not None and operation is Operation.LIST
+    ):
+        operation = Operation.GROUP
+    elif (
+        (
+            (operation is Operation.EXISTS and len(plan.words) >= 2)
+            or (operation is Operation.EXISTS and not _anything(plan))
+        )
+        or (
+            operation is Operation.PLACES
+            and not (plan.event or plan.effect or plan.target or plan.perpetrator or _hit(plan))
+        )
+        or (
+            (operation is Operation.PLACES and len(plan.words) >= 2)
+            or (operation is Operation.WHO_DID and len(plan.words) >= 2)
+        )
+        or (operation is Operation.WHO_SAYS and plan.words and not (plan.effect or plan.event))
+        or (
+            operation is Operation.EXTREME
+            and (len(plan.words) >= 2 or not (plan.effect or plan.event or _anything(plan)))
+        )
+        or (operation in (Operation.SUM, Operation.COUNT, Operation.LIST) and len(plan.words) >= 4)
+    ):
+        operation = Operation.PASSAGE
+    if (
+        operation is Operation.LIST
+        and plan.effect is not None
+        and not plan.event
+        and plan.order is None
+        and not re.search(r"\b(?:list|show|incidents?|events?)\b", plan.text.lower())
+    ):
+        operation = Operation.SUM
+    if operation is Operation.DETAIL and len(plan.words) >= 2:
+        operation = Operation.PASSAGE
+    if operation is Operation.SUM and plan.order is not None:
+        return _ranked(replace(plan, operation=operation))
+    if operation is Operation.TREND and plan.by is None:
+        plan = replace(plan, by=By.MONTH)
+    return replace(plan, operation=operation)
+
+
+_SHARE_OF = re.compile(
+    r"\bof (?:all |the |those )*(?P<whole>.+?) (?:were|was|are|is|have been|came from|happened) (?P<part>.+)$", re.I
+)
+
+
+_SHARE_AMONG = re.compile(
+    r"\b(?:share|percentage|proportion|fraction) of (?P<part>.+?) "
+    r"(?:among|amongst|in all|out of(?: all)?|of all) (?P<whole>.+)$",
+    re.I,
+)
+
+
+def shared(plan: Plan, text: str) -> Plan:
+    """ "what proportion of attacks were airstrikes": the airstrikes, of the attacks."""
+    match = _SHARE_OF.search(text) or _SHARE_AMONG.search(text)
+    if match is None:
+        return plan
+    whole, part = what.find_event(Scan(match["whole"])), what.find_event(Scan(match["part"]))
+    if part is None:
+        return plan
+    of_all = replace(
+        plan,
+        event=whole.label if whole else None,
+        event_types=whole.types if whole else (),
+        weapons=whole.weapons if whole else (),
+        group=None,
+    )
+    return replace(plan, event=part.label, event_types=part.types, weapons=part.weapons, versus=(of_all,))
+
+
+_RANK = re.compile(
+    rf"\b(?:in|by|during|of|did|from|for) (?:the |that )?(?:(?:{NUMBER}) )?(?:deadliest|bloodiest|worst|biggest|"
+    rf"largest|latest|newest|most recent|last|first|earliest) (?:(?:{NUMBER}) )?(?P<noun>\w+(?: \w+){{0,2}})"
+)
+
+
+def _ranked(plan: Plan) -> Plan:
+    """ "Killed in the deadliest airstrike" means that one alone; "in the first week" ranks no incidents."""
+    if not _ranks(plan):
+        return replace(plan, order=None, limit=None)
+    if plan.limit is None and (plan.event or "").endswith("s"):
+        return replace(plan, operation=Operation.LIST)  # "in the deadliest airstrikes": which, and how many each
+    return replace(plan, limit=plan.limit or 1)
+
+
+def _ranks(plan: Plan) -> bool:
+    """Whether a superlative of the question stands before a kind of event."""
+    for match in _RANK.finditer(plan.text.lower()):
+        if re.match(r"incidents?\b|events?\b", match["noun"]) or what.find_event(Scan(match["noun"])) is not None:
+            return True
+    return False
+
+
+def _hit(plan: Plan) -> bool:
+    return re.search(r"\b(?:hit|struck|attacked|targeted|bombed|affected)\b", plan.text.lower()) is not None
+
+
+def _more(plan: Plan) -> bool:
+    return (
+        re.search(r"\b(?:more|most|fewer|worse|deadlier|deadliest|higher|worst|which|where)\b", plan.text.lower())
+        is not None
+    )
+
+
+def _anything(plan: Plan) -> bool:
+    return bool(plan.effect or plan.event or plan.target or plan.people or plan.perpetrator)
+
+
+def _suggested(plan: Plan, asked: Asked, event_noun: bool) -> Operation:
+    """The operation of a text that is no sentence, from its parts: "idlib deaths 3 march" is a sum."""
+    if asked.sure:
+        return Operation.PASSAGE
+    if len(plan.words) >= 2:
+        return Operation.PASSAGE
+    if plan.by is not None:
+        return Operation.GROUP
+    if plan.effect is not None and plan.order is not None and _ranks(plan) and not (plan.event or "").endswith("s"):
+        return Operation.SUM
+    if plan.order in (Order.DEADLIEST, Order.LATEST, Order.FIRST) and (plan.event or plan.places or plan.period):
+        return Operation.LIST
+    if plan.effect is not None:
+        return Operation.SUM
+    if plan.event is not None or (plan.people and not plan.words):
+        return Operation.LIST
+    if plan.target is not None and (plan.places or plan.period):
+        return Operation.LIST
+    if (plan.places or plan.period) and not plan.words:
+        return Operation.DETAIL
+    return Operation.PASSAGE
+
+
+def _compared(plan: Plan, second: Period | None, either: bool) -> Plan:
+    """Two places or two periods side by side; the second side goes into `versus`."""
+    effect = plan.effect
+    if (
+        effect is None
+        and plan.event is None
+        and (plan.group or re.search(r"\b(?:deadlier|people|bloodier)\b", plan.text.lower()))
+    ):
+        effect = Effect.KILLED
+    plan = replace(plan, operation=Operation.COMPARE, effect=effect)
+    if second is not None:
+        return replace(plan, versus=(replace(plan, period=second),))
+    if len(plan.places) >= 2:
+        first, *others = plan.places
+        sides = tuple(replace(plan, places=(other,)) for other in others)
+        return replace(plan, places=(first,), versus=sides)
+    return plan  # one side only: a follow-up, or nothing to compare with
