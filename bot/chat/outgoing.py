@@ -41,6 +41,7 @@ log = logging.getLogger(__name__)
 
 Run = Callable[..., Awaitable[Any]]  # runs a blocking call elsewhere: `await run(function, *arguments)`
 FIRST_RETRY, LAST_RETRY = 1.0, 60.0  # seconds between two tries at a server in trouble
+MOVE_SECONDS = 1.0  # for what waits for a group to become what waits for its supergroup
 DATABASE_PAUSE = 5.0  # seconds, where the database cannot be read or written
 MOST_UNDER_WAY = 24  # requests; at 30 messages a second enough for answers that take most of a second
 DOUBTS = (1.0, 3.0, 6.0)  # seconds between the tries at a chat that is said to be out of reach, before that is believed
@@ -274,8 +275,8 @@ class Outgoing:
             self._pace.hold(chat, now, error.retry_after, learn=True)
             await self._again(message, error, uncertain=False)
         elif isinstance(error, Migrated):
-            await self.migrate(chat, error.new_id)
-            await self._again(message, error, uncertain=False, chat=error.new_id)
+            await self._marking.note(PutOff(message.id, str(error), uncertain=False))
+            await self.migrate(chat, error.new_id, first=replace(message, tries=message.tries + 1))
         elif isinstance(error, NotModified):
             await self._marking.note(Arrived(message.id, None))
         elif isinstance(error, Unreachable) and self._refusals.get(chat, 0) < len(DOUBTS):
@@ -299,22 +300,28 @@ class Outgoing:
             log.error("message %s was given up: %s", message.key, error)
             await self._marking.note(GivenUp(message.id, str(error)))
 
-    async def _again(self, message: Message, error: ApiError, *, uncertain: bool, chat: int | None = None) -> None:
+    async def _again(self, message: Message, error: ApiError, *, uncertain: bool) -> None:
         await self._marking.note(PutOff(message.id, str(error), uncertain))
-        target = message.chat_id if chat is None else chat
-        self._put(replace(message, chat_id=target, tries=message.tries + 1, uncertain=message.uncertain or uncertain))
+        self._put(replace(message, tries=message.tries + 1, uncertain=message.uncertain or uncertain))
 
-    async def migrate(self, old: int, new: int) -> None:
-        """A group became a supergroup: its messages are the supergroup's from now on."""
+    async def migrate(self, old: int, new: int, *, first: Message | None = None) -> None:
+        """A group became a supergroup: its messages are the supergroup's from now on.
+
+        Args:
+            first: the message that was refused for it. While one is under way nothing is moved: it will be refused.
+        """
         log.info("group %d is now supergroup %d", old, new)
+        self._pace.hold(new, self._now(), MOVE_SECONDS)  # newer messages may be loaded before the old ones are moved
         await self._run_blocking(lambda: self._chats.migrate(old, new, now=self._clock()))
         line = self._lines.get(old)
-        if line is not None:
-            moved, line.waiting = line.waiting, []
+        moved = [] if first is None else [first]
+        if line is not None and (line.state is not _State.BUSY or first is not None):
+            moved += [message for _, _, message in line.waiting]
+            line.waiting = []
             if line.state is not _State.BUSY:
                 del self._lines[old]
-            for _, _, message in moved:
-                self._put(replace(message, chat_id=new))
+        for message in moved:
+            self._put(replace(message, chat_id=new))
 
     async def _give_up_chat(self, chat: int, message: Message, why: str) -> None:
         def note() -> None:

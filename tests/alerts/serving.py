@@ -51,6 +51,7 @@ from store.subscriptions import Subscriptions
 from tests.bot.chat.fakes import FakeIndex, FakeService
 from tests.feeds.server import FeedServer
 from tests.index.fakes import WordEmbedder
+from tests.telegram.apart import FakeApart
 from tests.telegram.fake import TOKEN, FakeTelegram
 
 SARMIN = Place("Sarmin", "Idlib", "SY", 35.90, 36.72, PlacePrecision.TOWN, 172399)
@@ -142,7 +143,7 @@ def rss(*items: str, title: str = "Sample desk") -> str:
 class Serving:
     """A bot that is being served."""
 
-    fake: FakeTelegram
+    fake: FakeTelegram | FakeApart
     server: FeedServer
     chatting: Chatting
     database: Database
@@ -160,7 +161,7 @@ class Serving:
 @asynccontextmanager
 async def serving(
     folder: Path,
-    fake: FakeTelegram,
+    fake: FakeTelegram | FakeApart,
     server: FeedServer,
     *,
     poll: float = 0.3,
