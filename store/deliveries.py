@@ -72,7 +72,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An answer that a chat was given and that rests on an incident."""
+    """An answer that a chat was given and that rests on an incident.
+
+    Attributes:
+        plan: the plan it answered, as JSON; `incidents`: how many it rests on.
+    """
 
     screen_id: str
     chat_id: int
@@ -80,6 +84,8 @@ class Asked:
     message_key: str
     question: str
     value: float | None
+    plan: dict[str, Any]
+    incidents: int
 
 
 class Deliveries:
@@ -203,6 +209,7 @@ class Deliveries:
                         asked = Asked(
                             row.id, row.chat_id, row.topic, row.message_key,
                             str(row.answer.get("question", "")), row.answer.get("value"),
+                            row.answer.get("plan") or {}, len(row.answer["incidents"]),
                         )  # fmt: skip
                         found[(row.chat_id, row.topic, asked.question)] = asked
             return list(found.values())

@@ -1,36 +1,29 @@
-"""Figures for docs/alerts.md: `python -m tests.alerts.measure latency|rates|busy|match`.
+"""Figures for docs/alerts.md: `python -m tests.alerts.measure latency|rates|busy`.
 
 latency: 100 items, one after another, from the change of a feed file to the message on the fake Telegram, in seconds
     beyond the poll interval.
 rates: two incidents to 1,000 private chats at Telegram's own limits, enforced by the fake in a process of its own:
     messages a second, 429s, order, and what the bot needs of the processor.
 busy: the same for one chat and for one group that get many messages.
-match: one incident against 100,000 subscriptions, beside a naive loop, in milliseconds.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
-import statistics
 import sys
 import tempfile
 import time
 from collections import defaultdict
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from bot.alerts.match import fits
-from bot.alerts.matcher import Matcher
 from bot.alerts.timing import Limits
 from bot.chat.pace import Rates
 from store.marks import MessageState
 from store.messages import NewMessage
-from store.records import EventType
 from store.subscriptions import Want
 from tests.alerts.serving import item, rss, serving
-from tests.alerts.test_match import AROUND, FACTS, IN_IDLIB
 from tests.feeds.server import FeedServer
 from tests.telegram.apart import FakeApart
 from tests.telegram.fake import FakeTelegram
@@ -119,44 +112,6 @@ async def busy(count: int = 61) -> None:
               f"{len(seen['flooded'])} times 429")  # fmt: skip
 
 
-def match(count: int = 100_000) -> None:
-    """The matcher beside a loop over `fits`."""
-    kinds = list(EventType)
-    wants = [
-        (
-            f"s{n}",
-            Want(
-                places=(replace(AROUND, near=(35 + n % 1990 / 1000, 36 + n % 97 / 50, 5.0 + n % 40)),)
-                if n % 2
-                else (IN_IDLIB,),
-                event_types=(kinds[n % len(kinds)], EventType.AIR_OR_DRONE_STRIKE) if n % 3 else (),
-                at_least=n % 1700,
-                words=(f"word{n % 50_000}",) if n % 5 == 0 else (),
-                groups=("children",) if n % 7 == 0 else (),
-                actors=("regime",) if n % 11 == 0 else (),
-            ),
-        )
-        for n in range(count)
-    ]
-    began = time.perf_counter()
-    matcher = Matcher(wants)
-    built = time.perf_counter() - began
-    times = []
-    for _ in range(20):
-        began = time.perf_counter()
-        found = matcher.matches(FACTS)
-        times.append(1000 * (time.perf_counter() - began))
-    began = time.perf_counter()
-    naive = [name for name, want in wants if fits(want, FACTS)]
-    loop = 1000 * (time.perf_counter() - began)
-    assert sorted(naive) == sorted(found)
-    print(f"one incident against {count:,} subscriptions: {statistics.median(times):.1f} ms "
-          f"(naive loop {loop:.0f} ms; {len(found)} match; built in {built:.1f} s)")  # fmt: skip
-
-
 if __name__ == "__main__":
-    for name in sys.argv[1:] or ["match", "latency", "rates", "busy"]:
-        if name == "match":
-            match()
-        else:
-            asyncio.run({"latency": latency, "rates": rates, "busy": busy}[name]())
+    for name in sys.argv[1:] or ["latency", "rates", "busy"]:
+        asyncio.run({"latency": latency, "rates": rates, "busy": busy}[name]())
