@@ -21,6 +21,7 @@ from bot.alerts.dispatch import Dispatch, Stored
 from bot.alerts.timing import Limits
 from bot.answer.plan import Operation, PlaceTerm, Plan
 from bot.chat.alerts import AlertChat, Reader
+from bot.chat.desk import Asks
 from bot.chat.feeds import FeedChat
 from bot.chat.pace import Rates
 from bot.chat.serve import Chatting, Extras, serve
@@ -167,6 +168,7 @@ async def serving(
     poll: float = 0.3,
     limits: Limits | None = None,
     rates: Rates = FAST,
+    service: Asks | None = None,
 ) -> AsyncIterator[Serving]:
     """Serves until the block ends."""
     settings = Settings(
@@ -236,7 +238,7 @@ async def serving(
     task = asyncio.create_task(
         serve(
             settings,
-            FakeService(),
+            service or FakeService(),
             database,
             clock,
             FakeIndex(),
