@@ -8,15 +8,17 @@ message fared is read back by `settle`. Called by `bot/alerts/dispatch.py`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any  # JSON values
+from typing import Any, TypeAlias  # JSON values
 
-from sqlalchemy import String, cast, delete, func, update
+from sqlalchemy import ColumnElement, String, cast, delete, func, update
 from sqlmodel import Session, col, select
 
+from store.bulk import insert_rows
 from store.database import Database
-from store.messages import Message, MessageState, NewMessage, add_messages
+from store.marks import MessageState
+from store.messages import Message, NewMessage, add_messages
 from store.tables import (
     DeliveryRow,
     IncidentAliasRow,
@@ -70,7 +72,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An answer that a chat was given and that rests on an incident."""
+    """An answer that a chat was given and that rests on an incident.
+
+    Attributes:
+        plan: the plan it answered, as JSON; `incidents`: how many it rests on.
+    """
 
     screen_id: str
     chat_id: int
@@ -78,6 +84,8 @@ class Asked:
     message_key: str
     question: str
     value: float | None
+    plan: dict[str, Any]
+    incidents: int
 
 
 class Deliveries:
@@ -134,14 +142,11 @@ class Deliveries:
                 if row is not None and row.state == HELD:
                     row.state = DROPPED
                     session.add(row)
-            for delivery in plan.deliveries:
-                row = session.get(DeliveryRow, (delivery.chat_id, delivery.incident_id, delivery.revision))
-                if row is not None and row.state != HELD:
-                    continue
-                if row is not None:
-                    session.delete(row)
-                    session.flush()
-                session.add(_row(delivery, now))
+            there = _states(session, plan.deliveries)
+            new = {_key(one): one for one in plan.deliveries if there.get(_key(one), HELD) == HELD}
+            for key in new.keys() & there.keys():
+                session.execute(delete(DeliveryRow).where(*_is(key)))
+            insert_rows(session, DeliveryRow, [_row(one, now) for one in new.values()])
             for start in range(0, len(plan.outbox_ids), 500):
                 ids = plan.outbox_ids[start : start + 500]
                 session.execute(delete(OutboxEntry).where(col(OutboxEntry.id).in_(ids)))
@@ -204,6 +209,7 @@ class Deliveries:
                         asked = Asked(
                             row.id, row.chat_id, row.topic, row.message_key,
                             str(row.answer.get("question", "")), row.answer.get("value"),
+                            row.answer.get("plan") or {}, len(row.answer["incidents"]),
                         )  # fmt: skip
                         found[(row.chat_id, row.topic, asked.question)] = asked
             return list(found.values())
@@ -247,21 +253,38 @@ def _rename(session: Session, old: str, new: str) -> None:
     session.execute(update(DeliveryRow).where(col(DeliveryRow.incident_id) == old).values(incident_id=new))
 
 
-def _row(delivery: Delivery, now: datetime) -> DeliveryRow:
-    return DeliveryRow(
-        chat_id=delivery.chat_id,
-        topic=delivery.topic,
-        incident_id=delivery.incident_id,
-        revision=delivery.revision,
-        kind=delivery.kind,
-        state=delivery.state,
-        told=delivery.told,
-        subscription_id=delivery.subscription_id,
-        message_key=delivery.message_key,
-        root_key=delivery.root_key,
-        due_at=delivery.due_at,
-        created_at=delivery.created_at or now,
+_Key: TypeAlias = tuple[int, str, int]  # chat, incident, revision
+
+
+def _key(delivery: Delivery) -> _Key:
+    return delivery.chat_id, delivery.incident_id, delivery.revision
+
+
+def _is(key: _Key) -> tuple[ColumnElement[bool], ...]:
+    chat_id, incident_id, revision = key
+    return (
+        col(DeliveryRow.chat_id) == chat_id,
+        col(DeliveryRow.incident_id) == incident_id,
+        col(DeliveryRow.revision) == revision,
     )
+
+
+def _states(session: Session, deliveries: Sequence[Delivery]) -> dict[_Key, str]:
+    """The states of those of them that are there, and of some others of the same incidents."""
+    revisions: dict[tuple[str, int], None] = {(one.incident_id, one.revision): None for one in deliveries}
+    found: dict[_Key, str] = {}
+    for incident_id, revision in revisions:
+        rows = session.exec(
+            select(DeliveryRow.chat_id, DeliveryRow.state).where(
+                DeliveryRow.incident_id == incident_id, DeliveryRow.revision == revision
+            )
+        )
+        found.update(((chat_id, incident_id, revision), state) for chat_id, state in rows)
+    return found
+
+
+def _row(delivery: Delivery, now: datetime) -> dict[str, Any]:
+    return {**asdict(delivery), "created_at": delivery.created_at or now}
 
 
 def _delivery(row: DeliveryRow) -> Delivery:

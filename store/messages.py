@@ -12,17 +12,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from typing import TypeAlias
 
 from sqlalchemy import delete, func, update
 from sqlmodel import Session, col, select
 
+from store.bulk import insert_rows
 from store.conversations import Memory, Screen, remember, show
 from store.database import Database
-from store.tables import ChatRow, ConversationRow, MessageRow, ScreenRow, UpdateRow
+from store.marks import Mark, MessageState, Numbers, write_marks
+from store.tables import ConversationRow, MessageRow, ScreenRow, UpdateRow
 
 Wire: TypeAlias = dict[str, object]
+KEYS_AT_ONCE = 500  # in one statement
 MOST_TRIES = 3  # starts of the process that may die over one update before it is given up
 
 
@@ -32,15 +35,6 @@ class Priority(IntEnum):
     ANSWER = 0
     ALERT = 1
     DIGEST = 2
-
-
-class MessageState(StrEnum):
-    """Where a message stands."""
-
-    WAITING = "waiting"
-    SENDING = "sending"
-    SENT = "sent"
-    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,43 +189,14 @@ class Messages:
             )
             return int(done.rowcount)  # type: ignore[attr-defined]  # an UPDATE gives a CursorResult
 
-    def begin(self, id: int) -> tuple[int | None, int | None]:
-        """Notes that this message is being sent now; Telegram's ids of the messages that it edits and replies to."""
-        with self._database.writing() as session:
-            row = session.get_one(MessageRow, id)
-            row.state, row.tries = MessageState.SENDING.value, row.tries + 1
-            return _number(session, row.edits), _number(session, row.replies_to)
+    def mark(self, marks: Sequence[Mark], *, now: datetime) -> dict[int, Numbers]:
+        """Notes what becomes of messages, at most one mark for each, in one transaction (see `store/marks.py`).
 
-    def sent(self, id: int, message_id: int | None, *, now: datetime) -> None:
-        """Notes that a message arrived, under Telegram's `message_id`; its attachment is not kept.
-
-        Whatever kept its chat from being written to is over.
+        Returns:
+            for each message that is begun, by its id: Telegram's numbers of the messages that it edits and replies to.
         """
         with self._database.writing() as session:
-            row = session.get_one(MessageRow, id)
-            row.state, row.message_id, row.sent_at, row.error = MessageState.SENT.value, message_id, now, None
-            row.attachment = None
-            session.execute(
-                update(ChatRow)
-                .where(col(ChatRow.id) == row.chat_id, col(ChatRow.trouble).is_not(None))
-                .values(trouble=None, trouble_at=None)
-            )
-
-    def later(self, id: int, why: str, *, uncertain: bool) -> None:
-        """Notes that a try failed and another one follows.
-
-        Args:
-            uncertain: this try may have reached the chat.
-        """
-        with self._database.writing() as session:
-            row = session.get_one(MessageRow, id)
-            row.state, row.error, row.uncertain = MessageState.WAITING.value, why, row.uncertain or uncertain
-
-    def failed(self, id: int, why: str) -> None:
-        """Notes that a message will not be sent."""
-        with self._database.writing() as session:
-            row = session.get_one(MessageRow, id)
-            row.state, row.error = MessageState.FAILED.value, why
+            return write_marks(session, marks, now=now)
 
     def fail_chat(self, chat_id: int, why: str) -> int:
         """Gives up all that waits for a chat that cannot be written to; returns how many messages."""
@@ -277,33 +242,36 @@ class Messages:
 def add_messages(session: Session, messages: Iterable[NewMessage], *, now: datetime) -> list[Message]:
     """Enqueues in a transaction of the caller's; returns what was new, in order."""
     new = {message.key: message for message in messages}
-    known = set(session.exec(select(MessageRow.key).where(col(MessageRow.key).in_(list(new)))))
+    known = {row.key for row in _with_keys(session, list(new))}
+    fresh = [message for message in new.values() if message.key not in known]
     rows = [
-        MessageRow(
-            key=message.key,
-            chat_id=message.chat_id,
-            method=message.method,
-            payload=message.payload,
-            attachment=message.attachment,
-            edits=message.edits,
-            replies_to=message.replies_to,
-            priority=int(message.priority),
-            state=MessageState.WAITING.value,
-            created_at=now,
-        )
-        for message in new.values()
-        if message.key not in known
+        {
+            "key": message.key,
+            "chat_id": message.chat_id,
+            "method": message.method,
+            "payload": message.payload,
+            "attachment": message.attachment,
+            "edits": message.edits,
+            "replies_to": message.replies_to,
+            "priority": int(message.priority),
+            "state": MessageState.WAITING.value,
+            "tries": 0,
+            "uncertain": False,
+            "created_at": now,
+        }
+        for message in fresh
     ]
-    for row in rows:  # one by one: ids in the order given
-        session.add(row)
-        session.flush()
-    return [_message(row) for row in rows]
+    insert_rows(session, MessageRow, rows)  # one after another: ids in the order given
+    added = _with_keys(session, [message.key for message in fresh])
+    return sorted((_message(row) for row in added), key=lambda message: message.id)
 
 
-def _number(session: Session, key: str | None) -> int | None:
-    if key is None:
-        return None
-    return session.exec(select(MessageRow.message_id).where(MessageRow.key == key)).first()
+def _with_keys(session: Session, keys: Sequence[str]) -> list[MessageRow]:
+    found: list[MessageRow] = []
+    for start in range(0, len(keys), KEYS_AT_ONCE):
+        some = keys[start : start + KEYS_AT_ONCE]
+        found.extend(session.exec(select(MessageRow).where(col(MessageRow.key).in_(some))))
+    return found
 
 
 def _message(row: MessageRow) -> Message:

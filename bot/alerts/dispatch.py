@@ -19,7 +19,18 @@ from datetime import datetime, timedelta
 
 from bot.alerts import notice, wording
 from bot.alerts.change import Change, Kind, Told, change, told_from_wire
-from bot.alerts.draft import Draft, alert_text, edit_of, key_of, message_of, payload_of, stands, told_before, told_of
+from bot.alerts.draft import (
+    Draft,
+    alert_text,
+    edit_of,
+    key_of,
+    message_of,
+    payload_of,
+    since_answered,
+    stands,
+    told_before,
+    told_of,
+)
 from bot.alerts.match import Facts
 from bot.alerts.matcher import Matcher
 from bot.alerts.notice import Scene
@@ -239,11 +250,13 @@ class Dispatch:
     ) -> None:
         """Corrects the answers to questions that no longer stand."""
         before = told_before(incident, rows)
-        what = change(before, incident) if before is not None else None
-        if what is None or what.kind is not Kind.CORRECTION:
+        if before is None or change(before, incident).kind is not Kind.CORRECTION:
             return
         for asked in self._stored.deliveries.answers_with(ids, now - KEPT):
-            text = notice.answer_correction(asked.question, what, scene.get())
+            theirs = since_answered(asked, before, incident)
+            if theirs.kind is not Kind.CORRECTION:
+                continue
+            text = notice.answer_correction(asked.question, theirs, scene.get())
             key = f"correction:{asked.screen_id}:{incident.id}:{incident.revision}"
             payload = payload_of(text, topic=asked.topic)
             draft.messages.append(

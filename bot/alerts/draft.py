@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.alerts import notice, wording
-from bot.alerts.change import Told, told, told_wire
+from bot.alerts.change import Change, Told, change, told, told_wire
 from bot.alerts.notice import Scene
-from store.deliveries import Delivery, Plan
+from bot.answer.plan import Operation
+from store.deliveries import Asked, Delivery, Plan
 from store.messages import NewMessage, Priority
 from store.outbox import OutboxRow
 from store.records import Effect, Incident, Status
@@ -69,6 +70,21 @@ def told_before(incident: Incident, rows: Sequence[OutboxRow]) -> Told | None:
                 tolls[effect] = best
     status = Status(str(first["status"])) if "status" in first else now.status
     return Told(tuple(tolls.items()), status)
+
+
+def since_answered(asked: Asked, before: Told, incident: Incident) -> Change:
+    """What a chat that was given an answer is to hear of an incident that changed.
+
+    Args:
+        before: the incident before these changes. The answer may be older: where it gave this incident's figure, that
+            figure is what the new one is held against.
+    """
+    plan, value = asked.plan, asked.value
+    narrowed = {"group", "source", "attributed_to", "origin", "as_of"} & plan.keys()
+    if asked.incidents == 1 and value is not None and plan.get("operation") == Operation.SUM.value and not narrowed:
+        effect = Effect(plan.get("effect", Effect.KILLED.value))
+        before = Told(tuple({**dict(before.tolls), effect: int(value)}.items()), before.status)
+    return change(before, incident)
 
 
 def key_of(delivery: Delivery) -> str:

@@ -22,6 +22,9 @@ _Bools = NDArray[np.bool_]
 _Ints = NDArray[np.int64]
 _Floats = NDArray[np.float64]
 
+EARTH = 6371.0  # its radius, km
+ROUNDING = 1e-9  # of a cosine of an angle: some hundred metres
+
 _TYPES = {one: 1 << n for n, one in enumerate(EventType)}
 _WEAPONS = {one: 1 << n for n, one in enumerate(Weapon)}
 _EFFECTS = {one: n for n, one in enumerate(Effect)}
@@ -131,6 +134,9 @@ class _Places:
         self._round = np.array([p.near is not None for p in places], dtype=np.bool_)
         self._boxed = np.array([p.near is None and p.box is not None for p in places], dtype=np.bool_)
         self._near: _Floats = np.array([p.near or (0.0, 0.0, -1.0) for p in places], dtype=np.float64).reshape(-1, 3)
+        self._middles = _vectors(self._near[:, :2])
+        angles = np.clip(self._near[:, 2], 0.0, np.pi * EARTH) / EARTH
+        self._cosines: _Floats = np.where(self._round, np.cos(angles) - ROUNDING, 2.0)
         self._box: _Floats = np.array(
             [p.box or (1.0, 1.0, 0.0, 0.0) for p in places], dtype=np.float64
         ).reshape(-1, 4)  # fmt: skip
@@ -156,17 +162,27 @@ class _Places:
             named = np.where(self._ids >= 0, self._ids == hit.geoname_id, named)
         fit = self._whole | (exact & named)
         if hit.lat is not None and hit.lon is not None and hit.precision not in VAGUE:
-            fit |= self._round & (self._distance(hit.lat, hit.lon) <= self._near[:, 2])
+            fit[self._circles_around(hit.lat, hit.lon)] = True
             south, west, north, east = self._box.T
             fit |= self._boxed & (south <= hit.lat) & (hit.lat <= north) & (west <= hit.lon) & (hit.lon <= east)
         inside: _Bools = area & fit
         return inside
 
-    def _distance(self, lat: float, lon: float) -> _Floats:
-        p, q = np.radians(self._near[:, 0]), np.radians(lat)
-        h = np.sin((q - p) / 2) ** 2 + np.cos(p) * np.cos(q) * np.sin(np.radians(lon - self._near[:, 1]) / 2) ** 2
-        far: _Floats = 12742.0 * np.arcsin(np.minimum(1.0, np.sqrt(h)))
-        return far
+    def _circles_around(self, lat: float, lon: float) -> _Ints:
+        """The rows whose circles the point lies in: roughly by the angle between vectors, then as `kilometres` does."""
+        rows: _Ints = np.flatnonzero(self._middles @ _vectors(np.array([[lat, lon]]))[0] >= self._cosines)
+        p, q = np.radians(self._near[rows, 0]), np.radians(lat)
+        across = np.sin(np.radians(lon - self._near[rows, 1]) / 2)
+        h = np.sin((q - p) / 2) ** 2 + np.cos(p) * np.cos(q) * across**2
+        far = 2 * EARTH * np.arcsin(np.minimum(1.0, np.sqrt(h)))
+        inside: _Ints = rows[far <= self._near[rows, 2]]
+        return inside
+
+
+def _vectors(points: _Floats) -> _Floats:
+    """(n, 2) latitudes and longitudes in degrees as (n, 3) unit vectors."""
+    lat, lon = np.radians(points).T
+    return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
 
 
 def _whole_area(place: WantedPlace) -> bool:

@@ -34,8 +34,9 @@ from bot.chat.saying import name, replace, say, show, sources_anew
 from store.chats import Chats
 from store.conversations import Conversations, Memory, Screen
 from store.errors import DatelineError, StoreError
+from store.marks import MessageState
 from store.members import Members
-from store.messages import Messages, MessageState, StoredUpdate, Turn, Updates
+from store.messages import Messages, StoredUpdate, Turn, Updates
 
 log = logging.getLogger(__name__)
 

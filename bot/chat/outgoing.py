@@ -9,6 +9,7 @@ It decides nothing about what is said, but for dropping the markup of a text tha
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import heapq
 import logging
 from collections.abc import Awaitable, Callable, Iterable
@@ -28,18 +29,22 @@ from bot.chat.api import (
     TooManyRequests,
     Unreachable,
 )
+from bot.chat.marking import Marking
 from bot.chat.markup import visible
 from bot.chat.pace import Pace
 from store.chats import Chats
 from store.errors import StoreError
+from store.marks import Arrived, Begun, GivenUp, PutOff
 from store.messages import Message, Messages, NewMessage
 
 log = logging.getLogger(__name__)
 
 Run = Callable[..., Awaitable[Any]]  # runs a blocking call elsewhere: `await run(function, *arguments)`
 FIRST_RETRY, LAST_RETRY = 1.0, 60.0  # seconds between two tries at a server in trouble
+MOVE_SECONDS = 1.0  # for what waits for a group to become what waits for its supergroup
 DATABASE_PAUSE = 5.0  # seconds, where the database cannot be read or written
 MOST_UNDER_WAY = 24  # requests; at 30 messages a second enough for answers that take most of a second
+DOUBTS = (1.0, 3.0, 6.0)  # seconds between the tries at a chat that is said to be out of reach, before that is believed
 MOST_TRIES = 12  # of one message at a server that fails; about ten minutes
 
 
@@ -85,6 +90,9 @@ class Outgoing:
         self._tasks: set[asyncio.Task[None]] = set()
         self._awake = asyncio.Event()
         self._idle = asyncio.Event()
+        self._marking = Marking(lambda marks: run(lambda: messages.mark(marks, now=clock())))
+        self._refusals: dict[int, int] = {}  # by chat: how often in a row it could not be written to
+        self._in_flight = 0  # messages that are begun and not yet answered
         self._turn = 0
         self._newest = 0
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -144,12 +152,16 @@ class Outgoing:
         recovered = await self._run_blocking(self._messages.recover)
         if recovered:
             log.warning("%d messages were being sent when the last process ended: sent once more", recovered)
+        stopping = asyncio.create_task(_then(stop, self._awake.set))
         while not stop.is_set() and self.fatal is None:
             self._awake.clear()
             if self._unseen:
                 await self._load()
             pause = self._start_what_may()
-            await _either(self._awake, stop, timeout=pause)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(pause):
+                    await self._awake.wait()
+        stopping.cancel()
         if self._tasks:
             await asyncio.wait(self._tasks)
         if self.fatal is not None:
@@ -163,7 +175,7 @@ class Outgoing:
         """Starts every message that may go now; seconds until the next may, None: nothing waits."""
         now = self._now()
         self._wake_rested(now)
-        room = min(self._pace.room(now, len(self._tasks)), MOST_UNDER_WAY - len(self._tasks))
+        room = min(self._pace.room(now, self._in_flight), MOST_UNDER_WAY - len(self._tasks))
         while room > 0 and self._ready:
             _, _, chat = heapq.heappop(self._ready)
             line = self._lines.get(chat)
@@ -171,6 +183,7 @@ class Outgoing:
                 continue  # it stood here twice, or its chat moved
             room -= 1
             self._turn += 1
+            self._in_flight += 1
             self._pace.started()
             line.state, line.served = _State.BUSY, self._turn
             task = asyncio.create_task(self._send(chat, line, heapq.heappop(line.waiting)[2]))
@@ -216,33 +229,44 @@ class Outgoing:
     async def _send(self, chat: int, line: _Line, message: Message) -> None:
         """Sends one message; whatever becomes of it is noted before the chat's next one may go."""
         try:
-            try:
-                edits, replies_to = await self._run_blocking(self._messages.begin, message.id)
-            except StoreError as error:
-                log.error("message %s waits for the database: %s", message.key, error)
-                self._pace.hold(chat, self._now(), DATABASE_PAUSE)
-                self._put(message)
-                return
-            if message.edits is not None and edits is None:
-                await self._run_blocking(self._messages.failed, message.id, "the message to edit was never sent")
-                return
-            try:
-                result = await self._api.call(
-                    message.method, _parameters(message, edits, replies_to), attachment=_attachment(message)
-                )
-            except ApiError as error:
-                self._pace.answered(chat, self._now())
-                await self._after_error(chat, message, error)
-            else:
-                self._pace.answered(chat, self._now())
-                number = result.get("message_id") if isinstance(result, dict) else None
-                await self._run_blocking(lambda: self._messages.sent(message.id, number, now=self._clock()))
+            failed = await self._post(chat, message)
+            if failed is not None:
+                await self._after_error(chat, message, failed)
         finally:
             line.state = _State.RESTING
             if line.waiting:
                 self._rest(chat)
             else:
                 self._lines.pop(chat, None)
+
+    async def _post(self, chat: int, message: Message) -> ApiError | None:
+        """Marks a message as being sent, sends it and notes that it arrived; what Telegram said if it did not."""
+        error: ApiError | None = None
+        result: object = None
+        try:
+            edits, replies_to = await self._marking.note(Begun(message.id, message.edits, message.replies_to))
+            if message.edits is not None and edits is None:
+                error = Refused("the message to edit was never sent")
+            else:
+                sent = _parameters(message, edits, replies_to)
+                try:
+                    result = await self._api.call(message.method, sent, attachment=_attachment(message))
+                except ApiError as failed:
+                    error = failed
+                self._pace.answered(chat, self._now())
+        except StoreError as failed:
+            log.error("message %s waits for the database: %s", message.key, failed)
+            self._pace.hold(chat, self._now(), DATABASE_PAUSE)
+            self._put(message)
+            return None
+        finally:
+            self._in_flight -= 1
+            self._awake.set()
+        if error is None:
+            self._refusals.pop(chat, None)
+            number = result.get("message_id") if isinstance(result, dict) else None
+            await self._marking.note(Arrived(message.id, number))
+        return error
 
     async def _after_error(self, chat: int, message: Message, error: ApiError) -> None:
         """What to do when Telegram did not take a message; the precedence is that of the branches."""
@@ -251,12 +275,17 @@ class Outgoing:
             self._pace.hold(chat, now, error.retry_after, learn=True)
             await self._again(message, error, uncertain=False)
         elif isinstance(error, Migrated):
-            await self.migrate(chat, error.new_id)
-            await self._again(message, error, uncertain=False, chat=error.new_id)
+            await self._marking.note(PutOff(message.id, str(error), uncertain=False))
+            await self.migrate(chat, error.new_id, first=replace(message, tries=message.tries + 1))
         elif isinstance(error, NotModified):
-            await self._run_blocking(lambda: self._messages.sent(message.id, None, now=self._clock()))
+            await self._marking.note(Arrived(message.id, None))
+        elif isinstance(error, Unreachable) and self._refusals.get(chat, 0) < len(DOUBTS):
+            self._pace.hold(chat, now, DOUBTS[self._refusals.get(chat, 0)])
+            self._refusals[chat] = self._refusals.get(chat, 0) + 1
+            await self._again(message, error, uncertain=False)
         elif isinstance(error, Unreachable):
             log.info("chat %d cannot be written to: %s", chat, error)
+            self._refusals.pop(chat, None)
             await self._give_up_chat(chat, message, str(error))
         elif isinstance(error, TokenRefused):
             await self._again(message, error, uncertain=False)
@@ -269,28 +298,34 @@ class Outgoing:
             await self._again(_plain(message), error, uncertain=False)
         else:
             log.error("message %s was given up: %s", message.key, error)
-            await self._run_blocking(self._messages.failed, message.id, str(error))
+            await self._marking.note(GivenUp(message.id, str(error)))
 
-    async def _again(self, message: Message, error: ApiError, *, uncertain: bool, chat: int | None = None) -> None:
-        await self._run_blocking(lambda: self._messages.later(message.id, str(error), uncertain=uncertain))
-        target = message.chat_id if chat is None else chat
-        self._put(replace(message, chat_id=target, tries=message.tries + 1, uncertain=message.uncertain or uncertain))
+    async def _again(self, message: Message, error: ApiError, *, uncertain: bool) -> None:
+        await self._marking.note(PutOff(message.id, str(error), uncertain))
+        self._put(replace(message, tries=message.tries + 1, uncertain=message.uncertain or uncertain))
 
-    async def migrate(self, old: int, new: int) -> None:
-        """A group became a supergroup: its messages are the supergroup's from now on."""
+    async def migrate(self, old: int, new: int, *, first: Message | None = None) -> None:
+        """A group became a supergroup: its messages are the supergroup's from now on.
+
+        Args:
+            first: the message that was refused for it. While one is under way nothing is moved: it will be refused.
+        """
         log.info("group %d is now supergroup %d", old, new)
+        self._pace.hold(new, self._now(), MOVE_SECONDS)  # newer messages may be loaded before the old ones are moved
         await self._run_blocking(lambda: self._chats.migrate(old, new, now=self._clock()))
         line = self._lines.get(old)
-        if line is not None:
-            moved, line.waiting = line.waiting, []
+        moved = [] if first is None else [first]
+        if line is not None and (line.state is not _State.BUSY or first is not None):
+            moved += [message for _, _, message in line.waiting]
+            line.waiting = []
             if line.state is not _State.BUSY:
                 del self._lines[old]
-            for _, _, message in moved:
-                self._put(replace(message, chat_id=new))
+        for message in moved:
+            self._put(replace(message, chat_id=new))
 
     async def _give_up_chat(self, chat: int, message: Message, why: str) -> None:
         def note() -> None:
-            self._messages.failed(message.id, why)
+            self._messages.mark([GivenUp(message.id, why)], now=self._clock())
             self._messages.fail_chat(chat, why)
             self._chats.unreachable(chat, why, now=self._clock())
 
@@ -324,11 +359,6 @@ def _plain(message: Message) -> Message:
     return replace(message, payload=payload)
 
 
-async def _either(one: asyncio.Event, other: asyncio.Event, *, timeout: float | None) -> None:
-    """Waits until one of two events is set, or `timeout` seconds."""
-    tasks = [asyncio.create_task(event.wait()) for event in (one, other)]
-    try:
-        await asyncio.wait(tasks, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for task in tasks:
-            task.cancel()
+async def _then(event: asyncio.Event, act: Callable[[], None]) -> None:
+    await event.wait()
+    act()

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 
-BURST_SECONDS = 0.05  # of the overall rate that may start at once
+BURST_SECONDS = 0.1  # of the overall rate that may start at once
+SPREAD = 1.2  # starts are spread for a rate this much higher: the window alone limits it, and a stall is made good
 SLOWEST = 8.0  # a chat that keeps refusing is paced at most this many times slower
 
 
@@ -45,7 +46,7 @@ class Pace:
         """How many messages may start now, with `under_way` of them not yet answered."""
         while self._second and self._second[0] <= now - 1.0:
             self._second.popleft()
-        grown = (now - self._counted_at) * self._rates.overall
+        grown = (now - self._counted_at) * self._rates.overall * SPREAD
         self._starts = min(self._most_at_once, self._starts + grown)
         self._counted_at = now
         return max(0, min(int(self._starts), self._rates.overall - len(self._second) - under_way))
@@ -54,7 +55,7 @@ class Pace:
         """When there may be room again, if no answer comes before."""
         if len(self._second) >= self._rates.overall:
             return self._second[0] + 1.0
-        return now + max(0.0, 1.0 - self._starts) / self._rates.overall
+        return now + max(0.0, 1.0 - self._starts) / (self._rates.overall * SPREAD)
 
     def started(self) -> None:
         """A message is being sent."""

@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from email.utils import parsedate_to_datetime
 
 import httpcore
 import httpx
@@ -214,7 +215,7 @@ class Fetcher:
             if response.status == 304:
                 return _fetched(target, fields, b"", changed=False)
             if not 200 <= response.status < 300:
-                raise HttpStatus(str(target), response.status, _seconds(fields.get("retry-after")))
+                raise HttpStatus(str(target), response.status, _seconds(fields))
             return _fetched(target, fields, _body(str(target), response, fields, limits), changed=True)
 
     def _addresses(self, url: str, host: str, port: int, seconds: float) -> list[str]:
@@ -337,6 +338,13 @@ def _header_value(value: str) -> str:
     return re.sub(r"[^\x21-\x7e\x80-\xff ]", "", value)[:500]
 
 
-def _seconds(retry_after: str | None) -> float | None:
-    """Retry-After in seconds; its date form is left to the caller's own backoff."""
-    return float(retry_after) if retry_after and re.fullmatch(r"\s*\d{1,6}\s*", retry_after) else None
+def _seconds(fields: Mapping[str, str]) -> float | None:
+    """How long the server asks to wait: seconds, or a date, which is held against the server's own clock."""
+    asked = fields.get("retry-after", "").strip()
+    if re.fullmatch(r"\d{1,6}", asked):
+        return float(asked)
+    try:
+        until, now = parsedate_to_datetime(asked), parsedate_to_datetime(fields.get("date", ""))
+        return max(0.0, (until - now).total_seconds())
+    except (ValueError, TypeError):  # TypeError: only one of them names its zone
+        return None

@@ -1,34 +1,32 @@
-"""Figures for docs/alerts.md: `python -m tests.alerts.measure latency|rates|match`.
+"""Figures for docs/alerts.md: `python -m tests.alerts.measure latency|rates|busy`.
 
 latency: 100 items, one after another, from the change of a feed file to the message on the fake Telegram, in seconds
     beyond the poll interval.
-rates: one incident to 1,000 private chats at Telegram's own limits, enforced by the fake: messages a second, 429s.
-match: one incident against 100,000 subscriptions, beside a naive loop, in milliseconds.
+rates: two incidents to 1,000 private chats at Telegram's own limits, enforced by the fake in a process of its own:
+    messages a second, 429s, order, and what the bot needs of the processor.
+busy: the same for one chat and for one group that get many messages.
 """
 
 from __future__ import annotations
 
 import asyncio
-import statistics
+import os
 import sys
 import tempfile
 import time
-from collections import Counter
-from dataclasses import replace
+from collections import defaultdict
 from datetime import timedelta
 from pathlib import Path
 
-from bot.alerts.match import fits
-from bot.alerts.matcher import Matcher
 from bot.alerts.timing import Limits
 from bot.chat.pace import Rates
-from store.records import EventType
+from store.marks import MessageState
+from store.messages import NewMessage
 from store.subscriptions import Want
 from tests.alerts.serving import item, rss, serving
-from tests.alerts.test_match import AROUND, FACTS, IN_IDLIB
 from tests.feeds.server import FeedServer
+from tests.telegram.apart import FakeApart
 from tests.telegram.fake import FakeTelegram
-from tests.telegram.fake import Limits as Flood
 
 CHAT = 1000
 
@@ -59,69 +57,61 @@ async def latency(count: int = 100, poll: float = 1.0) -> None:
           f"p95 {took[int(count * 0.95)]:.2f} s, longest {took[-1]:.2f} s")  # fmt: skip
 
 
-async def rates(chats: int = 1000) -> None:
-    """Messages a second against the 30 allowed."""
+async def rates(chats: int = 1000, rounds: int = 2) -> None:
+    """Messages a second against the 30 allowed, with the fake in a process of its own; the bot's CPU time a message."""
     with FeedServer() as server, tempfile.TemporaryDirectory() as folder:
-        async with (
-            FakeTelegram(limits=Flood()) as fake,
-            serving(Path(folder), fake, server, poll=0.5, rates=Rates()) as bot,
-        ):
+        async with FakeApart() as fake, serving(Path(folder), fake, server, poll=0.5, rates=Rates()) as bot:
             now = bot.clock() - timedelta(minutes=1)
             bot.subscriptions.add_many([(CHAT + n, 0, Want()) for n in range(chats)], now=now)
             for number in range(chats):
-                fake.world.person(CHAT + number)
+                await fake.do("person", user_id=CHAT + number)
             bot.feeds.add(server.put("/f", rss()), now=bot.clock())
             while bot.feeds.all()[0].read_at is None:
                 await asyncio.sleep(0.05)
-            at = bot.clock() + timedelta(seconds=2)
-            first = item("a", "12 people were killed in an airstrike on Sarmin, the hospital said.", at)
-            server.put("/f", rss(first))
-            await fake.until(lambda: len(fake.texts()) >= chats, 120)
-            stamps = sorted(one.at for one in fake.sent if one.method == "sendMessage")
-            spent = stamps[-1] - stamps[0]
-            per_chat = Counter(one.parameters["chat_id"] for one in fake.sent if one.method == "sendMessage")
-            print(f"{chats} chats in {spent:.1f} s: {(chats - 30) / spent:.1f} a second of 30 allowed, "
-                  f"{len(fake.flooded)} times 429, {max(per_chat.values())} message a chat at most")  # fmt: skip
+            items: list[str] = []
+            cpu = time.process_time()
+            for number in range(rounds):
+                text = f"{100 + number} people were killed in an airstrike on Village {number}."
+                items.append(item(f"n{number}", text, bot.clock() + timedelta(seconds=2)))
+                server.put("/f", rss(*items))
+                while sum(bot.chatting.messages.counts().values()) < chats * (number + 1):
+                    await asyncio.sleep(0.2)
+            while bot.chatting.messages.counts().get(MessageState.SENT, 0) < chats * rounds:
+                await asyncio.sleep(0.5)
+            cpu = time.process_time() - cpu
+            seen = await fake.seen()
+    sent = [one for one in seen["sent"] if one["method"] == "sendMessage"]
+    stamps = sorted(one["at"] for one in sent)
+    told: dict[int, list[str]] = defaultdict(list)
+    for one in sent:
+        told[one["parameters"]["chat_id"]].append(one["text"].split(":")[0])
+    ordered = sum(names == [f"Village {number}" for number in range(rounds)] for names in told.values())
+    spent = stamps[-1] - stamps[0]
+    print(f"{len(sent)} messages to {chats} chats in {spent:.1f} s: {(len(sent) - 30) / spent:.1f} a second of 30 "
+          f"allowed, {len(seen['flooded'])} times 429, in order in {ordered} chats, "
+          f"{1000 * cpu / len(sent):.1f} ms of CPU a message, load {os.getloadavg()[0]:.1f}")  # fmt: skip
 
 
-def match(count: int = 100_000) -> None:
-    """The matcher beside a loop over `fits`."""
-    kinds = list(EventType)
-    wants = [
-        (
-            f"s{n}",
-            Want(
-                places=(replace(AROUND, near=(35 + n % 1990 / 1000, 36 + n % 97 / 50, 5.0 + n % 40)),)
-                if n % 2
-                else (IN_IDLIB,),
-                event_types=(kinds[n % len(kinds)], EventType.AIR_OR_DRONE_STRIKE) if n % 3 else (),
-                at_least=n % 1700,
-                words=(f"word{n % 50_000}",) if n % 5 == 0 else (),
-                groups=("children",) if n % 7 == 0 else (),
-                actors=("regime",) if n % 11 == 0 else (),
-            ),
-        )
-        for n in range(count)
-    ]
-    began = time.perf_counter()
-    matcher = Matcher(wants)
-    built = time.perf_counter() - began
-    times = []
-    for _ in range(20):
-        began = time.perf_counter()
-        found = matcher.matches(FACTS)
-        times.append(1000 * (time.perf_counter() - began))
-    began = time.perf_counter()
-    naive = [name for name, want in wants if fits(want, FACTS)]
-    loop = 1000 * (time.perf_counter() - began)
-    assert sorted(naive) == sorted(found)
-    print(f"one incident against {count:,} subscriptions: {statistics.median(times):.1f} ms "
-          f"(naive loop {loop:.0f} ms; {len(found)} match; built in {built:.1f} s)")  # fmt: skip
+async def busy(count: int = 61) -> None:
+    """One private chat and one group that get so many messages: against one a second and twenty a minute."""
+    with FeedServer() as server, tempfile.TemporaryDirectory() as folder:
+        async with FakeApart() as fake, serving(Path(folder), fake, server, poll=60, rates=Rates()) as bot:
+            await fake.do("person", user_id=CHAT)
+            await fake.do("group", chat_id=-CHAT)
+            for chat in (CHAT, -CHAT):
+                await bot.chatting.outgoing.enqueue(
+                    NewMessage(f"{chat}:{n}", chat, "sendMessage", {"text": f"message {n}"}) for n in range(count)
+                )
+            await bot.chatting.outgoing.drained()
+            seen = await fake.seen()
+    for chat, allowed in ((CHAT, 1.0), (-CHAT, 20 / 60)):
+        mine = [one for one in seen["sent"] if one["parameters"].get("chat_id") == chat]
+        assert [one["text"] for one in mine] == [f"message {n}" for n in range(count)]
+        reached = (count - 1) / (mine[-1]["at"] - mine[0]["at"])
+        print(f"chat {chat}: {count} in order, {100 * reached / allowed:.0f} % of the allowed rate, "
+              f"{len(seen['flooded'])} times 429")  # fmt: skip
 
 
 if __name__ == "__main__":
-    for name in sys.argv[1:] or ["match", "latency", "rates"]:
-        if name == "match":
-            match()
-        else:
-            asyncio.run({"latency": latency, "rates": rates}[name]())
+    for name in sys.argv[1:] or ["latency", "rates", "busy"]:
+        asyncio.run({"latency": latency, "rates": rates, "busy": busy}[name]())

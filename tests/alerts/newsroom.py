@@ -14,6 +14,7 @@ from store.database import Database
 from store.deliveries import Deliveries
 from store.feeds import Feeds
 from store.incidents import Incidents
+from store.marks import Arrived, Begun
 from store.messages import Message, Messages
 from store.outbox import Outbox
 from store.records import (
@@ -124,9 +125,9 @@ class Newsroom:
         new = [message for message in self.messages.waiting() if message.id not in known]
         for message in new:
             self.numbers[message.chat_id] = self.numbers.get(message.chat_id, 0) + 1
-            self.messages.begin(message.id)
+            self.messages.mark([Begun(message.id)], now=self.now)
             number = self.numbers[message.chat_id] if message.method == "sendMessage" else None
-            self.messages.sent(message.id, number, now=self.now)
+            self.messages.mark([Arrived(message.id, number)], now=self.now)
         self.dispatch.look_after()
         return new
 

@@ -1,4 +1,4 @@
-"""The bot with its alerts in a process of its own, for tests that kill it: `python -m tests.alerts.served DATA URL`."""
+"""The bot with its alerts in a process of its own, to be killed: `python -m tests.alerts.served DATA URL RATE`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from tests.telegram.fake import TOKEN
 
 def main() -> None:
     """Serves until it is killed."""
-    folder, base_url = Path(sys.argv[1]), sys.argv[2]
+    folder, base_url, rate = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
     settings = Settings(_env_file=None, data=folder, telegram_token=TOKEN, telegram_base_url=base_url, access="open")
     database = Database.open(folder, write=True)
     feeds = Feeds(database)
@@ -56,7 +56,7 @@ def main() -> None:
     )
     dispatch = Dispatch(stored, clock=clock, limits=Limits(burst=100_000))
     beside = Beside(poller=poller, dispatch=dispatch, feeds=feeds, admins=frozenset(), clock=clock)
-    rates = Rates(overall=100_000, chat_seconds=0.0, group_minute=100_000)
+    rates = Rates(overall=rate, chat_seconds=0.0, group_minute=100_000)
     asyncio.run(
         serve(
             settings,

@@ -21,6 +21,7 @@ from bot.alerts.dispatch import Dispatch, Stored
 from bot.alerts.timing import Limits
 from bot.answer.plan import Operation, PlaceTerm, Plan
 from bot.chat.alerts import AlertChat, Reader
+from bot.chat.desk import Asks
 from bot.chat.feeds import FeedChat
 from bot.chat.pace import Rates
 from bot.chat.serve import Chatting, Extras, serve
@@ -51,6 +52,7 @@ from store.subscriptions import Subscriptions
 from tests.bot.chat.fakes import FakeIndex, FakeService
 from tests.feeds.server import FeedServer
 from tests.index.fakes import WordEmbedder
+from tests.telegram.apart import FakeApart
 from tests.telegram.fake import TOKEN, FakeTelegram
 
 SARMIN = Place("Sarmin", "Idlib", "SY", 35.90, 36.72, PlacePrecision.TOWN, 172399)
@@ -142,7 +144,7 @@ def rss(*items: str, title: str = "Sample desk") -> str:
 class Serving:
     """A bot that is being served."""
 
-    fake: FakeTelegram
+    fake: FakeTelegram | FakeApart
     server: FeedServer
     chatting: Chatting
     database: Database
@@ -160,12 +162,13 @@ class Serving:
 @asynccontextmanager
 async def serving(
     folder: Path,
-    fake: FakeTelegram,
+    fake: FakeTelegram | FakeApart,
     server: FeedServer,
     *,
     poll: float = 0.3,
     limits: Limits | None = None,
     rates: Rates = FAST,
+    service: Asks | None = None,
 ) -> AsyncIterator[Serving]:
     """Serves until the block ends."""
     settings = Settings(
@@ -235,7 +238,7 @@ async def serving(
     task = asyncio.create_task(
         serve(
             settings,
-            FakeService(),
+            service or FakeService(),
             database,
             clock,
             FakeIndex(),

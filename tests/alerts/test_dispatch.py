@@ -242,19 +242,22 @@ def test_a_burst_becomes_one_summary(tmp_path: Path) -> None:
 def test_an_answer_that_no_longer_stands_is_corrected_where_it_was_given(room: Newsroom) -> None:
     incident = room.report("a")
     room.step()
-    answer = {"question": "killed in Sarmin?", "value": 12, "incidents": [[incident, ["a"]]]}
+    plan = {"operation": "sum", "effect": "killed"}
+    answer = {"question": "killed in Sarmin?", "value": 12, "plan": plan, "incidents": [[incident, ["a"]]]}
     shown = Screen("s1", OTHER, 9, 5, "k1", answer)
     asked = NewMessage("k1", OTHER, "sendMessage", {"text": "12 killed"})
     Updates(room.database).finish(1, Turn(messages=(asked,), screens=(shown,)), now=room.now)
     room.step()
-    room.report("a", killed=13)
+    room.report("a", killed=15)
     assert room.step() == []  # more dead is no correction, and nobody subscribed
+    room.report("a", killed=13)
+    assert room.step() == []  # fewer than were said in between, but this chat was told 12
     room.report("a", killed=9)
     (correction,) = room.step()
     assert (correction.chat_id, correction.replies_to) == (OTHER, "k1")
     assert correction.payload["message_thread_id"] == 9
     assert text(correction).split("\n") == [
-        "Correction. Toll down: 13 → 9 killed",
+        "Correction. Toll down: 12 → 9 killed",
         "Idlib: 9 killed in an airstrike",
         "“9 people were killed in airstrikes on the town of Idlib, Sample Gazette reported in dispatch a.” — "
         "Sample Gazette ↗",

@@ -10,14 +10,19 @@ from pathlib import Path
 
 import pytest
 
+from bot.answer.answer import Answer, IncidentRef, Route
+from bot.answer.plan import Operation, Plan
+from store.filters import IncidentFilter
+from store.incidents import Incidents
 from store.outbox import Outbox
+from store.records import Effect
 from tests.alerts.serving import Serving, item, rss, serving
 from tests.feeds.server import FeedServer
 from tests.telegram.fake import FakeTelegram
 
 DOCS = Path(__file__).parents[2] / "docs" / "alerts.md"
 BEGIN, END = "<!-- transcript: tests/alerts/test_story.py plays it -->\n```text\n", "```\n<!-- end of transcript -->"
-GROUP, REPORTER = -1001234567890, 22
+GROUP, REPORTER, COLLEAGUE = -1001234567890, 22, 33
 DAY = datetime(2020, 3, 3, tzinfo=UTC)
 
 
@@ -25,6 +30,7 @@ DAY = datetime(2020, 3, 3, tzinfo=UTC)
 async def fake() -> AsyncIterator[FakeTelegram]:
     async with FakeTelegram() as server:
         server.world.person(REPORTER)
+        server.world.person(COLLEAGUE)
         server.world.group(GROUP)
         server.world.chats[GROUP].admins.add(REPORTER)
         yield server
@@ -35,6 +41,37 @@ async def fake() -> AsyncIterator[FakeTelegram]:
 def server() -> Iterator[FeedServer]:
     with FeedServer() as server:
         yield server
+
+
+class StoredFigures:
+    """Answers "killed in TOWN?" with the stored figure; behind the seam that the real service uses."""
+
+    def __init__(self) -> None:
+        self.incidents: Incidents | None = None
+
+    def ask(
+        self, question: str, *, now: datetime | None = None, previous: Plan | None = None, id: str | None = None
+    ) -> Answer:
+        """The figure of the one incident in that town."""
+        assert self.incidents is not None
+        town = question.removeprefix("killed in ").rstrip("?")
+        (incident,) = (
+            one for one in self.incidents.find(IncidentFilter()) if one.place is not None and one.place.name == town
+        )
+        assert incident.killed is not None
+        return Answer(
+            id=id or "x",
+            question=question,
+            route=Route.SUM,
+            plan=Plan(Operation.SUM, effect=Effect.KILLED),
+            headline=f"{incident.killed.best} people killed in {town}",
+            value=incident.killed.best,
+            incidents=(IncidentRef(incident.id, incident.articles),),
+        )
+
+    def answer_plan(self, plan: Plan, *, id: str | None = None) -> Answer:
+        """No button of the story leads here."""
+        raise AssertionError(plan)
 
 
 @dataclass
@@ -69,15 +106,16 @@ class Story:
         return looked and not waiting and not self.bot.chatting.messages.waiting()
 
     def note(self) -> None:
-        """Writes down what was sent to the group since."""
-        sent = [one for one in self.fake.sent if one.parameters.get("chat_id") == GROUP and one.text]
-        for one in sent[self.seen :]:
+        """Writes down what was sent since."""
+        sent = [one for one in self.fake.sent if one.text]
+        for one in sorted(sent[self.seen :], key=lambda one: one.parameters["chat_id"]):  # the group, then others
             number = one.result["message_id"]
             reply = one.parameters.get("reply_parameters")
             how = f"message {number}" + (f", a reply to {reply['message_id']}" if reply else "")
             if one.method == "editMessageText":
                 how = f"message {number} now reads"
-            self.lines.append(f"  → {how}")
+            where = "" if one.parameters["chat_id"] == GROUP else "to the colleague: "
+            self.lines.append(f"  → {where}{how}")
             self.lines += [f"    {line}".rstrip() for line in one.text.split("\n")]
         if len(sent) == self.seen:
             self.lines.append("  → nothing")
@@ -131,6 +169,15 @@ async def play(story: Story) -> str:
     strike = gazette("ariha", wrong, six + timedelta(minutes=38))
     await story.feeds(a=rss(strike, renamed))
 
+    story.at(six + timedelta(minutes=50), "a colleague asks in private: killed in Ariha?")
+    fake.world.says(COLLEAGUE, "killed in Ariha?")
+    await fake.until(lambda: len(fake.texts(COLLEAGUE)) == 1)
+    story.note()
+
+    story.at(six + timedelta(minutes=60), "Sample Gazette corrects it: fewer were killed")
+    fewer = gazette("ariha", wrong.replace("8", "6"), six + timedelta(minutes=38))
+    await story.feeds(a=rss(fewer, renamed))
+
     story.at(DAY.replace(hour=19, minute=30), "Sample Gazette withdraws that report")
     sorry = "The Gazette has spoken to the resident again."
     withdrawn = gazette("ariha", sorry, six, title="Retraction: strike on Ariha")
@@ -148,8 +195,10 @@ async def play(story: Story) -> str:
     return "\n".join(story.lines) + "\n"
 
 
-async def test_the_group_sees_what_the_document_shows(tmp_path: Path, fake: FakeTelegram, server: FeedServer) -> None:
-    async with serving(tmp_path, fake, server, poll=0.2) as bot:
+async def test_they_see_what_the_document_shows(tmp_path: Path, fake: FakeTelegram, server: FeedServer) -> None:
+    figures = StoredFigures()
+    async with serving(tmp_path, fake, server, poll=0.2, service=figures) as bot:
+        figures.incidents = Incidents(bot.database)
         played = await play(Story(bot, fake, server))
     document = DOCS.read_text()
     assert document.split(BEGIN)[1].split(END)[0] == played

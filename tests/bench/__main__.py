@@ -7,7 +7,7 @@ import json
 import platform
 import sys
 
-from tests.bench import measures
+from tests.bench import alerts, measures
 
 
 def main() -> None:
@@ -24,6 +24,7 @@ def main() -> None:
         "index of 1,000 chunks": lambda: measures.index_size(1_000),
         "index of 10,000 chunks": lambda: measures.index_size(10_000),
         "index of 100,000 chunks": lambda: measures.index_size(20_000 if quick else 100_000),
+        "alerts": lambda: alerts.matching(20_000 if quick else 100_000),
         "peak memory": measures.peak_memory,
     }
     figures: dict[str, measures.Figures] = {"machine": {"python": platform.python_version(), "cpu": _cpu()}}

@@ -55,7 +55,8 @@ RELAXED = Limits(None, None, None)
 class Fault:
     """What happens to the next `times` fitting requests.
 
-    `kind`: "429" and "slow" (with `seconds`), "403", "400", "500", "502", "drop before", "drop after", "garbage".
+    `kind`: "429" and "slow" (with `seconds`), "403", "400", "500", "502", "drop before", "drop after", "garbage";
+    any other is carried out.
     """
 
     kind: str
@@ -86,6 +87,7 @@ class FakeTelegram:
         self.refused: list[tuple[str, str]] = []  # (method, why) of requests that fit no rule: the bot's defects
         self.flooded: list[tuple[int, float]] = []  # (chat, time) of sends that our own limiter refused
         self.faults: list[Fault] = []
+        self.mischief: Callable[[str, dict[str, Any]], Fault | None] | None = None  # asked where no fault fits
         self.menus: dict[str, list[dict[str, str]]] = {}
         self.webhook: dict[str, Any] | None = None
         self.webhook_statuses: list[int] = []
@@ -210,7 +212,7 @@ class FakeTelegram:
                 if fault.times == 0:
                     self.faults.remove(fault)
                 return fault
-        return None
+        return self.mischief(method, given) if self.mischief is not None else None
 
     async def _early(self, fault: Fault, request: web.Request) -> web.StreamResponse | None:
         """The answer of a fault that comes before the request is carried out; None: carry it out."""

@@ -143,6 +143,11 @@ def test_five_redirects_are_followed_and_six_are_not(server: FeedServer, fetcher
 def test_statuses_say_whether_a_retry_helps(server: FeedServer, fetcher: Fetcher) -> None:
     server.put("/gone", "", status=410)
     server.put("/busy", "", status=429, Retry_After="120")
+    until = {"Date": "Tue, 03 Mar 2020 17:00:00 GMT", "Retry_After": "Tue, 03 Mar 2020 17:05:00 GMT"}
+    server.put("/closed", "", status=503, **until)
+    with pytest.raises(HttpStatus) as closed:
+        fetcher.get(server.url + "/closed")
+    assert closed.value.retry_after == 300.0
     with pytest.raises(HttpStatus) as gone:
         fetcher.get(server.url + "/gone")
     with pytest.raises(HttpStatus) as busy:
