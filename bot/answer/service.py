@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from threading import Lock
 
-from bot.answer.answer import Answer, Choice, Route
+from bot.answer.answer import Answer, Choice, Line, Route
 from bot.answer.evidence import Draft, Evidence
 from bot.answer.followup import follow
 from bot.answer.plan import Operation, Period, Plan
@@ -134,6 +134,8 @@ class AnswerService:
 
     def _answered(self, plan: Plan, evidence: Evidence) -> Draft:
         draft = HANDLERS[plan.operation](plan, evidence)
+        if draft.incidents and evidence.differs:
+            draft = replace(draft, lines=(*(Line(text) for text in evidence.differs), *draft.lines))
         if draft.citations or draft.incidents or plan.operation in _OPEN:
             return draft
         if plan.words or (draft.route is Route.REFUSAL and plan.text and not _plain(plan)):
