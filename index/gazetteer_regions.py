@@ -89,6 +89,10 @@ def read_region(phrase: str, gazetteer: Gazetteer) -> Region | None:
     match = _DIRECTION.match(key) or _BEHIND.match(key)
     if match is None:
         return None
+    from index.gazetteer_entry import Kind
+
+    if any(gazetteer.lookup(phrase, kinds=(Kind.COUNTRY, Kind.PROVINCE), fuzzy=False)):
+        return None  # "South Carolina" is a state of that name, not the south of a Carolina
     rest, side = match["rest"], match["side"].replace(" ", "")
     inner = _COUNTRYSIDE.match(rest)
     if inner:
@@ -96,8 +100,6 @@ def read_region(phrase: str, gazetteer: Gazetteer) -> Region | None:
     whole = _named().get(rest)
     if whole is not None:
         return _part_of_named(side, whole, gazetteer)
-    from index.gazetteer_entry import Kind
-
     for entry in gazetteer.lookup(rest, kinds=(Kind.COUNTRY, Kind.PROVINCE), fuzzy=True):
         box = gazetteer.box_of(entry.place)
         country = entry.place.country

@@ -71,7 +71,7 @@ class Features:
         first, last: the days it may have happened on (proleptic ordinals); None: unknown.
         published: day of publication (ordinal).
         spots: where; the main place first.
-        people: folded full names.
+        people: folded first and last names.
         killed, injured: (min, max) with max None for open upwards; None: nothing said.
         sketch, terms: fingerprints of what the claim stands for: the whole article for a primary claim, else its quote.
     """
@@ -117,7 +117,7 @@ def features_of(
         origin: the data set's format name, "" for an article.
         outlet: the article's outlet.
     """
-    said = text if claim.primary else claim.quote.text
+    said = text if claim.primary and claim.quote.text else claim.quote.text
     return Features(
         id=claim.id,
         article=claim.article_id,
@@ -132,14 +132,21 @@ def features_of(
         last=_ordinal(claim.date_end or claim.date_start),
         published=published.date().toordinal() if published else None,
         spots=tuple(_spot(place) for place in _places(claim)),
-        people=frozenset(" ".join(person_words(name)) for name in claim.people) - {""},
+        people=frozenset(_person(name) for name in claim.people) - {""},
         actor=frozenset(fold(claim.perpetrator or "").split()),
         target=frozenset(fold(claim.target or "").split()),
         killed=_range(claim.killed),
         injured=_range(claim.injured),
-        sketch=article_sketch if claim.primary else frozenset(),
+        # a page of which only the headline is news (a wall, a form) is a copy of every page with that wall
+        sketch=article_sketch if claim.primary and claim.quote.text else frozenset(),
         terms=terms(said),
     )
+
+
+def _person(name: str) -> str:
+    """The first and the last word of a name: reports differ in what they give between them."""
+    words = person_words(name)
+    return " ".join((words[0], words[-1]) if len(words) > 1 else words)
 
 
 def _ordinal(day: date | None) -> int | None:
@@ -228,8 +235,8 @@ def features_from_wire(claim_id: str, wire: dict[str, Any]) -> Features:
     )
 
 
-def distance_km(a: Spot, b: Spot) -> float | None:
-    """Kilometres between two spots on a sphere of 6,371 km; None where a coordinate is missing."""
+def distance_km(a: Spot | Place, b: Spot | Place) -> float | None:
+    """Kilometres between two places on a sphere of 6,371 km; None where a coordinate is missing."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
     p1, p2 = math.radians(a.lat), math.radians(b.lat)

@@ -14,12 +14,14 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TypeVar
 
+from store.features import distance_km
 from store.names import fold
 from store.records import (
     Claim,
     Count,
     DatePrecision,
     Effect,
+    EventType,
     Figure,
     GroupFigure,
     Incident,
@@ -30,6 +32,8 @@ from store.records import (
 from store.sketch import Sketch, likeness
 
 COPY = 0.5  # share of four-word runs from which two texts are one source
+ONE_SPOT = frozenset({EventType.ATTACK, EventType.SUICIDE_BOMB, EventType.GRENADE})
+SPREE_KM = 100.0  # a gunman moves on; what is named further off, in another province, is told of or compared
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 # Who is quoted, best placed first: those who count the dead, those in charge, those who watch, everybody else.
@@ -250,7 +254,10 @@ def _common(claims: Sequence[Claim], what: Callable[[Claim], object], rank: Call
 
 
 def _main_place(claims: Sequence[Claim]) -> Place | None:
-    placed = [c for c in claims if c.place is not None]
+    """The most closely known place in the province that most claims name."""
+    areas = [(p.country, p.admin1) for c in claims if (p := c.place) is not None and p.admin1]
+    area = _most(areas)
+    placed = [c for c in claims if c.place is not None and (area is None or (c.place.country, c.place.admin1) == area)]
     found = _common(placed, lambda c: c.place, lambda c: _ORDER[c.place.precision] if c.place else 9)
     return found.place if found else None
 
@@ -258,7 +265,17 @@ def _main_place(claims: Sequence[Claim]) -> Place | None:
 def _all_places(claims: Sequence[Claim]) -> tuple[Place, ...]:
     main = _main_place(claims)
     named = [p for c in claims for p in ((c.place,) if c.place else ()) + c.places]
+    if main is not None and _most([c.event_type for c in claims]) in ONE_SPOT:
+        named = [p for p in named if _reachable(main, p)]
     return tuple(dict.fromkeys(([main] if main else []) + named))
+
+
+def _reachable(main: Place, other: Place) -> bool:
+    """Whether an event at `main` may have happened at `other` too: in its province, or not far beyond its border."""
+    if not main.admin1 or not other.admin1 or (main.country == other.country and main.admin1 == other.admin1):
+        return main.country == other.country or not main.country or not other.country
+    far = distance_km(main, other)
+    return far is not None and far <= SPREE_KM
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:

@@ -214,7 +214,7 @@ def terms(text: str) -> frozenset[int]:
     """
     found: set[int] = set()
     for match in _NAME.finditer(text):
-        words = _glued(fold(match.group()).split())
+        words = _glued([word for word in fold(match.group()).split() if len(word) > 1])
         found.update(
             crc32(f"{a} {b}".encode()) for a, b in pairwise(words) if a not in _COMMON and b not in _COMMON and a != b
         )

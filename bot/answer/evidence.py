@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.answer.answer import Citation, IncidentRef, Line, Route, Row
 from bot.answer.cite import Quoted, numbers_of, of_claim, of_field, verified
-from bot.answer.plan import NamePart, PersonTerm, Plan
+from bot.answer.nearest import nearest
+from bot.answer.plan import Plan
 from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
 from bot.answer.reading.namesakes import PlaceNames
 from bot.answer.selection import Selection, group_of
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from store.filters import Coverage
 
 SHOWN = 10  # incidents named in an answer; the rest is in `Answer.incidents`
-MAX_READ = 800  # incidents whose articles are read in search of a name
 CITED = 8  # incidents whose words are quoted
 VAGUE = re.compile(
     r"^(?:several |many |a few )?(?:tens|dozens?|scores|hundreds|thousands|tens of thousands|hundreds "
@@ -71,6 +71,7 @@ class Evidence:
 
     Attributes:
         now: the asker's present, aware, UTC.
+        differs: how what was selected differs from what was asked; the answer says it first.
     """
 
     articles: ArticleStore
@@ -79,6 +80,7 @@ class Evidence:
     gazetteer: PlaceNames
     retriever: PassageFinder
     now: datetime
+    differs: list[str] = field(default_factory=list)
     _texts: dict[str, Article] = field(default_factory=dict)
 
     @cached_property
@@ -89,27 +91,17 @@ class Evidence:
     def select(self, plan: Plan, *, figure: bool = True) -> Selection:
         """The plan's incidents; `figure`: only those with the figure asked for.
 
-        A person whom no report lists among its people is looked for in the reports' words.
+        Where there are none, those that come nearest to it; `differs` then says how they differ.
         """
         selection = Selection(plan, self.incidents, figure=figure)
-        if plan.people and not selection.count():
-            names = tuple(word for person in plan.people for word in person.name.split())
-            quoted = Selection(replace(plan, people=(), words=(*plan.words, *names)), self.incidents, figure=figure)
-            return quoted if quoted.count() else self._named_in_text(plan, selection, figure=figure)
-        return selection
-
-    def _named_in_text(self, plan: Plan, selection: Selection, *, figure: bool) -> Selection:
-        """The incidents one of whose articles names the people anywhere; `selection` (nothing) where none does."""
-        others = Selection(replace(plan, people=()), self.incidents, figure=figure)
-        found = others.find(limit=MAX_READ)
-        texts = self.texts(a for incident in found for a in incident.articles)
-        patterns = [_name_pattern(person) for person in plan.people]
-        ids = frozenset(
-            incident.id
-            for incident in found
-            if any(all(p.search(texts[a].text) for p in patterns) for a in incident.articles if a in texts)
-        )
-        return others.only(ids) if ids else selection
+        if selection.count():
+            return selection
+        found = nearest(plan, self, figure=figure)
+        if found is None:
+            return selection
+        if found.said and found.said not in self.differs:
+            self.differs.append(found.said)
+        return found
 
     def texts(self, ids: Iterable[str]) -> Mapping[str, Article]:
         """The articles with these ids that are there."""
@@ -159,16 +151,6 @@ class Evidence:
         """The outlet that a claim stands in."""
         article = self.texts([claim.article_id]).get(claim.article_id)
         return article.source if article is not None else None
-
-
-def _name_pattern(person: PersonTerm) -> re.Pattern[str]:
-    """A person's name as articles write it: a first name before, a last name behind another capitalised word."""
-    name = r"\s+(?:[A-Z][\w.'-]*\s+)?".join(re.escape(word) for word in person.name.split())
-    if person.part is NamePart.FIRST:
-        return re.compile(rf"\b{name}\s+[A-Z][a-z]")
-    if person.part is NamePart.LAST:
-        return re.compile(rf"\b[A-Z][\w.'-]+\s+{name}\b")
-    return re.compile(rf"\b{name}\b")
 
 
 def tells(claim: Claim, plan: Plan) -> bool:

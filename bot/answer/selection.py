@@ -30,6 +30,7 @@ class Selection:
 
     Attributes:
         filters: their union is the selection; more than one where a part has alternatives.
+        said: how it differs from what was asked, None where it does not; the reader must be told (`nearest.py`).
     """
 
     def __init__(self, plan: Plan, incidents: IncidentStore, *, figure: bool) -> None:
@@ -37,6 +38,7 @@ class Selection:
         self.plan = plan
         self._incidents = incidents
         self.filters = incident_filters(plan, figure=figure)
+        self.said: str | None = None
 
     @cached_property
     def _one(self) -> IncidentFilter | None:
@@ -63,6 +65,11 @@ class Selection:
         """This selection cut to the incidents with these ids (at least one)."""
         self.filters = [IncidentFilter(ids=ids)]
         self.__dict__.pop("_one", None)
+        return self
+
+    def saying(self, said: str) -> Selection:
+        """This selection with what sets it apart from the question."""
+        self.said = said
         return self
 
     def find(

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from threading import Lock
 
 from bot.answer.alternatives import Alternatives, alternatives
-from bot.answer.answer import Answer, Choice, Route
+from bot.answer.answer import Answer, Choice, Line, Route
 from bot.answer.evidence import Draft, Evidence
 from bot.answer.followup import follow
 from bot.answer.plan import Operation, Period, PlaceTerm, Plan, Relation
@@ -161,6 +161,8 @@ class AnswerService:
 
     def _answered(self, plan: Plan, evidence: Evidence) -> Draft:
         draft = HANDLERS[plan.operation](plan, evidence)
+        if draft.incidents and evidence.differs:
+            draft = replace(draft, lines=(*(Line(text) for text in evidence.differs), *draft.lines))
         if draft.citations or draft.incidents or plan.operation in _OPEN:
             return draft
         if plan.words or (draft.route is Route.REFUSAL and plan.text and not _plain(plan)):

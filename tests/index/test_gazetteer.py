@@ -133,6 +133,11 @@ def test_plain_places_are_no_regions(gazetteer: Gazetteer, phrase: str) -> None:
     assert gazetteer.region(phrase) is None
 
 
+@pytest.mark.parametrize("phrase", ["South Carolina", "West Virginia", "South Sudan", "North Korea", "South Kordofan"])
+def test_a_province_or_country_named_after_a_direction_is_no_part_of_another(gazetteer: Gazetteer, phrase: str) -> None:
+    assert gazetteer.region(phrase) is None
+
+
 def test_time_zone_of_places(gazetteer: Gazetteer) -> None:
     zones = [gazetteer.timezone(p) for n in ("Saraqib", "Alabama", "Sahil Roj", "Syria") if (p := gazetteer.resolve(n))]
     assert zones == ["Asia/Damascus", "America/Chicago", "Asia/Damascus", "Asia/Damascus"]

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
 
 import pytest
 
 from store.figures import Statement, incident_of, independent, placing
-from store.records import Claim, Count, DatePrecision, Figure, GroupFigure, Incident, Place, Status, Victims
+from store.records import (
+    Claim,
+    Count,
+    DatePrecision,
+    EventType,
+    Figure,
+    GroupFigure,
+    Incident,
+    Place,
+    PlacePrecision,
+    Status,
+    Victims,
+)
 from store.sketch import sketch
 
 START = datetime(2020, 3, 3, 9, tzinfo=UTC)
@@ -151,6 +164,22 @@ def test_day_wins_over_month_and_town_over_province(say: Callable[..., Statement
     assert (incident.date_start, incident.date_precision) == (date(2020, 3, 3), DatePrecision.DAY)
     assert incident.place == places["Binnish"]
     assert places["Idlib province"] in incident.places
+
+
+def test_province_that_most_name_wins_over_a_closer_place_elsewhere(
+    say: Callable[..., Statement], places: dict[str, Place]
+) -> None:
+    spot = replace(places["Aleppo"], precision=PlacePrecision.EXACT)
+    odd = say(1, at=None, place=spot, places=(spot,))
+    incident = of(odd, say(2, at="Binnish"), say(3, at="Idlib province"))
+    assert incident.place == places["Binnish"]
+
+
+def test_a_shooting_has_one_spot_and_an_air_raid_many(say: Callable[..., Statement], places: dict[str, Place]) -> None:
+    named = (places["Idlib"], places["Binnish"], places["Tripoli (Libya)"])
+    shooting = of(say(1, event=EventType.ATTACK, places=named))
+    assert shooting.places == (places["Idlib"], places["Binnish"])
+    assert of(say(1, places=named)).places == named
 
 
 def test_order_of_the_statements_changes_nothing(say: Callable[..., Statement]) -> None:

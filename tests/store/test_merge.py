@@ -91,6 +91,18 @@ def test_copies_of_a_text_are_one_even_without_date_and_place(make_claim: Make) 
     assert one(seen(make_claim("a1#0", **bare), text=text), seen(make_claim("a2#0", **bare), text=text + " Wire."))
 
 
+def test_pages_that_show_only_a_headline_are_no_copies_of_each_other(make_claim: Make) -> None:
+    wall = "Thank you for registering. Please check your post for a letter with a link and follow it to read on."
+    bare = {"day": None, "at": None, "killed": 1, "quote": ""}
+    assert not one(seen(make_claim("a1#0", **bare), text=wall), seen(make_claim("a2#0", **bare), text=wall))
+
+
+def test_a_name_is_known_with_and_without_what_stands_in_its_middle(make_claim: Make) -> None:
+    plain = seen(make_claim("a1#0", people=("Joel Brandt",)), text="Joel Brandt was shot.")
+    assert seen(make_claim("a2#0", people=("Joel P. Brandt Jr.",))).people == plain.people
+    assert seen(make_claim("a2#0"), text="Joel P. Brandt was shot.").terms == plain.terms
+
+
 def test_names_join_reports_whose_dates_were_read_differently(make_claim: Make) -> None:
     text = "Friends of {} and of Carla Whitcomb laid flowers where both were shot on Alder Lane near Fern Street."
     first = seen(make_claim("a1#0", people=("Joel Brandt",)), text=text.format("Joel Brandt"))

@@ -1,0 +1,260 @@
+"""Where no incident meets every part of a question: those that meet all parts but one, and what must be said of them.
+
+Called by `Evidence.select`. A question such as "which shooting in Dayton on 3 May involved Ana Ruiz?" takes for granted
+that there was one: a report that dates it a day later, or spells the name otherwise, is worth showing, with the
+difference said first. "How many …" takes nothing for granted, and is widened by nothing but words that stand in the
+reports: an honest zero is an answer too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.answer.plan import NamePart, Operation, PersonTerm, PlaceTerm, Plan
+from bot.answer.selection import Selection
+from bot.answer.words import EFFECT_WORDS, date_text
+from store.names import person_words
+from store.records import Incident, PlacePrecision
+
+if TYPE_CHECKING:
+    from bot.answer.evidence import Evidence
+
+MAX_READ = 800  # incidents whose articles are read in search of a name
+MAX_FOUND = 3  # more than so many near misses say nothing about the one that was meant
+DAYS_OFF = 2  # reports of one event may differ so much in its day
+MONTH = 31  # days
+FAMILY = 150  # characters between the family's name and the first name of one of its members
+_NARROW = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
+
+
+def nearest(plan: Plan, evidence: Evidence, *, figure: bool) -> Selection | None:
+    """What comes nearest to a plan that nothing meets, with what differs in `Selection.said`; None: nothing does."""
+    ways = [_named_in_words, _named_in_text, _spelled_alike]
+    if takes_one_for_granted(plan):
+        ways += [_place_in_text, _other_place, _other_date, _no_figure, _nobody_named]
+    for way in ways:
+        found = way(plan, evidence, figure)
+        if found is not None:
+            return found
+    return None
+
+
+def takes_one_for_granted(plan: Plan) -> bool:
+    """Whether a question asks which one it was: "which shooting happened …", not "which shootings …"."""
+    label = (plan.event or "").split(" and ")[-1]
+    one = bool(label) and (not label.endswith("s") or label.endswith("ss"))
+    return plan.operation in (Operation.LIST, Operation.DETAIL) and one and plan.order is None
+
+
+# --- people ------------------------------------------------------------------------------------------------------
+
+
+def _named_in_words(plan: Plan, evidence: Evidence, figure: bool) -> Selection | None:
+    """The people stand in the words of a claim, not among those hurt or suspected."""
+    if not plan.people:
+        return None
+    names = tuple(word for person in plan.people for word in person.name.split())
+    quoted = Selection(replace(plan, people=(), words=(*plan.words, *names)), evidence.incidents, figure=figure)
+    return quoted.saying(_not_as_what(plan)) if quoted.count() else None
+
+
+def _named_in_text(plan: Plan, evidence: Evidence, figure: bool) -> Selection | None:
+    """One of the incident's articles names the people somewhere."""
+    patterns = [_name_pattern(person) for person in plan.people]
+    return _told(plan, evidence, figure, patterns, _not_as_what(plan)) if patterns else None
+
+
+def _told(
+    plan: Plan, evidence: Evidence, figure: bool, patterns: Iterable[re.Pattern[str]], said: str
+) -> Selection | None:
+    others = Selection(replace(plan, people=()), evidence.incidents, figure=figure)
+    found = others.find(limit=MAX_READ)
+    texts = evidence.texts(a for incident in found for a in incident.articles)
+    ids = frozenset(
+        incident.id
+        for incident in found
+        if any(all(p.search(texts[a].text) for p in patterns) for a in incident.articles if a in texts)
+    )
+    return others.only(ids).saying(said) if ids else None
+
+
+def _name_pattern(person: PersonTerm) -> re.Pattern[str]:
+    """A person's name as articles write it: a first name before, a last name behind another capitalised word."""
+    words = [re.escape(word) for word in person.name.split()]
+    name = r"\s+(?:[A-Z][\w.'-]*\s+)?".join(words)
+    if person.part is NamePart.FIRST:
+        return re.compile(rf"\b{name}\s+[A-Z][a-z]")
+    if person.part is NamePart.LAST:
+        return re.compile(rf"\b[A-Z][\w.'-]+\s+{name}\b")
+    if len(words) == 2:  # "Eva and Lena Brandt, and their daughter Ana, six": the family's name is said once
+        near = rf"[^\n]{{0,{FAMILY}}}"
+        name += "".join(rf"|\b{one}\b(?={near}\b{other}\b)" for one, other in (words, words[::-1]))
+    return re.compile(rf"\b(?:{name})\b")
+
+
+def _not_as_what(plan: Plan) -> str:
+    return f"{_called(plan)} stands in the reports, not clearly as a victim or suspect"
+
+
+def _called(plan: Plan) -> str:
+    """ "Ana Ruiz", "the last name Ruiz"."""
+    return " and ".join(p.name if p.part is NamePart.ANY else f"the {p.part.value} name {p.name}" for p in plan.people)
+
+
+def _spelled_alike(plan: Plan, evidence: Evidence, figure: bool) -> Selection | None:
+    """Somebody hurt or suspected has a name that differs in a letter or two."""
+    if not plan.people:
+        return None
+    others = Selection(replace(plan, people=()), evidence.incidents, figure=figure)
+    alike: dict[str, str] = {}
+    for incident in others.find(limit=MAX_READ):
+        names = [_alike(person, incident.people) for person in plan.people]
+        if all(names):
+            alike[incident.id] = " and ".join(str(name) for name in names)
+    if not 0 < len(alike) <= MAX_FOUND:
+        return None
+    written = " or ".join(dict.fromkeys(alike.values()))
+    return others.only(frozenset(alike)).saying(f"No report names {_called(plan)}; the name is given as {written}")
+
+
+def _alike(person: PersonTerm, names: Iterable[str]) -> str | None:
+    """The first of `names` that is `person`'s but for a letter or two; None: none is."""
+    wanted = person_words(person.name)
+    for name in names:
+        words = person_words(name)
+        if not words or not wanted:
+            continue
+        if person.part is NamePart.ANY:
+            if len(words) > 1 and _near(words[0], wanted[0]) and _near(words[-1], wanted[-1]):
+                return name
+        elif _near(words[0] if person.part is NamePart.FIRST else words[-1], " ".join(wanted)):
+            return name
+    return None
+
+
+def _near(a: str, b: str) -> bool:
+    """Whether two names are one but for one slip of the pen, from six letters on for two."""
+    from rapidfuzz.distance import OSA
+
+    short = min(len(a), len(b))
+    return a == b or (short >= 4 and a[0] == b[0] and OSA.distance(a, b) <= (2 if short >= 6 else 1))
+
+
+# --- place, date, figure -----------------------------------------------------------------------------------------
+
+
+def _place_in_text(plan: Plan, evidence: Evidence, figure: bool) -> Selection | None:
+    """Reports that name the place, of an incident that was placed elsewhere."""
+    terms = [term for term in plan.places if term.place is not None and term.relation.value == "in"]
+    if not terms or not (plan.people or _days(plan) is not None):
+        return None
+    wide = any(term.place is not None and term.place.precision not in _NARROW for term in terms)
+    if wide and not plan.people and (_days(plan) or MONTH + 1) > MONTH:
+        return None
+    others = Selection(replace(plan, places=()), evidence.incidents, figure=figure)
+    found = others.find(limit=MAX_READ)
+    texts = evidence.texts(a for incident in found for a in incident.articles)
+
+    def named(incident: Incident) -> bool:
+        return any(
+            _names_place(texts[a].text, incident, term) for a in incident.articles if a in texts for term in terms
+        )
+
+    return _few(others, [i for i in found if named(i)], _placed, f"{_not_there(plan)}; named in reports about {{}}")
+
+
+def _other_place(plan: Plan, evidence: Evidence, figure: bool) -> Selection | None:
+    """What happened elsewhere to a person named in full."""
+    if not plan.places or not _in_full(plan):
+        return None
+    others = Selection(replace(plan, places=()), evidence.incidents, figure=figure)
+    return _few(others, others.find(limit=MAX_FOUND + 1), _placed, f"{_not_there(plan)}, but in {{}}")
+
+
+def _in_full(plan: Plan) -> bool:
+    """Whether somebody is named by first and last name."""
+    return any(p.part is NamePart.ANY and len(person_words(p.name)) > 1 for p in plan.people)
+
+
+def _names_place(text: str, incident: Incident, term: PlaceTerm) -> bool:
+    """Whether a text names a town, and its province is that of the incident or named too."""
+    place = term.place
+    if place is None or not re.search(rf"\b{re.escape(place.name)}\b", text):
+        return False
+    if place.precision not in _NARROW or not place.admin1:
+        return True
+    here = incident.place is not None and incident.place.admin1 == place.admin1
+    return here or re.search(rf"\b{re.escape(place.admin1)}\b", text) is not None
+
+
+def _placed(incident: Incident) -> str:
+    place = incident.place
+    if place is None:
+        return "a place that is not named"
+    return place.name if place.admin1 in (None, place.name) else f"{place.name}, {place.admin1}"
+
+
+def _not_there(plan: Plan) -> str:
+    return f"No report places it in {' or '.join(term.label for term in plan.places)}"
+
+
+def _days(plan: Plan) -> int | None:
+    """How many days the plan's period has; None for no period or an open one."""
+    if plan.period is None or plan.period.start is None or plan.period.end is None:
+        return None
+    return (plan.period.end - plan.period.start).days + 1
+
+
+def _other_date(plan: Plan, evidence: Evidence, figure: bool) -> Selection | None:
+    """Incidents of a day or two before or after; for a person named in full, of any time."""
+    period = plan.period
+    if period is None or not (plan.people or plan.places):
+        return None
+    off = timedelta(days=DAYS_OFF)
+    wider = replace(
+        period, start=period.start - off if period.start else None, end=period.end + off if period.end else None
+    )
+    for tried in (wider, None) if _in_full(plan) else (wider,):
+        others = Selection(replace(plan, period=tried), evidence.incidents, figure=figure)
+        found = _few(others, others.find(limit=MAX_FOUND + 1), _dated, f"No report dates it {period.label}, but {{}}")
+        if found is not None:
+            return found
+    return None
+
+
+def _dated(incident: Incident) -> str:
+    return date_text(incident.date_start, incident.date_end, incident.date_precision)
+
+
+def _no_figure(plan: Plan, evidence: Evidence, figure: bool) -> Selection | None:
+    """The incident is there, only what was asked to have happened to people is not told of it."""
+    if not figure or plan.effect is None or not (plan.people or (plan.places and plan.period)):
+        return None
+    others = Selection(plan, evidence.incidents, figure=False)
+    found = others.find(limit=MAX_FOUND + 1)
+    if not 0 < len(found) <= (MAX_FOUND if plan.people else 1):
+        return None
+    return others.saying(f"The reports of it give no number of people {EFFECT_WORDS[plan.effect]}")
+
+
+def _nobody_named(plan: Plan, evidence: Evidence, figure: bool) -> Selection | None:
+    """Nobody of that name is known, but one incident alone meets the rest of a question that says a good deal."""
+    town = any(term.place is not None and term.place.precision in _NARROW for term in plan.places)
+    if not plan.people or not (town or _days(plan) == 1 or (plan.places and plan.period)):
+        return None
+    others = Selection(replace(plan, people=()), evidence.incidents, figure=figure)
+    if others.count() != 1:
+        return None
+    return others.saying(f"No report names {_called(plan)}; this is the only incident that fits the rest")
+
+
+def _few(others: Selection, found: list[Incident], how: Callable[[Incident], str], said: str) -> Selection | None:
+    """`found` if they are few, with `said`, in which "{}" is how each of them differs."""
+    if not 0 < len(found) <= MAX_FOUND:
+        return None
+    differs = " and ".join(dict.fromkeys(how(incident) for incident in found))
+    return others.only(frozenset(i.id for i in found)).saying(said.format(differs))
