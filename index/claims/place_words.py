@@ -19,6 +19,15 @@ _STREETS = (
 NOT_THE_PLACE = frozenset(_STREETS.split())
 """After a name: it is a street, a house, an outlet, a team … called after the place."""
 
+_STREET = (
+    "street st avenue ave road rd drive dr boulevard blvd lane ln highway hwy parkway pkwy place pl circle terrace"
+    " trail court ct expressway freeway pike turnpike"
+)
+STREETS = frozenset(_STREET.split())
+MANY_STREETS = frozenset(("streets", "avenues", "roads", "drives", "lanes", "boulevards"))
+BY_THE_STREET = frozenset(("block", "blocks", "corner", "intersection"))
+"""Before "of X": X is a street."""
+
 POLICE = frozenset(
     ("police", "pd", "fire", "sheriff", "sheriff's", "officers", "officer", "authorities", "deputies", "mayor", "cops")
 )
@@ -97,6 +106,13 @@ NOT_NAMES = frozenset(
         "al-qaeda",
         "home depot",
         "police officer",
+        "south side",
+        "north side",
+        "west side",
+        "east side",
+        "nov",
+        "sept",
+        "oct",
     )
 )
 """Contractions at the head of a sentence, and names of other things that towns share."""

@@ -9,54 +9,21 @@ its outlet, "X, Y" pairs. Nothing is guessed on a continent that the article doe
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from index.claims.document import Document
 from index.claims.place_context import Context
-from index.claims.place_spans import Word, ordinary_words, runs, words_of
-from index.claims.place_words import (
-    ALSO_PEOPLE,
-    HIT,
-    HOSPITALS,
-    IN,
-    KIND_AFTER,
-    LEADS,
-    NEAR,
-    NOT_NAMES,
-    NOT_THE_PLACE,
-    OF_THE_PLACE,
-    ORIGIN,
-    PART_OF_TOWN,
-    PARTS,
-    POLICE,
-    SPEAKERS,
-    TITLES,
-)
-from index.gazetteer import Entry, Gazetteer, Kind, distance_km, us_state
+from index.claims.place_names import Cue, Name, names_in
+from index.claims.place_words import PART_OF_TOWN
+from index.gazetteer import Entry, Gazetteer, Kind, distance_km
 from index.gazetteer_build import ROMANISED
 from store.records import PlacePrecision
 
+__all__ = ["TITLE", "Cue", "PlaceMention", "find_places"]
+
 TITLE = -1
 """The sentence number of places named in the headline."""
-
-MAX_WORDS = 5
-
-
-class Cue(StrEnum):
-    """How the text puts a place."""
-
-    IN = "in"
-    NEAR = "near"
-    HIT = "hit"  # object of striking, shelling …
-    KIND = "kind"  # "the town of X", "X village"
-    PAIR = "pair"  # "X, Ohio"
-    DATELINE = "dateline"
-    POLICE = "police"
-    HOSPITAL = "hospital"
-    ORIGIN = "origin"  # "a 20-year-old of X", "from X", "to X"
-    PLAIN = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,29 +43,14 @@ class PlaceMention:
     paired: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A name before its namesakes are told apart."""
-
-    start: int
-    end: int
-    sentence: int
-    text: str
-    found: tuple[Entry, ...]
-    cue: Cue
-    kinds: tuple[Kind, ...]
-    within: Entry | None
-    single: bool
-
-
 def find_places(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
     """The places of the headline and the body, in the order of the text, the headline's first."""
     context = Context(gazetteer)
-    context.read_source(document.source)
-    names: list[_Name] = []
+    context.read_source(document.source, document.text)
+    names: list[Name] = []
     surnames: Counter[str] = Counter()
     for number, text, start in _sentences(document):
-        names += _names(text, start, number, gazetteer, surnames)
+        names += names_in(text, start, number, gazetteer, surnames)
     context.read_pairs(f"{document.text[:20_000]} {document.page_title}")
     own: dict[str, float] = defaultdict(float)
     for name in names:
@@ -114,23 +66,65 @@ def find_places(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
         namesakes = name.found
         if home is not None and not any(e.place.country == home for e in namesakes) and not name.within:
             namesakes = tuple(gazetteer.lookup(name.text, country=home)) or namesakes
+        county = _county(name, context, gazetteer)
+        namesakes = (county,) if county else namesakes
         if not namesakes:
             continue
         mine = own[name.text] if name.cue in (Cue.PLAIN, Cue.ORIGIN) else 0.0
-        entry = context.choose(namesakes, name.kinds, name.within, own=mine)
+        weak = name.cue in (Cue.PLAIN, Cue.HOSPITAL)
+        entry = context.choose(namesakes, name.kinds, name.within, own=mine, weak=weak)
         if entry is not None:
+            entry = _capital(entry, gazetteer)
             paired = name.within is not None
             found.append(PlaceMention(name.start, name.end, name.sentence, entry, name.cue, paired))
             if name.kinds == PART_OF_TOWN and entry.kind is Kind.TOWN:
                 parts.add(entry.place.geoname_id)
-    return _parts_of_towns(_widened(found, gazetteer), parts)
+    return _with_outlet(_parts_of_towns(_widened(found, gazetteer), parts, context.city), context.city)
 
 
-def _parts_of_towns(found: list[PlaceMention], parts: set[int | None]) -> list[PlaceMention]:
-    """Name what the text calls a neighbourhood with its city: "South Shore, Chicago"."""
+def _county(name: Name, context: Context, gazetteer: Gazetteer) -> Entry | None:
+    """The county that "in Habersham" means in the article's own state, where no town of that name lies there."""
+    states = context.states() if name.within is None and name.cue is not Cue.ORIGIN else frozenset()
+    if not states or any(e.place.country == "US" and e.admin1_code in states for e in name.found):
+        return None
+    for form in (f"{name.text} County", f"{name.text} Parish"):
+        for entry in gazetteer.lookup(form, country="US", kinds=(Kind.DISTRICT,), fuzzy=False):
+            if entry.admin1_code in states:
+                return entry
+    return None
+
+
+def _capital(entry: Entry, gazetteer: Gazetteer) -> Entry:
+    """The city of Washington for the district that it fills; everything else as it is."""
+    if entry.kind is not Kind.PROVINCE or (entry.place.country, entry.admin1_code) != ("US", "DC"):
+        return entry
+    towns = gazetteer.lookup("Washington", country="US", kinds=(Kind.TOWN,), fuzzy=False)
+    return next((town for town in towns if town.admin1_code == "DC"), entry)
+
+
+def _with_outlet(found: list[PlaceMention], city: Entry | None) -> list[PlaceMention]:
+    """`found` and, behind it, where the outlet sits: local news often leaves its own city unnamed.
+
+    Where nothing in the text says it, it is given as an area, not as the town.
+    """
+    if city is None:
+        return found
+    area = replace(city, place=replace(city.place, precision=PlacePrecision.DISTRICT))
+    return [*found, PlaceMention(0, 0, TITLE, area, Cue.OUTLET)]
+
+
+def _parts_of_towns(found: list[PlaceMention], parts: set[int | None], home: Entry | None) -> list[PlaceMention]:
+    """Name what the text calls a neighbourhood with its city: "South Shore, Chicago".
+
+    Args:
+        found: the places.
+        parts: the numbers of those that the text calls a neighbourhood.
+        home: the outlet's city, which it may leave unnamed.
+    """
     renamed: dict[int | None, Entry] = {}
     for entry in (m.entry for m in found if m.entry.place.geoname_id in parts):
-        cities = [m.entry for m in found if m.entry.kind is Kind.TOWN and _city_of(m.entry, entry)]
+        towns = [m.entry for m in found if m.entry.kind is Kind.TOWN]
+        cities = [town for town in (*towns, *((home,) if home else ())) if _city_of(town, entry)]
         if cities:
             city = max(cities, key=lambda c: c.population)
             place = replace(entry.place, name=f"{entry.place.name}, {city.place.name}", precision=PlacePrecision.EXACT)
@@ -141,6 +135,8 @@ def _parts_of_towns(found: list[PlaceMention], parts: set[int | None]) -> list[P
 def _city_of(city: Entry, part: Entry) -> bool:
     """Whether a town can be the city that a neighbourhood lies in: much larger, and at most 25 km away."""
     if city.population < 4 * part.population or city.admin1_code != part.admin1_code:
+        return False
+    if city.place.name == part.place.name:
         return False
     one, other = city.place, part.place
     return distance_km(one.lat or 0.0, one.lon or 0.0, other.lat or 0.0, other.lon or 0.0) <= 25.0
@@ -171,205 +167,3 @@ def _sentences(document: Document) -> Iterator[tuple[int, str, int]]:
         yield TITLE, document.title, 0
     for sentence in document.body:
         yield sentence.index, sentence.text, sentence.start
-
-
-def _names(text: str, offset: int, number: int, gazetteer: Gazetteer, surnames: Counter[str]) -> Iterator[_Name]:
-    """The names of one sentence that the gazetteer knows and that the words around them allow to be places."""
-    words = words_of(text)
-    at = 0
-    for run in runs(words):
-        at = max(at, run.first)
-        while at < run.last:
-            if not words[at].name:
-                at += 1
-                continue
-            name = None
-            for length in range(min(MAX_WORDS, run.last - at), 0, -1):
-                if words[at + length - 1].name:
-                    name = _name(text, words, at, at + length, run.first, run.last, offset, number, gazetteer)
-                    if name is not None:
-                        break
-            if name is None:
-                unknown = _unknown(text, words, at, run.last, offset, number)
-                if unknown is not None:
-                    yield unknown[0]
-                    at = unknown[1]
-                    continue
-                if at > run.first and not _lead(words[at - 1]):
-                    surnames[words[at].text] += 1
-                at += 1
-                continue
-            yield name[0]
-            at = name[1]
-
-
-def _name(
-    text: str,
-    words: Sequence[Word],
-    first: int,
-    last: int,
-    run_first: int,
-    run_last: int,
-    offset: int,
-    number: int,
-    gazetteer: Gazetteer,
-) -> tuple[_Name, int] | None:
-    """The name in words `first` to `last - 1` and where to go on, None where it is no place."""
-    phrase = text[words[first].start : words[last - 1].end].removesuffix("'s").removesuffix("’s")
-    single = last - first == 1
-    if phrase.lower() in NOT_NAMES:
-        return None
-    state = us_state(phrase) if phrase.endswith(".") else None
-    home = gazetteer.state(state) if state else None
-    found = [home] if home else gazetteer.lookup(phrase, fuzzy=False)
-    if not found:
-        return None
-    before = words[first - 1].text.lower() if first else ""
-    after = words[last].text.lower() if last < len(words) else ""
-    if after in ("camp", "refugee"):
-        found = gazetteer.lookup(f"{phrase} camp", fuzzy=False) or found
-    within, end = _pair(text, words, last, found, gazetteer)
-    cue = _cue(words, first, last, within is not None)
-    if single and within is None and not _allowed(words, first, last, run_first, run_last, cue, found[0]):
-        return None
-    called_after = last < len(words) and words[last].name and after.rstrip(".") in NOT_THE_PLACE
-    if not single and within is None and (before in TITLES or called_after):
-        return None
-    kinds = KIND_AFTER.get(after, ())
-    if before == "of" and first >= 2:
-        kinds = KIND_AFTER.get(words[first - 2].text.lower(), kinds)
-    start = offset + words[first].start
-    stop = offset + words[last - 1].end
-    return _Name(start, stop, number, phrase, tuple(found), cue, kinds, within, single), end
-
-
-def _unknown(
-    text: str, words: Sequence[Word], first: int, run_last: int, offset: int, number: int
-) -> tuple[_Name, int] | None:
-    """A name that no namesake has as it is spelt, but that stands where a place stands: "the village of X"."""
-    last = first + 1
-    while last < run_last and last - first < MAX_WORDS and words[last].text.lower() not in KIND_AFTER:
-        last += 1
-    if not words[last - 1].name or words[first].text.lower() in ordinary_words() | PARTS | LEADS:
-        return None
-    cue = _cue(words, first, last, False)
-    if cue not in (Cue.IN, Cue.NEAR, Cue.KIND, Cue.HIT, Cue.DATELINE):
-        return None
-    if words[first].text.isupper() and cue is not Cue.DATELINE:
-        return None
-    after = words[last].text.lower() if last < len(words) else ""
-    kinds = KIND_AFTER.get(after, ())
-    if not kinds and first >= 2 and words[first - 1].text.lower() == "of":
-        kinds = KIND_AFTER.get(words[first - 2].text.lower(), ())
-    phrase = text[words[first].start : words[last - 1].end].removesuffix("'s").removesuffix("’s")
-    start, stop = offset + words[first].start, offset + words[last - 1].end
-    return _Name(start, stop, number, phrase, (), cue, kinds, None, last - first == 1), last
-
-
-def _allowed(
-    words: Sequence[Word], first: int, last: int, run_first: int, run_last: int, cue: Cue, best: Entry
-) -> bool:
-    """Whether the words around a single name let it be a place: no person, street, outlet or ordinary word."""
-    text = words[first].text.lower()
-    before = words[first - 1].text.lower().rstrip(".") if first else ""
-    after = words[last].text.lower().rstrip(".") if last < len(words) else ""
-    called_after = last < len(words) and words[last].name and after in NOT_THE_PLACE
-    if before in TITLES or called_after or len(text) < 3:
-        return best.kind is Kind.COUNTRY and before not in TITLES
-    if text in ordinary_words():
-        alone = last >= len(words) or not words[last].name or after in POLICE
-        return cue in (Cue.IN, Cue.DATELINE) and best.population >= 50_000 and first > 0 and alone
-    wide = best.kind is Kind.COUNTRY and text not in ALSO_PEOPLE
-    if text.endswith(("'s", "’s")) and best.population < 50_000 and not wide:
-        return False
-    if first > run_first and not _lead(words[first - 1]) and not wide:
-        return False
-    called = after in POLICE or after in HOSPITALS or after in KIND_AFTER or after in OF_THE_PLACE
-    if last < run_last and words[last].name and not called:
-        return wide or after in LEADS
-    return not (after in SPEAKERS and cue is Cue.PLAIN and not wide)
-
-
-def _lead(word: Word) -> bool:
-    """Whether a capitalised word may stand before a place's name."""
-    text = word.text.lower().rstrip(".")
-    if text.endswith(("'s", "’s")):
-        return True
-    return text in LEADS or text in POLICE or text in KIND_AFTER or not word.name
-
-
-def _cue(words: Sequence[Word], first: int, last: int, paired: bool) -> Cue:
-    """How the words around a name put it."""
-    back = first - 1
-    while back > 0 and words[back].text.lower().rstrip(".") in PARTS:
-        back -= 1
-    before = words[back].text.lower() if back >= 0 else ""
-    earlier = words[back - 1].text.lower() if back >= 1 else ""
-    after = words[last].text.lower() if last < len(words) else ""
-    if first == 0 and _dateline(words, last):
-        return Cue.DATELINE
-    if after in ("suburb", "suburbs"):
-        return Cue.NEAR
-    if after in HOSPITALS:
-        return Cue.HOSPITAL
-    if after in POLICE:
-        return Cue.POLICE
-    if (before == "of" and earlier in NEAR) or before in ("near", "outside", "around"):
-        return Cue.NEAR
-    if after in KIND_AFTER or (before == "of" and earlier in KIND_AFTER) or before in KIND_AFTER:
-        return Cue.KIND
-    if before in IN:
-        return Cue.IN
-    if before in HIT:
-        return Cue.HIT
-    if paired:
-        return Cue.PAIR
-    return Cue.ORIGIN if before in ORIGIN else Cue.PLAIN
-
-
-def _dateline(words: Sequence[Word], last: int) -> bool:
-    """Whether a sentence that begins with a name begins like a wire: "MOBILE, Ala. (AP) —", "GAZA CITY — "."""
-    for at in range(last, min(last + 9, len(words))):
-        if words[at].text in ("—", "–", "-", "(") and at - last < 8:
-            return True
-        if not words[at].name and words[at].text not in (",", "."):
-            return False
-    return False
-
-
-def _pair(
-    text: str, words: Sequence[Word], last: int, found: Sequence[Entry], gazetteer: Gazetteer
-) -> tuple[Entry | None, int]:
-    """The wider place named after a comma ("X, Ohio") and where to go on; (None, `last`) where there is none."""
-    at = last
-    if (at < len(words) and words[at].text in (",", "(")) or (at < len(words) and words[at].text.lower() == "in"):
-        at += 1
-    if at >= len(words) or not words[at].name or (at == last and not us_state(words[at].text)):
-        return None, last
-    for length in (3, 2, 1):
-        if at + length > len(words):
-            continue
-        phrase = text[words[at].start : words[at + length - 1].end]
-        state = us_state(phrase)
-        if state and (len(phrase) > 2 or phrase.isupper()):
-            inner = [e for e in found if e.place.country == "US" and e.admin1_code == state]
-            outer = gazetteer.state(state)
-            if inner and outer:
-                return outer, at + length
-        for outer in gazetteer.lookup(phrase, fuzzy=False)[:4]:
-            if outer.kind not in (Kind.PROVINCE, Kind.COUNTRY, Kind.DISTRICT):
-                continue
-            if any(e.place.geoname_id != outer.place.geoname_id and _inside(outer, e) for e in found):
-                return outer, at + length
-    return None, last
-
-
-def _inside(outer: Entry, inner: Entry) -> bool:
-    """Whether an entry lies in a country, province or district, by codes."""
-    if outer.place.country != inner.place.country:
-        return False
-    if outer.kind is Kind.COUNTRY:
-        return inner.kind is not Kind.COUNTRY
-    if outer.kind is Kind.PROVINCE:
-        return outer.admin1_code == inner.admin1_code and inner.kind is not Kind.COUNTRY
-    return outer.admin2 is not None and outer.admin2 == inner.admin2

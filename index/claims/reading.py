@@ -58,6 +58,7 @@ class Reading:
         dates: the body's dates with what speaks for each.
         day: when the main incident happened.
         head: the learned reading of the article's lead, None without an embedder.
+        anchor: number of the sentence that tells of the main incident, None where there is none.
     """
 
     document: Document
@@ -71,6 +72,7 @@ class Reading:
     day: DateMention | None
     published: date | None
     head: HeadReading | None = None
+    anchor: int | None = None
 
 
 def read(document: Document, gazetteer: Gazetteer | None = None) -> Reading:
@@ -101,6 +103,7 @@ def read(document: Document, gazetteer: Gazetteer | None = None) -> Reading:
         dates=tuple(dates),
         day=day,
         published=published,
+        anchor=at,
     )
 
 
