@@ -24,19 +24,19 @@ NOTHING = Turn()
 
 async def sources(desk: Desk, talk: Talk, screen: str, page: int) -> Turn:
     """A page of the answer's sources, in the place of the answer."""
-    answer = await _answer(desk, talk, screen)
+    answer = await answer_behind(desk, talk, screen)
     return NOTHING if answer is None else _page(desk, talk, SOURCES, screen, render.sources(answer), page)
 
 
 async def more(desk: Desk, talk: Talk, screen: str, page: int) -> Turn:
     """A page of the whole answer, in the place of its short form."""
-    answer = await _answer(desk, talk, screen)
+    answer = await answer_behind(desk, talk, screen)
     return NOTHING if answer is None else _page(desk, talk, MORE, screen, render.full(answer), page)
 
 
 async def back(desk: Desk, talk: Talk, screen: str, _page_number: int) -> Turn:
     """The answer again, as it was first shown."""
-    answer = await _answer(desk, talk, screen)
+    answer = await answer_behind(desk, talk, screen)
     if answer is None:
         return NOTHING
     first, cut, rest = first_view(answer, private=talk.incoming.chat.is_private)
@@ -46,7 +46,7 @@ async def back(desk: Desk, talk: Talk, screen: str, _page_number: int) -> Turn:
 
 async def choose(desk: Desk, talk: Talk, screen: str, number: int) -> Turn:
     """Answers the reading that was chosen, in the place of the question back."""
-    answer = await _answer(desk, talk, screen)
+    answer = await answer_behind(desk, talk, screen)
     if answer is None or number >= len(answer.choices):
         return NOTHING
     return await desk.answer_plan(talk.incoming, answer.choices[number].plan)
@@ -54,14 +54,14 @@ async def choose(desk: Desk, talk: Talk, screen: str, number: int) -> Turn:
 
 async def undo(desk: Desk, talk: Talk, screen: str, _number: int) -> Turn:
     """Answers the plan before the last change, in the place of the answer."""
-    answer = await _answer(desk, talk, screen)
+    answer = await answer_behind(desk, talk, screen)
     before = answer.plan.before if answer is not None and answer.plan is not None else None
     return NOTHING if before is None else await desk.answer_plan(talk.incoming, before)
 
 
 async def listing(desk: Desk, talk: Talk, screen: str, _number: int) -> Turn:
     """The incidents behind a figure, in the place of the figure; [Undo] leads back."""
-    answer = await _answer(desk, talk, screen)
+    answer = await answer_behind(desk, talk, screen)
     if answer is None or answer.plan is None:
         return NOTHING
     return await desk.follow_up(talk.incoming, "list them", answer.plan)
@@ -77,7 +77,7 @@ BUTTONS: dict[str, Button] = {
 }
 
 
-async def _answer(desk: Desk, talk: Talk, screen_id: str) -> Answer | None:
+async def answer_behind(desk: Desk, talk: Talk, screen_id: str) -> Answer | None:
     """The answer behind a button, if it was given in this chat: what a button carries can be forged."""
     screen = await desk.blocking(desk.store.conversations.screen, screen_id)
     if screen is None or screen.chat_id != talk.incoming.chat.id:

@@ -12,7 +12,7 @@ from bot.chat.render import shortened
 
 Keyboard: TypeAlias = dict[str, object]
 
-SOURCES, MORE, BACK, CHOICE, UNDO, LIST = "s", "m", "a", "c", "u", "l"
+SOURCES, MORE, BACK, CHOICE, UNDO, LIST, MAP = "s", "m", "a", "c", "u", "l", "p"
 LONGEST_LABEL = 40  # characters; longer ones are cut off on a phone
 MOST_CHOICES = 12
 
@@ -47,6 +47,8 @@ def under_answer(answer: Answer, screen: str, *, more: bool) -> Keyboard | None:
         row.append(_button("Sources", data(SOURCES, screen)))
     if more:
         row.append(_button("More", data(MORE, screen)))
+    if answer.incidents:
+        row.append(_button("Map", data(MAP, screen)))
     if answer.route in (Route.COUNT, Route.SUM) and answer.plan is not None and len(answer.incidents) > 1:
         row.append(_button(f"List {len(answer.incidents):,}", data(LIST, screen)))
     if answer.plan is not None and answer.plan.before is not None and answer.plan.changed:

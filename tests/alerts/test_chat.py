@@ -131,7 +131,13 @@ async def test_an_alerts_buttons(bot: Serving, fake: FakeTelegram) -> None:
     sources = await tap(fake, GUEST, alert, "Sources")
     assert "12 people were killed in an airstrike on Sarmin, the hospital said." in sources.text
     pin = await tap(fake, GUEST, alert, "Map")
-    assert pin.text == "Sarmin, Idlib, SY ↗ – known as closely as its town"
+    assert pin.method == "sendPhoto"
+    assert pin.parameters["photo"].startswith(b"\x89PNG")
+    assert pin.parameters["message_thread_id"] == TOPIC
+    assert pin.parameters["reply_parameters"]["message_id"] == alert.result["message_id"]
+    assert pin.text == (
+        "Sarmin: 12 killed in an airstrike\nSarmin, Idlib, Syria · somewhere in or near the town · OpenStreetMap ↗"
+    )
     more = await tap(fake, GUEST, alert, "More like this")
     assert "This would have matched 1 in the last 30 days:" in more.text
     assert (await tap(fake, GUEST, alert, "Mute")).text.startswith("Only administrators")
