@@ -203,11 +203,11 @@ async def _a_moment(fake: FakeTelegram, process: asyncio.subprocess.Process, dic
     if dice.random() < 0.2:
         await asyncio.sleep(dice.uniform(0.2, 4.0))
         return
-    begun = len(fake.texts())
+    begun = fake.count("sendMessage")
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(60):
-            while len(fake.texts()) == begun and process.returncode is None:
-                await asyncio.sleep(0.002)
+            while fake.count("sendMessage") == begun and process.returncode is None:
+                await asyncio.sleep(0.005)
     await asyncio.sleep(dice.uniform(0.0, 0.6))
 
 
