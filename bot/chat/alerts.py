@@ -18,6 +18,7 @@ from bot.alerts.wording import rhythm_text, want_text
 from bot.answer.plan import Plan
 from bot.chat import alert_menu as menu
 from bot.chat.alert_buttons import preview_lines
+from bot.chat.alert_fields import HELP, RHYTHM, TERMS, Setting, Unclear, read_setting, with_rhythm, with_terms
 from bot.chat.api import ApiError
 from bot.chat.commands import Command, Talk
 from bot.chat.markup import bold, escape
@@ -94,45 +95,45 @@ class AlertChat:
     # --- commands -----------------------------------------------------------------------------------------------
 
     async def alerts(self, desk: Desk, talk: Talk) -> Turn:
-        """The menu; `/alerts place Homs`, `actor`, `word`, `source`, `zone` set what no button can."""
+        """The menu; `/alerts place Homs` and the like (`alert_fields.py`) set what no button can."""
         incoming = talk.incoming
-        field, _, value = incoming.text.strip().partition(" ")
-        if not field:
+        if not incoming.text.strip():
             text, keyboard = await self._chat_menu(desk, incoming.chat.id, incoming.topic)
             return desk.say(incoming, text, keyboard=keyboard)
         if not await may_change(desk, talk, incoming.chat.id):
             return desk.say(incoming, NOT_ADMIN)
-        return desk.say(incoming, *await self._set(desk, talk, field.lower(), value.strip()))
+        return desk.say(incoming, await self._set(desk, talk, read_setting(incoming.text)))
 
-    async def _set(self, desk: Desk, talk: Talk, field: str, value: str) -> tuple[str]:
-        chat, topic = talk.incoming.chat.id, talk.incoming.topic or 0
-        own = await desk.blocking(lambda: self._subscriptions.of_chat(chat, topic))
-        now = self._clock()
-        if field == "zone" and own:
-            if not menu.is_zone(value):
-                return ("No such time zone; say it like Europe/Istanbul.",)
-            await desk.blocking(
-                lambda: self._subscriptions.set_rhythm(chat, replace(own[-1].rhythm, zone=value), now=now)
-            )
-            return (f"Times here are those of {escape(value)} now.",)
+    async def _set(self, desk: Desk, talk: Talk, setting: Setting) -> str:
+        """Changes what no button can; what to say to that."""
+        chat, topic, now = talk.incoming.chat.id, talk.incoming.topic, self._clock()
+        own: list[Subscription] = await desk.blocking(lambda: self._subscriptions.of_chat(chat, topic))
         if not own:
-            return (f"There is no alert here yet. {USAGE}",)
-        want: Want | None = None
-        if field == "place" and value:
-            place = await desk.blocking(self._reader.place, value)
-            if place is None:
-                return (f"I know no place named “{escape(value)}”.",)
-            want = replace(own[-1].want, places=(of_place(place),))
-        elif field in ("word", "words", "actor", "source") and value:
-            name = {"actor": "actors", "source": "sources"}.get(field, "words")
-            want = replace(own[-1].want, **{name: (*getattr(own[-1].want, name), value)})
-        if want is None:
-            return (
-                "Behind /alerts stand: <code>place Homs</code>, <code>word hospital</code>, <code>actor army</code>, "
-                "<code>source Sample Gazette</code>, <code>zone Europe/Istanbul</code>; each changes the newest alert.",
-            )
-        changed = await desk.blocking(lambda: self._subscriptions.change(own[-1].id, want=want, now=now))
-        return (f"{bold('You get')} {escape(want_text(changed.want))}",)
+            return f"There is no alert here yet. {USAGE}"
+        if setting.number is not None and not 1 <= setting.number <= len(own):
+            return f"There is no alert {setting.number} here; /alerts numbers them."
+        here = [one for one in own if one.topic == (topic or 0)] or own
+        one = own[setting.number - 1] if setting.number is not None else here[-1]
+        if setting.field in RHYTHM:
+            try:
+                rhythm = with_rhythm(one.rhythm, setting)
+            except Unclear as unclear:
+                return str(unclear)
+            await desk.blocking(lambda: self._subscriptions.set_rhythm(chat, rhythm, now=now))
+            if setting.field == "zone":
+                return f"Times here are those of {escape(rhythm.zone)} now."
+            return escape(capital_first(rhythm_text(rhythm)))
+        if setting.field == "place" and setting.value:
+            place = None if setting.empties else await desk.blocking(self._reader.place, setting.value)
+            if place is None and not setting.empties:
+                return f"I know no place named “{escape(setting.value)}”."
+            want = replace(one.want, places=() if place is None else (of_place(place),))
+        elif setting.field in TERMS and setting.value:
+            want = with_terms(one.want, setting)
+        else:
+            return HELP
+        changed = await desk.blocking(lambda: self._subscriptions.change(one.id, want=want, now=now))
+        return f"{bold('You get')} {escape(want_text(changed.want))}"
 
     async def alert(self, desk: Desk, talk: Talk) -> Turn:
         """A subscription in one line; `@channel` in front makes it that channel's."""
