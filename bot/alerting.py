@@ -15,8 +15,10 @@ from bot.alerts.beside import Beside
 from bot.alerts.dispatch import Dispatch, Stored
 from bot.alerts.timing import Limits
 from bot.answer.plan import Plan
+from bot.chat.alert_buttons import AlertButtons
 from bot.chat.alerts import AlertChat, Reader
 from bot.chat.feeds import FeedChat
+from bot.chat.maps import MapChat
 from index.feeds import Poller, Trial, add_feed, address
 from index.ingest import Ingest, IngestResult
 from index.sources.fetch import Fetcher
@@ -95,7 +97,11 @@ class Alerting:
         beside = self.beside(limits=limits)
         return Extras(
             commands=[*chat.commands(), *feeds.commands()],
-            buttons=chat.buttons(),
+            buttons={
+                **chat.buttons(),
+                **AlertButtons(self.stored, clock=self._app.clock).buttons(),
+                **MapChat(self.stored.incidents, lambda: self._app.gazetteer).buttons(),
+            },
             beside=(beside.poll, beside.tell),
             listeners=(feeds.listen,),
             status_lines=(feeds.status_lines,),

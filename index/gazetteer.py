@@ -270,6 +270,15 @@ class Gazetteer:
             return None
         return found[0]
 
+    def towns(self, box: Box, most: int) -> list[Entry]:
+        """The towns with the most people within the box, for orientation."""
+        rows = self._ask(
+            f"select {_COLUMNS}, 0 from entries where kind = 'town' and lat between ? and ? and lon between ? and ?"
+            " order by population desc, id limit ?",
+            (box.south, box.north, box.west, box.east, most),
+        )
+        return [self._entry(r) for r in rows]
+
     def _with_hint(self, head: str, tail: str, country: str | None) -> Entry | None:
         """`head` within the state, province or country that `tail` names: "Huntsville" in "Ala."."""
         tail = tail.partition(",")[0].strip() or tail

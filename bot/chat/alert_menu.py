@@ -89,7 +89,7 @@ def view_text(one: Subscription) -> str:
             bold(want_text(one.want)),
             escape(f"{state} · {rhythm_text(one.rhythm)}"),
             "Place, words, sides and outlets: <code>/alerts place Homs</code>, <code>/alerts word hospital</code>, "
-            "<code>/alerts actor army</code>, <code>/alerts source Sample Gazette</code>",
+            "<code>/alerts actor army</code>, <code>/alerts source Sample Gazette</code>; <code>/alerts help</code>",
         ]
     )
 

@@ -1,4 +1,4 @@
-"""Alerts in the chat: `/alerts` (a menu), `/alert airstrikes in Idlib with at least 5 killed`, and an alert's buttons.
+"""Alerts in the chat: `/alerts` (a menu), `/alert airstrikes in Idlib with at least 5 killed`.
 
 `extras` gives `serve` its commands and buttons. Everybody in a chat may see what it gets; in a group or channel only
 its administrators may change it. The state of a menu is the subscription itself, in the database: a new one is kept
@@ -9,26 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.alerts import notice
 from bot.alerts.order import of_place, order
-from bot.alerts.preview import DAYS, preview
-from bot.alerts.wording import facts_text, headline, rhythm_text, want_text
+from bot.alerts.wording import rhythm_text, want_text
 from bot.answer.plan import Plan
-from bot.answer.words import plural
 from bot.chat import alert_menu as menu
+from bot.chat.alert_buttons import preview_lines
+from bot.chat.alert_fields import HELP, RHYTHM, TERMS, Setting, Unclear, read_setting, with_rhythm, with_terms
 from bot.chat.api import ApiError
 from bot.chat.commands import Command, Talk
-from bot.chat.incoming import ANONYMOUS_ADMIN
-from bot.chat.links import passage_url
-from bot.chat.markup import bold, escape, link
-from bot.chat.render import shortened
+from bot.chat.markup import bold, escape
+from bot.chat.may import NOT_ADMIN, guarded, may_change
 from store.errors import NotFound
 from store.messages import Turn
-from store.records import Incident, Place, PlacePrecision
-from store.subscriptions import Rhythm, Subscription, Want, WantedPlace
+from store.records import Place
+from store.subscriptions import Rhythm, Subscription, Want
 
 if TYPE_CHECKING:
     from bot.alerts.dispatch import Stored
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
 MOST = 20  # subscriptions of one chat
 NOT_STARTED = "not started yet"
 NOTHING = Turn()
-NOT_ADMIN = "Only administrators of this chat change its alerts; everybody may look at them."
 USAGE = (
     "Say what to tell you of: <code>/alert airstrikes in Idlib with at least 5 killed</code>, "
     "or choose it with /alerts."
@@ -85,8 +82,6 @@ class AlertChat:
             menu.QUIET: self._rhythm(lambda rhythm, n: replace(rhythm, quiet=menu.QUIET_HOURS[n][1])),
             menu.DIGEST: self._rhythm(lambda rhythm, n: replace(rhythm, digest=menu.DIGESTS[n][1])),
             menu.ZONE: self._rhythm(lambda rhythm, n: replace(rhythm, zone=menu.ZONES[n])),
-            notice.MUTE: self._mute,
-            notice.MUTE_KIND: self._mute_kind,
             menu.UNMUTE: self._unmute,
         }
         seen: dict[str, Button] = {
@@ -94,54 +89,51 @@ class AlertChat:
             menu.VIEW: self._view,
             menu.WHEN: self._when,
             menu.PREVIEW: self._preview,
-            notice.SOURCES: self._sources,
-            notice.MAP: self._map,
-            notice.MORE: self._more,
         }
-        return {**seen, **{verb: self._guarded(handler) for verb, handler in changing.items()}}
+        return {**seen, **{verb: guarded(handler) for verb, handler in changing.items()}}
 
     # --- commands -----------------------------------------------------------------------------------------------
 
     async def alerts(self, desk: Desk, talk: Talk) -> Turn:
-        """The menu; `/alerts place Homs`, `actor`, `word`, `source`, `zone` set what no button can."""
+        """The menu; `/alerts place Homs` and the like (`alert_fields.py`) set what no button can."""
         incoming = talk.incoming
-        field, _, value = incoming.text.strip().partition(" ")
-        if not field:
+        if not incoming.text.strip():
             text, keyboard = await self._chat_menu(desk, incoming.chat.id, incoming.topic)
             return desk.say(incoming, text, keyboard=keyboard)
         if not await may_change(desk, talk, incoming.chat.id):
             return desk.say(incoming, NOT_ADMIN)
-        return desk.say(incoming, *await self._set(desk, talk, field.lower(), value.strip()))
+        return desk.say(incoming, await self._set(desk, talk, read_setting(incoming.text)))
 
-    async def _set(self, desk: Desk, talk: Talk, field: str, value: str) -> tuple[str]:
-        chat, topic = talk.incoming.chat.id, talk.incoming.topic or 0
-        own = await desk.blocking(lambda: self._subscriptions.of_chat(chat, topic))
-        now = self._clock()
-        if field == "zone" and own:
-            if not menu.is_zone(value):
-                return ("No such time zone; say it like Europe/Istanbul.",)
-            await desk.blocking(
-                lambda: self._subscriptions.set_rhythm(chat, replace(own[-1].rhythm, zone=value), now=now)
-            )
-            return (f"Times here are those of {escape(value)} now.",)
+    async def _set(self, desk: Desk, talk: Talk, setting: Setting) -> str:
+        """Changes what no button can; what to say to that."""
+        chat, topic, now = talk.incoming.chat.id, talk.incoming.topic, self._clock()
+        own: list[Subscription] = await desk.blocking(lambda: self._subscriptions.of_chat(chat, topic))
         if not own:
-            return (f"There is no alert here yet. {USAGE}",)
-        want: Want | None = None
-        if field == "place" and value:
-            place = await desk.blocking(self._reader.place, value)
-            if place is None:
-                return (f"I know no place named “{escape(value)}”.",)
-            want = replace(own[-1].want, places=(of_place(place),))
-        elif field in ("word", "words", "actor", "source") and value:
-            name = {"actor": "actors", "source": "sources"}.get(field, "words")
-            want = replace(own[-1].want, **{name: (*getattr(own[-1].want, name), value)})
-        if want is None:
-            return (
-                "Behind /alerts stand: <code>place Homs</code>, <code>word hospital</code>, <code>actor army</code>, "
-                "<code>source Sample Gazette</code>, <code>zone Europe/Istanbul</code>; each changes the newest alert.",
-            )
-        changed = await desk.blocking(lambda: self._subscriptions.change(own[-1].id, want=want, now=now))
-        return (f"{bold('You get')} {escape(want_text(changed.want))}",)
+            return f"There is no alert here yet. {USAGE}"
+        if setting.number is not None and not 1 <= setting.number <= len(own):
+            return f"There is no alert {setting.number} here; /alerts numbers them."
+        here = [one for one in own if one.topic == (topic or 0)] or own
+        one = own[setting.number - 1] if setting.number is not None else here[-1]
+        if setting.field in RHYTHM:
+            try:
+                rhythm = with_rhythm(one.rhythm, setting)
+            except Unclear as unclear:
+                return str(unclear)
+            await desk.blocking(lambda: self._subscriptions.set_rhythm(chat, rhythm, now=now))
+            if setting.field == "zone":
+                return f"Times here are those of {escape(rhythm.zone)} now."
+            return escape(capital_first(rhythm_text(rhythm)))
+        if setting.field == "place" and setting.value:
+            place = None if setting.empties else await desk.blocking(self._reader.place, setting.value)
+            if place is None and not setting.empties:
+                return f"I know no place named “{escape(setting.value)}”."
+            want = replace(one.want, places=() if place is None else (of_place(place),))
+        elif setting.field in TERMS and setting.value:
+            want = with_terms(one.want, setting)
+        else:
+            return HELP
+        changed = await desk.blocking(lambda: self._subscriptions.change(one.id, want=want, now=now))
+        return f"{bold('You get')} {escape(want_text(changed.want))}"
 
     async def alert(self, desk: Desk, talk: Talk) -> Turn:
         """A subscription in one line; `@channel` in front makes it that channel's."""
@@ -172,7 +164,7 @@ class AlertChat:
         lines = [f"{bold('You get' if new else 'You get already')} {escape(want_text(made.want))}"]
         lines.append(escape(capital_first(rhythm_text(made.rhythm))))
         lines.extend(f"Not heeded: {escape(one)}" for one in ordered.unheeded)
-        lines.extend(await self._preview_lines(desk, made.want, most=3))
+        lines.extend(await preview_lines(desk, self._stored, made.want, now=now, most=3))
         return desk.say(incoming, "\n".join(lines), keyboard=menu.under_new(made.id))
 
     # --- menus --------------------------------------------------------------------------------------------------
@@ -263,89 +255,14 @@ class AlertChat:
         one = await self._own(desk, talk, which)
         if one is None:
             return NOTHING
-        lines = await self._preview_lines(desk, one.want, most=10)
+        lines = await preview_lines(desk, self._stored, one.want, now=self._clock(), most=10)
         keyboard = menu.back_to(one.id)
         return Turn(messages=desk.replace(talk.incoming, "\n".join([escape(want_text(one.want)), *lines]), keyboard))
-
-    async def _preview_lines(self, desk: Desk, want: Want, *, most: int) -> list[str]:
-        stored = self._stored
-        found = await desk.thinking(
-            lambda: preview(
-                want, incidents=stored.incidents, claims=stored.claims, articles=stored.articles, now=self._clock()
-            )
-        )
-        count = len(found.incidents)
-        if not count:
-            return [f"This would have matched nothing in the last {DAYS} days."]
-        lines = [f"This would have matched {count} in the last {DAYS} days:"]
-        lines.extend(f"• {_line(one)}" for one in found.incidents[:most])
-        return [*lines, f"and {plural(count - most, 'more', 'more')}"] if count > most else lines
-
-    # --- an alert's own buttons ---------------------------------------------------------------------------------
-
-    async def _mute(self, desk: Desk, talk: Talk, which: str, _: int) -> Turn:
-        await desk.blocking(self._subscriptions.mute, talk.incoming.chat.id, f"i:{which}")
-        return desk.say(talk.incoming, "Muted: no more of this incident here, but for corrections. /alerts undoes it.")
-
-    async def _mute_kind(self, desk: Desk, talk: Talk, which: str, _: int) -> Turn:
-        incident = await desk.blocking(self._stored.incidents.get, which)
-        if incident is None:
-            return NOTHING
-        until = self._clock() + timedelta(hours=24)
-        what = f"e:{incident.event_type.value}"
-        await desk.blocking(lambda: self._subscriptions.mute(talk.incoming.chat.id, what, until=until))
-        return desk.say(talk.incoming, "Muted for 24 hours: no new incidents of this kind here. /alerts undoes it.")
 
     async def _unmute(self, desk: Desk, talk: Talk, _which: str, _: int) -> Turn:
         await desk.blocking(self._subscriptions.unmute, talk.incoming.chat.id)
         text, keyboard = await self._chat_menu(desk, talk.incoming.chat.id, talk.incoming.topic)
         return Turn(messages=desk.replace(talk.incoming, text, keyboard))
-
-    async def _sources(self, desk: Desk, talk: Talk, which: str, _: int) -> Turn:
-        def read() -> tuple[Incident | None, list[str]]:
-            incident = self._stored.incidents.get(which)
-            if incident is None:
-                return None, []
-            articles = self._stored.articles.find_many([*incident.articles, *incident.mentions][:20])
-            lines = []
-            for number, claim in enumerate(self._stored.claims.of_incident(which)[:10], start=1):
-                article = articles.get(claim.article_id)
-                if article is None:
-                    continue
-                url = passage_url(article.url, claim.quote.text)
-                name = article.source or "unnamed source"
-                dated = f", {article.published_at:%-d %b %Y}" if article.published_at else ""
-                shown = link(f"{name}{dated} ↗", url) if url else escape(name + dated)
-                lines.append(f"{number}. {shown}\n<blockquote>{escape(shortened(claim.quote.text, 400))}</blockquote>")
-            return incident, lines
-
-        incident, lines = await desk.blocking(read)
-        if incident is None or not lines:
-            return NOTHING
-        return desk.say(talk.incoming, "\n".join([bold(headline(incident)), escape(facts_text(incident)), *lines]))
-
-    async def _map(self, desk: Desk, talk: Talk, which: str, _: int) -> Turn:
-        incident = await desk.blocking(self._stored.incidents.get, which)
-        place = incident.place if incident is not None else None
-        if place is None or place.lat is None or place.lon is None:
-            return NOTHING
-        zoom = {PlacePrecision.EXACT: 15, PlacePrecision.TOWN: 12, PlacePrecision.DISTRICT: 10}.get(place.precision, 7)
-        url = f"https://www.openstreetmap.org/?mlat={place.lat}&mlon={place.lon}#map={zoom}/{place.lat}/{place.lon}"
-        where = ", ".join(one for one in (place.name, place.admin1, place.country) if one)
-        closely = (
-            f"known as closely as its {place.precision.value}"
-            if place.precision is not PlacePrecision.EXACT
-            else "known exactly"
-        )
-        return desk.say(talk.incoming, f"{link(f'{where} ↗', url)} – {closely}")
-
-    async def _more(self, desk: Desk, talk: Talk, which: str, _: int) -> Turn:
-        incident = await desk.blocking(self._stored.incidents.get, which)
-        if incident is None:
-            return NOTHING
-        want = Want(places=_province_of(incident), event_types=(incident.event_type,))
-        lines = await self._preview_lines(desk, want, most=10)
-        return desk.say(talk.incoming, "\n".join([bold("More like this"), *lines]))
 
     # --- who may ------------------------------------------------------------------------------------------------
 
@@ -356,28 +273,6 @@ class AlertChat:
         except NotFound:
             return None
         return one if one.chat_id == talk.incoming.chat.id else None
-
-    def _guarded(self, handler: Callable[[Desk, Talk, str, int], Awaitable[Turn]]) -> Button:
-        async def guarded(desk: Desk, talk: Talk, which: str, number: int) -> Turn:
-            if not await may_change(desk, talk, talk.incoming.chat.id):
-                return desk.say(talk.incoming, NOT_ADMIN)
-            return await handler(desk, talk, which, number)
-
-        return guarded
-
-
-async def may_change(desk: Desk, talk: Talk, chat: int) -> bool:
-    """Whether this person may change that chat's alerts: in private oneself, elsewhere the chat's administrators."""
-    person = talk.incoming.person
-    if person is None:
-        return False
-    if chat == talk.incoming.chat.id and (talk.incoming.chat.is_private or person.id == ANONYMOUS_ADMIN):
-        return True
-    try:
-        member: Any = await desk.api.call("getChatMember", {"chat_id": chat, "user_id": person.id})
-    except ApiError:
-        return False
-    return isinstance(member, dict) and member.get("status") in ("creator", "administrator")
 
 
 async def _channel(desk: Desk, name: str) -> int | None:
@@ -394,18 +289,3 @@ async def _channel(desk: Desk, name: str) -> int | None:
 def capital_first(text: str) -> str:
     """With a capital in front."""
     return text[:1].upper() + text[1:]
-
-
-def _province_of(incident: Incident) -> tuple[WantedPlace, ...]:
-    place = incident.place
-    if place is None or place.country is None:
-        return ()
-    return (
-        WantedPlace(
-            place.admin1 or place.name, countries=(place.country,), admin1s=(place.admin1,) if place.admin1 else ()
-        ),
-    )
-
-
-def _line(incident: Incident) -> str:
-    return f"{escape(headline(incident))} · {escape(facts_text(incident))}"

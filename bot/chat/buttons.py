@@ -43,19 +43,19 @@ NOTHING = Turn()
 
 async def sources(desk: Desk, talk: Talk, screen: str, page: int) -> Turn:
     """A page of the answer's sources, in the place of the answer."""
-    answer = await _answer(desk, talk, screen)
+    answer = await answer_behind(desk, talk, screen)
     return NOTHING if answer is None else _page(desk, talk, SOURCES, screen, render.sources(answer), page)
 
 
 async def more(desk: Desk, talk: Talk, screen: str, page: int) -> Turn:
     """A page of the whole answer, in the place of its short form."""
-    answer = await _answer(desk, talk, screen)
+    answer = await answer_behind(desk, talk, screen)
     return NOTHING if answer is None else _page(desk, talk, MORE, screen, render.full(answer), page)
 
 
 async def back(desk: Desk, talk: Talk, screen: str, _page_number: int) -> Turn:
     """The answer again, as it was first shown."""
-    answer = await _answer(desk, talk, screen)
+    answer = await answer_behind(desk, talk, screen)
     if answer is None:
         return NOTHING
     first, cut, rest = first_view(answer, private=talk.incoming.chat.is_private)
@@ -65,7 +65,7 @@ async def back(desk: Desk, talk: Talk, screen: str, _page_number: int) -> Turn:
 
 async def choose(desk: Desk, talk: Talk, screen: str, number: int) -> Turn:
     """Answers the reading that was chosen, in the place of the question back."""
-    answer = await _answer(desk, talk, screen)
+    answer = await answer_behind(desk, talk, screen)
     if answer is None or number >= len(answer.choices):
         return NOTHING
     return await desk.answer_plan(talk.incoming, answer.choices[number].plan)
@@ -73,14 +73,14 @@ async def choose(desk: Desk, talk: Talk, screen: str, number: int) -> Turn:
 
 async def undo(desk: Desk, talk: Talk, screen: str, _number: int) -> Turn:
     """Answers the plan before the last change, in the place of the answer."""
-    answer = await _answer(desk, talk, screen)
+    answer = await answer_behind(desk, talk, screen)
     before = answer.plan.before if answer is not None and answer.plan is not None else None
     return NOTHING if before is None else await desk.answer_plan(talk.incoming, before)
 
 
 async def listing(desk: Desk, talk: Talk, screen: str, _number: int) -> Turn:
     """The incidents behind a figure, in the place of the figure; [Undo] leads back."""
-    answer = await _answer(desk, talk, screen)
+    answer = await answer_behind(desk, talk, screen)
     if answer is None or answer.plan is None:
         return NOTHING
     return await desk.follow_up(talk.incoming, "list them", answer.plan)
@@ -89,7 +89,7 @@ async def listing(desk: Desk, talk: Talk, screen: str, _number: int) -> Turn:
 async def change(desk: Desk, talk: Talk, screen: str, _number: int) -> Turn:
     """The parts of the plan, to choose one, in the place of the answer; what each may become is kept with it."""
     found = await _screen(desk, talk, screen)
-    answer = await _answer(desk, talk, screen)
+    answer = await answer_behind(desk, talk, screen)
     if found is None or answer is None or answer.plan is None or not can_change(answer):
         return NOTHING
     plan = answer.plan
@@ -116,7 +116,7 @@ async def part(desk: Desk, talk: Talk, screen: str, number: int) -> Turn:
 async def take(desk: Desk, talk: Talk, screen: str, number: int) -> Turn:
     """Answers the changed plan in the place of the menu; [Undo] leads back."""
     found = await _screen(desk, talk, screen)
-    answer = await _answer(desk, talk, screen)
+    answer = await answer_behind(desk, talk, screen)
     parts = parts_from(found.answer.get(_PARTS)) if found is not None else ()
     which, one = divmod(number, A_PART)
     if answer is None or answer.plan is None or which >= len(parts) or one >= len(parts[which].choices):
@@ -146,7 +146,7 @@ async def _screen(desk: Desk, talk: Talk, screen_id: str) -> Screen | None:
     return None if screen is None or screen.chat_id != talk.incoming.chat.id else screen
 
 
-async def _answer(desk: Desk, talk: Talk, screen_id: str) -> Answer | None:
+async def answer_behind(desk: Desk, talk: Talk, screen_id: str) -> Answer | None:
     """The answer behind a button."""
     screen = await _screen(desk, talk, screen_id)
     if screen is None:

@@ -14,10 +14,11 @@ from bot.chat.render import shortened
 
 Keyboard: TypeAlias = dict[str, object]
 
-SOURCES, MORE, BACK, CHOICE, UNDO, LIST = "s", "m", "a", "c", "u", "l"
+SOURCES, MORE, BACK, CHOICE, UNDO, LIST, MAP = "s", "m", "a", "c", "u", "l", "g"
 CHANGE, PART, TAKE = "e", "p", "t"
 LONGEST_LABEL = 40  # characters; longer ones are cut off on a phone
 MOST_CHOICES = 12
+A_ROW = 4  # buttons that a phone shows beside each other with their labels whole
 A_PART = 100  # a choice's number is its part's times this, and its own
 
 
@@ -51,14 +52,15 @@ def under_answer(answer: Answer, screen: str, *, more: bool) -> Keyboard | None:
         row.append(_button("Sources", data(SOURCES, screen)))
     if more:
         row.append(_button("More", data(MORE, screen)))
+    if answer.incidents:
+        row.append(_button("Map", data(MAP, screen)))
     if answer.route in (Route.COUNT, Route.SUM) and answer.plan is not None and len(answer.incidents) > 1:
         row.append(_button(f"List {len(answer.incidents):,}", data(LIST, screen)))
     if answer.plan is not None and answer.plan.before is not None and answer.plan.changed:
         row.append(_button("Undo", data(UNDO, screen)))
     if can_change(answer):
         row.append(_button("Change…", data(CHANGE, screen)))
-    if row:
-        rows.append(row)
+    rows += [row[start : start + A_ROW] for start in range(0, len(row), A_ROW)]
     return {"inline_keyboard": rows} if rows else None
 
 

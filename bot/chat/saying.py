@@ -47,6 +47,17 @@ def say(incoming: Incoming, markup: str, *, keyboard: Keyboard | None = None, ke
     return Turn(messages=tuple(messages))
 
 
+def say_photo(incoming: Incoming, picture: bytes, caption: str) -> Turn:
+    """A PNG with an HTML caption, as a reply to the message that it is about."""
+    payload: dict[str, object] = {"caption": caption, "parse_mode": "HTML"}
+    if incoming.topic is not None:
+        payload["message_thread_id"] = incoming.topic
+    if incoming.message_id is not None:
+        payload["reply_parameters"] = {"message_id": incoming.message_id, "allow_sending_without_reply": True}
+    message = NewMessage(name(incoming), incoming.chat.id, "sendPhoto", payload, attachment=picture)
+    return Turn(messages=(message,))
+
+
 def replace(incoming: Incoming, markup: str, keyboard: Keyboard | None) -> tuple[NewMessage, ...]:
     """An edit of the message that carries the button."""
     payload: dict[str, object] = {

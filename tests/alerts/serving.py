@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -20,13 +20,17 @@ from bot.alerts.beside import Beside
 from bot.alerts.dispatch import Dispatch, Stored
 from bot.alerts.timing import Limits
 from bot.answer.plan import Operation, PlaceTerm, Plan
+from bot.chat.alert_buttons import AlertButtons
 from bot.chat.alerts import AlertChat, Reader
 from bot.chat.desk import Asks
 from bot.chat.feeds import FeedChat
+from bot.chat.maps import MapChat
 from bot.chat.pace import Rates
 from bot.chat.serve import Chatting, Extras, serve
 from bot.settings import Settings
 from index.feeds import Poller
+from index.gazetteer_entry import Entry, Kind
+from index.gazetteer_regions import Box
 from index.ingest import Ingest, IngestResult
 from index.sources.fetch import Fetcher
 from index.sources.item import Item
@@ -108,6 +112,24 @@ class SentenceReader:
                 killed=Count(killed, killed, killed),
                 attributed_to=match["who"],
             )
+
+
+class Surroundings:
+    """Two towns to find one's way by, in place of the gazetteer."""
+
+    def box_of(self, place: Place) -> Box | None:
+        """Nothing that the story needs has one."""
+        return None
+
+    def towns(self, box: Box, most: int) -> Sequence[Entry]:
+        """The same ones always."""
+        aleppo = Place("Aleppo", "Aleppo", "SY", 36.2, 37.16, PlacePrecision.TOWN, 170063)
+        latakia = Place("Latakia", "Latakia", "SY", 35.53, 35.78, PlacePrecision.TOWN, 173576)
+        return [Entry(aleppo, Kind.TOWN, 1_600_000), Entry(latakia, Kind.TOWN, 340_000)][:most]
+
+    def country_name(self, code: str | None) -> str | None:
+        """One name."""
+        return "Syria" if code == "SY" else None
 
 
 def item(
@@ -229,7 +251,11 @@ async def serving(
     )
     extras = Extras(
         commands=[*chat.commands(), *feed_chat.commands()],
-        buttons=chat.buttons(),
+        buttons={
+            **chat.buttons(),
+            **AlertButtons(stored, clock=clock).buttons(),
+            **MapChat(stored.incidents, Surroundings).buttons(),
+        },
         beside=(beside.poll, beside.tell),
         listeners=(feed_chat.listen,),
         status_lines=(feed_chat.status_lines,),

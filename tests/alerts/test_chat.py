@@ -97,6 +97,24 @@ async def test_a_menu_makes_and_changes_an_alert(bot: Serving, fake: FakeTelegra
     assert bot.subscriptions.of_chat(GROUP) == []
 
 
+async def test_what_no_button_can_is_written_and_a_number_names_the_alert(bot: Serving, fake: FakeTelegram) -> None:
+    async def says(text: str) -> str:
+        fake.world.says(CHIEF, text, chat_id=GROUP)
+        return (await answers(fake))[0].text
+
+    assert (await says("/alerts word hospital")).startswith("There is no alert here yet.")
+    await says("/alert airstrikes in Idlib")
+    await says("/alert everything else")
+    assert await says("/alerts 1 word hospital") == "You get airstrikes · Idlib province · “hospital”"
+    assert await says("/alerts 3 word hospital") == "There is no alert 3 here; /alerts numbers them."
+    assert (await says("/alerts help")).startswith("Behind /alerts stand: place Homs")
+    assert await says("/alerts quiet 21:30-6") == "At once · quiet 21:30–06:00 (UTC)"
+    assert (await says("/alerts quiet seven")).startswith("From when to when?")
+    assert [one.want.words for one in bot.subscriptions.of_chat(GROUP)] == [("hospital",), ()]
+    assert {one.rhythm.quiet for one in bot.subscriptions.of_chat(GROUP)} == {(1290, 360)}
+    assert await says("/alerts 1 word -") == "You get airstrikes · Idlib province"
+
+
 async def test_in_a_group_only_administrators_change_and_everybody_sees(bot: Serving, fake: FakeTelegram) -> None:
     fake.world.says(GUEST, "/alert airstrikes in Idlib", chat_id=GROUP)
     assert (await answers(fake))[0].text.startswith("Only administrators of this chat")
@@ -131,7 +149,13 @@ async def test_an_alerts_buttons(bot: Serving, fake: FakeTelegram) -> None:
     sources = await tap(fake, GUEST, alert, "Sources")
     assert "12 people were killed in an airstrike on Sarmin, the hospital said." in sources.text
     pin = await tap(fake, GUEST, alert, "Map")
-    assert pin.text == "Sarmin, Idlib, SY ↗ – known as closely as its town"
+    assert pin.method == "sendPhoto"
+    assert pin.parameters["photo"].startswith(b"\x89PNG")
+    assert pin.parameters["message_thread_id"] == TOPIC
+    assert pin.parameters["reply_parameters"]["message_id"] == alert.result["message_id"]
+    assert pin.text == (
+        "Sarmin: 12 killed in an airstrike\nSarmin, Idlib, Syria · somewhere in or near the town · OpenStreetMap ↗"
+    )
     more = await tap(fake, GUEST, alert, "More like this")
     assert "This would have matched 1 in the last 30 days:" in more.text
     assert (await tap(fake, GUEST, alert, "Mute")).text.startswith("Only administrators")

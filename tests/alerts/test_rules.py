@@ -16,6 +16,7 @@ from bot.alerts.order import order
 from bot.alerts.timing import Limits, due, is_news, news_time, quiet_end
 from bot.answer.plan import Operation, Period, PlaceTerm, Plan, Relation
 from bot.chat import alert_menu
+from bot.chat.alert_fields import Setting, Unclear, read_setting, with_rhythm, with_terms
 from store.feeds import FeedState
 from store.records import (
     Article,
@@ -242,3 +243,46 @@ def test_lines_for_status() -> None:
         "2 alerts here, 1 paused",
         "Paused: everything (the topic is closed)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "setting"),
+    [
+        ("place Homs", Setting("place", "Homs")),
+        (" 2 word  field hospital ", Setting("word", "field hospital", 2)),
+        ("2. Source Sample Gazette", Setting("source", "Sample Gazette", 2)),
+        ("help", Setting("help", "")),
+        ("7", Setting("7", "")),
+    ],
+)
+def test_what_is_written_behind_alerts_is_taken_apart(written: str, setting: Setting) -> None:
+    assert read_setting(written) == setting
+
+
+def test_words_sides_and_outlets_are_added_and_taken_away() -> None:
+    want = with_terms(Want(words=("school",)), Setting("word", "hospital"))
+    want = with_terms(with_terms(want, Setting("actor", "army")), Setting("source", "Sample Gazette"))
+    assert want == Want(words=("school", "hospital"), actors=("army",), sources=("Sample Gazette",))
+    assert with_terms(want, Setting("words", "-")) == replace(want, words=())
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "rhythm"),
+    [
+        ("zone", "Asia/Gaza", Rhythm(zone="Asia/Gaza")),
+        ("quiet", "21:30-6", Rhythm(quiet=(1290, 360))),
+        ("quiet", "22 to 7.15", Rhythm(quiet=(1320, 435))),
+        ("quiet", "off", Rhythm()),
+        ("daily", "7:30", Rhythm(digest="daily", daily_at=450)),
+    ],
+)
+def test_zone_quiet_hours_and_digest_can_be_written(field: str, value: str, rhythm: Rhythm) -> None:
+    assert with_rhythm(Rhythm(), Setting(field, value)) == rhythm
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("zone", "Homs"), ("quiet", "25-7"), ("quiet", "7-7"), ("quiet", "7"), ("daily", "noon")]
+)
+def test_times_that_mean_nothing_are_asked_for_again(field: str, value: str) -> None:
+    with pytest.raises(Unclear):
+        with_rhythm(Rhythm(), Setting(field, value))

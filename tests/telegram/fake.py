@@ -16,7 +16,7 @@ import contextlib
 import json
 import math
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
@@ -84,6 +84,7 @@ class FakeTelegram:
         self.limits, self._port = limits, port
         self.world = World(self._changed)
         self.sent: list[Sent] = []
+        self._counts: Counter[str] = Counter()
         self.refused: list[tuple[str, str]] = []  # (method, why) of requests that fit no rule: the bot's defects
         self.flooded: list[tuple[int, float]] = []  # (chat, time) of sends that our own limiter refused
         self.faults: list[Fault] = []
@@ -146,6 +147,10 @@ class FakeTelegram:
             and chat_id in (None, one.parameters["chat_id"])
         ]
 
+    def count(self, method: str) -> int:
+        """How many requests of that method were carried out."""
+        return self._counts[method]
+
     def messages(self, chat_id: int) -> list[dict[str, Any]]:
         """The bot's messages in a chat as they stand now."""
         mine = self.world.me["id"]
@@ -201,6 +206,7 @@ class FakeTelegram:
             raise
         if method in SENDING:
             self._count(int(parameters["chat_id"]))
+        self._counts[method] += 1
         self.sent.append(Sent(method, parameters, result, time.monotonic(), text))
         return result
 
