@@ -162,10 +162,20 @@ class Articles:
             claims = _ids_of(session, col(ClaimRow.id), col(ClaimRow.article_id), [article_id])
             ledger.settle(session, claims, now=now, why=f"withdrawn by its source: {why}")
 
-    def count(self) -> int:
-        """How many articles there are."""
+    def count(self, *, published_from: datetime | None = None, published_to: datetime | None = None) -> int:
+        """How many articles there are.
+
+        Args:
+            published_from: included; articles without a time of publication match no bound.
+            published_to: excluded.
+        """
+        query = select(func.count()).select_from(ArticleRow)
+        if published_from is not None:
+            query = query.where(col(ArticleRow.published_at) >= published_from)
+        if published_to is not None:
+            query = query.where(col(ArticleRow.published_at) < published_to)
         with self._database.session() as session:
-            return session.exec(select(func.count()).select_from(ArticleRow)).one()
+            return session.exec(query).one()
 
     def coverage(self) -> Coverage:
         """What the index holds."""
@@ -191,37 +201,6 @@ class Articles:
         """The ids of all chunks, ascending."""
         with self._database.session() as session:
             return list(session.exec(select(ChunkRow.id).order_by(col(ChunkRow.id))))
-
-    def chunk_ids_where(
-        self,
-        *,
-        published_from: datetime | None = None,
-        published_to: datetime | None = None,
-        article_ids: Iterable[str] | None = None,
-        source: str | None = None,
-    ) -> set[int]:
-        """Ids of the chunks of some articles.
-
-        Args:
-            published_from: included; articles without a time of publication match no bound.
-            published_to: excluded.
-            article_ids: only of these.
-            source: a part of the outlet's name.
-        """
-        query = select(ChunkRow.id).join(ArticleRow, col(ArticleRow.id) == col(ChunkRow.article_id))
-        if published_from is not None:
-            query = query.where(col(ArticleRow.published_at) >= published_from)
-        if published_to is not None:
-            query = query.where(col(ArticleRow.published_at) < published_to)
-        if source:
-            query = query.where(col(ArticleRow.source_folded).contains(fold(source), autoescape=True))
-        with self._database.session() as session:
-            if article_ids is None:
-                return set(session.exec(query))
-            found: set[int] = set()
-            for batch in batches(article_ids):
-                found.update(session.exec(query.where(col(ChunkRow.article_id).in_(batch))))
-            return found
 
     def _added_at(self, session: Session, ids: Iterable[str]) -> dict[str, datetime]:
         """When those of the articles that are there were added."""
