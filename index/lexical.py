@@ -27,6 +27,9 @@ COMMON = 0.1
 """A word in more than this share of all chunks is left out of a search, as long as three rarer ones are left: it
 ranks nothing and doubles the time."""
 _LEAST_WORDS = 3
+_EVERYWHERE = 0.5
+"""A word in more than this share of all chunks has no weight in BM25: it is searched for only where all others are such
+words too. In an index about one town the town's name is one, and would bring every chunk."""
 _VERSION = 1
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # Words that say nothing about which passage is meant; questions are full of them.
@@ -161,7 +164,10 @@ class Fts5Index:
                 for word in words
             }
         rare = [word for word in words if counts[word] <= COMMON * total]
-        return rare if len(rare) >= _LEAST_WORDS else sorted(words, key=lambda word: counts[word])[:_LEAST_WORDS]
+        if len(rare) < _LEAST_WORDS:
+            rare = sorted(words, key=lambda word: counts[word])[:_LEAST_WORDS]
+        weighty = [word for word in rare if 0 < counts[word] <= _EVERYWHERE * total]
+        return weighty or rare
 
     def _count(self, word: str, query: str, *values: str) -> int:
         if word not in self._chunks_with:

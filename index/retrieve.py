@@ -73,9 +73,20 @@ class Retriever:
         dense |= self._cosines(row, [number for number in lexical if number not in dense])
         scores = fuse(dense, lexical)
         order = sorted(scores, key=lambda number: (-scores[number], number))[: 3 * k]
-        chunks = self._articles.chunks(order)
-        best = spread([chunks[number] for number in order if number in chunks], per_article)[:k]
+        best = self._spread(order, per_article, k)
         return [Passage(c, scores[c.id], dense[c.id], lexical.get(c.id, 0.0)) for c in best]
+
+    def _spread(self, order: list[int], per_article: int, k: int) -> list[Chunk]:
+        """The first `k` chunks of `order` as `spread` puts them; reads no more of them than it takes to know."""
+        chunks: list[Chunk] = []
+        for start in range(0, len(order), k):
+            some = order[start : start + k]
+            found = self._articles.chunks(some)
+            chunks += [found[number] for number in some if number in found]
+            taken = Counter(chunk.article_id for chunk in chunks)
+            if sum(min(count, per_article) for count in taken.values()) >= k:
+                break
+        return spread(chunks, per_article)[:k]
 
     def _cosines(self, row: FloatArray, ids: list[int]) -> dict[int, float]:
         """What the vectors say of hits that they did not bring themselves; -1 for one without a vector yet."""

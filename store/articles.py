@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Literal  # Any: column values and SQL expressions
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from sqlalchemy import Row
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, delete, func, select, update
 
@@ -30,6 +31,11 @@ from store.sketch import Sketch, pack, sketch
 from store.tables import ArticleRow, ChunkRow, ClaimRow, OutboxEntry
 
 Outcome = Literal["added", "updated"]
+# Columns, not rows of the session's own: these are read by the hundred for every question.
+_ARTICLE = columns(*(col(getattr(ArticleRow, field.name)) for field in fields(Article)))
+_CHUNK = columns(
+    col(ChunkRow.id), col(ChunkRow.article_id), col(ChunkRow.start), col(ChunkRow.end), col(ArticleRow.text)
+).join(ArticleRow, col(ArticleRow.id) == col(ChunkRow.article_id))
 TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src", "cmpid", "ocid")
 
 
@@ -69,7 +75,7 @@ class Articles:
         found: dict[str, Article] = {}
         with self._database.session() as session:
             for batch in batches(ids):
-                for row in session.exec(select(ArticleRow).where(col(ArticleRow.id).in_(batch))):
+                for row in session.execute(_ARTICLE.where(col(ArticleRow.id).in_(batch))):
                     found[row.id] = _article(row)
         return found
 
@@ -78,10 +84,10 @@ class Articles:
         with self._database.session() as session:
             row = None
             if url:
-                row = session.exec(select(ArticleRow).where(ArticleRow.url_key == url_key(url)).limit(1)).first()
+                row = session.execute(_ARTICLE.where(col(ArticleRow.url_key) == url_key(url)).limit(1)).first()
             if row is None and content_hash:
-                same = select(ArticleRow).where(ArticleRow.content_hash == content_hash)
-                row = session.exec(same.order_by(col(ArticleRow.id)).limit(1)).first()
+                same = _ARTICLE.where(col(ArticleRow.content_hash) == content_hash)
+                row = session.execute(same.order_by(col(ArticleRow.id)).limit(1)).first()
             return None if row is None else _article(row)
 
     def put(self, article: Article, chunks: Sequence[Chunk], claims: Sequence[Claim], *, now: datetime) -> Outcome:
@@ -156,10 +162,20 @@ class Articles:
             claims = _ids_of(session, col(ClaimRow.id), col(ClaimRow.article_id), [article_id])
             ledger.settle(session, claims, now=now, why=f"withdrawn by its source: {why}")
 
-    def count(self) -> int:
-        """How many articles there are."""
+    def count(self, *, published_from: datetime | None = None, published_to: datetime | None = None) -> int:
+        """How many articles there are.
+
+        Args:
+            published_from: included; articles without a time of publication match no bound.
+            published_to: excluded.
+        """
+        query = select(func.count()).select_from(ArticleRow)
+        if published_from is not None:
+            query = query.where(col(ArticleRow.published_at) >= published_from)
+        if published_to is not None:
+            query = query.where(col(ArticleRow.published_at) < published_to)
         with self._database.session() as session:
-            return session.exec(select(func.count()).select_from(ArticleRow)).one()
+            return session.exec(query).one()
 
     def coverage(self) -> Coverage:
         """What the index holds."""
@@ -178,43 +194,13 @@ class Articles:
     def chunks_of(self, article_id: str) -> list[Chunk]:
         """An article's chunks in the order of the text."""
         with self._database.session() as session:
-            return _chunks(session, col(ChunkRow.article_id) == article_id)
+            found = _chunks(session, col(ChunkRow.article_id) == article_id)
+        return sorted(found, key=lambda chunk: (chunk.start, chunk.id))
 
     def all_chunk_ids(self) -> list[int]:
         """The ids of all chunks, ascending."""
         with self._database.session() as session:
             return list(session.exec(select(ChunkRow.id).order_by(col(ChunkRow.id))))
-
-    def chunk_ids_where(
-        self,
-        *,
-        published_from: datetime | None = None,
-        published_to: datetime | None = None,
-        article_ids: Iterable[str] | None = None,
-        source: str | None = None,
-    ) -> set[int]:
-        """Ids of the chunks of some articles.
-
-        Args:
-            published_from: included; articles without a time of publication match no bound.
-            published_to: excluded.
-            article_ids: only of these.
-            source: a part of the outlet's name.
-        """
-        query = select(ChunkRow.id).join(ArticleRow, col(ArticleRow.id) == col(ChunkRow.article_id))
-        if published_from is not None:
-            query = query.where(col(ArticleRow.published_at) >= published_from)
-        if published_to is not None:
-            query = query.where(col(ArticleRow.published_at) < published_to)
-        if source:
-            query = query.where(col(ArticleRow.source_folded).contains(fold(source), autoescape=True))
-        with self._database.session() as session:
-            if article_ids is None:
-                return set(session.exec(query))
-            found: set[int] = set()
-            for batch in batches(article_ids):
-                found.update(session.exec(query.where(col(ChunkRow.article_id).in_(batch))))
-            return found
 
     def _added_at(self, session: Session, ids: Iterable[str]) -> dict[str, datetime]:
         """When those of the articles that are there were added."""
@@ -299,27 +285,12 @@ def _row(article: Article, whole: Sketch, added_at: datetime, now: datetime) -> 
     }
 
 
-def _article(row: ArticleRow) -> Article:
-    return Article(
-        id=row.id,
-        text=row.text,
-        url=row.url,
-        source=row.source,
-        title=row.title,
-        published_at=row.published_at,
-        published_day_only=row.published_day_only,
-        language=row.language,
-        content_hash=row.content_hash,
-        added_at=row.added_at,
-    )
+def _article(row: Row[Any]) -> Article:
+    """A row of `_ARTICLE`."""
+    return Article(**row._asdict())
 
 
 def _chunks(session: Session, where: Any) -> list[Chunk]:
-    """Chunks with their text, cut from the articles' own."""
-    rows = session.exec(
-        select(ChunkRow, ArticleRow.text)
-        .join(ArticleRow, col(ArticleRow.id) == col(ChunkRow.article_id))
-        .where(where)
-        .order_by(col(ChunkRow.article_id), col(ChunkRow.start), col(ChunkRow.id))
-    )
-    return [Chunk(row.id, row.article_id, row.start, row.end, text[row.start : row.end]) for row, text in rows]
+    """Chunks with their text, cut from the articles' own; in no order, since sorting would move whole articles."""
+    rows = session.execute(_CHUNK.where(where))
+    return [Chunk(number, article, start, end, text[start:end]) for number, article, start, end, text in rows]

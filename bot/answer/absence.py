@@ -112,7 +112,7 @@ def articles_about(plan: Plan, evidence: Evidence) -> int:
     if not plan.places:
         if plan.period is None:
             return evidence.coverage.articles
-        return len(_published(plan.period, evidence))
+        return _published(plan.period, evidence)
     found: set[str] = set()
     for f in claim_filters(Plan(Operation.LIST, places=plan.places), effect=None):
         f = replace(f, negated=None, origins=frozenset({None}))
@@ -126,11 +126,11 @@ def articles_about(plan: Plan, evidence: Evidence) -> int:
     return len(found)
 
 
-def _published(period: Period, evidence: Evidence) -> set[int]:
-    """Chunks of articles published in a period or two days after it; an upper bound of what was written about it."""
+def _published(period: Period, evidence: Evidence) -> int:
+    """Articles published in a period or two days after it; an upper bound of what was written about it."""
     start = day_start(period.start) if period.start else None
     _, end = published_window(Plan(Operation.LIST, period=period), after_days=2)
-    return evidence.articles.chunk_ids_where(published_from=start, published_to=end)
+    return evidence.articles.count(published_from=start, published_to=end)
 
 
 def _records(plan: Plan, evidence: Evidence) -> int:

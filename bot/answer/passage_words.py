@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
 from bot.answer.plan import Plan
@@ -84,6 +85,7 @@ _SHORT = re.compile(r"(?=[a-z]{3}$)[a-z]*[aeiou][a-z]*")
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 
 
+@lru_cache(maxsize=1 << 16)  # every word of every passage looked at, and news has few of them
 def stem(word: str) -> str:
     """A crude stem, the same for a word and its commonest endings: "fire", "fired", "firing"; "deny", "denied"."""
     word = word.lower().replace("’", "'").removesuffix("'s")
@@ -150,20 +152,24 @@ def _kind(text: str) -> str:
     return ""
 
 
+def _stems(text: str) -> set[str]:
+    return set(map(stem, _WORD.findall(text)))
+
+
 def coverage_of(ask: Asking, text: str) -> float:
     """The share of the question's weight that a text holds, 0 to 1."""
-    stems = {stem(word) for word in _WORD.findall(text)}
+    stems = _stems(text)
     return sum(weight for word, weight in ask.weights.items() if word in stems)
 
 
 def names_stand(ask: Asking, text: str) -> bool:
     """Whether a text holds every name of the question."""
-    return ask.names <= {stem(word) for word in _WORD.findall(text)}
+    return ask.names <= _stems(text)
 
 
 def sentence_score(ask: Asking, sentence: str) -> float:
     """How much a sentence says to the question: its words, and something of the kind that is asked for."""
-    stems = {stem(word) for word in _WORD.findall(sentence)}
+    stems = _stems(sentence)
     score = sum(weight for word, weight in ask.telling.items() if word in stems)
     if score > 0 and _holds_kind(ask, sentence):
         score += 0.12

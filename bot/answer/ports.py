@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from index.retrieve import Passage
     from store.filters import ClaimFilter, Coverage, Group, IncidentFilter, Totals
     from store.grouping import GroupBy
-    from store.records import Article, Chunk, Claim, Effect, Incident
+    from store.records import Article, Claim, Effect, Incident
 
 Sorting = Literal["latest", "first", "deadliest", "largest", "updated", "seen"]
 
@@ -20,15 +20,7 @@ class ArticleStore(Protocol):
 
     def find_many(self, ids: Iterable[str]) -> dict[str, Article]: ...
     def coverage(self) -> Coverage: ...
-    def chunks_of(self, article_id: str) -> list[Chunk]: ...
-    def chunk_ids_where(
-        self,
-        *,
-        published_from: datetime | None = None,
-        published_to: datetime | None = None,
-        article_ids: Iterable[str] | None = None,
-        source: str | None = None,
-    ) -> set[int]: ...
+    def count(self, *, published_from: datetime | None = None, published_to: datetime | None = None) -> int: ...
 
 
 class ClaimStore(Protocol):

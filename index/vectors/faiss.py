@@ -67,8 +67,8 @@ class FaissCore:
         missing = [i for i in ids if i not in self._ids]
         if missing:
             raise KeyError(missing[0])
-        rows = [self._index.reconstruct(int(i)) for i in ids]
-        return np.array(rows, dtype=np.float32).reshape(len(ids), self._index.d)
+        rows: FloatArray = self._index.reconstruct_batch(np.asarray(ids, dtype=np.int64))
+        return rows.reshape(len(ids), self._index.d)
 
     def ids(self) -> set[int]:
         return set(self._ids)

@@ -45,6 +45,16 @@ def test_more_of_the_words_is_better_and_scores_are_positive(index: Fts5Index) -
     assert hits[0][1] > hits[1][1] > 0
 
 
+def test_a_word_of_nearly_every_chunk_brings_none_of_them_where_a_rarer_one_is_left(tmp_path: Path) -> None:
+    index = Fts5Index(tmp_path, write=True)
+    index.replace(
+        [entry("e", "", *(f"The council met, item {n}." for n in range(9)), "The council met at the bridge.")]
+    )
+    bridge = 1000 * (1 + ord("e")) + 9
+    assert found(index, "council", "bridge", "met", "item") == [bridge]
+    assert len(found(index, "council", "met", "harbour", "lighthouse")) == 10
+
+
 def test_titles_count_less_than_text(index: Fts5Index) -> None:
     index.replace([entry("c", "Other", "A fire."), entry("d", "Fire", "Another.")])
     assert found(index, "fire")[0] == 1000 * (1 + ord("c"))

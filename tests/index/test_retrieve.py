@@ -26,6 +26,7 @@ class Chunks:
 
     def __init__(self) -> None:
         self.all: dict[int, Chunk] = {}
+        self.read: list[int] = []
         for name, texts in TEXTS.items():
             article = Article(id=name, text=" ".join(texts))
             for text in texts:
@@ -34,6 +35,7 @@ class Chunks:
                 self.all[chunk.id] = chunk
 
     def chunks(self, ids: Sequence[int]) -> dict[int, Chunk]:
+        self.read += ids
         return {number: self.all[number] for number in ids if number in self.all}
 
 
@@ -75,6 +77,17 @@ def test_only_allowed_chunks_are_found(retriever: Retriever, chunks: Chunks) -> 
 def test_one_article_does_not_fill_the_first_places(retriever: Retriever) -> None:
     found = retriever.passages("bakery in Sampleton burned: bakers hurt", k=2, per_article=1)
     assert len({p.chunk.article_id for p in found}) == 2
+
+
+def test_no_more_chunks_are_read_than_the_answer_takes(retriever: Retriever, chunks: Chunks) -> None:
+    flood = "The river in Exampleville rose. Shops in Exampleville stayed closed."
+    assert texts(retriever.passages(flood, k=2)) == TEXTS["flood"]
+    assert len(chunks.read) == 2
+    chunks.read.clear()
+    mixed = retriever.passages(flood, k=2, per_article=1)
+    first, second = (p.chunk.article_id for p in mixed)
+    assert first == "flood" != second
+    assert len(chunks.read) == 4
 
 
 @pytest.mark.parametrize("question", ["", "  \n", "?"])

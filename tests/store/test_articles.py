@@ -176,19 +176,15 @@ def test_url_key(url: str, key: str) -> None:
     assert url_key(url) == key
 
 
-def test_chunks_are_narrowed_by_time_outlet_and_article(
-    articles: Articles, make_item: Callable[..., Item], now: datetime
-) -> None:
-    items = [
-        make_item(article_id=f"a{n}", hour=n, text=f"Text {n}.", source=s) for n, s in ((1, "Agence É"), (5, "Wire"))
-    ]
-    items.append(make_item(article_id="a9", text="Undated.", source="Wire", published_at=None))
+def test_articles_are_counted_by_their_time(articles: Articles, make_item: Callable[..., Item], now: datetime) -> None:
+    items = [make_item(article_id=f"a{n}", hour=n, text=f"Text {n}.") for n in (1, 5, 6)]
+    items.append(make_item(article_id="a9", text="Undated.", published_at=None))
     articles.put_many(items, now=now)
     at = datetime(2020, 3, 3, 5, tzinfo=UTC)
-    assert articles.chunk_ids_where(published_from=at) == {1005}
-    assert articles.chunk_ids_where(published_to=at) == {1001}
-    assert articles.chunk_ids_where(source="agence e") == {1001}
-    assert articles.chunk_ids_where(article_ids=["a9", "a1"], source="wire") == {1009}
+    assert articles.count() == 4
+    assert articles.count(published_from=at) == 2
+    assert articles.count(published_to=at) == 1
+    assert articles.count(published_from=at, published_to=at) == 0
 
 
 def test_coverage_tells_what_is_there(

@@ -202,7 +202,7 @@ def _voices(
         text = f"{capital(count_text(count))}: {by}"
         if claim.attributed_to and outlet:
             text += f", in {outlet}"
-        lines.append(Line(text, numbers_of(citations, claim)))  # type: ignore[arg-type]  # citations of this answer
+        lines.append(Line(text, numbers_of(citations, claim, effect.value)))  # type: ignore[arg-type]  # citations of this answer
     return lines
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.absence import absent, where_and_when
-from bot.answer.answer import Line, Route, Row
-from bot.answer.cite import Quoted, numbers_of, of_claim
+from bot.answer.answer import Citation, Line, Route, Row
+from bot.answer.cite import Quoted, numbers_of, of_claim, of_values
 from bot.answer.evidence import SHOWN, Draft, Evidence, incident_lines, incident_text, origins_note, refs
 from bot.answer.plan import Order, Plan
 from bot.answer.queries.counts import period_notes
 from bot.answer.queries.figures import MAX_INCIDENTS
 from bot.answer.selection import SORTING
 from bot.answer.words import plural
-from store.records import Effect, Incident, Place, PlacePrecision
+from store.names import fold
+from store.records import Claim, Effect, Incident, Place, PlacePrecision
 
 
 def incidents(plan: Plan, evidence: Evidence) -> Draft:
@@ -114,7 +116,7 @@ def places(plan: Plan, evidence: Evidence) -> Draft:
     citations = evidence.cite(quotes)
     lines = []
     for key in order[: 2 * SHOWN]:
-        cites = sorted({n for i in named[key] for c in claims.get(i.id, []) for n in numbers_of(citations, c)})
+        cites = _cites(citations, key[0], [c for i in named[key] for c in claims.get(i.id, [])])
         many = f": {plural(len(named[key]), 'incident')}" if len(found) > 1 else ""
         lines.append(Line(_label(key, shown[key], wide) + many, tuple(cites[:4])))
     names = [key[0] for key in order]
@@ -159,11 +161,20 @@ def _label(key: tuple[str, str | None], place: Place, wide: PlacePrecision | Non
     return key[0]
 
 
-def _quotes(found: list[Incident], evidence: Evidence) -> tuple[list[Quoted], dict[str, list]]:  # type: ignore[type-arg]  # claims by incident
-    """Of each incident the claims that name places, those that name most first."""
+def _cites(citations: Sequence[Citation], name: str, claims: Sequence[Claim]) -> list[int]:
+    """The quotes in which a place is named; where none has its name, those of the claims that hold it."""
+    articles = {claim.article_id for claim in claims}
+    naming = [c.number for c in citations if c.article_id in articles and fold(name) in fold(c.quote)]
+    return naming or sorted({n for claim in claims for n in numbers_of(citations, claim)})
+
+
+def _quotes(found: list[Incident], evidence: Evidence) -> tuple[list[Quoted], dict[str, list[Claim]]]:
+    """Of each incident the words that name its places, then those that make the claim; fullest claims first."""
     by_incident = evidence.claims_of(found[:SHOWN])
     quotes: list[Quoted] = []
     for claims in by_incident.values():
         naming = sorted((c for c in claims if c.places or c.place), key=lambda c: -len(c.places))
-        quotes += [of_claim(c) for c in (naming[:4] if len(found) == 1 else naming[:1])]
+        for claim in naming[:4] if len(found) == 1 else naming[:1]:
+            article = evidence.texts([claim.article_id]).get(claim.article_id)
+            quotes += [*of_values(claim, "place", article), of_claim(claim)]
     return quotes, by_incident

@@ -43,7 +43,8 @@ def who_says(plan: Plan, evidence: Evidence) -> Draft:
         return absent(plan, evidence)
     citations = evidence.cite([of_claim(c, 1.0 - 0.01 * n) for n, c in enumerate(telling[:SHOWN])])
     speakers = list(dict.fromkeys(_speaker(c, evidence) for c in telling))
-    lines = [Line(_line(c, plan, evidence), numbers_of(citations, c)) for c in telling[:SHOWN]]
+    field = (plan.effect or Effect.KILLED).value
+    lines = [Line(_line(c, plan, evidence), numbers_of(citations, c, field)) for c in telling[:SHOWN]]
     notes = []
     if bare and found:
         notes.append(f"Taken to mean the latest incident: {incident_text(found[0])}")

@@ -25,6 +25,7 @@ from store.records import (
     Count,
     DatePrecision,
     EventType,
+    Evidence,
     Place,
     PlacePrecision,
     Quote,
@@ -120,8 +121,8 @@ def article(
     )
 
 
-def exactly(n: int) -> Count:
-    return Count(n, n, n)
+def exactly(n: int, qualifier: str | None = None) -> Count:
+    return Count(n, n, n, qualifier)
 
 
 def at_least(n: int, qualifier: str = "at least") -> Count:
@@ -152,8 +153,12 @@ def claim(
     primary: bool = False,
     cumulative: bool = False,
     negated: bool = False,
+    read: Sequence[tuple[str, str]] = (),
 ) -> Claim:
-    """A claim whose quote is the part of the article that begins with `words`, to the end of its sentence."""
+    """A claim whose quote is the part of the article that begins with `words`, to the end of its sentence.
+
+    `read` are its fields, each with the words of the article, once in it, that gave it.
+    """
     start = of.text.index(words)
     end = of.text.index(".", start) + 1
     first = date.fromisoformat(day) if day else None
@@ -181,6 +186,7 @@ def claim(
         attributed_to=says,
         cumulative=cumulative,
         negated=negated,
+        evidence=tuple(Evidence(field, of.text.index(said), of.text.index(said) + len(said)) for field, said in read),
     )
 
 
