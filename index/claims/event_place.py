@@ -60,6 +60,8 @@ def features(candidate: Candidate, all_of: Sequence[Candidate], anchor: int | No
     world = _world(candidate.entry)
     yield f"{world} {candidate.entry.kind}", 1.0
     yield "people", min(7.0, math.log10(candidate.entry.population + 10)) / 7
+    if candidate.entry.population == 0:
+        yield f"{world} people unknown", 1.0
     yield from _by_the_outlet(candidate, all_of)
     if not mentions:
         return
@@ -81,12 +83,15 @@ def features(candidate: Candidate, all_of: Sequence[Candidate], anchor: int | No
         near = min(body, key=lambda m: abs(m.sentence - anchor))
         gap = near.sentence - anchor
         yield f"gap {_gap(gap)}", 1.0
-        if any(0 <= m.sentence - anchor <= 3 and m.cue is Cue.KIND for m in body):
+        if any(0 <= m.sentence - anchor <= 3 and m.cue in (Cue.KIND, Cue.VILLAGE) for m in body):
             yield "named as a place near the event", 1.0
         if gap == 0:
             yield f"{world} in the event's sentence", 1.0
             for cue in {m.cue for m in body if m.sentence == anchor}:
                 yield f"event cue {cue}", 1.0
+        villages = {m.sentence for c in all_of if c is not candidate for m in c.mentions if m.cue is Cue.VILLAGE}
+        if villages & {m.sentence for m in body}:
+            yield f"beside a village {gap in range(4)}", 1.0
     if not body:
         yield "title only", 1.0
     inside = [c for c in all_of if c is not candidate and _holds(candidate.entry, c.entry)]

@@ -20,6 +20,7 @@ from index.claims.place_words import (
     IN,
     KIND_AFTER,
     LEADS,
+    MANY_PLACES,
     MANY_STREETS,
     NEAR,
     NOT_NAMES,
@@ -31,6 +32,8 @@ from index.claims.place_words import (
     SPEAKERS,
     STREETS,
     TITLES,
+    VILLAGES,
+    WIDE,
 )
 from index.gazetteer import Entry, Gazetteer, Kind, us_state
 
@@ -43,7 +46,9 @@ class Cue(StrEnum):
     IN = "in"
     NEAR = "near"
     HIT = "hit"  # object of striking, shelling …
-    KIND = "kind"  # "the town of X", "X village"
+    KIND = "kind"  # "the town of X", "X city"
+    VILLAGE = "village"  # "the village of X": the narrowest that such reports name
+    WIDE = "wide"  # "X countryside", "the province of X": something in it is meant
     PAIR = "pair"  # "X, Ohio"
     DATELINE = "dateline"
     POLICE = "police"
@@ -85,7 +90,7 @@ def names_in(text: str, offset: int, number: int, gazetteer: Gazetteer, surnames
                     if name is not None:
                         break
             if name is None:
-                unknown = _unknown(text, words, at, run.last, offset, number)
+                unknown = _unknown(text, words, at, run.last, offset, number, gazetteer)
                 if unknown is not None:
                     yield unknown[0]
                     at = unknown[1]
@@ -132,9 +137,7 @@ def _name(
     called_after = last < len(words) and words[last].name and after.rstrip(".") in NOT_THE_PLACE
     if not single and within is None and (before in TITLES or called_after):
         return None
-    kinds = KIND_AFTER.get(after, ())
-    if before == "of" and first >= 2:
-        kinds = KIND_AFTER.get(words[first - 2].text.lower(), kinds)
+    kinds = _kinds(words, first, last)
     start = offset + words[first].start
     stop = offset + words[last - 1].end
     return Name(start, stop, number, phrase, tuple(found), cue, kinds, within, single), end
@@ -156,7 +159,7 @@ def _at_a_street(words: Sequence[Word], first: int, last: int, run_last: int) ->
 
 
 def _unknown(
-    text: str, words: Sequence[Word], first: int, run_last: int, offset: int, number: int
+    text: str, words: Sequence[Word], first: int, run_last: int, offset: int, number: int, gazetteer: Gazetteer
 ) -> tuple[Name, int] | None:
     """A name that no namesake has as it is spelt, but that stands where a place stands: "the village of X"."""
     last = first + 1
@@ -165,17 +168,42 @@ def _unknown(
     if not words[last - 1].name or words[first].text.lower() in ordinary_words() | PARTS | LEADS:
         return None
     cue = _cue(words, first, last, False)
-    if cue not in (Cue.IN, Cue.NEAR, Cue.KIND, Cue.HIT, Cue.DATELINE):
+    if cue not in (Cue.IN, Cue.NEAR, Cue.KIND, Cue.VILLAGE, Cue.WIDE, Cue.HIT, Cue.DATELINE):
         return None
     if words[first].text.isupper() and cue is not Cue.DATELINE:
         return None
-    after = words[last].text.lower() if last < len(words) else ""
-    kinds = KIND_AFTER.get(after, ())
-    if not kinds and first >= 2 and words[first - 1].text.lower() == "of":
-        kinds = KIND_AFTER.get(words[first - 2].text.lower(), ())
+    kinds = _kinds(words, first, last)
     phrase = text[words[first].start : words[last - 1].end].removesuffix("'s").removesuffix("’s")
     start, stop = offset + words[first].start, offset + words[last - 1].end
-    return Name(start, stop, number, phrase, (), cue, kinds, None, last - first == 1), last
+    within, end = _state_behind(text, words, last, gazetteer)
+    return Name(start, stop, number, phrase, (), cue, kinds, within, last - first == 1), end
+
+
+def _state_behind(text: str, words: Sequence[Word], last: int, gazetteer: Gazetteer) -> tuple[Entry | None, int]:
+    """The state of the United States named after a comma ("X, Va.") and where to go on."""
+    if last + 1 < len(words) and words[last].text == ",":
+        for length in (2, 1):
+            phrase = text[words[last + 1].start : words[min(last + length, len(words) - 1)].end]
+            state = us_state(phrase) if words[last + 1].name and (len(phrase) > 2 or phrase.isupper()) else None
+            if state is not None:
+                return gazetteer.state(state), last + 1 + length
+    return None, last
+
+
+def _kinds(words: Sequence[Word], first: int, last: int) -> tuple[Kind, ...]:
+    """What the text says a name is: "X village", "X and Y villages", "the town of X", "the villages of X, Y and Z"."""
+    after = [w.text.lower() for w in words[last : last + 5]]
+    if after[:1] and after[0] in KIND_AFTER:
+        return KIND_AFTER[after[0]]
+    if after[:1] == ["and"] and (said := [w for w in after[2:] if w in MANY_PLACES]):
+        return KIND_AFTER[said[0]]
+    back = first - 1
+    while back > 0 and first - back < 24 and (words[back].name or words[back].text in (",", "and")):
+        back -= 1
+    if back < 1 or words[back].text.lower() != "of":
+        return ()
+    kind = words[back - 1].text.lower()
+    return KIND_AFTER.get(kind, ()) if back == first - 1 or kind in MANY_PLACES else ()
 
 
 def _allowed(
@@ -228,9 +256,14 @@ def _cue(words: Sequence[Word], first: int, last: int, paired: bool) -> Cue:
         return Cue.HOSPITAL
     if after in POLICE:
         return Cue.POLICE
+    if after in WIDE or (before == "of" and earlier in WIDE) or before == "rural":
+        return Cue.WIDE
     if (before == "of" and earlier in NEAR) or before in ("near", "outside", "around"):
         return Cue.NEAR
-    if after in KIND_AFTER or (before == "of" and earlier in KIND_AFTER) or before in KIND_AFTER:
+    kinds = _kinds(words, first, last)
+    if kinds == VILLAGES or before in ("village", "hamlet"):
+        return Cue.VILLAGE
+    if before in KIND_AFTER or kinds:
         return Cue.KIND
     if before in IN:
         return Cue.IN

@@ -74,10 +74,11 @@ HIT = frozenset(
 )
 ORIGIN = frozenset(("of", "from", "to", "toward", "towards", "and", "between", "via", "for"))
 
-_TOWN = "town city village hamlet municipality township borough settlement suburb"
+_TOWN = "town city municipality township borough settlement suburb towns cities"
 _PART = "neighborhood neighbourhood quarter section suburb area camp district roundabout square crossing"
 KIND_AFTER: dict[str, tuple[Kind, ...]] = {
     **dict.fromkeys(_TOWN.split(), (Kind.TOWN, Kind.VILLAGE)),
+    **dict.fromkeys(("village", "hamlet", "villages", "hamlets"), (Kind.VILLAGE, Kind.TOWN)),
     **dict.fromkeys(
         _PART.split(), (Kind.NEIGHBOURHOOD, Kind.CAMP, Kind.AREA, Kind.SITE, Kind.TOWN, Kind.VILLAGE, Kind.DISTRICT)
     ),
@@ -87,6 +88,14 @@ KIND_AFTER: dict[str, tuple[Kind, ...]] = {
     ),
 }
 """What the word after "X" or before "of X" says of X: the kinds it can be, best first."""
+
+VILLAGES = KIND_AFTER["village"]
+
+WIDE = frozenset(("countryside", "governorate", "province", "suburbs", "provinces"))
+"""After a name or before "of" it: what happened lies in or around it."""
+
+MANY_PLACES = frozenset(("towns", "cities", "villages", "hamlets"))
+"""Words that say so of several names."""
 
 PART_OF_TOWN = KIND_AFTER["neighborhood"]
 """What "neighbourhood", "section" and the like say of a name."""
@@ -110,6 +119,7 @@ NOT_NAMES = frozenset(
         "north side",
         "west side",
         "east side",
+        "sana",
         "nov",
         "sept",
         "oct",

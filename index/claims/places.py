@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from index.claims.document import Document
 from index.claims.place_context import Context
 from index.claims.place_names import Cue, Name, names_in
+from index.claims.place_unlisted import fits, is_place, nearest, settled, unlisted
 from index.claims.place_words import PART_OF_TOWN
 from index.gazetteer import Entry, Gazetteer, Kind, distance_km
 from index.gazetteer_build import ROMANISED
@@ -60,26 +61,42 @@ def find_places(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
     shown = Counter(n.text for n in names if n.cue not in (Cue.PLAIN, Cue.ORIGIN))
     found: list[PlaceMention] = []
     parts: set[int | None] = set()
+    unknown: list[Name] = []
     for name in names:
         if name.single and name.within is None and surnames[name.text] >= max(1, shown[name.text]):
             continue  # a person's name oftener than a place's
-        namesakes = name.found
-        if home is not None and not any(e.place.country == home for e in namesakes) and not name.within:
-            namesakes = tuple(gazetteer.lookup(name.text, country=home)) or namesakes
-        county = _county(name, context, gazetteer)
-        namesakes = (county,) if county else namesakes
+        namesakes = _namesakes(name, home, context, gazetteer)
         if not namesakes:
+            if is_place(name, home):
+                unknown.append(name)
             continue
         mine = own[name.text] if name.cue in (Cue.PLAIN, Cue.ORIGIN) else 0.0
         weak = name.cue in (Cue.PLAIN, Cue.HOSPITAL)
         entry = context.choose(namesakes, name.kinds, name.within, own=mine, weak=weak)
         if entry is not None:
-            entry = _capital(entry, gazetteer)
-            paired = name.within is not None
-            found.append(PlaceMention(name.start, name.end, name.sentence, entry, name.cue, paired))
+            found.append(_mention(name, _capital(entry, gazetteer)))
             if name.kinds == PART_OF_TOWN and entry.kind is Kind.TOWN:
                 parts.add(entry.place.geoname_id)
+    known = [(m.sentence, m.start, m.entry) for m in found]
+    added = [(name, unlisted(name, home, nearest(name, known))) for name in unknown]
+    found += [_mention(name, entry) for name, entry in added if entry is not None]
+    found.sort(key=lambda m: (m.sentence, m.start))
     return _with_outlet(_parts_of_towns(_widened(found, gazetteer), parts, context.city), context.city)
+
+
+def _namesakes(name: Name, home: str | None, context: Context, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """What a name may mean in this article."""
+    county = _county(name, context, gazetteer)
+    if county is not None:
+        return (county,)
+    if home is None or name.within or any(e.place.country == home for e in name.found):
+        return name.found
+    alike = fits(gazetteer.lookup(name.text, country=home), context.provinces)
+    return alike or (() if settled(name) else name.found)
+
+
+def _mention(name: Name, entry: Entry) -> PlaceMention:
+    return PlaceMention(name.start, name.end, name.sentence, entry, name.cue, name.within is not None)
 
 
 def _county(name: Name, context: Context, gazetteer: Gazetteer) -> Entry | None:
