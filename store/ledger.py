@@ -17,7 +17,7 @@ from datetime import datetime
 from typing import Any  # JSON values
 
 from sqlalchemy import select as columns
-from sqlmodel import Session, col, delete, func, or_, select, update
+from sqlmodel import Session, col, or_, select
 
 from store import outbox
 from store.bulk import insert_rows
@@ -28,6 +28,7 @@ from store.incident_rows import clear_incidents, insert_incidents
 from store.merge import LINK, Pair, cluster, incident_id, pair
 from store.records import Incident, Status
 from store.sketch import unpack
+from store.succession import last_revisions, revision_of, succeed
 from store.tables import (
     ArticleRow,
     ClaimBodyRow,
@@ -36,10 +37,8 @@ from store.tables import (
     ClaimRow,
     DatasetRow,
     HandLinkRow,
-    IncidentAliasRow,
     IncidentBodyRow,
     IncidentClaimRow,
-    IncidentRow,
     RevisionRow,
 )
 from store.weights import weigh
@@ -244,7 +243,7 @@ def _write(
     old = _load(session, set(before.values()))
     heirs = _heirs(before, after, old)
     statements = load_statements(session, {claim for group in after.values() for claim in group})
-    earlier = _last_revisions(session, after.keys() - old.keys())
+    earlier = last_revisions(session, after.keys() - old.keys())
     fresh: list[Incident] = []
     revisions: list[dict[str, Any]] = []
     tasks: list[tuple[str, str, dict[str, Any]]] = []
@@ -271,13 +270,13 @@ def _write(
         )
         fresh.append(incident)
         if noticed:
-            revisions.append(_revision(new_id, revision, now, why, changed, past))
+            revisions.append(revision_of(new_id, revision, now, why, changed, past))
         if noticed and announce:
             lost = [] if past is None or past.id == new_id else [past.id]
             task = {"revision": revision, "why": why, "changed": changed, "previous_ids": lost}
             tasks.append((outbox.ANNOUNCE, new_id, task))
     clear_incidents(session, old.keys() - kept)
-    ends = _move(session, old, heirs, after, now)
+    ends = succeed(session, old, heirs, after, now)
     revisions += ends
     if announce:
         tasks += [(outbox.ANNOUNCE, end["incident_id"], _ending(end)) for end in ends]
@@ -324,60 +323,6 @@ def _changed(past: Incident | None, incident: Incident) -> dict[str, list[Any]]:
         return {}
     was, now = incident_wire(past), incident_wire(incident)
     return {k: [was[k], now[k]] for k in now if k not in SILENT and was.get(k) != now[k]}
-
-
-def _last_revisions(session: Session, incidents: Iterable[str]) -> dict[str, int]:
-    """The newest revision's number of incidents that there were before under these ids."""
-    found: dict[str, int] = {}
-    newest = select(RevisionRow.incident_id, func.max(RevisionRow.revision)).group_by(col(RevisionRow.incident_id))
-    for batch in batches(incidents):
-        rows = session.exec(newest.where(col(RevisionRow.incident_id).in_(batch)))
-        found.update((incident, number) for incident, number in rows)
-    return found
-
-
-def _revision(
-    incident: str, revision: int, now: datetime, why: str, changed: dict[str, Any], past: Incident | None
-) -> dict[str, Any]:
-    before = None if past is None else incident_wire(past)
-    return {"incident_id": incident, "revision": revision, "at": now, "why": why, "changed": changed, "before": before}
-
-
-def _move(
-    session: Session, old: dict[str, Incident], heirs: dict[str, str], after: dict[str, frozenset[str]], now: datetime
-) -> list[dict[str, Any]]:
-    """Gives incidents their new ids, and leads ids that are no more to what took their place.
-
-    Returns:
-        The last revision of every incident that ended.
-    """
-    successor = {past: new for new, past in heirs.items()}
-    home = {claim: new for new, group in after.items() for claim in group}
-    ends: list[dict[str, Any]] = []
-    for past_id, past in sorted(old.items()):
-        if past_id in after:
-            session.execute(delete(IncidentAliasRow).where(col(IncidentAliasRow.old_id) == past_id))
-            continue
-        votes = Counter(home[claim] for claim in past.claims if claim in home)
-        heir = successor.get(past_id) or (min(votes, key=lambda i: (-votes[i], i)) if votes else None)
-        if heir is not None and past_id in successor:
-            earlier = _last_revisions(session, [heir]).get(heir, 0)
-            session.execute(
-                update(RevisionRow)
-                .where(col(RevisionRow.incident_id) == past_id)
-                .values(incident_id=heir, revision=col(RevisionRow.revision) + earlier)
-            )
-            session.execute(update(IncidentRow).where(col(IncidentRow.id) == past_id).values(id=heir))
-        else:
-            why = f"now part of {heir}" if heir else "no claim of it is left"
-            ends.append(_revision(past_id, past.revision + 1, now, why, {"id": [past_id, heir]}, past))
-            session.execute(delete(IncidentRow).where(col(IncidentRow.id) == past_id))
-        session.execute(delete(IncidentAliasRow).where(col(IncidentAliasRow.old_id) == past_id))
-        if heir is not None:
-            led = update(IncidentAliasRow).where(col(IncidentAliasRow.incident_id) == past_id)
-            session.execute(led.values(incident_id=heir))
-            insert_rows(session, IncidentAliasRow, [{"old_id": past_id, "incident_id": heir, "since": now}])
-    return ends
 
 
 def load_statements(session: Session, claims: Iterable[str]) -> dict[str, Statement]:

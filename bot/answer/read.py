@@ -173,13 +173,14 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     target = who.find_target(scan)
     event = what.find_event(scan)
     effects = harm.find_effects(scan)
+    groups = harm.groups_in_order(scan) if asked.operation is Operation.COMPARE else ()
     group = harm.find_group(scan)
     words = content_words(scan)
     plan = Plan(
         operation=asked.operation,
         effect=_effect(effects, casualties) or (Effect.KILLED if deadly else None),
         casualties=casualties or {Effect.KILLED, Effect.INJURED} <= set(effects),
-        group=group,
+        group=groups[0] if groups else group,
         event_types=event.types if event else (),
         weapons=event.weapons if event else (),
         event=event.label if event else None,
@@ -202,7 +203,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         text=whole,
         words=(*(event.words if event else ()), *words),
     )
-    plan = settle(plan, asked, event_noun=bool(event and event.noun), second=second, either=where.either)
+    plan = settle(plan, asked, event_noun=bool(event and event.noun), second=second, either=where.either, groups=groups)
     if plan.operation is Operation.SHARE:
         plan = shared(plan, text)
     if vague is not None and plan.operation is not Operation.PASSAGE:

@@ -115,8 +115,13 @@ def incident_filters(plan: Plan, *, figure: bool) -> list[IncidentFilter]:
         filters = _either(filters, at_places(plan.places))
     if plan.target is not None:
         words = ({"words": (*filters[0].words, form)} for form in (plan.target, _plural(plan.target)))
-        filters = _either(filters, ({"target": plan.target}, *words))
+        names = ({"target": name} for name in (plan.target, *_SET_NAMES.get(plan.target, ())))
+        filters = _either(filters, (*names, *words))
     return filters
+
+
+# What data sets call the kinds of target that questions name (`reading.who.TARGETS`).
+_SET_NAMES = {"hospital": ("healthcare",), "school": ("education",), "home": ("residential",)}
 
 
 def _either(filters: Sequence[IncidentFilter], parts: Sequence[dict[str, Any]]) -> list[IncidentFilter]:

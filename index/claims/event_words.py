@@ -138,7 +138,8 @@ EVENT_WORDS: Mapping[str, EventWords] = {
         EventWords(_types(E.EXCESSIVE_FORCE_AGAINST_PROTESTERS))
     ),
     # ground war
-    r"clash(?:es|ed)?|battles?|fight(?:ing|s)?|fire ?fights?|gun ?-?(?:battles?|fights?)|combat|skirmish(?:es)?|"
+    r"(?:armed )?clash(?:es|ed)?|battles?|fight(?:ing|s)?|fire ?fights?|gun ?-?(?:battles?|fights?)|combat|"
+    r"skirmish(?:es)?|"
     r"offensives?": EventWords(_types(E.ARMED_CLASH)),
     r"(?:re)?captur(?:e|es|ed|ing)|re(?:took|taken|take|gained)|took over|taken over|liberat(?:ed|ion)|"
     r"(?:took|taken|seized|gained|lost) control|takeovers?|territor(?:y|ial) (?:changes?|gains?|transfers?)|"

@@ -7,7 +7,7 @@ import json
 import platform
 import sys
 
-from tests.bench import alerts, measures
+from tests.bench import alerts, measures, scale
 
 
 def main() -> None:
@@ -25,6 +25,7 @@ def main() -> None:
         "index of 10,000 chunks": lambda: measures.index_size(10_000),
         "index of 100,000 chunks": lambda: measures.index_size(20_000 if quick else 100_000),
         "alerts": lambda: alerts.matching(20_000 if quick else 100_000),
+        "scale": lambda: scale.merging(*((5_000, 5_000, 56) if quick else (100_000, 100_000, 280))),
         "peak memory": measures.peak_memory,
     }
     figures: dict[str, measures.Figures] = {"machine": {"python": platform.python_version(), "cpu": _cpu()}}

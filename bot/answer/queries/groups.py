@@ -176,6 +176,8 @@ def extreme(plan: Plan, evidence: Evidence) -> Draft:
     if not rows:
         return absent(plan, evidence)
     fewest = plan.order is Order.FEWEST
+    if fewest and by in _TIMES and plan.period is not None and plan.period.start and plan.period.end:
+        rows = _filled(rows, by, plan.period.start, plan.period.end)  # a month without any has the fewest
     rows.sort(key=lambda row: ((row.value or 0) if fewest else -(row.value or 0), row.label))
     top = [row for row in rows if row.value == rows[0].value]
     names = " and ".join(row.label for row in top[:3]) + (f" and {len(top) - 3} more" if len(top) > 3 else "")
@@ -234,11 +236,13 @@ def trend(plan: Plan, evidence: Evidence) -> Draft:
     )
 
 
-def _filled(rows: list[Row], by: By) -> list[Row]:
-    """The rows with empty months, days or years between them put in."""
+def _filled(rows: list[Row], by: By, start: date | None = None, end: date | None = None) -> list[Row]:
+    """The rows with empty months, days or years between them (or between two days) put in."""
     have = {row.key: row for row in rows}
-    keys = [rows[0].key]
-    while keys[-1] < rows[-1].key and len(keys) < 5_000:
+    length = {By.YEAR: 4, By.MONTH: 7}.get(by, 10)
+    last = end.isoformat()[:length] if end is not None else rows[-1].key
+    keys = [start.isoformat()[:length] if start is not None else rows[0].key]
+    while keys[-1] < last and len(keys) < 5_000:
         keys.append(_next(keys[-1], by))
     return [have.get(key) or Row(key, _label(Group(key, 0), by, None), 0) for key in keys]  # type: ignore[arg-type]  # times need no gazetteer
 

@@ -80,6 +80,7 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             r"\b(?:more|fewer|less|higher|lower|deadlier|worse|bloodier)\b(?:(?! than (?:\d{1,3}\b|one|two|"
             r"three|four|five|six|seven|eight|nine|ten|a )).)*\bthan\b(?! (?:\d{1,3}\b(?! ?\w* ?(?:19|"
             r"20)\d\d)|one|two|three|four|five|six|seven|eight|nine|ten|a (?:dozen|hundred)))|"
+            r"\b(?:more|fewer) \w+(?: \w+)? or (?:more |fewer )?\w+\b|"
             r"^compare\b|\bcompared? (?:to|with)\b|\bversus\b|\bvs\b|\bdifference between\b|\bhow (?:does|do|"
             r"did)\b.*\bcompare\b"
         ),

@@ -120,6 +120,12 @@ def asks_casualties(scan: Scan) -> bool:
     return scan.pull(_CASUALTIES) is not None
 
 
+def groups_in_order(scan: Scan) -> tuple[str, ...]:
+    """Every group that a comparison names, in the order of the text; nothing is marked."""
+    hits = [(match.start(), group) for group, pattern in _GROUPS for match in pattern.finditer(scan.rest)]
+    return tuple(dict.fromkeys(group for _, group in sorted(hits)))
+
+
 def find_group(scan: Scan) -> str | None:
     """The group of victims asked about; its words are marked."""
     found: str | None = None

@@ -6,6 +6,7 @@ Called by `read.py` last. Pure.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.plan import By, Operation, Order, Period, Plan
@@ -16,7 +17,9 @@ from bot.answer.reading.text import Scan
 from store.records import Effect
 
 
-def settle(plan: Plan, asked: Asked, *, event_noun: bool, second: Period | None, either: bool) -> Plan:
+def settle(
+    plan: Plan, asked: Asked, *, event_noun: bool, second: Period | None, either: bool, groups: Sequence[str] = ()
+) -> Plan:
     """Make the operation fit the parts that were read."""
     operation = plan.operation
     if asked.odd:
@@ -29,7 +32,7 @@ def settle(plan: Plan, asked: Asked, *, event_noun: bool, second: Period | None,
     ):
         operation = Operation.COMPARE
     if operation is Operation.COMPARE:
-        return _compared(plan, second, either)
+        return _compared(plan, second, groups)
     if operation is Operation.PASSAGE:
         operation = _suggested(plan, asked, event_noun)
     elif operation is Operation.SUM and plan.effect is None:
@@ -56,7 +59,10 @@ def settle(plan: Plan, asked: Asked, *, event_noun: bool, second: Period | None,
         or (operation is Operation.WHO_SAYS and plan.words and not (plan.effect or plan.event))
         or (
             operation is Operation.EXTREME
-            and (len(plan.words) >= 2 or not (plan.effect or plan.event or _anything(plan)))
+            and (
+                len(plan.words) >= 2
+                or not (_anything(plan) or re.search(r"\b(?:incidents?|events?)\b", plan.text.lower()))
+            )
         )
         or (operation in (Operation.SUM, Operation.COUNT, Operation.LIST) and len(plan.words) >= 4)
     ):
@@ -169,8 +175,8 @@ def _suggested(plan: Plan, asked: Asked, event_noun: bool) -> Operation:
     return Operation.PASSAGE
 
 
-def _compared(plan: Plan, second: Period | None, either: bool) -> Plan:
-    """Two places or two periods side by side; the second side goes into `versus`."""
+def _compared(plan: Plan, second: Period | None, groups: Sequence[str]) -> Plan:
+    """Two places, periods or groups side by side; the second side goes into `versus`."""
     effect = plan.effect
     if (
         effect is None
@@ -185,4 +191,6 @@ def _compared(plan: Plan, second: Period | None, either: bool) -> Plan:
         first, *others = plan.places
         sides = tuple(replace(plan, places=(other,)) for other in others)
         return replace(plan, places=(first,), versus=sides)
+    if len(groups) >= 2:
+        return replace(plan, versus=tuple(replace(plan, group=group) for group in groups[1:]))
     return plan  # one side only: a follow-up, or nothing to compare with

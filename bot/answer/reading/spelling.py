@@ -33,6 +33,10 @@ _KNOWN = words(
 )
 
 
+_NEXT = re.compile(r"[ -]([^\W\d_][\w'-]+)")
+_LAST = re.compile(r"([^\W\d_][\w'-]+)[ -]$")
+
+
 def mend(text: str, is_place: Callable[[str], bool], place_names: Collection[str] = ()) -> str:
     """The question with misspelt words set right; the same string when there are none.
 
@@ -43,11 +47,18 @@ def mend(text: str, is_place: Callable[[str], bool], place_names: Collection[str
     """
     cased = not (text.islower() or text.isupper())
 
+    def in_a_name(match: re.Match[str]) -> bool:
+        """Whether the word is part of a place's name of two words ("Deir ez-Zor")."""
+        behind, before = _NEXT.match(text, match.end()), _LAST.search(text[: match.start()])
+        return (behind is not None and is_place(f"{match.group()} {behind[1]}")) or (
+            before is not None and is_place(f"{before[1]} {match.group()}")
+        )
+
     def one(match: re.Match[str]) -> str:
         word = match.group()
         lower = word.lower()
         named = cased and word[0].isupper() and match.start() > 0
-        if len(lower) < 4 or lower in _KNOWN or is_word(lower):
+        if len(lower) < 4 or lower in _KNOWN or is_word(lower) or in_a_name(match):
             return word
         if not named:
             better = nearest(lower, _KNOWN)

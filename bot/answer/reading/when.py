@@ -165,6 +165,8 @@ def _doubtful(scan: Scan, match: re.Match[str]) -> bool:
         return not (led or (scan.text[start].isupper() and start > 0 and scan.before(start, 1) != "the")) or (
             text == "may" and not led
         )
+    if not led and re.fullmatch(r"1[5-8]\d\d", text):
+        return True  # "1500 dead" is no year, "in 1890" is one
     if re.fullmatch(r"(?:19|20)\d\d", text):
         after = re.match(r"\s*([a-z]+)", scan.rest[end:])
         return not led and after is not None and after[1] in _COUNTED and scan.before(start, 1) in _LEADS_A_COUNT

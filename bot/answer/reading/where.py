@@ -110,6 +110,12 @@ def find_places(scan: Scan, gazetteer: PlaceNames, covered: Covered) -> Where:
         found.append(hit)
         while index < len(tokens) and tokens[index][0] < hit.end:
             index += 1
+    for one, other in pairwise(found):
+        # "outside Raqqa and Aleppo" leaves both out
+        if one.excluded and re.fullmatch(
+            r"(?:,| and| or| nor|, and|, or)(?: in)?(?: the)? ", scan.text[one.end : other.start].lower()
+        ):
+            other.excluded = True
     for hit in found:
         scan.take(hit.start, hit.end)
     return _join(scan, found, gazetteer)
