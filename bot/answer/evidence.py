@@ -197,7 +197,7 @@ def count_text(count: Count) -> str:
     if best is None:
         return qualifier or "an unknown number"
     if _EARLY.search(qualifier):
-        return f"{number(best)} {qualifier}" if qualifier == "initially" else f"{number(best)} by {qualifier}"
+        return f"initially {number(best)}"
     if qualifier and not re.search(r"\d", qualifier):
         return f"{qualifier} {number(best)}"
     if count.max is not None and count.min is not None and count.max > count.min:

@@ -1,6 +1,6 @@
 """The words that dates are written with: months, weekdays, numbers, parts of the day, holidays, seasons.
 
-Used by `date_grammar.py` and `periods.py`. Tables and calendar arithmetic only; nothing here reads text.
+Used by the readers of dates. Tables and calendar arithmetic only; nothing here reads text.
 """
 
 from __future__ import annotations

@@ -23,8 +23,7 @@ class CalendarReader(Words):
         """ "March 3", "3 March 2020", "3–5 March", "March 2020", "last March", "in September"."""
         token = self.tokens[at]
         month = MONTHS[token.word]
-        capital = token.text[0].isupper()
-        wordlike = not capital and not self.question and token.word in ALSO_WORDS
+        wordlike = not token.text[0].isupper() and token.word in ALSO_WORDS
         if wordlike and self._day_number(at - 1) is None and not self._ordinal_before(at):
             return None
         after = at + 1
@@ -50,7 +49,7 @@ class CalendarReader(Words):
                 last_day,
                 year[0] if year else None,
             )
-        return self._bare_month(at, after, month, capital)
+        return self._bare_month(at, after, month)
 
     def _ordinal_before(self, at: int) -> bool:
         return self._word(at - 1) in (*ORDINAL_ENDS, "of")
@@ -143,7 +142,7 @@ class CalendarReader(Words):
             for k in range(begin - 7, begin)
         )
 
-    def _bare_month(self, at: int, after: int, month: int, capital: bool) -> Found | None:
+    def _bare_month(self, at: int, after: int, month: int) -> Found | None:
         """A month without a day: "March 2020", "in September", "last March", "this May"."""
         year = self._year(after)
         before = self._word(at - 1)
@@ -153,7 +152,7 @@ class CalendarReader(Words):
         if year is not None:
             first, last = month_range(year[0], month)
             return self._found(begin, year[1], first, last, DatePrecision.MONTH, Form.MONTH)
-        if before not in _OPENERS and not (self.question and (capital or self.tokens[at].word not in ALSO_WORDS)):
+        if before not in _OPENERS:
             return None
         if self.base is None:
             return self._found(begin, at + 1, None, None, DatePrecision.UNKNOWN, Form.MONTH)
@@ -216,12 +215,12 @@ class CalendarReader(Words):
         before = self._word(at - 1)
         paired = before == "and" and len(self._word(at - 2)) == 4 and self._word(at - 2).isdigit()
         opened = before in _OPENERS or before in ("year", "between") or paired
-        if not opened and not self.question:
+        if not opened:
             return None
         if self._joined(at + 1) and self._word(at + 1) not in (".", ",", ":", ")"):
             return None
         year = int(word)
-        if not self.question and ((self.base is not None and year > self.base.year + 1) or year < 1950):
+        if (self.base is not None and year > self.base.year + 1) or year < 1950:
             return None
         if self._counts(at + 1):
             return None

@@ -1,6 +1,6 @@
 """Finds the words that name a day or a span of days, and works out which days they mean.
 
-`dates.py` calls `read_dates` for articles, `periods.py` for questions. Works on words, left to right: each word that
+`dates.py` calls `read_dates`. Works on words, left to right: each word that
 can begin or be the heart of a date has one small reader. Pure; knows no clock, only the `base` day it is given. It
 must not decide which date an event has: that is `event_date.py`.
 """
@@ -17,17 +17,15 @@ from index.claims.date_reading import Found, Reading, tokens_of
 from index.claims.date_relative import RelativeReader
 
 
-def read_dates(text: str, base: date | None, *, question: bool = False, offset: int = 0) -> list[Reading]:
+def read_dates(text: str, base: date | None) -> list[Reading]:
     """Every date in `text`, left to right, none overlapping.
 
     Args:
-        text: a sentence or a question.
+        text: a sentence.
         base: the day that "yesterday" counts from; None leaves relative dates unresolved.
-        question: also read what only a question writes: a bare year or month, small letters.
-        offset: added to the spans.
     """
     tokens = tokens_of(text)
-    reader = _Reader(tokens, base, question)
+    reader = _Reader(tokens, base)
     found: list[Reading] = []
     at = 0
     while at < len(tokens):
@@ -41,7 +39,7 @@ def read_dates(text: str, base: date | None, *, question: bool = False, offset: 
         found.append(replace(reading, start=tokens[begin].start, end=tokens[end - 1].end))
         reader.anchor = reading.first or reader.anchor
         at = max(end, at + 1)
-    return [replace(r, start=r.start + offset, end=r.end + offset) for r in found]
+    return found
 
 
 class _Reader(CalendarReader, RelativeReader):

@@ -79,14 +79,12 @@ class Words:
 
     Attributes:
         base: the day that "yesterday" counts from; None unknown.
-        question: a question is read: small letters and bare years count.
         anchor: the date named before, for "the next day".
     """
 
-    def __init__(self, tokens: list[Token], base: date | None, question: bool) -> None:
+    def __init__(self, tokens: list[Token], base: date | None) -> None:
         self.tokens = tokens
         self.base = base
-        self.question = question
         self.anchor: date | None = None
 
     def _word(self, at: int) -> str:

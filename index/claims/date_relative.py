@@ -20,10 +20,10 @@ class RelativeReader(Words):
     def _weekday(self, at: int) -> Found | None:
         """ "Tuesday": the latest one up to the base day, which may be the base day itself."""
         token = self.tokens[at]
-        if not (token.text[0].isupper() or self.question or len(token.word) > 4):
+        if not (token.text[0].isupper() or len(token.word) > 4):
             return None
         before = self._word(at - 1)
-        short = len(token.word) < 5 and not self.question
+        short = len(token.word) < 5
         if short and self._word(at + 1) != "." and before not in ("on", "last", "late", "early"):
             return None
         if before in _AGAIN or (token.word.endswith("s") and token.word not in ("thurs", "tues", "weds")):
@@ -188,7 +188,7 @@ class RelativeReader(Words):
             )
             first = date(year, month, min(self.base.day, month_range(year, month)[1].day))
         else:
-            first = self.base - timedelta(days - 1 if self.question else days)
+            first = self.base - timedelta(days)
         return self._found(begin, end, first, self.base, DatePrecision.DAY, Form.SINCE)
 
     def _whole(self, begin: int, end: int, which: str, unit: str, the: bool) -> Found | None:
@@ -199,7 +199,7 @@ class RelativeReader(Words):
             return self._running(begin, end, 1, unit) if which in ("past", "last") and the else self._linked(end - 1)
         if unit == "weekend":
             return self._weekend(begin, end, which == "last")
-        if which == "past" or (which == "last" and the and not self.question and unit in ("month", "year")):
+        if which == "past" or (which == "last" and the and unit in ("month", "year")):
             return self._running(begin, end, 1, unit)
         step = {"this": 0, "next": 1}.get(which, -1)
         if unit == "week":
