@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from index.claims.accounts import Account, Told
 from index.claims.actors import choose_actors
 from index.claims.attribution import attribute
-from index.claims.candidates import Told
 from index.claims.casualties import Mention
 from index.claims.event_head import decide
 from index.claims.event_place import places_hit
@@ -22,8 +22,9 @@ from index.claims.hedges import Stance
 from index.claims.people import participants
 from index.claims.places import PlaceMention
 from index.claims.primary import Statement, Story, anchor_of
-from index.claims.reading import NOTHING, TITLE, Reading, told_of
+from index.claims.reading import NOTHING, TITLE, Reading, account_of
 from index.claims.totals import Figure, Toll, toll
+from index.claims.wording import wording
 from index.gazetteer import Kind
 from store.records import Claim, Count, DatePrecision, EventType, Evidence, Place, Quote, Victims, Weapon
 
@@ -48,7 +49,7 @@ class Spot:
 def build(reading: Reading, story: Story) -> Claim | None:
     """The claim that a story makes, without an id yet; None where it makes none."""
     spot = where(reading, story)
-    result = toll(told_of(reading, story))
+    result = toll(account_of(reading, story))
     rest = {harm: _largest(story, harm) for harm in _REST}
     told = _in_body(result)
     if not _worth(reading, story, told, result, rest):
@@ -118,7 +119,8 @@ def _in_body(result: Toll) -> list[Mention]:
 
 def build_from_title(reading: Reading) -> Claim | None:
     """The claim of a page of which only the headline is news (a wall, a redirect): nothing can be quoted for it."""
-    result = toll([Told(m, TITLE) for m in reading.headline])
+    told = tuple(Told(m, TITLE) for m in reading.headline)
+    result = toll(Account(told, wording(reading.document.title, ())))
     if not any((f.count.best or 0) > 0 for f in (result.killed, result.injured) if f):
         return None
     event = decide(reading.title_event, reading.head, harmed=True) or EventType.OTHER

@@ -10,15 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.claims.groups import groups_of
-from index.claims.harm_words import VICTIM_NOUNS, Harm
-from index.claims.phrases import Kind, Party, parties
+from index.claims.harm_words import SELVES, SUICIDES, VICTIM_NOUNS, Harm
+from index.claims.implied import implied
+from index.claims.phrases import Kind, Party, parties, restated
 from index.claims.tokens import Token, lexicon, tokens
 from index.claims.triggers import Side, Trigger, triggers
 from index.claims.whom import BREAKS, TOLL_REACH, beside, people_of
 from store.records import Count
 
 _NEGATIONS = lexicon("not n't never nor neither without")
-_SELVES = lexicon("himself herself themselves")
 _MOST = lexicon("most many some several majority")
 _ROSE = lexicon("rose risen rises rising climbed increased grew grown jumped up revised lowered fell stood stands now")
 _COUNTED_VERBS = {
@@ -32,6 +32,8 @@ _COUNTED_VERBS = {
     "displaced": Harm.DISPLACED,
 }
 _MANY = 100
+_ONE = Count(1, 1, 1)
+_REFLEXIVE = SELVES | SUICIDES | lexicon("self own suicide")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Mention:
         reflexive: somebody did it to himself or herself.
         keys: what tells single persons apart: a last name, or the words that introduce somebody ("4-year-old girl").
         ordinal: 3 for "a third victim", else 0.
+        out_of: 4 for "two of the four victims died", else 0.
     """
 
     sentence: int
@@ -68,6 +71,7 @@ class Mention:
     reflexive: bool = False
     keys: tuple[str, ...] = ()
     ordinal: int = 0
+    out_of: int = 0
 
     @property
     def value(self) -> int:
@@ -96,7 +100,7 @@ def mentions(text: str, offset: int, sentence: int, names: frozenset[str] = froz
         if trigger.number:
             found.append(_mention(words, trigger, [], sentence, Count(trigger.number, trigger.number, trigger.number)))
         if not group:
-            if words[trigger.last].lower in _SELVES and not trigger.number:
+            if words[trigger.last].lower in SELVES and not trigger.number:
                 found.append(_mention(words, trigger, [], sentence, Count(1, 1, 1)))
             continue
         if trigger.side is Side.LEFT and not trigger.weak:
@@ -105,11 +109,17 @@ def mentions(text: str, offset: int, sentence: int, names: frozenset[str] = froz
                 found.append(replace(_mention(words, trigger, company, sentence, _sum(company)), others=True))
         if trigger.side is not Side.LEFT:
             objects.update(p.first for p in group)
-        whole = [p for p in group if not p.part] or group
+        whole = restated(words, [p for p in group if not p.part] or group)
+        if trigger.harm in (Harm.INJURED, Harm.HIT) and group[0].noun in VICTIM_NOUNS[Harm.KILLED]:
+            continue  # "four bodies with signs of trauma"
         if trigger.harm is Harm.DISPLACED and trigger.weak and (_sum(whole).best or 0) < _MANY:
             continue
         found.append(_mention(words, trigger, whole, sentence, _sum(whole)))
         found.extend(_mention(words, trigger, [p], sentence, p.count) for p in group if p.part and p not in whole)
+    found.extend(
+        _mention(words, trigger, owner, sentence, owner[0].count if owner else _ONE)
+        for trigger, owner in implied(words, people, marks)
+    )
     found.extend(_parts(words, people, marks, sentence, found))
     found.extend(_by_noun(words, people, marks, sentence, found))
     return sorted(found, key=lambda m: m.start)
@@ -237,18 +247,19 @@ def _mention(words: Sequence[Token], trigger: Trigger, group: Sequence[Party], s
         names=tuple(p.name for p in group if p.name),
         weak=trigger.weak,
         cue=" ".join(w.lower for w in words[trigger.first : trigger.last + 1]),
-        reflexive=words[trigger.last].lower in ("himself", "herself", "themselves", "own", "suicide"),
+        reflexive=words[trigger.last].lower in _REFLEXIVE,
         keys=tuple(_key(words, p) for p in group if p.kind in (Kind.SINGLE, Kind.NAME)),
         ordinal=max((p.ordinal for p in group), default=0),
+        out_of=max((p.out_of for p in group), default=0),
     )
 
 
 def _key(words: Sequence[Token], party: Party) -> str:
     """What tells one single person from another: the last name, or the introducing words without their article."""
     if party.name:
-        return party.name.split()[-1].lower()
+        return party.name.split()[-1].lower().removesuffix("'s").removesuffix("’s")
     first = party.first + (words[party.first].lower in ("a", "an", "his", "her", "another", "their"))
-    return " ".join(w.text.lower() for w in words[first : party.last + 1])
+    return " ".join(w.text.lower() for w in words[first : party.last + 1]) or "another"
 
 
 def _by_noun(

@@ -14,12 +14,13 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from index.claims.accounts import Account, Told
 from index.claims.build import build, build_from_title
-from index.claims.candidates import Told
 from index.claims.document import read_document
 from index.claims.event_head import EventHead, head_for, lead, readable
-from index.claims.reading import TITLE, Reading, read, told_of, with_head
+from index.claims.reading import TITLE, Reading, account_of, read, with_head
 from index.claims.relevance import judge_article
+from index.claims.wording import wording
 from index.gazetteer import Gazetteer
 from store.records import Article, Claim
 
@@ -76,12 +77,12 @@ class RuleExtractor:
         while block := list(islice(stream, BLOCK if self._head else 1)):
             yield from (self._claims(reading) for reading in self._readings(block))
 
-    def told(self, article: Article) -> list[Told]:
+    def account(self, article: Article) -> Account:
         """What counts for the toll of the main incident; the weights of `totals.py` are learned from it."""
         reading = self._read(article)
         if not any(story.main for story in reading.stories):
-            return [Told(m, TITLE) for m in reading.headline]
-        return told_of(reading, reading.stories[0])
+            return Account(tuple(Told(m, TITLE) for m in reading.headline), wording(reading.document.title, ()))
+        return account_of(reading, reading.stories[0])
 
     def _read(self, article: Article) -> Reading:
         return read(read_document(article), self._gazetteer)

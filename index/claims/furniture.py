@@ -6,7 +6,7 @@ Called by `index/claims/document.py`. Pure; it must not drop text, only mark it,
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +23,23 @@ _LINE = re.compile(
     re.I,
 )
 
+_ASIDE = re.compile(
+    r"^\W*(?:related|read|watch|story|also|other news|continuing coverage|previous (?:story|coverage)):"
+    r"|^\W*list \d+ of \d+",
+    re.I,
+)
+"""A line that only points to another story ("RELATED: …")."""
+_HEADING = re.compile(
+    r"^\W*(?:prev(?:ious)? (?:post|article|story)|next (?:post|article|story)|more to explore|latest(?: news| stories)?"
+    r"|related (?:news|articles|stories|posts|content)|recommended (?:stories|for you)|you (?:may|might) also like"
+    r"|other (?:news|stories)|most (?:read|popular|viewed)|trending(?: now)?|don't miss|also (?:on|in) \w+"
+    r"|more (?:stories|news)(?: from .{0,30})?)\W*$",
+    re.I,
+)
+"""A line over a list of other stories' headlines."""
+_SENTENCE_END = (".", "!", "?", '."', ".”", '?"', "?”", ".'", ".)")
+_LONG = 60
+
 _WORD = re.compile(r"[^\W_]+")
 _COMMON = frozenset(["after", "from", "with", "that", "this", "says", "said", "police", "shooting", "news", "over"])
 
@@ -36,7 +53,9 @@ def body_marks(sentences: Sequence[str], paragraphs: Sequence[int], title: str) 
         title: the article's title, "" when unknown.
     """
     keys = [" ".join(s.split()).lower() for s in sentences]
-    marks = [not (_LINE.match(s) and len(s) < 160) for s in sentences]
+    marks = [not ((_LINE.match(s) or _ASIDE.match(s)) and len(s) < 160) for s in sentences]
+    for n in _listed_below(sentences):
+        marks[n] = False
     wanted = _words(title)
     teasers = _teasers(keys, paragraphs)
     first: set[str] = set()
@@ -45,6 +64,18 @@ def body_marks(sentences: Sequence[str], paragraphs: Sequence[int], title: str) 
             marks[n] = False
         first.add(key)
     return marks
+
+
+def _listed_below(sentences: Sequence[str]) -> Iterator[int]:
+    """The headings over lists of other stories, and the headlines below them up to the next plain sentence."""
+    listing = False
+    for n, sentence in enumerate(sentences):
+        if _HEADING.match(sentence):
+            listing = True
+        elif listing and len(sentence) >= _LONG and sentence.rstrip().endswith(_SENTENCE_END):
+            listing = False
+        if listing:
+            yield n
 
 
 def _teasers(keys: Sequence[str], paragraphs: Sequence[int]) -> set[int]:

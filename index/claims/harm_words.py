@@ -74,7 +74,9 @@ SERIES = lexicon(
     "series string spate wave rash number scene night weekend site time reports report kind cases case victim"
 )
 GUNS = ("gun", "weapon", "rifle", "pistol", "handgun", "shotgun", "firearm")
+SUICIDES = lexicon("murder-suicide murder-suicides murders-suicide suicide-murder homicide-suicide")
 SELVES = lexicon("himself herself themselves")
+FACES = lexicon("face eye eyes middle center centre water tracks")
 FATAL = lexicon("fatally mortally")
 MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 HOSPITAL = ("hospital", "hospitals", "er", "clinic", "trauma")
@@ -89,6 +91,7 @@ NOUN_BEFORE = lexicon(
     "a the this that each single another first second third one fatal deadly mass accidental drive-by",
     "heard fired fire gun warning any 's",
 )
+NOUN_AFTER = lexicon("death deaths spree scene suspect incident rampage")
 AMOUNT_STARTS = {("at", "least"), ("at", "most"), ("as", "many"), ("up", "to"), ("no", "fewer"), ("no", "less")}
 AFTER_PASSIVE = lexicon(
     "in by when at on after during while and as near outside inside early late overnight sunday monday",

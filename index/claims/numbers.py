@@ -205,6 +205,8 @@ def _amount_at(words: Sequence[Token], at: int) -> Amount | None:
     vague = _vague(words, start)
     if vague is not None:
         value, last, name = vague
+        if last + 1 < len(words) and words[last + 1].lower in _NOT_PEOPLE_AFTER:
+            return None
         best = Count(min=value, max=None, best=value, qualifier=wording or name)
         return Amount(at, last, best, exact=False)
     if words[start].lower in ("between", "from") and start == at:
@@ -295,7 +297,7 @@ def _counts_people(words: Sequence[Token], first: int, last: int, value: int) ->
     """False for money, times, ages, shares, ordinals, years, house numbers and parts of dates."""
     after = words[last + 1].lower if last + 1 < len(words) else ""
     before = words[first - 1].lower if first else ""
-    if after in _NOT_PEOPLE_AFTER or before in _NOT_PEOPLE_BEFORE:
+    if after in _NOT_PEOPLE_AFTER or before in _NOT_PEOPLE_BEFORE or _in_a_name(words, first):
         return False
     if after in (":", "/") and last + 2 < len(words) and words[last + 2].text[:1].isdigit():
         return False
@@ -303,7 +305,7 @@ def _counts_people(words: Sequence[Token], first: int, last: int, value: int) ->
         return False
     if after == "-" and last + 2 < len(words) and words[last + 2].lower in _COMPOUND:
         return False
-    if words[first].text[0].isdigit() and value <= 110 and _after_ages(words, first):
+    if words[first].text[0].isdigit() and value <= 110 and (before == "both" or _after_ages(words, first)):
         return False
     if before in (",", "(") and words[first].text[0].isdigit() and value <= 110 and after in _AFTER_AGE:
         return False
@@ -318,6 +320,15 @@ def _counts_people(words: Sequence[Token], first: int, last: int, value: int) ->
         return False
     digits = words[first].text
     return not (digits.isdigit() and first == last and 1900 <= value <= 2035 and "," not in digits)
+
+
+def _in_a_name(words: Sequence[Token], at: int) -> bool:
+    """Whether the digits at `at` belong to the letters before them: "AK-47", "WXYZ46"."""
+    if at == 0 or not words[at].text[0].isdigit() or words[at - 1].end != words[at].start:
+        return False
+    before = words[at - 1]
+    joined = before.text == "-" and at > 1 and words[at - 2].end == before.start and words[at - 2].text.isalpha()
+    return joined or before.text.isalpha()
 
 
 def _after_ages(words: Sequence[Token], at: int) -> bool:

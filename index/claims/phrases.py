@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from index.claims.groups import NOUNS, groups_of
+from index.claims.name_phrases import name_end
 from index.claims.numbers import WORDS, Amount, amounts
 from index.claims.tokens import Token, lexicon
 from store.records import Count
@@ -61,6 +62,7 @@ class Party:
         after: the preposition in front of it, "" without one.
         name: the person's name as written, where it is a name.
         ordinal: 3 for "a third victim": so many there are at least; 0 without one.
+        out_of: 4 for "two of the four victims", else 0.
     """
 
     first: int
@@ -74,6 +76,7 @@ class Party:
     after: str = ""
     name: str | None = None
     ordinal: int = 0
+    out_of: int = 0
 
     @property
     def value(self) -> int:
@@ -83,11 +86,20 @@ class Party:
 
 _SPOKEN = lexicon("he she they them him her it officer sergeant chief sheriff")
 _RELATIVE = lexicon("who killed shot wounded injured dead that hurt whose")
+_HOW = lexicon("fatally mortally critically seriously")
+_FAMILY = lexicon("family household families households")
+_GENERIC = lexicon(
+    "people persons victims individuals others teens teenagers children kids youths adults students juveniles",
+    "members relatives friends residents siblings civilians bystanders bodies",
+)
 _BETWEEN = lexicon("different separate same extended displaced neighboring neighbouring other various several")
 _ORDINALS = {
     w: n for n, w in enumerate(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"), 2)
 }
-_AFTER_ORDINAL = lexicon("was is has had died remains suffered in were later survived also received sustained ,")
+_AFTER_ANOTHER = lexicon(
+    "was is died in had has suffered remains also injured wounded hurt dead killed critically seriously"
+)
+_AFTER_ORDINAL = lexicon("was is has had died remains suffered in were later survived also received sustained with ,")
 _ONE = Count(1, 1, 1)
 _SOME = Count(2, None, 2)
 
@@ -107,6 +119,9 @@ def parties(words: Sequence[Token], names: frozenset[str] = frozenset()) -> list
         if party is None:
             at += 1
             continue
+        if _unborn(words, party):
+            at = party.last + 1
+            continue
         party = _in_context(words, party)
         if found and found[-1].part and not party.others and not party.part:
             between = {w.lower for w in words[found[-1].last + 1 : party.first]}
@@ -120,6 +135,11 @@ def parties(words: Sequence[Token], names: frozenset[str] = frozenset()) -> list
     return found
 
 
+def _unborn(words: Sequence[Token], party: Party) -> bool:
+    """ "An unborn child": tolls do not count it."""
+    return any(w.lower == "unborn" for w in words[max(0, party.first - 1) : party.last])
+
+
 def _same(words: Sequence[Token], first: Party, second: Party) -> bool:
     """Whether the second phrase only says again who the first one is: "a man, Jan Roe", "Jan Roe, a student,"."""
     gap = [w.lower for w in words[first.last + 1 : second.first]]
@@ -127,9 +147,13 @@ def _same(words: Sequence[Token], first: Party, second: Party) -> bool:
     if first.kind in one and first.value == 1 and second.kind is Kind.NAME and first.noun not in _SPOKEN:
         return gap in ([], [","], ["named"], ["identified", "as"], [",", "identified", "as"], ["("], ["-"], ["–"])
     alone = first.kind in one or first.kind in (Kind.BARE, Kind.NUMBER)
+    if alone and first.value == 1 and second.kind is Kind.NAME and gap == [","] and first.noun not in _SPOKEN:
+        return True  # "one teen, Jan Roe, was shot"
     if alone and first.value == 1 and second.kind is Kind.SINGLE and gap == [","] and not second.others:
         after = words[second.last + 1].lower if second.last + 1 < len(words) else "."
         article = words[second.first].lower in ("a", "an") or words[second.first].lower == "n-year-old"
+        if _aged(words, first) and _aged(words, second):
+            return False
         return article and after in (",", ".", "was", "who", "from") and first.noun not in _SPOKEN
     if first.kind is Kind.NAME and second.kind in one and second.value == 1 and not second.others:
         aged = len(gap) == 3 and gap[0] == gap[2] == "," and gap[1].isdigit()
@@ -141,6 +165,11 @@ def _same(words: Sequence[Token], first: Party, second: Party) -> bool:
             and after in (",", ".", "who", "was", "of", "from", "in", "at", ")", "and")
         )
     return False
+
+
+def _aged(words: Sequence[Token], party: Party) -> bool:
+    """Whether the phrase gives an age; two that do are two persons."""
+    return any(w.lower == "n-year-old" for w in words[party.first : party.last + 1])
 
 
 def _merged(first: Party, second: Party) -> Party:
@@ -168,6 +197,8 @@ def _party_at(words: Sequence[Token], at: int, numbers: dict[int, Amount], names
         return None
     if word.lower in _DEFINITE:
         return _definite(words, at)
+    if word.lower == "both" and at and words[at - 1].lower == ",":
+        return None  # "a man and a woman, both students,"
     if word.lower in PRONOUNS:
         many = word.lower in _PLURAL_PRONOUNS
         return Party(at, at, Kind.DEFINITE, _SOME if many else _ONE, noun=word.lower)
@@ -188,6 +219,9 @@ def _counted(words: Sequence[Token], amount: Amount) -> Party:
         whole = _whole(words, amount, at + 1)
         if whole is not None:
             return whole
+        among = _among(words, amount, at + 1)
+        if among is not None:
+            return among
         if inner is not None:
             kind = Kind.NUMBER
             part = words[at + 1].lower in _DEFINITE or amount.value == 1
@@ -215,6 +249,18 @@ def _whole(words: Sequence[Token], amount: Amount, at: int) -> Party | None:
     return replace(inner, first=amount.first) if after in _RELATIVE else None
 
 
+def _among(words: Sequence[Token], amount: Amount, at: int) -> Party | None:
+    """ "two of the four victims": two, out of four that are known."""
+    start = at + (words[at].lower in _DEFINITE)
+    sizes = [a for a in amounts(words[start : start + 4]) if a.first == 0]
+    if not sizes or sizes[0].value < amount.value:
+        return None
+    inner = _counted(words, Amount(start, start + sizes[0].last, sizes[0].count))
+    return Party(
+        amount.first, inner.last, Kind.NUMBER, amount.count, inner.noun or "people", inner.groups, out_of=inner.value
+    )
+
+
 def _none(words: Sequence[Token], at: int) -> Party | None:
     """ "no one", "nobody", "no civilians": a count of none."""
     zero = Count(0, 0, 0)
@@ -238,8 +284,7 @@ def _single(words: Sequence[Token], at: int) -> Party | None:
             return Party(at, at + 1, Kind.SINGLE, _ONE, "person", groups_of("person", words[at + 1].text))
         return (
             Party(at, at, Kind.SINGLE, _ONE, "person", others=True)
-            if words[at].lower == "another"
-            and (after in ("was", "is", "died", "in", "had", "has", "suffered", "remains", "also"))
+            if words[at].lower == "another" and (after in _AFTER_ANOTHER or (at and words[at - 1].lower == "of"))
             else None
         )
     last, noun, groups, others = head
@@ -278,6 +323,8 @@ def _definite(words: Sequence[Token], at: int) -> Party | None:
         return None
     last, noun, groups, others = head
     plural = NOUNS[noun].plural
+    if noun in _FAMILY:
+        return Party(at, last, Kind.PLURAL, _SOME, noun, groups, others=others)
     if words[at].lower in _POSSESSIVE and not plural:
         return Party(at, last, Kind.SINGLE, _ONE, noun, groups, others=others)
     return Party(at, last, Kind.DEFINITE, _SOME if plural else _ONE, noun, groups, others=others)
@@ -287,6 +334,8 @@ def _plain(words: Sequence[Token], at: int) -> Party | None:
     """A noun without number or article: "civilians", "Man" in a headline, "mother of two"."""
     word = words[at].lower
     if word == "n-year-old" or word == "n-year-olds":
+        if "years " in words[at].text.lower():
+            return None  # "both 35 years old" says how old somebody is
         head = _head(words, at + 1, 3)
         last, noun, groups = (head[0], head[1], head[2]) if head else (at, "person", ())
         if not head and word == "n-year-olds":
@@ -301,6 +350,11 @@ def _plain(words: Sequence[Token], at: int) -> Party | None:
     if word not in NOUNS or (at and words[at - 1].lower == "-"):
         return None
     known = NOUNS[word]
+    if word in _FAMILY:
+        size = amounts(words[at + 2 : at + 5]) if at + 2 < len(words) and words[at + 1].lower == "of" else []
+        if size and size[0].first == 0:
+            return Party(at, at + 2 + size[0].last, Kind.NUMBER, size[0].count, "people")
+        return Party(at, at, Kind.PLURAL, _SOME, word)
     kind, count = (Kind.PLURAL, _SOME) if known.plural else (Kind.SINGLE, _ONE)
     return Party(at, at, kind, count, word, groups_of(word))
 
@@ -336,59 +390,36 @@ def _head(words: Sequence[Token], at: int, reach: int) -> tuple[int, str, tuple[
     return best
 
 
-_NAME_STOP = lexicon(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august",
-    "september october november december police county city street avenue road drive sheriff hospital medical center",
-    "the north south east west new san los united states st university park school lane department authorities",
-    "syrian russian israeli turkish american iraqi palestinian islamic state white helmets army forces force ministry",
-    "gaza strip syria israel turkey russia idlib aleppo damascus hamas isis observatory human rights news agency",
-    "according officers officials detectives investigators witnesses neighbors highway boulevard blvd court apartments",
-    "bar club restaurant church beach village town camp province governorate district region defense civil health red",
-    "crescent cross association company group council party front brigade division no yes but and in on at for when",
-    "after a an one two three four five six seven eight nine ten he she it they i we there this that his her their if",
-    "what how who why where as so also while then our my your its all both some many most more several dr mr mrs ms",
-    "photo image video updated twitter facebook us u.s. mosque market airport base border square",
-)
-_TITLES = lexicon("mr mrs ms dr officer deputy sgt lt capt sergeant lieutenant captain pfc cpl pvt rev miss chief")
+def restated(words: Sequence[Token], group: Sequence[Party]) -> list[Party]:
+    """`group` without persons who only say again who the counted are: "three victims, a man, a boy and a girl,"."""
+    first, rest = group[0], group[1:]
+    if (
+        not rest
+        or first.kind not in (Kind.NUMBER, Kind.BARE, Kind.DEFINITE)
+        or sum(p.value for p in rest) != first.value
+    ):
+        return list(group)
+    if words[first.last + 1].lower not in (",", "-", "–", "—", ":", "("):
+        return list(group)
+    named = all(p.kind is Kind.NAME for p in rest)
+    if named or not first.noun or first.noun in _GENERIC or _of_one_kind(first, rest):
+        return [first]
+    return list(group)
+
+
+def _of_one_kind(whole: Party, parts: Sequence[Party]) -> bool:
+    """Whether all parts are of the whole's kind: "three men, a 20-year-old man and two young men"."""
+    plural = {"man": "men", "woman": "women"}
+    return all(whole.noun in (p.noun, plural.get(p.noun, p.noun + "s")) for p in parts)
 
 
 def _name(words: Sequence[Token], at: int, names: frozenset[str]) -> Party | None:
-    """A person's name: two to four capitalised words that are no place or body, or a last name known before."""
-    n = at
-    while n < len(words) and n - at < 5 and _namelike(words[n], n > at):
-        n += 1
-        if (
-            n + 1 < len(words)
-            and words[n].lower == "."
-            and len(words[n - 1].text) == 1
-            and _namelike(words[n + 1], True)
-        ):
-            n += 1
-        if n < len(words) and words[n].lower in ("jr", "sr"):
-            n += 1
-            break
-    size = n - at
-    if size == 0:
+    """A person's name."""
+    last = name_end(words, at, names)
+    if last is None:
         return None
-    text = " ".join(w.text for w in words[at:n])
-    if size == 1:
-        known = words[at].lower in names
-        return Party(at, at, Kind.NAME, _ONE, "person", name=words[at].text) if known else None
-    return Party(at, n - 1, Kind.NAME, _ONE, "person", name=text)
-
-
-def _namelike(word: Token, inside: bool) -> bool:
-    """Whether a word can stand in a person's name."""
-    if inside and word.lower in ("al", "abu", "bin", "ibn", "de", "la", "van", "der", "von", "el"):
-        return True
-    letters = word.text.replace("-", "").replace("'", "").replace("’", "").replace(".", "")
-    return (
-        letters.isalpha()
-        and word.text[0].isupper()
-        and not (len(letters) > 3 and letters.isupper())
-        and word.lower not in _NAME_STOP
-        and word.lower not in NOUNS
-    )
+    text = " ".join(w.text for w in words[at : last + 1])
+    return Party(at, last, Kind.NAME, _ONE, "person", name=text)
 
 
 def _in_context(words: Sequence[Token], party: Party) -> Party:
@@ -414,6 +445,8 @@ def _in_context(words: Sequence[Token], party: Party) -> Party:
     if before in _PART_CUES or (before == "them" and words[at - 1].lower in ("among", "of")):
         part = True
     tail = [w.lower for w in words[party.last + 1 : party.last + 3]]
+    if party.kind is Kind.BARE and before == "," and tail[:1] and tail[0] in _HOW and tail[1:] in ([], [","], ["."]):
+        part = True
     if tail[:2] in (["of", "them"], ["of", "whom"], ["among", "them"]):
         part = True
     after = before if before in _PREPOSITIONS else ""

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from index.claims.candidates import Told
+from index.claims.accounts import Account, Told
 from index.claims.casualties import Mention, mentions
 from index.claims.dates import DateMention, local_day
 from index.claims.document import Document
@@ -22,8 +22,10 @@ from index.claims.events import EventReading, read_event_sentence
 from index.claims.furniture import close_to_title
 from index.claims.harm_words import Harm
 from index.claims.hedges import Stance, stance
+from index.claims.name_phrases import last_names
 from index.claims.places import PlaceMention, find_places
 from index.claims.primary import Days, Statement, Story, anchor_of, stories
+from index.claims.wording import wording
 from index.gazetteer import Gazetteer
 from store.records import DatePrecision
 
@@ -34,6 +36,8 @@ LEAD = 6
 READ = 24
 """At most so many sentences are asked for events: further down pages repeat themselves."""
 LONG_BEFORE = 14
+"""Days."""
+BEFORE = 1
 """Days."""
 NOTHING = EventReading((), ())
 _APART = re.compile(
@@ -77,7 +81,8 @@ class Reading:
 
 def read(document: Document, gazetteer: Gazetteer | None = None) -> Reading:
     """Read a document; without a gazetteer no places are read and days count in UTC."""
-    harm = {s.index: tuple(mentions(s.text, s.start, s.index)) for s in document.body}
+    names = last_names("\n".join(s.text for s in document.body))
+    harm = {s.index: tuple(mentions(s.text, s.start, s.index, names)) for s in document.body}
     asked = [s for n, s in enumerate(document.body) if n < LEAD or harm[s.index]][:READ]
     events = {s.index: read_event_sentence(s.text, s.start) for s in asked}
     statements = [_statement(document, n, found, events.get(n, NOTHING)) for n, found in harm.items()]
@@ -150,7 +155,7 @@ def _statement(document: Document, index: int, found: tuple[Mention, ...], event
     return Statement(sentence, found, kind, event.score)
 
 
-def told_of(reading: Reading, story: Story) -> list[Told]:
+def account_of(reading: Reading, story: Story) -> Account:
     """What counts for the toll of `story`: its mentions; for the main one the title's, and other stories' as asides."""
     ranks = {n: rank for rank, n in enumerate(sorted(s.sentence.index for e in reading.stories for s in e.statements))}
     close = close_to_title(reading.document)
@@ -161,16 +166,19 @@ def told_of(reading: Reading, story: Story) -> list[Told]:
             apart = bool(_APART.search(s.sentence.text))
             near = s.sentence.index in close
             rank = ranks[s.sentence.index]
-            past = story.main and _long_before(reading, s)
+            past = story.main and _before(reading, s, LONG_BEFORE)
+            earlier = story.main and _before(reading, s, BEFORE)
             main = one is story and not past
-            told.extend(Told(m, rank, kind, main, s.event, apart, near, past) for m in s.mentions)
-    return sorted(told, key=lambda t: t.rank)
+            told.extend(Told(m, rank, kind, main, s.event, apart, near, past, earlier) for m in s.mentions)
+    words = [s.text for s in reading.document.body] if story.main else [s.sentence.text for s in story.statements]
+    suggested = wording(reading.document.title if story.main else "", words)
+    return Account(tuple(sorted(told, key=lambda t: t.rank)), suggested)
 
 
-def _long_before(reading: Reading, statement: Statement) -> bool:
-    """Whether all dates of a statement lie weeks before the main incident's ("In June 2011, three men were killed")."""
+def _before(reading: Reading, statement: Statement, days: int) -> bool:
+    """Whether all dates of a statement lie more than so many days before the main incident's ("In June 2011, …")."""
     day = reading.day
     if day is None or day.date_start is None:
         return False
     ends = [d.mention.date_end for d in reading.dates if d.sentence == statement.sentence.index]
-    return bool(ends) and all(end is not None and (day.date_start - end).days > LONG_BEFORE for end in ends)
+    return bool(ends) and all(end is not None and (day.date_start - end).days > days for end in ends)

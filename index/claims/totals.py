@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from index.claims.candidates import Candidate, Told, injured_candidates, killed_candidates
+from index.claims.accounts import Account
+from index.claims.candidate_signs import Candidate
+from index.claims.candidates import injured_candidates, killed_candidates
 from index.claims.casualties import Mention
 from index.claims.phrases import Kind
 from store.records import Count
@@ -48,11 +50,11 @@ def weights() -> Weights:
     return loaded
 
 
-def toll(told: Sequence[Told], learned: Weights | None = None) -> Toll:
+def toll(account: Account, learned: Weights | None = None) -> Toll:
     """The toll that the mentions of one incident add up to."""
     learned = weights() if learned is None else learned
-    killed = choose(killed_candidates(told), learned["killed"])
-    injured = choose(injured_candidates(told, killed.value), learned["injured"])
+    killed = choose(killed_candidates(account), learned["killed"])
+    injured = choose(injured_candidates(account, killed.value), learned["injured"])
     return Toll(_figure(killed), _figure(injured))
 
 

@@ -16,6 +16,7 @@ from index.claims.harm_words import (
     BOTH_WAYS,
     CARRY,
     CONDITIONS,
+    FACES,
     FATAL,
     FATAL_ACTS,
     FATAL_EVENTS,
@@ -24,6 +25,7 @@ from index.claims.harm_words import (
     LEFT_ONLY,
     MULTIPLE,
     NOT_VERB_BEFORE,
+    NOUN_AFTER,
     NOUN_BEFORE,
     OF_NOUNS,
     RIGHT_ONLY,
@@ -244,10 +246,14 @@ def _verb(words: Sequence[Token], at: int) -> Trigger | None:
         if word in forms and _lower(words, at + 1) in ("of", "to"):
             if _lower(words, at + 1) == "to" and word not in ("injuries", "injury"):
                 break
+            if before == "attempted":
+                return Trigger(at, at + 1, Harm.HIT, Side.OF, weak=True)
             return Trigger(at, at + 1, harm, Side.OF)
     if word == "shooting" and _lower(words, at + 1) in ("death", "deaths") and _lower(words, at + 2) == "of":
         return Trigger(at, at + 2, Harm.KILLED, Side.OF)
     for harm, forms in RIGHT_ONLY.items():
+        if word in forms and (before.endswith("'s") or _lower(words, at + 1) in NOUN_AFTER):
+            return None
         if word in forms and before not in NOT_VERB_BEFORE and before not in NOUN_BEFORE:
             if before == "of" and _lower(words, at - 2) in SERIES:
                 return None
@@ -343,7 +349,9 @@ def _both_ways(words: Sequence[Token], first: int, last: int) -> Side:
 def _left_only(words: Sequence[Token], at: int, harm: Harm) -> Trigger | None:
     word = words[at].lower
     before, after = _lower(words, at - 1), _lower(words, at + 1)
-    if word == "die" and before in NOT_VERB_BEFORE:
+    if word == "die" and (before in NOT_VERB_BEFORE or "let" in [_lower(words, n) for n in range(at - 5, at)]):
+        return None  # "to die", "don't let my baby die"
+    if word == "dead" and after == "in" and _lower(words, at + 2) == "the" and _lower(words, at + 3) in FACES:
         return None
     if word == "dead" and (
         before in ("the", "a", "his", "her", "their")

@@ -15,6 +15,12 @@ from index.claims.triggers import Side, Trigger
 from store.records import Count
 
 BREAKS = lexicon("; when after before while because if where although though : unless until whether that")
+_HOW = lexicon("fatally mortally")
+_PLACED = lexicon("of from near in at on outside inside")
+_SAYS = lexicon("said says say told")
+_FUNCTION = lexicon(
+    "with and before that then when while after to in on at of from for into as or but who it was being"
+)
 _SPEECH = lexicon("said says told according announced added")
 _LIST = lexicon(", ; and & plus also along with as well ( ) both another")
 _SKIP_AGENT = lexicon("by with from for to near at against between about behind toward towards like than beside")
@@ -59,6 +65,8 @@ def _to_the_right(
             return []
         group = [party]
         for after in people[n + 1 :]:
+            if after.kind is Kind.NAME and after.after in _PLACED:
+                continue  # "Jan Roe, of Maple Heights"
             between = words[group[-1].last + 1 : after.first]
             if not _listed(between) and not after.part:
                 break
@@ -96,6 +104,8 @@ def _is_subject(words: Sequence[Token], party: Party, marks: Sequence[Trigger]) 
         "have",
     ):
         return True
+    if after < len(words) and words[after].lower in _SAYS:
+        return True  # "shot a student, the sheriff says"
     near = after + 1 if after < len(words) and words[after].lower.endswith("ly") else after
     return any(t.side is Side.LEFT and t.first in (after, near) for t in marks)
 
@@ -105,6 +115,8 @@ def _to_the_left(
 ) -> list[Party]:
     """ "At least 12 civilians, including five children, were killed"."""
     before = [p for p in people if p.last < trigger.first]
+    if words[trigger.first].lower in _HOW and before and before[-1].last == trigger.first - 1:
+        return [replace(before[-1], part=False)]  # "five people, one fatally, were shot"
     unknown = _unknown(words, trigger, before)
     if unknown is not None:
         return [unknown]
@@ -152,7 +164,8 @@ def _unknown(words: Sequence[Token], trigger: Trigger, before: Sequence[Party]) 
             return None
         if word in ("a", "an") and n < end:
             passive = trigger.first - 1 > end or words[trigger.first].lower in ("died", "dies")
-            person = (words[end].lower not in _THINGS and words[end].text.isalpha()) or "-" in words[end].text
+            last = words[end]
+            person = (last.lower not in _THINGS | _FUNCTION and last.text.isalpha()) or "-" in last.text
             return Party(n, end, Kind.SINGLE, Count(1, 1, 1), "person") if passive and person else None
         if not word[:1].isalpha():
             return None

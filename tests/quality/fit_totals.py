@@ -19,7 +19,9 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
-from index.claims.candidates import Candidate, Told, injured_candidates, killed_candidates
+from index.claims.accounts import Account
+from index.claims.candidate_signs import Candidate
+from index.claims.candidates import injured_candidates, killed_candidates
 from index.claims.extract import RuleExtractor
 from index.claims.totals import choose
 from tests.quality.claim_scores import article
@@ -77,11 +79,11 @@ def right_values(candidates: list[Candidate], low: int, high: int | None) -> set
 def main() -> None:
     """See the module."""
     extractor = RuleExtractor(None)  # type: ignore[arg-type]
-    cases: list[tuple[str, dict[str, Any], list[Told]]] = []
+    cases: list[tuple[str, dict[str, Any], Account]] = []
     for name in SETS:
         articles = {r["id"]: r for r in rows(f"{name}.articles.jsonl")}
         for gold in rows(f"{name}.gold.jsonl"):
-            cases.append((name, gold, extractor.told(article(articles[gold["article_id"]]))))
+            cases.append((name, gold, extractor.account(article(articles[gold["article_id"]]))))
     learned: dict[str, dict[str, float]] = {"killed": {}, "injured": {}}
     train = [c for c in cases if not held_out(str(c[1]["incident_id"]))]
     for what in ("killed", "injured"):
@@ -103,9 +105,7 @@ def main() -> None:
     WEIGHTS.write_text(json.dumps(out, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def report(
-    name: str, cases: list[tuple[str, dict[str, Any], list[Told]]], learned: dict[str, dict[str, float]]
-) -> None:
+def report(name: str, cases: list[tuple[str, dict[str, Any], Account]], learned: dict[str, dict[str, float]]) -> None:
     """Print how often the choice is right, and how often a right candidate is there at all."""
     line = [name]
     for what in ("killed", "injured"):

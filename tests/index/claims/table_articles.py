@@ -81,6 +81,47 @@ ARTICLES: list[tuple[str, str, str, int | None, int | None]] = [
         12,
     ),
     (
+        "the killer counts among the dead",
+        "Man kills two cousins, then himself, in Larkhill",
+        "A man shot two of his cousins dead in Larkhill on Friday before killing himself, police said.\n\n"
+        "Karl Weiss killed two cousins and then himself, the sheriff said. Nobody else was hurt.",
+        3,
+        0,
+    ),
+    (
+        "a surname alone, named in full before",
+        "Shop owner shot dead in Harwick",
+        "Police named the victim of Monday's robbery in Harwick. The owner, Leo Brandt, 44, was behind the till.\n\n"
+        "Brandt died at the scene. No one else was hurt, police said.",
+        1,
+        0,
+    ),
+    (
+        "a list of other stories below the article",
+        "Two wounded in drone strike on Tell Zeit",
+        "A drone strike wounded two people in Tell Zeit on Sunday evening, a medic said.\n\n"
+        "Both are in stable condition, he added.\n\nPrev Post\n\nTen soldiers killed in bus attack\n\nNext Post\n\n"
+        "Market blast leaves 40 people dead",
+        None,
+        2,
+    ),
+    (
+        "dozens, and then a number",
+        "Dozens hurt as stand collapses",
+        "Dozens of fans were hurt when a stand collapsed in Ostrava on Saturday.\n\n"
+        "At least 28 fans were injured, the hospital said. 28 were injured in all, the mayor confirmed.",
+        None,
+        28,
+    ),
+    (
+        "one, and others beside him",
+        "Five hurt in shooting at fair in Alton",
+        "Five people were shot at a fair in Alton on Sunday, deputies said.\n\n"
+        "One man is in critical condition. Four others were treated for minor injuries.",
+        None,
+        5,
+    ),
+    (
         "only the headline is news",
         "Three killed, two wounded in Brookton shooting",
         "Please log in to read on.",

@@ -40,6 +40,22 @@ def test_teasers_that_stand_twice_are_no_body() -> None:
     assert body(text, "Five shot in Easton") == ["Five men were shot in Easton, police said."]
 
 
+def test_headlines_listed_below_a_heading_are_no_news_but_the_sentence_after_them_is() -> None:
+    text = (
+        "A drone strike wounded two people in Tell Zeit on Sunday.\n\nRelated News\n\nTen killed in bus attack\n\n"
+        "Boy hurt by mine\n\nThe two were taken to a clinic in the nearest town, the medic said on Monday."
+    )
+    assert body(text, "Two wounded in drone strike") == [
+        "A drone strike wounded two people in Tell Zeit on Sunday.",
+        "The two were taken to a clinic in the nearest town, the medic said on Monday.",
+    ]
+
+
+def test_a_line_that_points_to_another_story_is_no_news() -> None:
+    text = "Two men were shot in Easton on Sunday.\n\nRELATED: Man kills three in Alton\n\nNo one was arrested."
+    assert body(text) == ["Two men were shot in Easton on Sunday.", "No one was arrested."]
+
+
 def test_a_repeated_sentence_of_the_story_counts_once() -> None:
     lead = "Five men were shot in Easton on Sunday."
     assert body(f"{lead}\n\n{lead}\n\nNo one was arrested.", "Five men shot in Easton") == [

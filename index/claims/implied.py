@@ -1,0 +1,92 @@
+"""Deaths that no verb tells of: the killer's own ("kills wife, self", "a murder-suicide") and "Jan Roe's death".
+
+Called by `index/claims/casualties.py`. Pure, word by word. It must not count or add up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from index.claims.groups import NOUNS
+from index.claims.harm_words import BE, SUICIDES, Harm
+from index.claims.phrases import Kind, Party
+from index.claims.tokens import Token, lexicon
+from index.claims.triggers import Side, Trigger
+from store.records import Count
+
+_SELF = lexicon("self himself herself themselves")
+_JOINT = lexicon(", and then & plus ;")
+_REACH = 16
+_DEATHS = lexicon("death murder slaying killing homicide demise assassination execution")
+_HOW = lexicon("shooting stabbing tragic untimely brutal fatal violent alleged sudden apparent gunshot")
+_NOT_AFTER = lexicon(
+    "rate rates toll unit capital detectives detective division bureau total count squad spree investigators penalty",
+    "threat threats anniversary field trial threw row zone",
+)
+_ONE = Count(1, 1, 1)
+
+
+def implied(
+    words: Sequence[Token], people: Sequence[Party], marks: Sequence[Trigger]
+) -> Iterator[tuple[Trigger, list[Party]]]:
+    """Each implied death with the person whose it is; [] where that is the killer, who is not named beside it."""
+    for n, word in enumerate(words):
+        if any(t.first <= n <= t.last for t in marks):
+            continue
+        if word.lower in _SELF and _ends_a_list(words, n, marks):
+            yield Trigger(n, n, Harm.KILLED, Side.SELF), []
+        elif word.lower in _DEATHS:
+            owner = _owner(words, n, people)
+            if owner is not None:
+                yield Trigger(n, n, Harm.KILLED, Side.SELF, weak=True), [owner]
+    yield from ((trigger, []) for trigger in _suicides(words))
+
+
+def _ends_a_list(words: Sequence[Token], at: int, marks: Sequence[Trigger]) -> bool:
+    """ "Killed his wife, a neighbour and himself": the word closes the list of those killed."""
+    if at == 0 or words[at - 1].lower not in _JOINT:
+        return False
+    before = [t for t in marks if t.last < at]
+    return (
+        bool(before)
+        and before[-1].harm is Harm.KILLED
+        and before[-1].side is Side.RIGHT
+        and (at - before[-1].last <= _REACH)
+    )
+
+
+def _suicides(words: Sequence[Token]) -> Iterator[Trigger]:
+    """ "A murder-suicide", "murder/suicide": the killer is dead too."""
+    for n, word in enumerate(words):
+        if (
+            word.lower == "suicide"
+            and n > 1
+            and words[n - 1].lower in ("/", "-", "–")
+            and words[n - 2].lower == "murder"
+        ) or (word.lower in SUICIDES and (n == 0 or words[n - 1].lower != "attempted")):
+            yield Trigger(n, n, Harm.KILLED, Side.SELF, weak=True)
+
+
+def _owner(words: Sequence[Token], at: int, people: Sequence[Party]) -> Party | None:
+    """The person of "Jan Roe's shooting death", "his brother's murder", "her death"."""
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    if after in _NOT_AFTER or after == "of":
+        return None
+    n = at - 1
+    while n >= 0 and words[n].lower in _HOW:
+        n -= 1
+    if n < 0:
+        return None
+    word = words[n].lower
+    if word in ("his", "her", "their"):
+        return Party(n, n, Kind.DEFINITE, _ONE, "he") if word != "their" and after not in BE else None
+    if not word.endswith("'s"):
+        return None
+    named = next((p for p in people if p.first <= n <= p.last and p.kind is Kind.NAME), None)
+    if named is not None:
+        return replace(named, name=(named.name or "").removesuffix("'s").removesuffix("’s"))
+    noun = word.removesuffix("'s")
+    if noun in NOUNS and not NOUNS[noun].plural:
+        return Party(n, n, Kind.DEFINITE, _ONE, noun)
+    return None

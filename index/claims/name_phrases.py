@@ -1,0 +1,83 @@
+"""Finds the names of persons in a sentence: two to four capitalised words that name no place, body or day.
+
+Called by `index/claims/phrases.py`. Pure, word by word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.claims.groups import NOUNS
+from index.claims.tokens import Token, lexicon
+
+_FULL = re.compile(
+    r"\b([A-Z][a-z]+)(?: [A-Z]\.| [A-Z][a-z]+)? ([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)"
+    r"(?=, (?:\d{1,2}\b|who\b|of\b)|,? (?:who|was|is|had|has|died)\b|['’]s (?:family|mother|father|body|death|wife))"
+)
+_NAME_STOP = lexicon(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august",
+    "september october november december police county city street avenue road drive sheriff hospital medical center",
+    "the north south east west new san los united states st university park school lane department authorities",
+    "syrian russian israeli turkish american iraqi palestinian islamic state white helmets army forces force ministry",
+    "gaza strip syria israel turkey russia idlib aleppo damascus hamas isis observatory human rights news agency",
+    "according officers officials detectives investigators witnesses neighbors highway boulevard blvd court apartments",
+    "bar club restaurant church beach village town camp province governorate district region defense civil health red",
+    "crescent cross association company group council party front brigade division no yes but and in on at for when",
+    "after a an one two three four five six seven eight nine ten he she it they i we there this that his her their if",
+    "what how who why where as so also while then our my your its all both some many most more several dr mr mrs ms",
+    "photo image video updated twitter facebook us u.s. mosque market airport base border square",
+    "heights crest grove memorial falls springs creek hills island river valley ridge bay junction lake mountain",
+    "baptist catholic methodist lutheran elementary college mall plaza outside inside near by with from to before into",
+    "during between under over around through about against behind downtown uptown midtown suburban afb",
+)
+
+
+def last_names(text: str) -> frozenset[str]:
+    """The last names, in lower case, of all persons that `text` names in full and says more of ("Jan Roe, 22,")."""
+    return frozenset(
+        last.lower()
+        for first, last in _FULL.findall(text)
+        if not {first.lower(), last.lower()} & _NAME_STOP and last.lower() not in NOUNS and first.lower() not in NOUNS
+    )
+
+
+def name_end(words: Sequence[Token], at: int, names: frozenset[str]) -> int | None:
+    """The last word of the person's name that starts at `at`, None where none does.
+
+    Args:
+        words: the sentence.
+        at: the index of the name's first word.
+        names: last names known before, which are names alone too.
+    """
+    n = at
+    while n < len(words) and n - at < 5 and _namelike(words[n], n > at):
+        n += 1
+        if (
+            n + 1 < len(words)
+            and words[n].lower == "."
+            and len(words[n - 1].text) == 1
+            and _namelike(words[n + 1], True)
+        ):
+            n += 1
+        if n < len(words) and words[n].lower in ("jr", "sr"):
+            n += 1
+            break
+    size = n - at
+    if size == 0 or (size == 1 and words[at].lower not in names):
+        return None
+    return n - 1
+
+
+def _namelike(word: Token, inside: bool) -> bool:
+    """Whether a word can stand in a person's name."""
+    if inside and word.lower in ("al", "abu", "bin", "ibn", "de", "la", "van", "der", "von", "el"):
+        return True
+    letters = word.text.replace("-", "").replace("'", "").replace("’", "").replace(".", "")
+    return (
+        letters.isalpha()
+        and word.text[0].isupper()
+        and not (len(letters) > 3 and letters.isupper())
+        and word.lower not in _NAME_STOP
+        and word.lower not in NOUNS
+    )
