@@ -249,7 +249,9 @@ class Outgoing:
         try:
             edits, replies_to = await self._marking.note(Begun(message.id, message.edits, message.replies_to))
             if message.edits is not None and edits is None:
-                error = Refused("the message to edit was never sent")
+                error = Refused(
+                    "the message to edit is not there: it was never sent, or stayed in the group before it moved"
+                )
             else:
                 sent = _parameters(message, edits, replies_to)
                 try:
