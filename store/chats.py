@@ -108,8 +108,11 @@ class Chats:
             after.refused_at = after.refused_at or before.refused_at
             before.migrated_to = new
             session.add_all([before, after])
-            for table in (MessageRow, ScreenRow):
-                session.execute(update(table).where(col(table.chat_id) == old).values(chat_id=new))
+            # what was sent stays behind in the group: in the supergroup its numbers are those of other messages
+            session.execute(
+                update(MessageRow).where(col(MessageRow.chat_id) == old).values(chat_id=new, message_id=None)
+            )
+            session.execute(update(ScreenRow).where(col(ScreenRow.chat_id) == old).values(chat_id=new))
             _move_conversations(session, old, new)
             move_alerts(session, old, new)
             add_audit(session, now=now, action="migrate", user_id=None, chat_id=new, old=old)

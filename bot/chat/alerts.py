@@ -20,7 +20,9 @@ from bot.chat import alert_menu as menu
 from bot.chat.alert_buttons import preview_lines
 from bot.chat.alert_fields import HELP, RHYTHM, TERMS, Setting, Unclear, read_setting, with_rhythm, with_terms
 from bot.chat.api import ApiError
+from bot.chat.buttons import answer_behind
 from bot.chat.commands import Command, Talk
+from bot.chat.keyboards import ALERT
 from bot.chat.markup import bold, escape
 from bot.chat.may import NOT_ADMIN, guarded, may_change
 from store.errors import NotFound
@@ -71,6 +73,7 @@ class AlertChat:
     def buttons(self) -> dict[str, Button]:
         """For `Extras.buttons`."""
         changing: dict[str, Callable[[Desk, Talk, str, int], Awaitable[Turn]]] = {
+            ALERT: self._alert_me,
             menu.NEW: self._new,
             menu.PAUSE: self._pause,
             menu.DELETE: self._delete,
@@ -155,7 +158,17 @@ class AlertChat:
             return desk.say(incoming, f"Which one do you mean? Say it in full: {named}")
         if plan is None:
             return desk.say(incoming, f"I could not read that as an alert. {USAGE}")
-        ordered = order(plan)
+        return await self._subscribe(desk, talk, chat, topic, plan)
+
+    async def _alert_me(self, desk: Desk, talk: Talk, screen: str, _: int) -> Turn:
+        """[Alert me] under an answer: to be told of what was asked about."""
+        answer = await answer_behind(desk, talk, screen)
+        if answer is None or answer.plan is None:
+            return NOTHING
+        return await self._subscribe(desk, talk, talk.incoming.chat.id, talk.incoming.topic, answer.plan)
+
+    async def _subscribe(self, desk: Desk, talk: Talk, chat: int, topic: int | None, plan: Plan) -> Turn:
+        incoming, ordered = talk.incoming, order(plan)
         own = await desk.blocking(self._subscriptions.of_chat, chat)
         if len(own) >= MOST:
             return desk.say(incoming, f"This chat has {MOST} alerts, the most there may be. /alerts takes one away.")

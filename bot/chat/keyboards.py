@@ -10,15 +10,15 @@ from typing import TypeAlias
 
 from bot.answer.alternatives import Alternatives
 from bot.answer.answer import Answer, Route
+from bot.answer.plan import Plan
 from bot.chat.render import shortened
 
 Keyboard: TypeAlias = dict[str, object]
 
-SOURCES, MORE, BACK, CHOICE, UNDO, LIST, MAP = "s", "m", "a", "c", "u", "l", "g"
+SOURCES, MORE, BACK, CHOICE, UNDO, LIST, MAP, ALERT = "s", "m", "a", "c", "u", "l", "g", "n"
 CHANGE, PART, TAKE = "e", "p", "t"
 LONGEST_LABEL = 40  # characters; longer ones are cut off on a phone
 MOST_CHOICES = 12
-A_ROW = 4  # buttons that a phone shows beside each other with their labels whole
 A_PART = 100  # a choice's number is its part's times this, and its own
 
 
@@ -52,16 +52,24 @@ def under_answer(answer: Answer, screen: str, *, more: bool) -> Keyboard | None:
         row.append(_button("Sources", data(SOURCES, screen)))
     if more:
         row.append(_button("More", data(MORE, screen)))
-    if answer.incidents:
-        row.append(_button("Map", data(MAP, screen)))
     if answer.route in (Route.COUNT, Route.SUM) and answer.plan is not None and len(answer.incidents) > 1:
         row.append(_button(f"List {len(answer.incidents):,}", data(LIST, screen)))
     if answer.plan is not None and answer.plan.before is not None and answer.plan.changed:
         row.append(_button("Undo", data(UNDO, screen)))
+    further = []
+    if answer.incidents:
+        further.append(_button("Map", data(MAP, screen)))
     if can_change(answer):
-        row.append(_button("Change…", data(CHANGE, screen)))
-    rows += [row[start : start + A_ROW] for start in range(0, len(row), A_ROW)]
+        further.append(_button("Change…", data(CHANGE, screen)))
+    if answer.plan is not None and _is_for_alerts(answer.plan):
+        further.append(_button("Alert me", data(ALERT, screen)))
+    rows.extend(one for one in (row, further) if one)
     return {"inline_keyboard": rows} if rows else None
+
+
+def _is_for_alerts(plan: Plan) -> bool:
+    """Whether a plan says what to be told of: an alert for everything is no answer to a question."""
+    return bool(plan.places or plan.event_types or plan.weapons or plan.people or plan.perpetrator or plan.target)
 
 
 def can_change(answer: Answer) -> bool:

@@ -45,7 +45,8 @@ MOVE_SECONDS = 1.0  # for what waits for a group to become what waits for its su
 DATABASE_PAUSE = 5.0  # seconds, where the database cannot be read or written
 MOST_UNDER_WAY = 24  # requests; at 30 messages a second enough for answers that take most of a second
 DOUBTS = (1.0, 3.0, 6.0)  # seconds between the tries at a chat that is said to be out of reach, before that is believed
-MOST_TRIES = 12  # of one message at a server that fails; about ten minutes
+MOST_TRIES = 12  # of one message at a server that fails it and takes others; about ten minutes
+LONGEST_TRIES = 1_440  # of one message at a server that takes nothing; about a day
 
 
 class _State(Enum):
@@ -92,6 +93,8 @@ class Outgoing:
         self._idle = asyncio.Event()
         self._marking = Marking(lambda marks: run(lambda: messages.mark(marks, now=clock())))
         self._refusals: dict[int, int] = {}  # by chat: how often in a row it could not be written to
+        self._failures: dict[int, tuple[int, int]] = {}  # by message: how often in vain, `_arrivals` at the last time
+        self._arrivals = 0
         self._in_flight = 0  # messages that are begun and not yet answered
         self._turn = 0
         self._newest = 0
@@ -246,7 +249,9 @@ class Outgoing:
         try:
             edits, replies_to = await self._marking.note(Begun(message.id, message.edits, message.replies_to))
             if message.edits is not None and edits is None:
-                error = Refused("the message to edit was never sent")
+                error = Refused(
+                    "the message to edit is not there: it was never sent, or stayed in the group before it moved"
+                )
             else:
                 sent = _parameters(message, edits, replies_to)
                 try:
@@ -264,6 +269,8 @@ class Outgoing:
             self._awake.set()
         if error is None:
             self._refusals.pop(chat, None)
+            self._failures.pop(message.id, None)
+            self._arrivals += 1
             number = result.get("message_id") if isinstance(result, dict) else None
             await self._marking.note(Arrived(message.id, number))
         return error
@@ -290,7 +297,7 @@ class Outgoing:
         elif isinstance(error, TokenRefused):
             await self._again(message, error, uncertain=False)
             self.fatal = error
-        elif isinstance(error, NetworkTrouble) and message.tries + 1 < MOST_TRIES:
+        elif isinstance(error, NetworkTrouble) and self._may_still_go(message):
             self._pace.hold(chat, now, min(LAST_RETRY, FIRST_RETRY * 2.0**message.tries))
             await self._again(message, error, uncertain=error.maybe_arrived)
         elif isinstance(error, Refused) and "parse entities" in str(error).lower() and "parse_mode" in message.payload:
@@ -299,6 +306,16 @@ class Outgoing:
         else:
             log.error("message %s was given up: %s", message.key, error)
             await self._marking.note(GivenUp(message.id, str(error)))
+
+    def _may_still_go(self, message: Message) -> bool:
+        """Whether to try again: a failure counts if another message got through since the last, so not in an outage."""
+        count, arrivals = self._failures.get(message.id, (0, -1))
+        count += self._arrivals > arrivals
+        self._failures[message.id] = count, self._arrivals
+        if count < MOST_TRIES and message.tries + 1 < LONGEST_TRIES:
+            return True
+        del self._failures[message.id]
+        return False
 
     async def _again(self, message: Message, error: ApiError, *, uncertain: bool) -> None:
         await self._marking.note(PutOff(message.id, str(error), uncertain))

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from store.records import EventType
+from bot.answer.answer import Answer, IncidentRef, Route
+from bot.answer.plan import Operation, Plan
+from store.records import Effect, EventType
 from store.subscriptions import Want
 from tests.alerts.serving import SENTENCE_PAGE, Serving, item, rss, serving
 from tests.feeds.server import FeedServer
@@ -244,3 +246,35 @@ async def test_links_and_forwarded_posts_of_editors_are_taken_in(bot: Serving, f
     assert (await answers(fake))[0].text == "Taken in: post 7 of Town Monitor, 1 claim in it"
     fake.world.says(GUEST, url)
     assert not (await answers(fake))[0].text.startswith("Known")
+
+
+class StrikeFigure:
+    """Answers every question with one figure about airstrikes."""
+
+    def ask(
+        self, question: str, *, now: datetime | None = None, previous: Plan | None = None, id: str | None = None
+    ) -> Answer:
+        plan = Plan(
+            Operation.SUM, effect=Effect.KILLED, event_types=(EventType.AIR_OR_DRONE_STRIKE,), event="airstrikes"
+        )
+        return Answer(id or "x", question, Route.SUM, plan, "12 killed", incidents=(IncidentRef("gone", ("a1",)),))
+
+    def answer_plan(self, plan: Plan, *, id: str | None = None) -> Answer:
+        raise AssertionError(plan)
+
+
+async def test_under_an_answer_one_tap_subscribes_to_what_was_asked(
+    tmp_path: Path, fake: FakeTelegram, server: FeedServer
+) -> None:
+    async with serving(tmp_path, fake, server, service=StrikeFigure()) as bot:
+        fake.world.says(GUEST, "killed in airstrikes?")
+        answer = (await answers(fake))[0]
+        assert (await tap(fake, GUEST, answer, "Map")).text == "No place of it is known closely enough for a map."
+        told = await tap(fake, GUEST, answer, "Alert me")
+        assert told.text.startswith("You get airstrikes · somebody killed\nAt once")
+        assert (await tap(fake, GUEST, answer, "Alert me")).text.startswith("You get already airstrikes")
+        assert [one.want.event for one in bot.subscriptions.of_chat(GUEST)] == ["airstrikes"]
+        data = answer.parameters["reply_markup"]["inline_keyboard"][-1][-1]["callback_data"]
+        fake.world.taps_data(CHIEF, fake.world.says(CHIEF, "hi", chat_id=GROUP), data)  # from another chat: forged
+        await asyncio.sleep(0.2)
+        assert bot.subscriptions.of_chat(GROUP) == []

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.chat import outgoing
 from bot.chat.pace import Rates
 from store.conversations import Conversations, Memory, Screen
 from store.database import Database
@@ -146,6 +147,51 @@ async def test_one_chats_trouble_touches_no_other(fake: FakeTelegram, bot: Serve
     assert "blocked by the user" in troubles[1002]
 
 
+async def test_one_refusal_is_no_block_yet_but_four_are(
+    fake: FakeTelegram, bot: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outgoing, "DOUBTS", (0.01, 0.01, 0.01))
+    fake.world.person(21)
+    fake.world.person(22)
+    fake.faults += [Fault("403", chat=21, times=3), Fault("400", chat=22, times=4)]
+    async with bot(rates=FAST) as running:
+        await running.chatting.outgoing.enqueue([hello(1, 21), hello(2, 22), hello(3, 22)])
+        await running.chatting.outgoing.drained()
+        found = [running.chatting.messages.find(f"k{n}") for n in (1, 2, 3)]
+        trouble = [running.chatting.desk.store.chats.find(chat) for chat in (21, 22)]
+    assert [one.state.value for one in found] == ["sent", "failed", "failed"]
+    assert fake.texts(21) == ["hello 1"]
+    assert [one.trouble if one is not None else None for one in trouble] == [None, "Chat not found"]
+
+
+async def test_an_outage_costs_no_message_however_long(
+    fake: FakeTelegram, bot: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outgoing, "LAST_RETRY", 0.01)
+    fake.faults.append(Fault("500", method="sendMessage", times=40))
+    async with bot(rates=FAST) as running:
+        await running.chatting.outgoing.enqueue([hello(1), hello(2)])
+        await running.chatting.outgoing.drained()
+    assert fake.texts(ADMIN) == ["hello 1", "hello 2"]
+
+
+async def test_a_message_that_alone_fails_is_given_up_after_twelve_tries(
+    fake: FakeTelegram, bot: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outgoing, "LAST_RETRY", 0.01)
+    fake.world.person(21)
+    fake.faults.append(Fault("500", chat=ADMIN, method="sendMessage", times=10_000))
+    async with bot(rates=FAST) as running:
+        await running.chatting.outgoing.enqueue([hello(0)])
+        for number in range(1, 400):
+            await running.chatting.outgoing.enqueue([hello(number, 21)])
+            await asyncio.sleep(0.02)
+            if running.chatting.messages.find("k0").state.value == "failed":
+                break
+        given_up = running.chatting.messages.find("k0")
+    assert (given_up.state.value, given_up.tries >= 12) == ("failed", True)
+
+
 async def test_the_learned_pause_is_kept(fake: FakeTelegram, bot: Serve) -> None:
     fake.faults.append(Fault("429", method="sendMessage", chat=ADMIN, seconds=1))
     async with bot() as running:
@@ -173,7 +219,7 @@ async def test_a_message_edits_and_answers_those_that_its_keys_name(fake: FakeTe
         lost = NewMessage("k4", ADMIN, "editMessageText", {"text": "changed"}, edits="k0")
         await running.chatting.outgoing.enqueue([hello(1), edit, reply, lost])
         await running.chatting.outgoing.drained()
-        assert running.chatting.messages.find("k4").error == "the message to edit was never sent"
+        assert running.chatting.messages.find("k4").error.startswith("the message to edit is not there")
     first, second = fake.messages(ADMIN)
     assert (first["text"], second["text"]) == ("changed", "news")
     assert second["reply_to_message"]["message_id"] == first["message_id"]

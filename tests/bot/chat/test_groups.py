@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.bot.chat.conftest import ADMIN, MEMBER, STRANGER, Serve, eventually
+from store.messages import NewMessage
+from tests.bot.chat.conftest import ADMIN, FAST, MEMBER, STRANGER, Serve, eventually
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.world import BOT_NAME
 
@@ -158,3 +159,22 @@ async def test_an_answer_on_its_way_follows_a_group_that_moved_meanwhile(fake: F
         new = fake.world.migrates(-4005, tell=False)
         await fake.until(lambda: len(fake.texts(new)) == 1)
         assert running.chatting.desk.store.chats.find(-4005).id == new
+
+
+async def test_in_a_supergroup_no_old_number_leads_to_another_message(fake: FakeTelegram, bot: Serve) -> None:
+    fake.world.group(-4006, kind="group")
+    async with bot(rates=FAST) as running:
+        outgoing = running.chatting.outgoing
+        await outgoing.enqueue([NewMessage("k1", -4006, "sendMessage", {"text": "before"})])
+        await outgoing.drained()
+        new = fake.world.migrates(-4006, tell=False)
+        await outgoing.enqueue([NewMessage("k2", -4006, "sendMessage", {"text": "after"})])
+        await outgoing.drained()
+        edit = NewMessage("k3", new, "editMessageText", {"text": "changed"}, edits="k1")
+        reply = NewMessage("k4", new, "sendMessage", {"text": "news"}, replies_to="k1")
+        await outgoing.enqueue([edit, reply])
+        await outgoing.drained()
+        assert running.chatting.messages.find("k3").error.startswith("the message to edit is not there")
+    first, second = fake.messages(new)
+    assert (first["text"], second["text"]) == ("after", "news")
+    assert "reply_to_message" not in second

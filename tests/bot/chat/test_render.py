@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answer.answer import Answer, Choice, Line, PlanPart, Route
+from bot.answer.answer import Answer, Choice, IncidentRef, Line, PlanPart, Route
 from bot.answer.plan import Operation, Plan
 from bot.chat import render
 from bot.chat.kept import answer_from, kept
 from bot.chat.keyboards import data, read_data, under_answer
 from bot.chat.links import passage_url, text_directive, web_url
 from bot.chat.markup import bold, escape, link, split, utf16_length, visible
+from store.records import EventType
 from tests.bot.chat.fakes import citation, killed
 from tests.telegram.oracle import read_html
 from tests.telegram.oracle import utf16_length as units
@@ -230,3 +231,17 @@ def test_choices_stand_two_in_a_row_where_they_are_short() -> None:
         ["Libya"],
         ["the Tripoli district of North Lebanon"],
     ]
+
+
+def test_an_answer_has_its_map_and_its_alert_in_a_row_of_their_own() -> None:
+    def labels(plan: Plan, *incidents: str) -> list[list[str]]:
+        refs = tuple(IncidentRef(name, ("a1",)) for name in incidents)
+        answer = Answer("1", "q", Route.SUM, plan, "12 killed", citations=(citation(1),), incidents=refs)
+        keyboard = under_answer(answer, "1", more=True)
+        assert keyboard is not None
+        return [[button["text"] for button in row] for row in keyboard["inline_keyboard"]]  # type: ignore[attr-defined]
+
+    strikes = Plan(Operation.SUM, event_types=(EventType.AIR_OR_DRONE_STRIKE,))
+    assert labels(strikes, "i1", "i2") == [["Sources", "More", "List 2"], ["Map", "Alert me"]]
+    assert labels(Plan(Operation.SUM), "i1") == [["Sources", "More"], ["Map"]]
+    assert labels(Plan(Operation.SUM)) == [["Sources", "More"]]
