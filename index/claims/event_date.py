@@ -1,9 +1,9 @@
-"""Which of an article's dates is the day that the event happened.
+"""What speaks for each of an article's dates being the day that the event happened.
 
-Called by `index/claims/extract.py` after `dates.py` has found the dates. Each date gets a weight from how it was
-written, what stands around it and how far it is from the sentence that tells of the event; the heaviest day wins. The
-weights were fitted once by logistic regression (see `docs/claims.md`); they are data, the features are the rules.
-Pure; reads no clock.
+Called by `index/claims/reading.py` after `dates.py` has found the dates. Each date gets signs from how it was written
+and what stands around it; `date_choice.py` chooses among them. By themselves they tell whether one sentence's date is
+the day of what that sentence tells (`days_named`), with weights that were fitted once by logistic regression (see
+`docs/claims.md`); they are data, the signs are the rules. Pure; reads no clock.
 """
 
 from __future__ import annotations
@@ -12,12 +12,10 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from index.claims.date_reading import Form
 from index.claims.dates import DateMention, find_dates
 from index.claims.document import Document, Sentence
-from store.records import DatePrecision
 
 EVENT_WORDS = (
     r"shot|shoot(?:s|ing|ings|out)?|gun(?:fire|shots?|ned)|opened fire|fired|kill(?:s|ed|ing)?|murder(?:ed)?|homicide"
@@ -65,6 +63,7 @@ _COURT = re.compile(
 )
 
 _AGES = ((0, "today"), (1, "yesterday"), (3, "2-3 days"), (7, "4-7 days"), (40, "8-40 days"), (400, "41-400 days"))
+AGES = frozenset((*(name for _, name in _AGES), "older"))
 _RECENT = frozenset(("today", "yesterday", "2-3 days", "4-7 days"))
 
 WEIGHTS = {
@@ -76,9 +75,7 @@ WEIGHTS = {
     "aftermath words": -0.29,
     "ahead": -4.43,
     "always": -2.4,
-    "before the event": -0.28,
     "begins sentence": -0.7,
-    "distance": -0.25,
     "event words": -0.07,
     "first date": 0.35,
     "form day": 0.48,
@@ -113,9 +110,6 @@ WEIGHTS = {
 """Log odds, fitted on two thirds of the development articles, split by incident; the last three ("Friday's strike" is
 "of the event") are set by hand, too rare there to be fitted."""
 
-CUT = 0.05
-"""A date less likely than this is not taken: the default span is right more often."""
-
 NAMED = 0.3
 """From this chance on a date in a sentence is taken to be the day of what the sentence tells."""
 
@@ -126,12 +120,14 @@ class Dated:
 
     Attributes:
         sentence: index of its sentence in `Document.sentences`.
-        weight: log odds but for the distance to the event, higher is better.
+        weight: log odds that it is the day of what its sentence tells, higher is better.
+        signs: what is known of it: (name, strength 0 to 1) pairs.
     """
 
     mention: DateMention
     sentence: int
     weight: float
+    signs: tuple[tuple[str, float], ...]
 
 
 def dated(document: Document, published: date | None) -> list[Dated]:
@@ -148,8 +144,9 @@ def dated(document: Document, published: date | None) -> list[Dated]:
         mentions = [m for m in find_dates(sentence.text, published, offset=sentence.start) if m.date_start is not None]
         for mention in mentions:
             beside = any(m is not mention and not m.future for m in mentions)
-            names = features(sentence, mention, published, number=len(found), court=court, beside=beside)
-            found.append(Dated(mention, sentence.index, sum(WEIGHTS.get(n, 0.0) * v for n, v in names)))
+            names = tuple(features(sentence, mention, published, number=len(found), court=court, beside=beside))
+            weight = sum(WEIGHTS.get(name, 0.0) * value for name, value in names)
+            found.append(Dated(mention, sentence.index, weight, names))
     return found
 
 
@@ -223,37 +220,6 @@ def _age(mention: DateMention, published: date | None) -> str:
     return next((name for limit, name in _AGES if days <= limit), "older")
 
 
-def choose_date(found: Sequence[Dated], anchor: int | None, published: date | None) -> DateMention | None:
-    """The event's date, None when nothing is said and nothing may be assumed.
-
-    Several mentions of one day speak for it together. Where no date is likely, a report is taken to be of the day of
-    publication or the day before, which is said as a span of two days with precision "week".
-
-    Args:
-        found: see `dated`.
-        anchor: index of the sentence that tells of the event; None: unknown.
-        published: the day of publication where the event happened.
-    """
-    doubts: dict[tuple[date, date], float] = {}
-    best: dict[tuple[date, date], tuple[float, DateMention]] = {}
-    for one in found:
-        if one.mention.date_start is None or one.mention.date_end is None:
-            continue
-        days = (one.mention.date_start, one.mention.date_end)
-        chance = 1 / (1 + math.exp(-(one.weight + _distance(one.sentence, anchor))))
-        doubts[days] = doubts.get(days, 1.0) * (1 - chance)
-        if days not in best or best[days][0] < chance:
-            best[days] = (chance, one.mention)
-    if doubts:
-        days = min(doubts, key=lambda d: doubts[d])
-        if 1 - doubts[days] >= CUT:
-            return best[days][1]
-    if published is None:
-        return None
-    day = published - timedelta(1)
-    return DateMention(0, 0, day, published, DatePrecision.WEEK, Form.RELATIVE)
-
-
 def days_named(found: Sequence[Dated], sentence: int) -> tuple[date, date] | None:
     """The days on which what one sentence tells happened, as that sentence says; None when it does not say."""
     likely = [d for d in found if d.sentence == sentence and 1 / (1 + math.exp(-d.weight)) >= NAMED]
@@ -263,11 +229,3 @@ def days_named(found: Sequence[Dated], sentence: int) -> tuple[date, date] | Non
     if mention.date_start is None or mention.date_end is None:
         return None
     return mention.date_start, mention.date_end
-
-
-def _distance(sentence: int, anchor: int | None) -> float:
-    """The weight of a date's distance to the event's sentence; before it a little worse than after it."""
-    if anchor is None:
-        return 0.0
-    weight = WEIGHTS.get("distance", 0.0) * min(abs(sentence - anchor), 10) / 10
-    return weight + (WEIGHTS.get("before the event", 0.0) if sentence < anchor else 0.0)
