@@ -115,6 +115,8 @@ def _where(f: IncidentFilter) -> list[Condition]:
     if countries:
         found.append(col(row.country).in_(sorted(countries)))
     tests = _place_tests(place, f.place_ids, f.place_names, f.near, f.box) + _area(place, frozenset(), admin1s)
+    if f.quarter_of:
+        tests.append(col(place.name_folded).endswith(f" {fold_place(f.quarter_of)}", autoescape=True))
     if tests:
         found.append(
             col(row.id).in_(select(col(place.incident_id)).where(*tests, *_area(place, countries, frozenset())))

@@ -34,6 +34,7 @@ class IncidentFilter:
         admin1: the province of any place hit, by its name as in `Place.admin1`; `admin1s` is the same for several.
         place_ids: GeoNames ids of any place that an incident names as hit.
         place_names: the same by name (imported places have no GeoNames id). With `place_ids`, either will do.
+        quarter_of: a city; any place hit is one of its quarters by name ("Harbour Side, Gotham").
         near: (latitude, longitude, km): any place hit lies within that distance.
         place_precisions: how closely the main place is known.
         exclude_place_ids, exclude_place_names, exclude_admin1s: incidents that name one of them as hit are left out.
@@ -66,6 +67,7 @@ class IncidentFilter:
     admin1s: frozenset[str] = frozenset()
     place_ids: frozenset[int] = frozenset()
     place_names: frozenset[str] = frozenset()
+    quarter_of: str | None = None
     near: tuple[float, float, float] | None = None
     box: Box | None = None
     place_precisions: frozenset[PlacePrecision] = frozenset()

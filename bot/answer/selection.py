@@ -210,7 +210,9 @@ def _at(term: PlaceTerm) -> list[dict[str, Any]]:
         narrow = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
         parts.append({"country": place.country, "box": box, "place_precisions": narrow})
     elif place.precision is PlacePrecision.TOWN and place.lat is not None and place.lon is not None:
-        parts.append({"near": (place.lat, place.lon, TOWN_KM), "place_precisions": frozenset({PlacePrecision.EXACT})})
+        inside = {"place_precisions": frozenset({PlacePrecision.EXACT})}
+        parts.append({"near": (place.lat, place.lon, TOWN_KM), **inside})
+        parts.append({"country": place.country, "admin1": place.admin1, "quarter_of": place.name, **inside})
     return parts
 
 
@@ -229,6 +231,8 @@ def claim_filters(plan: Plan, *, effect: Effect | None, cumulative: bool | None 
         return [base]
     found = []
     for part in at_places(plan.places):
+        if "quarter_of" in part:
+            continue  # what is asked of claims is asked of the city as a whole
         part = {k: v for k, v in part.items() if k not in ("place_precisions",)}
         for country in part.pop("countries", ()) or (part.pop("country", None),):
             for admin1 in part.pop("admin1s", ()) or (part.pop("admin1", None),):
