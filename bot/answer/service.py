@@ -134,7 +134,7 @@ class AnswerService:
 
     def _answered(self, plan: Plan, evidence: Evidence) -> Draft:
         draft = HANDLERS[plan.operation](plan, evidence)
-        if draft.citations or draft.incidents or plan.operation in _OPEN:
+        if draft.citations or draft.incidents or plan.operation in _OPEN or plan.as_of is not None:
             return draft
         if plan.words or (draft.route is Route.REFUSAL and plan.text and not _plain(plan)):
             # what the structured query could not hold may still stand in the articles

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answer.absence import absent, where_and_when
+from bot.answer.absence import absent, coverage_text, where_and_when
 from bot.answer.answer import Line, Route, Row
 from bot.answer.cite import numbers_of, of_claim
 from bot.answer.evidence import (
@@ -19,6 +19,7 @@ from bot.answer.evidence import (
     Evidence,
     count_of,
     count_text,
+    early,
     early_reports,
     figure_of,
     incident_lines,
@@ -37,6 +38,7 @@ from bot.answer.words import (
     STATUS_WORDS,
     capital,
     date_text,
+    day_text,
     figure_text,
     month_text,
     number,
@@ -134,7 +136,8 @@ def _qualifier(claims: Sequence[Claim], effect: Effect, group: str | None, best:
     for claim in claims:
         count = count_of(claim, effect, group)
         if count is not None and (count.best if count.best is not None else count.min) == best:
-            return count.qualifier if count.qualifier and count_text(count).endswith(number(best)) else None
+            said = count.qualifier or ""
+            return said if said and not early(said) and count_text(count).endswith(number(best)) else None
     return None
 
 
@@ -258,8 +261,6 @@ def _other_days(plan: Plan, incident: Incident, evidence: Evidence) -> list[str]
                 inside = plan.period is not None and (plan.period.start or day) <= day <= (plan.period.end or day)
                 if not inside and claim.id not in incident.claims:
                     days.add(day)
-    from bot.answer.words import day_text
-
     return [f"another day, {day_text(day)}" for day in sorted(days)[:3]]
 
 
@@ -419,12 +420,13 @@ def _as_of(plan: Plan, evidence: Evidence, effect: Effect, group: str | None) ->
     """The sum as it was known at a time: each incident in the revision that stood then."""
     assert plan.as_of is not None  # the caller asks
     then: list[Incident] = []
-    for incident in evidence.select(plan).find(order="largest", effect=effect, limit=500):
+    found = evidence.select(plan).find(order="largest", effect=effect, limit=500)
+    for incident in found:
         known = evidence.incidents.as_of(incident.id, plan.as_of)
         if known is not None and shown(figure_of(known, effect, group)):
             then.append(known)
     if not then:
-        return absent(plan, evidence)
+        return _not_yet(plan, found, evidence) if found else absent(plan, evidence)
     figures = [f for i in then if (f := figure_of(i, effect, group)) is not None]
     best = sum(shown(f) or 0 for f in figures)
     low = sum(f.low if f.low is not None else shown(f) or 0 for f in figures)
@@ -439,4 +441,15 @@ def _as_of(plan: Plan, evidence: Evidence, effect: Effect, group: str | None) ->
         high=high,
         incidents=refs(then),
         citations=citations,
+    )
+
+
+def _not_yet(plan: Plan, found: Sequence[Incident], evidence: Evidence) -> Draft:
+    """What is known now was not known at the time asked for: that is no zero."""
+    at = where_and_when(plan)
+    first = min(incident.first_seen for incident in found if incident.first_seen is not None)
+    return Draft(
+        route=Route.REFUSAL,
+        headline=f"No report was in the index then{f' for {at}' if at else ''}",
+        notes=(f"The first came in on {day_text(first.date())}.", coverage_text(evidence.coverage, evidence)),
     )
