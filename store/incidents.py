@@ -20,13 +20,14 @@ from store.claim_rows import batches
 from store.conditions import best_of, incident_conditions
 from store.database import Database
 from store.errors import NotFound
-from store.figures import incident_of
+from store.figures import Statement, incident_of
 from store.filters import Group, IncidentFilter, Totals
 from store.grouping import GroupBy, grouped
 from store.merge import pair
 from store.names import fold
 from store.records import Effect, Incident
 from store.tables import (
+    ArticleRow,
     ClaimRow,
     HandLinkRow,
     IncidentAliasRow,
@@ -221,12 +222,14 @@ class Incidents:
             incidents: as they are now.
             attributed_to: only what this body is quoted for; words that must all be in its name.
             source: only what this outlet reports; a part of its name is enough.
-            until: only what was published by then; records and articles without a date are left out.
+            until: only what was published by then and stands as it was taken in; records, articles without a date and
+                those that have changed since are left out.
         """
         asked = list(incidents)
         words, outlet = fold(attributed_to or "").split(), fold(source or "")
         with self._database.session() as session:
             known = ledger.load_statements(session, [c for incident in asked for c in incident.claims])
+            changed = _changed(session, known) if until is not None else frozenset()
         found = []
         for incident in asked:
             some = [
@@ -235,6 +238,7 @@ class Incidents:
                 if all(word in fold(s.claim.attributed_to or "") for word in words)
                 and outlet in fold(s.outlet or "")
                 and (until is None or (s.published_at is not None and s.published_at <= until))
+                and s.claim.article_id not in changed
             ]
             if some:
                 found.append(incident_of(incident.id, some))
@@ -310,6 +314,15 @@ def _bodies(session: Session, ids: Iterable[str]) -> dict[str, Incident]:
             incident = incident_from_wire(dict(body))
             found[incident.id] = incident
     return found
+
+
+def _changed(session: Session, statements: dict[str, Statement]) -> frozenset[str]:
+    """The articles behind statements whose text is not the one that was taken in first."""
+    found: set[str] = set()
+    for batch in batches({s.claim.article_id for s in statements.values()}):
+        later = col(ArticleRow.changed_at) > col(ArticleRow.added_at)
+        found |= set(session.execute(select(col(ArticleRow.id)).where(col(ArticleRow.id).in_(batch), later)).scalars())
+    return frozenset(found)
 
 
 def _order(order: Order, effect: Effect) -> list[Any]:

@@ -196,7 +196,7 @@ def count_text(count: Count) -> str:
         return qualifier
     if best is None:
         return qualifier or "an unknown number"
-    if _EARLY.search(qualifier):
+    if early(qualifier):
         return f"initially {number(best)}"
     if qualifier and not re.search(r"\d", qualifier):
         return f"{qualifier} {number(best)}"
@@ -282,10 +282,15 @@ def incident_lines(
     return tuple(lines)
 
 
+def early(text: str) -> bool:
+    """Whether words call a figure an initial one."""
+    return _EARLY.search(text) is not None
+
+
 def early_reports(claims: Iterable[Claim]) -> bool:
-    """Whether the words behind a figure call it an initial one."""
+    """Whether the words behind a figure all call it an initial one."""
     texts = [claim.quote.text for claim in claims]
-    return bool(texts) and all(_EARLY.search(text) for text in texts)
+    return bool(texts) and all(early(text) for text in texts)
 
 
 def origins_note(incidents: Sequence[Incident]) -> str | None:

@@ -163,7 +163,7 @@ class AnswerService:
         draft = HANDLERS[plan.operation](plan, evidence)
         if draft.incidents and evidence.differs:
             draft = replace(draft, lines=(*(Line(text) for text in evidence.differs), *draft.lines))
-        if draft.citations or draft.incidents or plan.operation in _OPEN:
+        if draft.citations or draft.incidents or plan.operation in _OPEN or plan.as_of is not None:
             return draft
         if plan.words or (draft.route is Route.REFUSAL and plan.text and not _plain(plan)):
             # what the structured query could not hold may still stand in the articles

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import os
 import random
 import re
@@ -164,6 +165,7 @@ def main() -> int:
     parser.add_argument("--questions", type=int, default=500)
     parser.add_argument("--stops", type=int, default=2, help="how often SIGTERM ends it on the way")
     options = parser.parse_args()
+    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)  # the fake's own, of requests that SIGTERM cut off
     return 0 if asyncio.run(_main(options.questions, options.stops)) else 1
 
 

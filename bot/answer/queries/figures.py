@@ -20,6 +20,7 @@ from bot.answer.evidence import (
     Evidence,
     count_of,
     count_text,
+    early,
     early_reports,
     figure_of,
     incident_lines,
@@ -40,6 +41,7 @@ from bot.answer.words import (
     STATUS_WORDS,
     capital,
     date_text,
+    day_text,
     figure_text,
     month_text,
     number,
@@ -165,7 +167,8 @@ def _qualifier(claims: Sequence[Claim], effect: Effect, group: str | None, best:
     for claim in claims:
         count = count_of(claim, effect, group)
         if count is not None and (count.best if count.best is not None else count.min) == best:
-            return count.qualifier if count.qualifier and count_text(count).endswith(number(best)) else None
+            said = count.qualifier or ""
+            return said if said and not early(said) and count_text(count).endswith(number(best)) else None
     return None
 
 
@@ -289,8 +292,6 @@ def _other_days(plan: Plan, incident: Incident, evidence: Evidence) -> list[str]
                 inside = plan.period is not None and (plan.period.start or day) <= day <= (plan.period.end or day)
                 if not inside and claim.id not in incident.claims:
                     days.add(day)
-    from bot.answer.words import day_text
-
     return [f"another day, {day_text(day)}" for day in sorted(days)[:3]]
 
 

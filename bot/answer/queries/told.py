@@ -13,7 +13,6 @@ from bot.answer.absence import coverage_text, where_and_when
 from bot.answer.answer import Route
 from bot.answer.evidence import Draft, Evidence, figure_of, shown
 from bot.answer.plan import Plan
-from bot.answer.words import day_text
 from store.filters import Totals
 from store.records import Effect, Incident
 
@@ -84,6 +83,5 @@ def unknown_then(plan: Plan, evidence: Evidence) -> Draft:
     """What to say where nothing was known at the time asked for: that is no zero."""
     assert plan.as_of is not None  # the caller asks
     at = where_and_when(plan)
-    about = f" for {at}" if at else ""
-    headline = f"No report in the index{about} gives it as of {day_text(plan.as_of.date())}"
+    headline = f"No report was in the index then{f' for {at}' if at else ''}"
     return Draft(Route.REFUSAL, headline, notes=(coverage_text(evidence.coverage, evidence),))
