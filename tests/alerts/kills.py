@@ -95,7 +95,6 @@ class Story:
     def __init__(self, folder: Path, chats: list[int]) -> None:
         self._folder, self._chats = folder, chats
         self._tolls: list[int] = []
-        self._news: dict[int, str] = {}  # incidents whose toll is still the first
         self.lines: list[str] = []
         self.wanted: set[Arrival] = set()
 

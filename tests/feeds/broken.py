@@ -104,7 +104,7 @@ def hundred_megabytes(handler: BaseHTTPRequestHandler) -> None:
 
 def gzip_bomb(handler: BaseHTTPRequestHandler) -> None:
     """300 kB that unfold to 300 MB."""
-    body = gzip.compress(HEAD.encode() + b" " * 300_000_000, 6)
+    body = gzip.compress(HEAD.encode()) + gzip.compress(b" " * 1_000_000) * 300
     handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + body)
 
 

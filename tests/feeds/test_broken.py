@@ -20,7 +20,7 @@ URL = "https://feeds.example/desk/all.xml"
 @pytest.mark.parametrize("name", list(BROKEN))
 def test_a_broken_feed_is_read_or_refused_with_its_reason(name: str) -> None:
     content, titles, words = BROKEN[name]
-    began = time.monotonic()
+    began = time.process_time()  # not the clock on the wall: other tests run beside
     if titles is None:
         with pytest.raises(FeedRefused) as refused:
             read_feed(content, url=URL)
@@ -31,7 +31,7 @@ def test_a_broken_feed_is_read_or_refused_with_its_reason(name: str) -> None:
         assert tuple(item.title for item in feed.items) == titles
         assert words in " · ".join(feed.problems)
         assert bool(words) == bool(feed.problems)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize("name", list(MISBEHAVING))
@@ -42,7 +42,9 @@ def test_a_feed_that_misbehaves_on_the_wire_is_given_up(name: str) -> None:
             server.script(f"/again-{step}", endless_redirect)
         fetcher = Fetcher(allow=[server.host], limits=Limits(total_seconds=1.0, idle_seconds=0.5))
         with pytest.raises(FetchError) as given_up:
-            fetcher.get(server.script("/feed", script), limits=None if name == "slow drip" else Limits(total_seconds=9))
+            fetcher.get(
+                server.script("/feed", script), limits=None if name == "slow drip" else Limits(total_seconds=60)
+            )
     assert words in str(given_up.value)
 
 
