@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.answer.answer import Route
+from bot.answer.answer import Route, Row
 from bot.answer.evidence import Draft, Evidence, people_text
 from bot.answer.plan import Operation, Period, Plan
 from bot.answer.selection import claim_filters, day_start, group_of, incident_filters, published_window
@@ -76,6 +76,7 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
         value=0,
         low=0,
         high=None,
+        rows=(Row("looked at", looked, None, incidents=articles or records),),
     )
 
 

@@ -19,7 +19,6 @@ from store.grouping import GroupBy
 from store.records import Effect, Incident, PlacePrecision
 
 TOWN_KM = 5.0  # an exact spot this near to a town's middle lies in the town
-MAX_IDS = 20_000  # ids that one statement carries when filters are joined
 
 SORTING: dict[Order, Sorting] = {Order.LATEST: "latest", Order.FIRST: "first", Order.DEADLIEST: "deadliest"}
 _GROUPED_EFFECTS = (Effect.KILLED, Effect.INJURED)
@@ -41,25 +40,17 @@ class Selection:
         self.said: str | None = None
 
     @cached_property
-    def _one(self) -> IncidentFilter | None:
-        """One filter for all, None where nothing matches."""
-        if len(self.filters) == 1 and self.plan.least_hurt is None:
-            return self.filters[0]
-        found: dict[str, Incident] = {}
-        for part in self.filters:
-            for incident in self._incidents.find(part):
-                found[incident.id] = incident
-        least = self.plan.least_hurt
-        ids = [i.id for i in found.values() if least is None or _hurt(i) >= least]
-        if not ids:
-            return None
+    def _one(self) -> IncidentFilter:
+        """One filter for all."""
         first = self.filters[0]
-        return IncidentFilter(
-            ids=frozenset(ids[:MAX_IDS]),
-            statuses=first.statuses,
-            include_cumulative=first.include_cumulative,
-            include_negated=first.include_negated,
-        )
+        if len(self.filters) > 1:
+            first = IncidentFilter(
+                either=tuple(self.filters),
+                statuses=first.statuses,
+                include_cumulative=first.include_cumulative,
+                include_negated=first.include_negated,
+            )
+        return first if self.plan.least_hurt is None else replace(first, hurt_min=self.plan.least_hurt)
 
     def only(self, ids: frozenset[str]) -> Selection:
         """This selection cut to the incidents with these ids (at least one)."""
@@ -76,24 +67,19 @@ class Selection:
         self, *, order: Sorting = "latest", effect: Effect = Effect.KILLED, limit: int | None = None
     ) -> list[Incident]:
         """The incidents, sorted."""
-        return self._incidents.find(self._one, order=order, effect=effect, limit=limit) if self._one else []
+        return self._incidents.find(self._one, order=order, effect=effect, limit=limit)
 
     def count(self) -> int:
         """How many there are."""
-        return self._incidents.count(self._one) if self._one else 0
+        return self._incidents.count(self._one)
 
     def totals(self, effect: Effect, group: str | None) -> Totals:
         """A figure summed over them."""
-        return self._incidents.totals(self._one, effect, group) if self._one else Totals(0, 0, 0, 0, 0, 0)
+        return self._incidents.totals(self._one, effect, group)
 
     def grouped(self, by: GroupBy, effect: Effect | None, group: str | None) -> list[Group]:
         """Incidents and sums for each value of `by`."""
-        return self._incidents.grouped(self._one, by, effect, group) if self._one else []
-
-
-def _hurt(incident: Incident) -> int:
-    figures = (incident.killed, incident.injured)
-    return sum((f.best if f.best is not None else f.low) or 0 for f in figures if f is not None)
+        return self._incidents.grouped(self._one, by, effect, group)
 
 
 def group_of(plan: Plan, effect: Effect | None) -> str | None:

@@ -49,20 +49,7 @@ _KINDS = (
     (EventType.ARMED_CLASH, None, "clashes", "rebels"),
 )
 _TARGETS = ("a market", "a school", "a hospital", "a bus station", "a bakery", "a mosque", "a bridge", None, None, None)
-_WORDS = (
-    "river",
-    "council",
-    "road",
-    "camp",
-    "winter",
-    "engineer",
-    "driver",
-    "court",
-    "rain",
-    "harvest",
-    "clinic",
-    "quarry",
-)
+_SYLLABLES = [a + b for a in "bdfghklmnprstwy" for b in "aeiou"]
 QUESTIONS = (
     "How many people were killed in {town} in {year}?",
     "civilians killed in {country} in {month} {year}",
@@ -101,12 +88,17 @@ def items(towns: list[Place], *, seed: int = 5) -> Iterator[Item]:
         told = []
 
 
+def _word(luck: random.Random) -> str:
+    """One of some fifty thousand words, so that texts and villages are alike only where they tell the same."""
+    return "".join(luck.choices(_SYLLABLES, k=3))
+
+
 def _story(luck: random.Random, towns: list[Place], number: int) -> list[Item]:
     event, weapon, word, by = luck.choice(_KINDS)
     middle = luck.choice(towns)
     spot = replace(
         middle,
-        name=f"{luck.choice(_WORDS).title()} {luck.choice(_WORDS)} of {middle.name}",
+        name=_word(luck).title(),
         lat=(middle.lat or 0.0) + luck.uniform(-0.5, 0.5),
         lon=(middle.lon or 0.0) + luck.uniform(-0.5, 0.5),
         precision=luck.choice((PlacePrecision.EXACT, PlacePrecision.TOWN)),
@@ -121,8 +113,7 @@ def _story(luck: random.Random, towns: list[Place], number: int) -> list[Item]:
         dead = max(0, killed + luck.randrange(-1, 3) * bool(telling))
         text = (
             f"{dead} people were killed and {injured} injured in {word} on {target or 'houses'} in {place.name} on"
-            f" {day}, {luck.choice(_WORDS)} {luck.choice(_WORDS)} officials said. "
-            + " ".join(luck.choices(_WORDS, k=40))
+            f" {day}, {_word(luck)} {_word(luck)} officials said. " + " ".join(_word(luck) for _ in range(40))
         )
         article = Article(
             id=f"scale-{number}-{telling}",

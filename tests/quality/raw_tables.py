@@ -30,6 +30,7 @@ class House(NamedTuple):
     service: AnswerService
     table: sqlite3.Connection
     incidents: Incidents
+    articles: Articles
 
 
 class NoPassages:
@@ -64,7 +65,7 @@ def opened(folder: Path, gazetteer: Gazetteer, name: str, path: Path) -> Iterato
         retriever=NoPassages(),
         clock=lambda: NOW,
     )
-    yield House(service, raw(path), Incidents(database))
+    yield House(service, raw(path), Incidents(database), Articles(database))
     database.close()
 
 

@@ -94,13 +94,13 @@ def value_of(service: AnswerService, question: str) -> float | None:
 
 @pytest.mark.parametrize(("question", "statement"), airwars_questions())
 def test_airwars(airwars: House, question: str, statement: str) -> None:
-    service, table, _ = airwars
+    service, table, *_ = airwars
     assert (value_of(service, question) or 0) == (table.execute(statement).fetchone()[0] or 0)
 
 
 @pytest.mark.parametrize("year", [2014, 2016, 2017, 2019])
 def test_airwars_province_with_the_most(airwars: House, year: int) -> None:
-    service, table, _ = airwars
+    service, table, *_ = airwars
     answer = service.ask(f"Which province had the most civilians killed in {year}?", now=NOW)
     named = f"({PROVINCE})"
     top = table.execute(
@@ -113,7 +113,7 @@ def test_airwars_province_with_the_most(airwars: House, year: int) -> None:
 
 @pytest.mark.parametrize("region", REGIONS)
 def test_airwars_months(airwars: House, region: str) -> None:
-    service, table, _ = airwars
+    service, table, *_ = airwars
     answer = service.ask(f"airstrikes per month in {region} in 2016", now=NOW)
     months = table.execute(
         f"select substr(date,1,7), count(*) from t where {A['air']} and {in_region(region)} and "
@@ -129,7 +129,7 @@ COUNTRIES = ("Afghanistan", "Syria", "Iraq", "Ukraine", "Somalia", "Nigeria", "C
 @pytest.mark.parametrize("country", COUNTRIES)
 @pytest.mark.parametrize("years", [(1989, 2023), (2010, 2016)])
 def test_ucdp_deaths(ucdp: House, country: str, years: tuple[int, int]) -> None:
-    service, table, _ = ucdp
+    service, table, *_ = ucdp
     first, last = years
     answer = service.ask(f"How many people were killed in {country} between {first} and {last}?", now=NOW)
     best, least, most = table.execute(
