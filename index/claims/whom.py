@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.claims.harm_words import BE, Harm
-from index.claims.phrases import Kind, Party
+from index.claims.party import Kind, Party
 from index.claims.tokens import Token, lexicon
 from index.claims.triggers import Side, Trigger
 from store.records import Count
@@ -132,6 +132,8 @@ def _to_the_left(
             continue
         if party.after == "by" or _aside(party, before, words):
             continue
+        if party.part and not gap and party.first in objects:
+            return [party]  # "a man shot one of the guards dead"
         if party.part and before and not (gap and gap[0].lower in ("who", "whom")):
             parts.append(party)
             continue
