@@ -12,6 +12,7 @@ import asyncio
 import contextlib
 import heapq
 import logging
+from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -30,8 +31,8 @@ from bot.chat.api import (
     Unreachable,
 )
 from bot.chat.marking import Marking
-from bot.chat.markup import visible
 from bot.chat.pace import Pace
+from bot.chat.requests import attachment_of, parameters_of, without_markup
 from store.chats import Chats
 from store.errors import StoreError
 from store.marks import Arrived, Begun, GivenUp, PutOff
@@ -43,6 +44,7 @@ Run = Callable[..., Awaitable[Any]]  # runs a blocking call elsewhere: `await ru
 FIRST_RETRY, LAST_RETRY = 1.0, 60.0  # seconds between two tries at a server in trouble
 MOVE_SECONDS = 1.0  # for what waits for a group to become what waits for its supergroup
 DATABASE_PAUSE = 5.0  # seconds, where the database cannot be read or written
+AHEAD = 4  # messages that are noted as begun before it is their turn, so that the noting takes nothing of it
 MOST_UNDER_WAY = 24  # requests; at 30 messages a second enough for answers that take most of a second
 DOUBTS = (1.0, 3.0, 6.0)  # seconds between the tries at a chat that is said to be out of reach, before that is believed
 MOST_TRIES = 12  # of one message at a server that fails it and takes others; about ten minutes
@@ -95,7 +97,10 @@ class Outgoing:
         self._refusals: dict[int, int] = {}  # by chat: how often in a row it could not be written to
         self._failures: dict[int, tuple[int, int]] = {}  # by message: how often in vain, `_arrivals` at the last time
         self._arrivals = 0
-        self._in_flight = 0  # messages that are begun and not yet answered
+        self._marked: deque[asyncio.Future[None]] = deque()  # of messages that are noted as begun and may go next
+        self._ahead = 0  # messages that are being noted as begun, or are
+        self._in_flight = 0  # requests that are not yet answered
+        self._ending = False
         self._turn = 0
         self._newest = 0
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -165,6 +170,9 @@ class Outgoing:
                 async with asyncio.timeout(pause):
                     await self._awake.wait()
         stopping.cancel()
+        self._ending = True
+        while self._marked:
+            self._marked.popleft().cancel()
         if self._tasks:
             await asyncio.wait(self._tasks)
         if self.fatal is not None:
@@ -178,16 +186,21 @@ class Outgoing:
         """Starts every message that may go now; seconds until the next may, None: nothing waits."""
         now = self._now()
         self._wake_rested(now)
-        room = min(self._pace.room(now, self._in_flight), MOST_UNDER_WAY - len(self._tasks))
-        while room > 0 and self._ready:
+        room = min(self._pace.room(now, self._in_flight), MOST_UNDER_WAY - self._in_flight)
+        while room > 0 and self._marked:
+            turn = self._marked.popleft()
+            if turn.done():
+                continue  # its task was cancelled
+            turn.set_result(None)
+            room, self._ahead, self._in_flight = room - 1, self._ahead - 1, self._in_flight + 1
+            self._pace.started()
+        while self._ready and self._ahead < room + AHEAD:
             _, _, chat = heapq.heappop(self._ready)
             line = self._lines.get(chat)
             if line is None or line.state is not _State.READY or not line.waiting:
                 continue  # it stood here twice, or its chat moved
-            room -= 1
             self._turn += 1
-            self._in_flight += 1
-            self._pace.started()
+            self._ahead += 1
             line.state, line.served = _State.BUSY, self._turn
             task = asyncio.create_task(self._send(chat, line, heapq.heappop(line.waiting)[2]))
             self._tasks.add(task)
@@ -196,9 +209,9 @@ class Outgoing:
             self._pace.forget_quiet(now)
             self._idle.set()
             return None
-        if self._ready:
-            full = len(self._tasks) >= MOST_UNDER_WAY
-            return None if full else max(0.001, self._pace.room_at(now) - now)
+        if self._marked:
+            full = self._in_flight >= MOST_UNDER_WAY
+            return None if full else max(0.001, self._pace.room_at(now, self._in_flight) - now)
         return max(0.001, self._resting[0][0] - now) if self._resting else None
 
     def _wake_rested(self, now: float) -> None:
@@ -244,27 +257,32 @@ class Outgoing:
 
     async def _post(self, chat: int, message: Message) -> ApiError | None:
         """Marks a message as being sent, sends it and notes that it arrived; what Telegram said if it did not."""
-        error: ApiError | None = None
-        result: object = None
         try:
             edits, replies_to = await self._marking.note(Begun(message.id, message.edits, message.replies_to))
-            if message.edits is not None and edits is None:
-                error = Refused(
-                    "the message to edit is not there: it was never sent, or stayed in the group before it moved"
-                )
-            else:
-                sent = _parameters(message, edits, replies_to)
-                try:
-                    result = await self._api.call(message.method, sent, attachment=_attachment(message))
-                except ApiError as failed:
-                    error = failed
-                self._pace.answered(chat, self._now())
         except StoreError as failed:
+            self._ahead -= 1
             log.error("message %s waits for the database: %s", message.key, failed)
             self._pace.hold(chat, self._now(), DATABASE_PAUSE)
             self._put(message)
             return None
+        except BaseException:
+            self._ahead -= 1
+            raise
+        if message.edits is not None and edits is None:
+            self._ahead -= 1
+            return Refused("the message to edit is not there: never sent, or left behind in a group that moved")
+        if not await self._turn_comes():
+            await self._marking.note(PutOff(message.id, "the process ended before it was sent", uncertain=False))
+            return None
+        error: ApiError | None = None
+        result: object = None
+        try:
+            sent = parameters_of(message, edits, replies_to)
+            result = await self._api.call(message.method, sent, attachment=attachment_of(message))
+        except ApiError as failed:
+            error = failed
         finally:
+            self._pace.answered(chat, self._now())
             self._in_flight -= 1
             self._awake.set()
         if error is None:
@@ -274,6 +292,19 @@ class Outgoing:
             number = result.get("message_id") if isinstance(result, dict) else None
             await self._marking.note(Arrived(message.id, number))
         return error
+
+    async def _turn_comes(self) -> bool:
+        """Waits until a message that is noted as begun may go; False: the process ends first."""
+        if not self._ending:
+            turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self._marked.append(turn)
+            self._awake.set()
+            with contextlib.suppress(asyncio.CancelledError):
+                await turn
+            if not turn.cancelled():
+                return True
+        self._ahead -= 1
+        return False
 
     async def _after_error(self, chat: int, message: Message, error: ApiError) -> None:
         """What to do when Telegram did not take a message; the precedence is that of the branches."""
@@ -302,7 +333,7 @@ class Outgoing:
             await self._again(message, error, uncertain=error.maybe_arrived)
         elif isinstance(error, Refused) and "parse entities" in str(error).lower() and "parse_mode" in message.payload:
             log.error("message %s has markup that Telegram refuses: sent without (%s)", message.key, error)
-            await self._again(_plain(message), error, uncertain=False)
+            await self._again(without_markup(message), error, uncertain=False)
         else:
             log.error("message %s was given up: %s", message.key, error)
             await self._marking.note(GivenUp(message.id, str(error)))
@@ -350,30 +381,6 @@ class Outgoing:
         if line is not None:
             line.waiting.clear()
         await self._run_blocking(note)
-
-
-def _parameters(message: Message, edits: int | None, replies_to: int | None) -> dict[str, object]:
-    parameters = {"chat_id": message.chat_id, **message.payload}
-    if edits is not None:
-        parameters["message_id"] = edits
-    if replies_to is not None:
-        parameters["reply_parameters"] = {"message_id": replies_to, "allow_sending_without_reply": True}
-    return parameters
-
-
-def _attachment(message: Message) -> tuple[str, bytes] | None:
-    """(parameter, bytes) of the file that a message carries."""
-    if message.attachment is None:
-        return None
-    return "photo" if message.method == "sendPhoto" else "document", message.attachment
-
-
-def _plain(message: Message) -> Message:
-    payload = {name: value for name, value in message.payload.items() if name != "parse_mode"}
-    for name in ("text", "caption"):
-        if isinstance(payload.get(name), str):
-            payload[name] = visible(str(payload[name]))
-    return replace(message, payload=payload)
 
 
 async def _then(event: asyncio.Event, act: Callable[[], None]) -> None:

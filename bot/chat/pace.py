@@ -51,10 +51,10 @@ class Pace:
         self._counted_at = now
         return max(0, min(int(self._starts), self._rates.overall - len(self._second) - under_way))
 
-    def room_at(self, now: float) -> float:
-        """When there may be room again, if no answer comes before."""
-        if len(self._second) >= self._rates.overall:
-            return self._second[0] + 1.0
+    def room_at(self, now: float, under_way: int) -> float:
+        """When there may be room again, if nothing changes before."""
+        if len(self._second) + under_way >= self._rates.overall:
+            return self._second[0] + 1.0 if self._second else now + 1.0
         return now + max(0.0, 1.0 - self._starts) / (self._rates.overall * SPREAD)
 
     def started(self) -> None:

@@ -260,7 +260,7 @@ def _in_order(chat: int, arrived: list[Arrival], lines: list[str]) -> bool:
 
 def _first_id(chat: int) -> int:
     """The id that a chat had before it migrated."""
-    return NEW_CHAT - chat if chat <= NEW_CHAT else chat
+    return chat - NEW_CHAT if chat <= NEW_CHAT else chat
 
 
 def main() -> None:
