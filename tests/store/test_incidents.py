@@ -325,3 +325,17 @@ def test_incident_told_by_some_of_its_claims_alone(
     (then,) = incidents.told([whole], until=early.article.published_at)
     assert then.killed == Figure(9, 9, 9)
     assert incidents.told([whole], until=early.article.published_at - timedelta(hours=1)) == []
+
+
+def test_incident_told_until_a_time_leaves_out_articles_that_have_changed_since(
+    database: Database, incidents: Incidents, make_claim: Make, make_item: Make, now: datetime
+) -> None:
+    articles = Articles(database)
+    first = make_item(make_claim("a1#0", killed=9), hour=9)
+    articles.put_many([first], now=now)
+    (incident,) = incidents.find(IncidentFilter())
+    assert [i.killed for i in incidents.told([incident], until=first.article.published_at)] == [Figure(9, 9, 9)]
+    articles.put_many([make_item(make_claim("a1#0", killed=12), hour=9, text="Twelve.")], now=now + timedelta(hours=2))
+    (incident,) = incidents.find(IncidentFilter())
+    assert incident.killed == Figure(12, 12, 12)
+    assert incidents.told([incident], until=first.article.published_at) == []

@@ -20,7 +20,7 @@ async def test_a_part_of_the_reading_is_changed_in_place_even_after_a_restart(fa
         fake.world.says(ADMIN, "killed in idlib?")
         await fake.until(lambda: len(fake.texts(ADMIN)) == 1)
         message = fake.messages(ADMIN)[0]
-        assert labels(message) == [["Sources", "Change…"]]
+        assert labels(message) == [["Sources"], ["Map", "Change…"]]
         fake.world.taps(ADMIN, message, "Change…")
         await fake.until(lambda: message["text"].startswith("Change what?"))
     assert message["text"] == "Change what?\nUnderstood as: killed · asked: killed in idlib?"
@@ -33,7 +33,7 @@ async def test_a_part_of_the_reading_is_changed_in_place_even_after_a_restart(fa
         fake.world.taps(ADMIN, message, "Syria")
         await fake.until(lambda: "asked: killed in idlib? in Syria" in message["text"])
         assert running.service.plans[0].before.text == "killed in idlib?"
-        assert labels(message) == [["Sources", "Change…"]]
+        assert labels(message) == [["Sources"], ["Map", "Change…"]]
     assert len(fake.messages(ADMIN)) == 1
 
 
@@ -47,14 +47,14 @@ async def test_a_change_can_be_undone_and_followed_up(fake: FakeTelegram, bot: S
         fake.world.taps(ADMIN, message, "What: killed")
         await fake.until(lambda: message["text"].startswith("What – now"))
         fake.world.taps(ADMIN, message, "Injured")
-        await fake.until(lambda: labels(message) == [["Sources", "Undo", "Change…"]])
+        await fake.until(lambda: labels(message) == [["Sources", "Undo"], ["Map", "Change…"]])
         assert running.service.plans[0].effect is Effect.INJURED
         assert running.service.plans[0].changed == ("effect",)
         fake.world.says(ADMIN, "and in aleppo?")
         await fake.until(lambda: len(fake.texts(ADMIN)) == 2)
         assert running.service.asked[-1][1].effect is Effect.INJURED
         fake.world.taps(ADMIN, message, "Undo")
-        await fake.until(lambda: labels(message) == [["Sources", "Change…"]])
+        await fake.until(lambda: labels(message) == [["Sources"], ["Map", "Change…"]])
     assert running.service.plans[1].effect is None
 
 
