@@ -14,7 +14,7 @@ from datetime import datetime
 
 from bot.answer.plan import Operation, Order, Plan
 from bot.answer.reading import harm, how, people, what, who
-from bot.answer.reading.asks import Asked, find_asked
+from bot.answer.reading.asks import CLAIMED, Asked, find_asked
 from bot.answer.reading.days import CoveredDays
 from bot.answer.reading.leftover import content_words
 from bot.answer.reading.namesakes import Covered, PlaceNames
@@ -26,6 +26,7 @@ from bot.answer.reading.when import find_as_of, find_period, impossible_date
 from bot.answer.reading.where import Where, find_places
 from store.records import Effect
 
+_CLAIMED = re.compile(CLAIMED)
 _SINCE_EVENT = re.compile(
     r"\b(?P<how>since|after|before|until|prior to) (?:the |last )?(?:[a-z]+ )?(?P<what>cease-?fire|"
     r"truce|war|invasion|election|elections|uprising|revolution|coup|deal|agreement|offensive|"
@@ -150,6 +151,8 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     if by is None and asked.operation is Operation.AVERAGE:
         by = how.find_rate(scan)
     as_of = find_as_of(scan, context.now)
+    if asked.operation is Operation.WHO_DID:
+        scan.pull(_CLAIMED)  # what is asked, and no event of its own
     vague = _SINCE_EVENT.search(scan.rest)
     if vague is not None:
         scan.take(*vague.span())

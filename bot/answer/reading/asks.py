@@ -20,9 +20,15 @@ _PLACE_UNITS = (
     r"towns?|cit(?:y|ies)|villages?|places?|areas?|locations?|neighbou?rhoods?|districts?|provinces?|"
     r"governorates?|regions?|states?|countr(?:y|ies)"
 )
+CLAIMED = (
+    r"claim(?:s|ed|ing)? (?:responsibility|credit)|"
+    r"claim(?:s|ed) (?=(?:the|an?|this|that) (?:\w+ )?(?:attack|bombing|blast|explosion|strike|shooting|killing|"
+    r"abduction|kidnapping|assault)s?\b)"
+)
+"""Of a deed, not of a figure: "who claimed the bombing"."""
 _HARM = (
     r"carried out|did (?:it|this|that)|responsible|blamed|accused|behind|to blame|bombed|shelled|"
-    r"attacked|struck|hit|killed|shot|perpetrated|committed|conducted|launched"
+    r"attacked|struck|hit|killed|shot|perpetrated|committed|conducted|launched|" + CLAIMED
 )
 
 RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
@@ -39,9 +45,9 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
     (
         Operation.WHO_SAYS,
         re.compile(
-            r"^(?:and )?(?:who|which (?:source|outlet|body|organi[sz]ation)s?|what (?:source|outlet)s?) "
-            r"(?:else )?(?:says?|said|saying|reports?|reported|claims?|claimed|confirm(?:s|ed)?|gave|gives|"
-            r"counted)\b|"
+            rf"^(?:and )?(?:who|which (?:source|outlet|body|organi[sz]ation)s?|what (?:source|outlet)s?) "
+            rf"(?:else )?(?!{CLAIMED})(?:says?|said|saying|reports?|reported|claims?|claimed|confirm(?:s|ed)?|"
+            r"gave|gives|counted)\b|"
             r"\baccording to whom?\b|^(?:and )?(?:what(?:'s| is| are| was| were) )?(?:the |your )?sources?(?: "
             r"(?:for|of) (?:that|this|it))?\s*$|\bwhose (?:figures?|claims?|numbers?|counts?|words)\b|"
             r"^(?:and )?where (?:does|do|did) (?:that|this|it|the (?:figure|number)s?) come from|^says who\b|"

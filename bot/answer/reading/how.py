@@ -50,7 +50,9 @@ _ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:deadliest|worst|bloodiest|most (?:deadly|lethal|fatal|serious|casualties|deaths|victims|"
             r"people (?:killed|dead))|biggest|largest|highest (?:death )?toll|gravest|killed (?:the )?most(?: "
-            r"people| civilians)?|most severe)\b"
+            r"people| civilians)?|most severe)\b|"
+            r"\b(?:the )?most (?=(?:people )?(?:killed|dead|deaths|fatalities|injured|wounded|hurt|injuries|missing|"
+            r"displaced|abducted|kidnapped|arrested)\b)"
         ),
     ),
     (

@@ -45,7 +45,7 @@ _CARRIERS = words(
     except excluding but often going developed develop evolved sources source blamed accused responsible behind
     blame changed top people ppl among amongst violence violent war conflict forces force military side sides
     people's break broken breakdown split higher lower greater fewer carry conduct launch i'd i'm we'd let's
-    persons lives souls frequently regularly non
+    persons lives souls everything anything frequently regularly non
     """
 )
 

@@ -335,6 +335,14 @@ sources?
     who_says
 who carried out the airstrikes on 3 March 2020
     who_did [airstrikes] 2020-03-03..2020-03-03
+Who claimed responsibility for the attack on Saraqib?
+    who_did [attack] @Saraqib, Idlib
+Who claimed the bombing in Saraqib?
+    who_did [bombing] @Saraqib, Idlib
+Which attack in Idlib had the most wounded?
+    list injured [attack] @Idlib province order=deadliest
+Give me everything on Saraqib
+    list @Saraqib, Idlib
 Who is blamed for the attack on Saraqib?
     who_did [attack] @Saraqib, Idlib
 Who bombed the hospital in Idlib?
