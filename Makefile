@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test lint quality quality-errors bench demo-alerts clean
+.PHONY: run test lint quality quality-errors kills five-hundred bench demo-alerts clean
 
 run: $(READY)
 	@$(BIN)/dateline run
@@ -24,6 +24,14 @@ quality: $(READY)
 # make quality-errors SET=longtail FIELD=killed
 quality-errors: $(READY)
 	$(BIN)/python -m tests.quality.errors $(SET) $(FIELD)
+
+# Whole development sets taken in undisturbed, and again with three times SIGKILL: the ends must be the same.
+kills: $(READY)
+	$(BIN)/python -m tests.quality.kills
+
+# 500 questions to `dateline serve` on the fake Bot API, SIGTERM on the way, tdjson as judge of every text.
+five-hundred: $(READY)
+	$(BIN)/python -m tests.flows.five_hundred
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench

@@ -21,6 +21,7 @@ def main() -> None:
         "cold start": lambda: measures.cold_start(3 if quick else 7),
         "ingest": lambda: measures.ingest_rate(20 if quick else 64),
         "question": lambda: measures.question_latency(2_000 if quick else 10_000, 40 if quick else 200),
+        "counting": lambda: measures.counting_latency(500 if quick else 3_000, 40 if quick else 200),
         "index of 1,000 chunks": lambda: measures.index_size(1_000),
         "index of 10,000 chunks": lambda: measures.index_size(10_000),
         "index of 100,000 chunks": lambda: measures.index_size(20_000 if quick else 100_000),

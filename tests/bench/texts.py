@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from index.sources.item import Found
 from index.sources.naming import make_article
+from store.records import Claim, Count, DatePrecision, EventType, Place, Quote, Weapon
 
+HOURS_APART = 29  # between the publication of two made-up articles
 _TOWNS = ("Aleppo", "Homs", "Idlib", "Raqqa", "Mosul", "Kirkuk", "Basra", "Gaza", "Kharkiv", "Odesa", "Goma", "Kabul")
 _WHO = ("Local sources", "Police", "The governor", "A hospital director", "Residents", "Rescue workers", "An official")
 _WHAT = (
@@ -33,6 +36,25 @@ def made_up(count: int, *, seed: int = 1) -> list[Found]:
     return [_article(luck, n) for n in range(count)]
 
 
+def counting(count: int, *, articles: int, seed: int = 3) -> list[str]:
+    """`count` questions that incidents answer, not passages, of the years that so many `made_up` articles fill."""
+    luck = random.Random(seed)
+    kinds = (
+        "How many people were killed in {town} in {when}?",
+        "How many airstrikes were there in {town} in {when}?",
+        "Which towns were hit in {when}?",
+        "List the deadliest airstrikes of {when}",
+    )
+    years = max(1, articles * HOURS_APART // (365 * 24))
+    months = ("March", "June", "October", "December")
+    return [
+        luck.choice(kinds).format(
+            town=luck.choice(_TOWNS), when=f"{luck.choice((*months, ''))} {2011 + luck.randrange(years)}".strip()
+        )
+        for _ in range(count)
+    ]
+
+
 def questions(count: int, *, seed: int = 2) -> list[str]:
     """`count` questions of about ten words."""
     luck = random.Random(seed)
@@ -55,10 +77,39 @@ def _article(luck: random.Random, number: int) -> Found:
         article_id=f"made-up-{number}",
         source=f"The Made-up Gazette of {words['other']}",
         title=f"{words['cause'].capitalize()} in {words['town']}: {words['a']} and {words['b']} hit",
-        published=(datetime(2011, 1, 1, tzinfo=UTC) + timedelta(hours=29 * number), False),
+        published=(datetime(2011, 1, 1, tzinfo=UTC) + timedelta(hours=HOURS_APART * number), False),
         language="en",
     )
     return Found(f"made up:{number}", article, own_id=True)
+
+
+def reported(found: Found, places: Mapping[str, Place], *, seed: int) -> Claim:
+    """A claim by hand for a made-up article: an airstrike in one of its towns, some days before it was published."""
+    luck = random.Random(seed)
+    article, killed = found.article, luck.randrange(2, 40)
+    assert article.published_at is not None  # all made-up ones are dated
+    end = article.text.index(".") + 1
+    day = article.published_at.date() - timedelta(days=luck.randrange(3))
+    place = places[luck.choice(_TOWNS)]
+    return Claim(
+        id=f"{article.id}#0",
+        article_id=article.id,
+        event_type=EventType.AIR_OR_DRONE_STRIKE,
+        quote=Quote(0, end, article.text[:end]),
+        primary=True,
+        weapon=Weapon.AIRSTRIKE,
+        date_start=day,
+        date_end=day,
+        date_precision=DatePrecision.DAY,
+        place=place,
+        places=(place,),
+        killed=Count(killed, killed, killed),
+    )
+
+
+def towns() -> tuple[str, ...]:
+    """The towns that made-up texts name."""
+    return _TOWNS
 
 
 def _told(luck: random.Random, words: dict[str, str]) -> str:

@@ -1,6 +1,6 @@
 """Kills `dateline ingest` of a whole development set three times and compares the end with an undisturbed run's.
 
-    python -m tests.quality.kills [news_qa] [longtail] [--seed 0] [--kills 3]
+    python -m tests.quality.kills [news_qa] [longtail] [--seed 0] [--kills 3] [--articles N]
 
 Both runs are the command itself in a process of its own (each with its own hash seed), over the same file. The second
 is ended by SIGKILL at seeded random moments of the time that the first one took, and started again by the same
@@ -11,6 +11,7 @@ times of revisions) are left out: the runs take place at different times. Reads 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import subprocess
 import sys
@@ -124,31 +125,33 @@ def ingest(folder: Path, file: Path, *, seconds: float | None = None) -> tuple[i
             return None, time.monotonic() - began, ""
 
 
-def measure(name: str, *, kills: int, seed: int, tell: Callable[[str], None]) -> bool:
-    """Runs a set undisturbed and with kills; says what differs. True: nothing does."""
-    file = DATA / f"{name}.articles.jsonl"
-    wanted = [row["id"] for row in rows(file.name)]
+def measure(name: str, *, kills: int, seed: int, most: int | None, tell: Callable[[str], None]) -> bool:
+    """Runs a set, or its first `most` articles, undisturbed and with kills; says what differs. True: nothing does."""
+    found = rows(f"{name}.articles.jsonl")[:most]
+    wanted = [row["id"] for row in found]
     dice = random.Random(seed)
-    with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
-        status, took, errors = ingest(Path(first), file)
+    with tempfile.TemporaryDirectory() as work:
+        file, first, second = (Path(work) / part for part in ("articles.jsonl", "undisturbed", "killed"))
+        file.write_text("".join(json.dumps(row) + "\n" for row in found), encoding="utf-8")
+        status, took, errors = ingest(first, file)
         tell(f"{name}: {len(wanted)} articles, undisturbed: exit status {status} after {took:.0f} s")
         if status != 0:
             tell(errors)
             return False
         for number in range(kills):
-            status, lived, errors = ingest(Path(second), file, seconds=took * dice.uniform(*LIVES))
+            status, lived, errors = ingest(second, file, seconds=took * dice.uniform(*LIVES))
             if status is not None:
                 tell(f"{name}: run {number + 1} ended by itself with {status} after {lived:.0f} s\n{errors}")
                 return False
-            tell(f"{name}: killed after {lived:.0f} s, {_midway(Path(second))}")
-        status, took, errors = ingest(Path(second), file)
+            tell(f"{name}: killed after {lived:.0f} s, {_midway(second)}")
+        status, took, errors = ingest(second, file)
         tell(f"{name}: resumed to the end: exit status {status} after {took:.0f} s")
-        undisturbed, killed = state_of(Path(first), wanted), state_of(Path(second), wanted)
+        undisturbed, killed = state_of(first, wanted), state_of(second, wanted)
     sizes = {f.name: getattr(undisturbed, f.name) for f in fields(State)}
     tell(f"{name}: held {_listed({k: v if isinstance(v, int) else len(v) for k, v in sizes.items()})}")
-    found = differences(undisturbed, killed)
-    tell(f"{name}: different {_listed(found)}")
-    return status == 0 and len(undisturbed.articles) == len(wanted) and not any(found.values())
+    apart = differences(undisturbed, killed)
+    tell(f"{name}: different {_listed(apart)}")
+    return status == 0 and len(undisturbed.articles) == len(wanted) and not any(apart.values())
 
 
 def _midway(folder: Path) -> str:
@@ -172,12 +175,19 @@ def main() -> int:
     parser.add_argument("sets", nargs="*", metavar="SET", help="news_qa, longtail (both, if none is named)")
     parser.add_argument("--kills", type=int, default=3)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--articles", type=int, metavar="N", help="only the first N of a set, for a quicker look")
     options = parser.parse_args()
     if not DATA.is_dir():
         print(f"skipped: the development data is not at {DATA}", file=sys.stderr)
         return 0
     same = [
-        measure(name, kills=options.kills, seed=options.seed, tell=lambda text: print(text, flush=True))
+        measure(
+            name,
+            kills=options.kills,
+            seed=options.seed,
+            most=options.articles,
+            tell=lambda text: print(text, flush=True),
+        )
         for name in options.sets or ("news_qa", "longtail")
     ]
     return 0 if all(same) else 1
