@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from index.claims.casualties import Mention
 from index.claims.hedges import Stance
-from index.claims.phrases import Kind
+from index.claims.party import Kind
 
 NUMERIC = (Kind.NUMBER, Kind.BARE)
 

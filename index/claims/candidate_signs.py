@@ -14,7 +14,7 @@ from index.claims.casualties import Mention
 from index.claims.harm_words import Harm
 from index.claims.hedges import Stance
 from index.claims.numbers import VAGUE
-from index.claims.phrases import Kind
+from index.claims.party import Kind
 
 MOST = 200_000
 
@@ -69,7 +69,11 @@ def _exact(told: Sequence[Told]) -> list[Told]:
 
 def direct(pool: Pool, told: Sequence[Told], prefix: str) -> None:
     """Numbers that the article states."""
-    told = _exact(told)
+    exact = _exact(told)
+    for t in told:
+        if t not in exact and t.news:
+            pool.give(t.mention.value, f"{prefix}vague explained", 1.0, [t.mention])
+    told = exact
     numbers = stated(told)
     news = [t for t in numbers if t.news]
     body = [t for t in news if t.rank >= 0]

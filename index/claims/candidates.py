@@ -12,7 +12,7 @@ from index.claims.accounts import NUMERIC, Account, Told
 from index.claims.candidate_signs import Candidate, Pool, both, direct, finish, others, persons, stated, suggested
 from index.claims.casualties import Mention
 from index.claims.harm_words import Harm
-from index.claims.phrases import Kind
+from index.claims.party import Kind
 
 _VAGUE_NOUNS = frozenset({"he", "she", "they", "him", "her", "them", "it", "victim", "person", "suspect", ""})
 

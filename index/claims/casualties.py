@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from index.claims.groups import groups_of
 from index.claims.harm_words import SELVES, SUICIDES, VICTIM_NOUNS, Harm
 from index.claims.implied import implied
-from index.claims.phrases import Kind, Party, parties, restated
+from index.claims.party import Kind, Party
+from index.claims.phrases import parties
+from index.claims.same_people import restated
 from index.claims.tokens import Token, lexicon, tokens
 from index.claims.triggers import Side, Trigger, triggers
 from index.claims.whom import BREAKS, TOLL_REACH, beside, people_of

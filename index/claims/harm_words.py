@@ -24,7 +24,9 @@ class Harm(Enum):
 
 
 BOTH_WAYS = {
-    Harm.KILLED: lexicon("killed murdered slain slaughtered executed assassinated massacred martyred beheaded k!lled"),
+    Harm.KILLED: lexicon(
+        "killed murdered slain slaughtered executed assassinated massacred martyred beheaded k!lled ki-lled"
+    ),
     Harm.INJURED: lexicon("injured wounded hurt maimed"),
     Harm.HIT: lexicon("shot stabbed"),
     Harm.ABDUCTED: lexicon("abducted kidnapped"),
@@ -48,7 +50,7 @@ RIGHT_ONLY = {
 OF_NOUNS = {
     Harm.KILLED: lexicon(
         "death deaths killing killings murder murders slaying slayings martyrdom assassination",
-        "execution massacre lives life dying demise",
+        "execution massacre lives life dying demise bodies body",
     ),
     Harm.INJURED: lexicon("injury injuries wounding"),
     Harm.HIT: lexicon("shooting shootings stabbing"),

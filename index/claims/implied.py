@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from index.claims.groups import NOUNS
 from index.claims.harm_words import BE, SUICIDES, Harm
-from index.claims.phrases import Kind, Party
+from index.claims.party import Kind, Party
 from index.claims.tokens import Token, lexicon
 from index.claims.triggers import Side, Trigger
 from store.records import Count

@@ -301,7 +301,8 @@ def _counts_people(words: Sequence[Token], first: int, last: int, value: int) ->
         return False
     if after in (":", "/") and last + 2 < len(words) and words[last + 2].text[:1].isdigit():
         return False
-    if before in (":", "/") and first > 1 and words[first - 2].text[-1:].isdigit():
+    glued = first > 1 and words[first - 1].end == words[first].start
+    if before in (":", "/") and glued and words[first - 2].text[-1:].isdigit():
         return False
     if after == "-" and last + 2 < len(words) and words[last + 2].lower in _COMPOUND:
         return False

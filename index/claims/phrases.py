@@ -7,21 +7,20 @@ decide what happened to the people.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 
 from index.claims.groups import NOUNS, groups_of
 from index.claims.name_phrases import name_end
 from index.claims.numbers import WORDS, Amount, amounts
+from index.claims.party import Kind, Party
+from index.claims.same_people import POSSESSIVE, PRONOUNS, merged, same
 from index.claims.tokens import Token, lexicon
 from store.records import Count
 
-PRONOUNS = lexicon("he she him they them both everyone")
 _PLURAL_PRONOUNS = lexicon("they them both everyone")
 _DEFINITE = lexicon("the this that these those his her their its our my")
 _INDEFINITE = lexicon("a an another")
 _OTHERS = lexicon("other others another more additional further else")
-_POSSESSIVE = lexicon("his her their its 's")
 _MODIFIER_STOP = lexicon(
     "the a an and or but of in on at by for with to from as that who which was were is are be been being has have had",
     "killed shot wounded injured dead died left when where while after before during than if not into near out up down",
@@ -39,59 +38,9 @@ _PREPOSITIONS = lexicon(
 )
 
 
-class Kind(Enum):
-    """How a phrase names people."""
-
-    NUMBER = "number"  # "three people"
-    BARE = "bare"  # "three", no noun
-    SINGLE = "single"  # "a man", "another woman"
-    DEFINITE = "definite"  # "the man", "the victim", "she": somebody named before
-    PLURAL = "plural"  # "civilians", "people": how many is not said
-    NAME = "name"  # "Jane Roe"
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A phrase that names people: tokens `first` to `last` of the sentence, inclusive.
-
-    Attributes:
-        noun: the head noun in the lexicon's spelling, "" for a bare number.
-        groups: the groups it belongs to (see `groups.py`).
-        others: "two others", "another man": people beside those named before.
-        part: the phrase splits up an earlier total ("including five children").
-        after: the preposition in front of it, "" without one.
-        name: the person's name as written, where it is a name.
-        ordinal: 3 for "a third victim": so many there are at least; 0 without one.
-        out_of: 4 for "two of the four victims", else 0.
-    """
-
-    first: int
-    last: int
-    kind: Kind
-    count: Count
-    noun: str = ""
-    groups: tuple[str, ...] = ()
-    others: bool = False
-    part: bool = False
-    after: str = ""
-    name: str | None = None
-    ordinal: int = 0
-    out_of: int = 0
-
-    @property
-    def value(self) -> int:
-        """The number to calculate with; 1 for single persons, 2 for an unnamed plural."""
-        return self.count.best or 0
-
-
-_SPOKEN = lexicon("he she they them him her it officer sergeant chief sheriff")
 _RELATIVE = lexicon("who killed shot wounded injured dead that hurt whose")
 _HOW = lexicon("fatally mortally critically seriously")
 _FAMILY = lexicon("family household families households")
-_GENERIC = lexicon(
-    "people persons victims individuals others teens teenagers children kids youths adults students juveniles",
-    "members relatives friends residents siblings civilians bystanders bodies",
-)
 _BETWEEN = lexicon("different separate same extended displaced neighboring neighbouring other various several")
 _ORDINALS = {
     w: n for n, w in enumerate(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"), 2)
@@ -123,12 +72,13 @@ def parties(words: Sequence[Token], names: frozenset[str] = frozenset()) -> list
             at = party.last + 1
             continue
         party = _in_context(words, party)
-        if found and found[-1].part and not party.others and not party.part:
+        listed = found and found[-1].part and words[max(0, found[-1].first - 1)].lower != "them"
+        if listed and not party.others and not party.part:
             between = {w.lower for w in words[found[-1].last + 1 : party.first]}
             if between and between <= {",", "and", "&", "as", "well"}:
                 party = replace(party, part=True)
-        if found and _same(words, found[-1], party):
-            found[-1] = _merged(found[-1], party)
+        if found and same(words, found[-1], party):
+            found[-1] = merged(found[-1], party)
         else:
             found.append(party)
         at = party.last + 1
@@ -138,46 +88,6 @@ def parties(words: Sequence[Token], names: frozenset[str] = frozenset()) -> list
 def _unborn(words: Sequence[Token], party: Party) -> bool:
     """ "An unborn child": tolls do not count it."""
     return any(w.lower == "unborn" for w in words[max(0, party.first - 1) : party.last])
-
-
-def _same(words: Sequence[Token], first: Party, second: Party) -> bool:
-    """Whether the second phrase only says again who the first one is: "a man, Jan Roe", "Jan Roe, a student,"."""
-    gap = [w.lower for w in words[first.last + 1 : second.first]]
-    one = (Kind.SINGLE, Kind.DEFINITE)
-    if first.kind in one and first.value == 1 and second.kind is Kind.NAME and first.noun not in _SPOKEN:
-        return gap in ([], [","], ["named"], ["identified", "as"], [",", "identified", "as"], ["("], ["-"], ["–"])
-    alone = first.kind in one or first.kind in (Kind.BARE, Kind.NUMBER)
-    if alone and first.value == 1 and second.kind is Kind.NAME and gap == [","] and first.noun not in _SPOKEN:
-        return True  # "one teen, Jan Roe, was shot"
-    if alone and first.value == 1 and second.kind is Kind.SINGLE and gap == [","] and not second.others:
-        after = words[second.last + 1].lower if second.last + 1 < len(words) else "."
-        article = words[second.first].lower in ("a", "an") or words[second.first].lower == "n-year-old"
-        if _aged(words, first) and _aged(words, second):
-            return False
-        return article and after in (",", ".", "was", "who", "from") and first.noun not in _SPOKEN
-    if first.kind is Kind.NAME and second.kind in one and second.value == 1 and not second.others:
-        aged = len(gap) == 3 and gap[0] == gap[2] == "," and gap[1].isdigit()
-        after = words[second.last + 1].lower if second.last + 1 < len(words) else "."
-        article = words[second.first].lower not in _POSSESSIVE and second.noun not in PRONOUNS
-        return (
-            (gap == [","] or aged)
-            and article
-            and after in (",", ".", "who", "was", "of", "from", "in", "at", ")", "and")
-        )
-    return False
-
-
-def _aged(words: Sequence[Token], party: Party) -> bool:
-    """Whether the phrase gives an age; two that do are two persons."""
-    return any(w.lower == "n-year-old" for w in words[party.first : party.last + 1])
-
-
-def _merged(first: Party, second: Party) -> Party:
-    """One phrase out of two that name the same person."""
-    named = second if second.kind is Kind.NAME else first
-    groups = tuple(dict.fromkeys((*first.groups, *second.groups)))
-    return replace(first, last=second.last, kind=named.kind, name=named.name, groups=groups,
-                   others=first.others or second.others)  # fmt: skip
 
 
 def _party_at(words: Sequence[Token], at: int, numbers: dict[int, Amount], names: frozenset[str]) -> Party | None:
@@ -224,7 +134,7 @@ def _counted(words: Sequence[Token], amount: Amount) -> Party:
             return among
         if inner is not None:
             kind = Kind.NUMBER
-            part = words[at + 1].lower in _DEFINITE or amount.value == 1
+            part = (words[at + 1].lower in _DEFINITE and inner[1] not in _FAMILY) or amount.value == 1
             return Party(amount.first, inner[0], kind, count, inner[1], inner[2], part=part)
     head = _head(words, at, 5)
     if head is None:
@@ -309,7 +219,7 @@ def _definite(words: Sequence[Token], at: int) -> Party | None:
         shifted = Amount(at + skip + inner[0].first, at + skip + inner[0].last, inner[0].count)
         counted = _counted(words, shifted)
         others = counted.others or skip == 2
-        kind = Kind.NUMBER if words[at].lower in _POSSESSIVE or others else Kind.DEFINITE
+        kind = Kind.NUMBER if words[at].lower in POSSESSIVE or others else Kind.DEFINITE
         return Party(at, counted.last, kind, counted.count, counted.noun, counted.groups, others=others)
     head = _head(words, at + 1, 5)
     if head is None:
@@ -325,7 +235,7 @@ def _definite(words: Sequence[Token], at: int) -> Party | None:
     plural = NOUNS[noun].plural
     if noun in _FAMILY:
         return Party(at, last, Kind.PLURAL, _SOME, noun, groups, others=others)
-    if words[at].lower in _POSSESSIVE and not plural:
+    if words[at].lower in POSSESSIVE and not plural:
         return Party(at, last, Kind.SINGLE, _ONE, noun, groups, others=others)
     return Party(at, last, Kind.DEFINITE, _SOME if plural else _ONE, noun, groups, others=others)
 
@@ -390,29 +300,6 @@ def _head(words: Sequence[Token], at: int, reach: int) -> tuple[int, str, tuple[
     return best
 
 
-def restated(words: Sequence[Token], group: Sequence[Party]) -> list[Party]:
-    """`group` without persons who only say again who the counted are: "three victims, a man, a boy and a girl,"."""
-    first, rest = group[0], group[1:]
-    if (
-        not rest
-        or first.kind not in (Kind.NUMBER, Kind.BARE, Kind.DEFINITE)
-        or sum(p.value for p in rest) != first.value
-    ):
-        return list(group)
-    if words[first.last + 1].lower not in (",", "-", "–", "—", ":", "("):
-        return list(group)
-    named = all(p.kind is Kind.NAME for p in rest)
-    if named or not first.noun or first.noun in _GENERIC or _of_one_kind(first, rest):
-        return [first]
-    return list(group)
-
-
-def _of_one_kind(whole: Party, parts: Sequence[Party]) -> bool:
-    """Whether all parts are of the whole's kind: "three men, a 20-year-old man and two young men"."""
-    plural = {"man": "men", "woman": "women"}
-    return all(whole.noun in (p.noun, plural.get(p.noun, p.noun + "s")) for p in parts)
-
-
 def _name(words: Sequence[Token], at: int, names: frozenset[str]) -> Party | None:
     """A person's name."""
     last = name_end(words, at, names)
@@ -433,6 +320,9 @@ def _in_context(words: Sequence[Token], party: Party) -> Party:
         at -= 1
     while at >= 0 and (words[at].lower in _BETWEEN or words[at].lower in WORDS) and at > party.first - 4:
         at -= 1
+    if party.kind is Kind.PLURAL and party.first == party.last:
+        while at > max(0, party.first - 3) and (words[at].capital or "-" in words[at].lower[1:]):
+            at -= 1  # "members of Northern-backed militias"
     if party.noun in ("family", "families", "household"):
         while (
             at > 0

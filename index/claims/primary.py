@@ -14,7 +14,7 @@ from index.claims.casualties import Mention
 from index.claims.document import Sentence
 from index.claims.harm_words import Harm
 from index.claims.hedges import Stance
-from index.claims.phrases import Kind
+from index.claims.party import Kind
 
 Days = tuple[date, date]
 """First and last day on which something happened."""

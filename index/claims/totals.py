@@ -18,7 +18,7 @@ from index.claims.accounts import Account
 from index.claims.candidate_signs import Candidate
 from index.claims.candidates import injured_candidates, killed_candidates
 from index.claims.casualties import Mention
-from index.claims.phrases import Kind
+from index.claims.party import Kind
 from store.records import Count
 
 

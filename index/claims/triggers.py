@@ -157,6 +157,8 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
         return Trigger(at, at + 1, Harm.KILLED, _both_ways(words, at, at + 1))
     if word in ("succumbed", "succumbs"):
         return Trigger(at, at, Harm.KILLED, Side.LEFT)
+    if word == "injury" and (after in WORDS or after.isdigit()):
+        return Trigger(at, at, Harm.INJURED, Side.RIGHT)
     if word == "passed" and after == "away":
         return Trigger(at, at + 1, Harm.KILLED, Side.LEFT)
     if word in ("lost", "lose", "losing") and after in ("his", "her", "their") and third in ("life", "lives"):

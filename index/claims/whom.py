@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.claims.harm_words import BE, Harm
-from index.claims.phrases import Kind, Party
+from index.claims.party import Kind, Party
 from index.claims.tokens import Token, lexicon
 from index.claims.triggers import Side, Trigger
 from store.records import Count

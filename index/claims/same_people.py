@@ -1,0 +1,83 @@
+"""Which phrases of a sentence name the same people: "a man, Jan Roe", "three victims, a man, a boy and a girl".
+
+Called by `index/claims/phrases.py` and `index/claims/casualties.py`. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.claims.party import Kind, Party
+from index.claims.tokens import Token, lexicon
+
+PRONOUNS = lexicon("he she him they them both everyone")
+POSSESSIVE = lexicon("his her their its 's")
+_SPOKEN = lexicon("he she they them him her it officer sergeant chief sheriff")
+_GENERIC = lexicon(
+    "people persons victims individuals others teens teenagers children kids youths adults students juveniles",
+    "members relatives friends residents siblings civilians bystanders bodies",
+)
+
+
+def same(words: Sequence[Token], first: Party, second: Party) -> bool:
+    """Whether the second phrase only says again who the first one is: "a man, Jan Roe", "Jan Roe, a student,"."""
+    gap = [w.lower for w in words[first.last + 1 : second.first]]
+    one = (Kind.SINGLE, Kind.DEFINITE)
+    if first.kind in one and first.value == 1 and second.kind is Kind.NAME and first.noun not in _SPOKEN:
+        return gap in ([], [","], ["named"], ["identified", "as"], [",", "identified", "as"], ["("], ["-"], ["–"])
+    alone = first.kind in one or first.kind in (Kind.BARE, Kind.NUMBER)
+    if alone and first.value == 1 and second.kind is Kind.NAME and gap == [","] and first.noun not in _SPOKEN:
+        return True  # "one teen, Jan Roe, was shot"
+    if alone and first.value == 1 and second.kind is Kind.SINGLE and gap == [","] and not second.others:
+        after = words[second.last + 1].lower if second.last + 1 < len(words) else "."
+        article = words[second.first].lower in ("a", "an") or words[second.first].lower == "n-year-old"
+        if _aged(words, first) and _aged(words, second):
+            return False
+        return article and after in (",", ".", "was", "who", "from") and first.noun not in _SPOKEN
+    if first.kind is Kind.NAME and second.kind in one and second.value == 1 and not second.others:
+        aged = len(gap) == 3 and gap[0] == gap[2] == "," and gap[1].isdigit()
+        after = words[second.last + 1].lower if second.last + 1 < len(words) else "."
+        article = words[second.first].lower not in POSSESSIVE and second.noun not in PRONOUNS
+        return (
+            (gap == [","] or aged)
+            and article
+            and after in (",", ".", "who", "was", "of", "from", "in", "at", ")", "and")
+        )
+    return False
+
+
+def _aged(words: Sequence[Token], party: Party) -> bool:
+    """Whether the phrase gives an age; two that do are two persons."""
+    return any(w.lower == "n-year-old" for w in words[party.first : party.last + 1])
+
+
+def merged(first: Party, second: Party) -> Party:
+    """One phrase out of two that name the same person."""
+    named = second if second.kind is Kind.NAME else first
+    groups = tuple(dict.fromkeys((*first.groups, *second.groups)))
+    return replace(first, last=second.last, kind=named.kind, name=named.name, groups=groups,
+                   others=first.others or second.others)  # fmt: skip
+
+
+def restated(words: Sequence[Token], group: Sequence[Party]) -> list[Party]:
+    """`group` without persons who only say again who the counted are: "three victims, a man, a boy and a girl,"."""
+    first, rest = group[0], group[1:]
+    if (
+        not rest
+        or first.kind not in (Kind.NUMBER, Kind.BARE, Kind.DEFINITE)
+        or sum(p.value for p in rest) != first.value
+    ):
+        return list(group)
+    if words[first.last + 1].lower not in (",", "-", "–", "—", ":", "("):
+        return list(group)
+    named = all(p.kind is Kind.NAME for p in rest)
+    if named or not first.noun or first.noun in _GENERIC or _of_one_kind(first, rest):
+        return [first]
+    return list(group)
+
+
+def _of_one_kind(whole: Party, parts: Sequence[Party]) -> bool:
+    """Whether all parts are of the whole's kind: "three men, a 20-year-old man and two young men"."""
+    plural = {"man": "men", "woman": "women"}
+    return all(whole.noun in (p.noun, plural.get(p.noun, p.noun + "s")) for p in parts)
