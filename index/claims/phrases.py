@@ -134,7 +134,8 @@ def _counted(words: Sequence[Token], amount: Amount) -> Party:
             return among
         if inner is not None:
             kind = Kind.NUMBER
-            part = (words[at + 1].lower in _DEFINITE and inner[1] not in _FAMILY) or amount.value == 1
+            known = words[at + 1].lower in _DEFINITE - POSSESSIVE and inner[1] not in _FAMILY
+            part = known or (amount.value == 1 and words[at + 1].lower not in POSSESSIVE)
             return Party(amount.first, inner[0], kind, count, inner[1], inner[2], part=part)
     head = _head(words, at, 5)
     if head is None:

@@ -132,6 +132,8 @@ def _to_the_left(
             continue
         if party.after == "by" or _aside(party, before, words):
             continue
+        if party.part and not gap and party.first in objects:
+            return [party]  # "a man shot one of the guards dead"
         if party.part and before and not (gap and gap[0].lower in ("who", "whom")):
             parts.append(party)
             continue
