@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from index.claims.date_choice import choose_date
 from index.claims.document import Document, read_document
-from index.claims.event_date import choose_date, dated, days_named
+from index.claims.event_date import dated, days_named
 from store.records import Article, DatePrecision
 
 PUBLISHED = date(2020, 3, 4)
