@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.claims.date_choice import choose_date
 from index.claims.document import Document, read_document
@@ -69,6 +71,18 @@ def test_an_hour_without_publication_is_no_day() -> None:
 def test_without_publication_nothing_is_guessed() -> None:
     found = dated(_document("Two people were shot at a bar on Monday."), None)
     assert choose_date(found, 0, None) is None
+
+
+RELATIVE = (
+    "yesterday", "today", "on Monday", "last week", "overnight", "two days ago", "this morning", "late Tuesday",
+    "over the weekend", "last month", "last year", "three weeks ago", "Friday's",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(RELATIVE), min_size=1, max_size=4))
+def test_what_hangs_on_an_unknown_publication_stays_unresolved(words: list[str]) -> None:
+    text = " ".join(f"Two people were shot {word} at a bar." for word in words)
+    assert choose_date(dated(_document(text), None), 0, None) is None
 
 
 def test_a_full_date_needs_no_publication() -> None:

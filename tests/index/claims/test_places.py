@@ -186,6 +186,11 @@ def test_local_news_of_the_united_states_stays_there(gazetteer: Gazetteer, name:
     assert {m.entry.place.country for m in found} == {"US"}
 
 
+@pytest.mark.parametrize("text", ["قصفت طائرات مدينة إدلب وبلدة بنش.", "اشتباكات في شارع الثورة وحي النصر", "في باريس"])
+def test_letters_without_capitals_name_no_place_rather_than_a_wrong_one(gazetteer: Gazetteer, text: str) -> None:
+    assert find_places(_document(text), gazetteer) == []
+
+
 def test_no_guess_on_another_continent(gazetteer: Gazetteer) -> None:
     text = "Syria's army shelled Idlib and Hama. Fighting reached Bolivar in the evening."
     assert {m.entry.place.country for m in find_places(_document(text), gazetteer)} == {"SY"}
