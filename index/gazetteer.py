@@ -213,7 +213,8 @@ class Gazetteer:
     def contains(self, outer: Place, inner: Place) -> bool:
         """Whether `inner` lies in `outer` (or is it): by country, province and district, else by distance.
 
-        A town contains what lies within 3 km of it, a landscape what lies within 15 km.
+        A town contains its quarters ("Kensington, Philadelphia") and what lies within 3 km of it, a landscape what lies
+        within 15 km.
         """
         if outer.geoname_id is not None and outer.geoname_id == inner.geoname_id:
             return True
@@ -227,6 +228,8 @@ class Gazetteer:
             return inner.admin1 is not None
         if inner.precision in (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE):
             return False
+        if fold(inner.name).endswith(f" {fold(outer.name)}") and "," in inner.name and inner.admin1 == outer.admin1:
+            return True
         wide, small = self.entry(outer), self.entry(inner)
         if wide and small and wide.kind is Kind.DISTRICT and small.admin2:
             return wide.admin2 == small.admin2

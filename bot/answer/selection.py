@@ -196,9 +196,17 @@ def _at(term: PlaceTerm) -> list[dict[str, Any]]:
         narrow = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
         parts.append({"country": place.country, "box": box, "place_precisions": narrow})
     elif place.precision is PlacePrecision.TOWN and place.lat is not None and place.lon is not None:
-        inside = {"place_precisions": frozenset({PlacePrecision.EXACT})}
-        parts.append({"near": (place.lat, place.lon, TOWN_KM), **inside})
-        parts.append({"country": place.country, "admin1": place.admin1, "quarter_of": place.name, **inside})
+        exact = frozenset({PlacePrecision.EXACT})
+        parts.append({"near": (place.lat, place.lon, TOWN_KM), "place_precisions": exact})
+        quarters = exact | {PlacePrecision.DISTRICT}  # of some quarters only the city is known
+        parts.append(
+            {
+                "country": place.country,
+                "admin1": place.admin1,
+                "quarter_of": place.name,
+                "place_precisions": quarters,
+            }
+        )
     return parts
 
 

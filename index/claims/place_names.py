@@ -165,9 +165,12 @@ def _unknown(
     last = first + 1
     while last < run_last and last - first < MAX_WORDS and words[last].text.lower() not in KIND_AFTER:
         last += 1
-    if not words[last - 1].name or words[first].text.lower() in ordinary_words() | PARTS | LEADS:
+    start_word = words[first].text.lower()
+    if not words[last - 1].name or start_word in PARTS | LEADS:
         return None
     cue = _cue(words, first, last, False)
+    if start_word in ordinary_words() and (cue is not Cue.VILLAGE or last - first == 1):
+        return None
     if cue not in (Cue.IN, Cue.NEAR, Cue.KIND, Cue.VILLAGE, Cue.WIDE, Cue.HIT, Cue.DATELINE):
         return None
     if words[first].text.isupper() and cue is not Cue.DATELINE:

@@ -82,7 +82,7 @@ KIND_AFTER: dict[str, tuple[Kind, ...]] = {
     **dict.fromkeys(
         _PART.split(), (Kind.NEIGHBOURHOOD, Kind.CAMP, Kind.AREA, Kind.SITE, Kind.TOWN, Kind.VILLAGE, Kind.DISTRICT)
     ),
-    **dict.fromkeys(("county",), (Kind.DISTRICT,)),
+    **dict.fromkeys(("county", "co", "co."), (Kind.DISTRICT,)),
     **dict.fromkeys(
         ("province", "governorate", "countryside", "region", "oblast", "state"), (Kind.PROVINCE, Kind.AREA, Kind.TOWN)
     ),
@@ -120,6 +120,7 @@ NOT_NAMES = frozenset(
         "west side",
         "east side",
         "sana",
+        "side",
         "nov",
         "sept",
         "oct",

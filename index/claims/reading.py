@@ -13,9 +13,10 @@ from datetime import date
 
 from index.claims.accounts import Account, Told
 from index.claims.casualties import Mention, mentions
+from index.claims.date_choice import choose_date
 from index.claims.dates import DateMention, local_day
 from index.claims.document import Document
-from index.claims.event_date import Dated, choose_date, dated, days_named, tells_hour
+from index.claims.event_date import Dated, dated, days_named, tells_hour
 from index.claims.event_head import HeadReading
 from index.claims.event_place import choose_place
 from index.claims.events import EventReading, read_event_sentence

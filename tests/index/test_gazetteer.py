@@ -27,6 +27,8 @@ RESOLVED = [
     ("Gaza City", "Gaza", "Gaza Strip", "PS", PlacePrecision.TOWN),
     ("Shujaiya", "Shuja'iyya", "Gaza Strip", "PS", PlacePrecision.EXACT),
     ("Huntsville, Ala.", "Huntsville", "Alabama", "US", PlacePrecision.TOWN),
+    ("Rogers Park", "Rogers Park, Chicago", "Illinois", "US", PlacePrecision.EXACT),
+    ("Berclair", "Berclair, Memphis", "Tennessee", "US", PlacePrecision.DISTRICT),
     ("Huntsville, TX", "Huntsville", "Texas", "US", PlacePrecision.TOWN),
     ("Madison County, Ala.", "Madison County", "Alabama", "US", PlacePrecision.DISTRICT),
     ("Washington, D.C.", "Washington", "District of Columbia", "US", PlacePrecision.TOWN),
@@ -96,6 +98,9 @@ def test_lookup_keeps_to_kind_and_country(gazetteer: Gazetteer) -> None:
         ("Iraq", "Saraqib", False),
         ("Saraqib", "Saraqib", True),
         ("New York", "Brooklyn", True),
+        ("Chicago", "Rogers Park, Chicago", True),  # 15 km from its middle
+        ("Memphis", "Berclair, Memphis", True),
+        ("Philadelphia", "Rogers Park, Chicago", False),
     ],
 )
 def test_contains(gazetteer: Gazetteer, outer: str, inner: str, inside: bool) -> None:

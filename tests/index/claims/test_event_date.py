@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from index.claims.date_choice import choose_date
 from index.claims.document import Document, read_document
-from index.claims.event_date import choose_date, dated, days_named
+from index.claims.event_date import dated, days_named, tells_hour
 from store.records import Article, DatePrecision
 
 PUBLISHED = date(2020, 3, 4)
@@ -41,9 +44,45 @@ def test_nothing_said_is_the_day_of_publication_or_the_day_before() -> None:
     assert chosen.precision is DatePrecision.WEEK
 
 
+# text, whether it says the hour
+HOURS = [
+    ("Two people were shot just after 1 a.m. at a bar.", True),
+    ("Two people were shot at 10:45 PM at a bar.", True),
+    ("Two people were shot at a bar.", False),
+    ("He am I, said 2 amateurs at a bar where two were shot.", False),
+    ("A jury heard on that he was shot at 2 a.m.; the trial goes on.", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "hour"), HOURS)
+def test_news_that_tells_the_hour_and_no_day_is_of_its_day(text: str, hour: bool) -> None:
+    document = _document(text)
+    chosen = choose_date(dated(document, PUBLISHED), 0, PUBLISHED, hour=tells_hour(document, 0))
+    assert chosen is not None
+    assert chosen.date_start == (PUBLISHED if hour else date(2020, 3, 3))
+    assert chosen.precision is (DatePrecision.DAY if hour else DatePrecision.WEEK)
+
+
+def test_an_hour_without_publication_is_no_day() -> None:
+    document = _document("Two people were shot just after 1 a.m. at a bar.")
+    assert choose_date(dated(document, None), 0, None, hour=tells_hour(document, 0)) is None
+
+
 def test_without_publication_nothing_is_guessed() -> None:
     found = dated(_document("Two people were shot at a bar on Monday."), None)
     assert choose_date(found, 0, None) is None
+
+
+RELATIVE = (
+    "yesterday", "today", "on Monday", "last week", "overnight", "two days ago", "this morning", "late Tuesday",
+    "over the weekend", "last month", "last year", "three weeks ago", "Friday's",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(RELATIVE), min_size=1, max_size=4))
+def test_what_hangs_on_an_unknown_publication_stays_unresolved(words: list[str]) -> None:
+    text = " ".join(f"Two people were shot {word} at a bar." for word in words)
+    assert choose_date(dated(_document(text), None), 0, None) is None
 
 
 def test_a_full_date_needs_no_publication() -> None:

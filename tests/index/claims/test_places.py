@@ -13,7 +13,7 @@ from index.claims.document import Document, read_document
 from index.claims.event_place import choose_place, places_hit
 from index.claims.places import TITLE, Cue, find_places
 from index.gazetteer import Gazetteer, Kind
-from store.records import Article
+from store.records import Article, PlacePrecision
 
 # text, the places read in it as "name, province or country"
 TEXTS = [
@@ -49,6 +49,24 @@ TEXTS = [
     ("A house in Shujaiya was hit.", "Shuja'iyya, Gaza Strip"),
     ("Tanks entered Jabalia refugee camp.", "Jabalia camp, Gaza Strip"),
     ("Barrels fell on the region of Sahil Roj.", "Sahil Roj, Idlib"),
+    # the capital, counties by their short names, "Co."
+    ("A child was shot in Southeast D.C. on Monday.", "Washington, District of Columbia"),
+    ("Deputies in Habersham searched woods near Atlanta.", "Habersham County, Georgia; Atlanta, Georgia"),
+    ("Four died in Habersham Co. and two in Atlanta.", "Habersham County, Georgia; Atlanta, Georgia"),
+    # streets that bear the names of towns, sides of a city, months, agencies
+    ("It happened near Odessa and Franklin streets.", ""),
+    ("They lived in the 1400 block of Georgia.", ""),
+    ("Shots fell at South Orange Blossom Trail.", ""),
+    ("Two were shot on the South Side.", ""),
+    ("Men met at the corner of Paris and Vienna.", ""),
+    ("Tartus, SANA – Two farmers were hurt in Syria.", "Tartus, Tartus; Syria, SY"),
+    # villages that no gazetteer knows: the text's name, the province named near it, no coordinates
+    ("In Syria they shelled the village of Tal Qumbaz near Kobani.", "Syria, SY; Tal Qumbaz, Aleppo; Kobani, Aleppo"),
+    (
+        "Syria: fire fell on the villages of Tal Qumbaz, Umm Zanbil and Zirgan near Tel Tamr.",
+        "Syria, SY; Tal Qumbaz, Hasakah; Umm Zanbil, Hasakah; Zirgan, Hasakah; Tel Tamr, Hasakah",
+    ),
+    ("A boy was shot in Quimbleton, Va., on Friday.", "Quimbleton, Virginia"),
     # relations
     ("A mine went off 12 km north of Raqqa.", "Raqqa, Raqqa"),
     ("In Syria a convoy was ambushed between Homs and Palmyra.", "Syria, SY; Homs, Homs; Palmyra, Homs"),
@@ -84,6 +102,9 @@ CUES = [
     ("The town of Binnish was quiet.", Cue.KIND),
     ("Dayton police came.", Cue.POLICE),
     ("He died at Dayton Hospital.", Cue.HOSPITAL),
+    ("The village of Kukfin was hit.", Cue.VILLAGE),
+    ("Shells fell on Idlib countryside.", Cue.WIDE),
+    ("It was in the countryside of Idlib.", Cue.WIDE),
     ("A man from Dayton was held.", Cue.ORIGIN),
     ("DAYTON, Ohio (AP) — Two died.", Cue.DATELINE),
 ]  # fmt: skip
@@ -108,6 +129,66 @@ def test_the_headline_counts_but_carries_no_offset_of_the_text(gazetteer: Gazett
 def test_the_outlet_chooses_among_namesakes(gazetteer: Gazetteer) -> None:
     found = find_places(_document("A man was shot in Aurora.", source="chicagotribune.com"), gazetteer)
     assert found[0].entry.place.admin1 == "Illinois"
+
+
+# source, text, where the event was, how closely that is known
+OUTLETS = [
+    # a local outlet leaves its own city unnamed
+    ("wmctv.com", "Two men were shot at a house on Gherkin Street. Police came.", "Memphis", "district"),
+    ("m.wsbtv.com", "Two men were shot at a house. Police came.", "Atlanta", "district"),
+    # its city named
+    ("wmctv.com", "Two men were shot in Memphis. Police came.", "Memphis", "town"),
+    # another town named as the place
+    ("wmctv.com", "Two men were shot in Jackson. Police came.", "Jackson", "town"),
+    # the call sign in the dateline outweighs the page that shows the report
+    ("walb.com", "(WMC) - Two men were shot at a house. Police came.", "Memphis", "district"),
+    # parts of its city
+    ("philly.com", "A woman was shot in Kensington.", "Kensington, Philadelphia", "exact"),
+    ("wlwt.com", "A man was shot in Madisonville.", "Madisonville, Cincinnati", "district"),
+    # a national outlet says nothing
+    ("reuters.com", "Two men were shot at a house. Police came.", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "text", "name", "precision"), OUTLETS)
+def test_what_an_outlet_leaves_unsaid(
+    gazetteer: Gazetteer, source: str, text: str, name: str | None, precision: str | None
+) -> None:
+    chosen = choose_place(find_places(_document(text, source=source), gazetteer), 0)
+    assert (chosen.entry.place.name if chosen else None) == name
+    assert (chosen.entry.place.precision.value if chosen else None) == precision
+
+
+def test_an_unsaid_city_has_no_words_in_the_text(gazetteer: Gazetteer) -> None:
+    found = find_places(_document("Two men were shot at a house.", source="wmctv.com"), gazetteer)
+    assert [(m.start, m.end, m.sentence, m.cue) for m in found] == [(0, 0, TITLE, Cue.OUTLET)]
+
+
+def test_an_unknown_village_has_no_coordinates_and_one_number_in_all_its_spellings(gazetteer: Gazetteer) -> None:
+    texts = (
+        "In Syria they shelled the village of Tal Qumbaz near Kobani.",
+        "In Syria, Tell Qumbaz village near Kobani.",
+    )
+    one, other = (find_places(_document(text), gazetteer)[1].entry.place for text in texts)
+    assert (one.lat, one.lon, one.precision) == (None, None, PlacePrecision.TOWN)
+    assert (one.geoname_id, other.name) == (other.geoname_id, "Tell Qumbaz")
+
+
+def test_a_name_that_is_only_alike_is_not_sought_in_a_province_that_nobody_speaks_of(gazetteer: Gazetteer) -> None:
+    text = "In Syria shells fell on the village of al-Suwaydia near Ain Issa in Raqqa."
+    assert {m.entry.place.admin1 for m in find_places(_document(text), gazetteer)} == {None, "Raqqa"}
+
+
+@given(st.sampled_from(["Odessa", "Jizhou", "Bolivar", "Chatham", "Malin", "Weir", "Dade", "Saint-Louis", "Cristina"]))
+def test_local_news_of_the_united_states_stays_there(gazetteer: Gazetteer, name: str) -> None:
+    text = f"Two men were shot at a house. A man named the street {name}. Police said {name} was calm."
+    found = find_places(_document(text, source="wmctv.com"), gazetteer)
+    assert {m.entry.place.country for m in found} == {"US"}
+
+
+@pytest.mark.parametrize("text", ["قصفت طائرات مدينة إدلب وبلدة بنش.", "اشتباكات في شارع الثورة وحي النصر", "في باريس"])
+def test_letters_without_capitals_name_no_place_rather_than_a_wrong_one(gazetteer: Gazetteer, text: str) -> None:
+    assert find_places(_document(text), gazetteer) == []
 
 
 def test_no_guess_on_another_continent(gazetteer: Gazetteer) -> None:
