@@ -17,7 +17,7 @@ from store.features import Features, Spot
 from store.weights import veto, weigh
 
 LINK = 0.0  # a weight above this links
-MISFIT = -0.5  # two groups whose pairs weigh less than this on average stay two
+MISFIT = -1.0  # two groups whose pairs weigh less than this on average stay two
 AVERAGED = 10_000  # pairs: beyond it the strongest link decides, for speed
 DAYS = 2  # two reports of one event may differ so much in its day
 LONGEST = 31  # days: a claim about a longer time is not filed by day

@@ -11,7 +11,7 @@ from store.features import Features, Spot, distance_km
 from store.sketch import likeness
 
 NEVER = -9.0
-BIAS = -0.5
+BIAS = -0.8
 COPY, MUCH = 0.5, 0.15  # shares of four-word runs: copies, and texts with much in common
 TOWN_KM, NEAR_KM = 5.0, 25.0
 VAGUE_TARGETS = frozenset(
@@ -34,36 +34,54 @@ VAGUE_TARGETS = frozenset(
 )
 
 # By the days and the places of both: same day, days that overlap widely, a day or two apart, a week, more; not known.
-WHERE_AND_WHEN = {
-    "same": {"town": 2.8, "near": 0.9, "within": 1.4, "other": 0.4},
-    "over": {"town": 0.3, "near": 0.0, "within": 0.3, "other": -0.6},
-    "close": {"town": 1.0, "near": -0.5, "within": -0.9, "other": -0.8},
-    "close, unnamed": {"town": -1.5, "near": -2.0, "within": -2.0, "other": -2.0},  # set: no name speaks for one event
-    "week": {"town": 0.1, "near": -0.2, "within": -0.3, "other": -1.1},
-    "far": {"town": -0.1, "near": -1.3, "within": -0.8, "other": -1.7},
-    "unknown": {"town": 0.8, "near": 0.0, "within": 0.0, "other": -0.8},  # set: the data has next to none
+# "Unnamed": they share no name of a person or street, and are no copies; "raid": both tell of air strikes or shells,
+# of which one day sees many. Set: what unnamed says of other places, and of a town a day or two apart, because a wrong
+# merge is a wrong number; the rows of "unknown" and "over", of which the data has next to none.
+WHEN_AND_WHERE = {
+    "same": {"town": 3.5, "near": 1.1, "within": 1.2, "other": 1.6},
+    "same, unnamed": {"town": 2.9, "near": 0.3, "within": 0.6, "other": -2.5},
+    "same, unnamed raid": {"town": 1.1, "near": -2.2, "within": 0.9, "other": -2.5},
+    "over": {"town": 0.7, "near": -0.3, "within": 0.1, "other": -0.6},
+    "over, unnamed": {"town": 0.7, "near": -0.1, "within": 0.3, "other": -2.5},
+    "over, unnamed raid": {"town": 0.3, "near": -2.2, "within": 0.3, "other": -2.5},
+    "close": {"town": 1.3, "near": -0.7, "within": 0.6, "other": -0.8},
+    "close, unnamed": {"town": -0.8, "near": -1.4, "within": -0.7, "other": -2.5},
+    "close, unnamed raid": {"town": -2.5, "near": -2.5, "within": -2.5, "other": -2.5},
+    "week": {"town": -0.1, "near": -0.7, "within": -0.7, "other": -1.3},
+    "far": {"town": -0.5, "near": -1.9, "within": -1.5, "other": -2.0},
+    "unknown": {"town": 0.8, "near": 0.0, "within": 0.0, "other": -0.8},
 }
 # By their tolls. Set: "fits" (ranges that overlap), and for tolls of `MANY` and more "like" (at least half as large)
 # and "grown" (the ranges overlap): large tolls rise for days, and no town has two such events on most days.
-KILLED = {"none": 0.5, "half": -0.7, "equal": 1.3, "both one": 0.9, "fits": -0.2, "close": -0.4, "conflict": -0.5}
+KILLED = {"none": 0.6, "half": -0.6, "equal": 1.0, "both one": 0.5, "fits": -0.2, "close": -0.9, "conflict": -0.6}
 KILLED |= {"like": 0.8, "grown": 0.2}
-INJURED = {"none": 0.7, "half": -0.1, "equal": 0.5, "both one": 0.9, "fits": -0.3, "close": -0.1, "conflict": -1.0}
+INJURED = {"none": 0.9, "half": 0.0, "equal": 0.6, "both one": 0.9, "fits": -0.3, "close": -0.6, "conflict": -1.2}
 INJURED |= {"like": 0.5, "grown": 0.0}
 MANY = 6
-PEOPLE = {"shared": 2.0, "surname": 1.1, "none": -1.4, "others": -1.9, "all others": -3.5}  # all others: set
+PEOPLE = {"shared": 2.6, "surname": 1.4, "none": -1.1, "others": -1.4, "all others": -4.5}  # all others: set
 # By names shared in the texts: how many, and how large a part of the shorter list. One outlet seldom tells an event
 # twice, but an update of a short report is one event ("0 of few" there is set).
 NAMES_OTHER_OUTLET = {
-    "0 of few": 0.6, "0 of some": -0.1, "0 of many": -0.4, "1 low": 0.6, "1 high": 0.9, "2 low": 1.1, "2 high": 2.4,
-    "3 low": 1.2, "3 high": 3.0, "5 high": 3.3,
+    "0 of few": 1.1, "0 of some": 0.8, "0 of many": 0.8, "1 low": 0.0, "1 high": 0.4, "2 low": 0.9, "2 high": 1.8,
+    "3 low": 1.3, "3 high": 2.4, "5 high": 2.4,
 }  # fmt: skip
 NAMES_SAME_OUTLET = {
-    "0 of few": -1.0, "0 of some": -2.6, "0 of many": -2.9, "1 low": -2.7, "1 high": -1.9, "2 low": -1.4,
-    "2 high": -0.7, "3 low": -0.1, "3 high": 1.0, "5 high": 1.4,
+    "0 of few": -1.0, "0 of some": -2.1, "0 of many": -2.4, "1 low": -2.7, "1 high": -2.0, "2 low": -1.8,
+    "2 high": -1.2, "3 low": 0.0, "3 high": 0.3, "5 high": 1.4,
 }  # fmt: skip
-PUBLISHED = {"day": 0.5, "days": 0.1, "later": -0.3, "unknown": -0.5}
-COPIED = {"copy": 3.0, "much": 0.5, "no": -0.5}  # copy: set
+PUBLISHED = {"day": 0.5, "days": 0.0, "later": -0.6, "unknown": -0.7}
+COPIED = {"copy": 3.0, "much": 0.8, "no": 0.0}  # copy: set
 VIOLENT = frozenset({"attack", "bombardment", "blast", "battle", "destruction", "accident"})  # often told apart wrongly
+TABLES = {
+    "when and where": {f"{when}: {where}": w for when, row in WHEN_AND_WHERE.items() for where, w in row.items()},
+    "copied": COPIED,
+    "people": PEOPLE,
+    "names, same outlet": NAMES_SAME_OUTLET,
+    "names, other outlet": NAMES_OTHER_OUTLET,
+    "killed": KILLED,
+    "injured": INJURED,
+    "published": PUBLISHED,
+}
 SAME_FAMILY, LIKE_FAMILY, OTHER_FAMILY = 0.1, -0.2, -0.9  # like and other: set
 OTHER_TARGET, OTHER_ACTOR = -4.5, -0.5  # set
 OTHER_TOLL_IN_RECORD = -3.0  # set: a data set lists many strikes on one town and day, told apart by their tolls
@@ -81,26 +99,36 @@ def weigh(a: Features, b: Features) -> float:
     """How strongly two claims speak of one incident: log odds, higher is better; symmetric."""
     if veto(a, b) or "cumulative" in (a.kind, b.kind) or a.kind == b.kind == "negated":
         return _running_totals(a, b)
+    found = aspects(a, b)
+    if found is None:
+        return NEVER
+    weight = BIAS + sum(TABLES[aspect][level] for aspect, level in found)
+    record = bool(a.origin or b.origin)
+    weight += OTHER_TOLL_IN_RECORD if record and _exclude(a.killed, b.killed) else 0.0
+    return weight + _families(a.family, b.family) + _parties(a, b)
+
+
+def aspects(a: Features, b: Features) -> list[tuple[str, str]] | None:
+    """How two claims compare: (aspect, level) pairs, each with a weight in `TABLES`; None: they cannot be one."""
     when = _when(a, b)
     shared = len(a.terms & b.terms)
-    same_people = a.people & b.people
     copied = likeness(a.sketch, b.sketch)
-    if when == "far" and not shared and not same_people and copied < COPY:
-        return NEVER
+    named = bool(shared or a.people & b.people)
+    if when == "far" and not named and copied < COPY:
+        return None
+    if when in ("same", "over", "close") and not named and copied < COPY:
+        when += ", unnamed raid" if a.family == b.family == "bombardment" else ", unnamed"
     record = bool(a.origin or b.origin)
-    if when == "close" and not shared and not same_people:
-        when = "close, unnamed"
-    weight = BIAS + WHERE_AND_WHEN[when][_where(a, b)]
-    weight += COPIED["copy" if copied >= COPY else "much" if copied >= MUCH else "no"]
-    weight += PEOPLE[_people(a, b)]
-    names = NAMES_SAME_OUTLET if a.outlet and a.outlet == b.outlet and copied < COPY else NAMES_OTHER_OUTLET
-    weight += names["0 of few" if record else _names(a, b, shared)]
-    killed = _toll(a.killed, b.killed)
-    weight += KILLED[killed] + INJURED[_toll(a.injured, b.injured)]
-    weight += OTHER_TOLL_IN_RECORD if record and _exclude(a.killed, b.killed) else 0.0
-    weight += PUBLISHED[_published(a, b)]
-    weight += _families(a.family, b.family)
-    return weight + _parties(a, b)
+    outlet = "same" if a.outlet and a.outlet == b.outlet and copied < COPY else "other"
+    return [
+        ("when and where", f"{when}: {_where(a, b)}"),
+        ("copied", "copy" if copied >= COPY else "much" if copied >= MUCH else "no"),
+        ("people", _people(a, b)),
+        (f"names, {outlet} outlet", "0 of few" if record else _names(a, b, shared)),
+        ("killed", _toll(a.killed, b.killed)),
+        ("injured", _toll(a.injured, b.injured)),
+        ("published", _published(a, b)),
+    ]
 
 
 def _families(a: str, b: str) -> float:

@@ -73,6 +73,16 @@ def test_two_strikes_on_one_town_and_day_with_different_targets_are_two(make_cla
     assert one(school, seen(make_claim("a3#0", killed=12, target="the school")))
 
 
+def test_two_strikes_on_two_towns_of_one_province_and_day_are_two(make_claim: Make) -> None:
+    there = seen(make_claim("a1#0", at="Saraqib", killed=3), text="Jets hit the town of Saraqib, killing three.")
+    here = seen(make_claim("a2#0", at="Binnish", killed=3), text="Three people died when Binnish was bombed.")
+    far = seen(make_claim("a3#0", at="Aleppo", killed=3), text="Three people died when Aleppo was bombed.")
+    assert not one(there, here)
+    assert not one(there, far)
+    shots = {"killed": 1, "event": EventType.ATTACK}
+    assert not one(seen(make_claim("a1#0", at="Idlib", **shots)), seen(make_claim("a2#0", at="Aleppo", **shots)))
+
+
 def test_two_killings_in_one_town_and_day_with_different_victims_are_two(make_claim: Make) -> None:
     kind = {"event": EventType.ATTACK, "killed": 2}
     first = seen(make_claim("a1#0", people=("Ali Hassan", "Omar Hassan"), **kind))
