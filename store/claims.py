@@ -81,6 +81,12 @@ class Claims:
         with self._database.session() as session:
             return [claim_from_wire(dict(body)) for body in session.execute(query).scalars()]
 
+    def articles(self, f: ClaimFilter) -> set[str]:
+        """Ids of the articles that make a claim which meets a filter; cheap for thousands."""
+        query = select(col(ClaimRow.article_id)).where(*claim_conditions(f), col(ClaimRow.article_id).is_not(None))
+        with self._database.session() as session:
+            return set(session.execute(query.distinct()).scalars())
+
     def count(self, f: ClaimFilter) -> int:
         """How many claims meet a filter."""
         query = select(func.count()).select_from(ClaimRow).where(*claim_conditions(f))

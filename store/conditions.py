@@ -63,7 +63,11 @@ def claim_conditions(f: ClaimFilter) -> list[Condition]:
         found.append(col(row.date_start).is_not(None) if f.dated else col(row.date_start).is_(None))
     tests = _place_tests(ClaimPlaceRow, f.place_ids, f.place_names, f.near, f.box)
     tests += _area(ClaimPlaceRow, _given(f.country), _given(f.admin1))
-    if tests:
+    if tests and f.cumulative:
+        # running totals are few: each is asked where it is, instead of listing all that is there
+        here = select(col(ClaimPlaceRow.claim_id)).where(col(ClaimPlaceRow.claim_id) == col(row.id), *tests)
+        found.append(here.correlate(row).exists())
+    elif tests:
         found.append(col(row.id).in_(select(col(ClaimPlaceRow.claim_id)).where(*tests)))
     people = person_tests(f.person_any, f.person_first, f.person_last)
     if people:
@@ -73,10 +77,12 @@ def claim_conditions(f: ClaimFilter) -> list[Condition]:
     counts: list[Condition] = [col(ClaimCountRow.effect) == f.effect.value] if f.effect else []
     counts += [col(ClaimCountRow.group_name) == f.group] if f.group else []
     if counts:
-        found.append(col(row.id).in_(select(col(ClaimCountRow.claim_id)).where(*counts)))
+        counted = select(col(ClaimCountRow.claim_id)).where(col(ClaimCountRow.claim_id) == col(row.id), *counts)
+        found.append(counted.correlate(row).exists())
     published = _published(f.published_from, f.published_to, f.source)
     if published:
-        found.append(col(row.article_id).in_(select(col(ArticleRow.id)).where(*published)))
+        told = select(col(ArticleRow.id)).where(col(ArticleRow.id) == col(row.article_id), *published)
+        found.append(told.correlate(row).exists())
     if f.origins:
         named = [o for o in f.origins if o is not None]
         reported = col(row.origin).is_(None) if None in f.origins else false()
@@ -228,10 +234,11 @@ def _figures(f: IncidentFilter) -> list[Condition]:
         return [hurt >= f.hurt_min, *_figures(replace(f, hurt_min=None))]
     if f.group:
         best = getattr(IncidentGroupRow, f.effect.value, None) if f.effect else None
-        part = select(col(IncidentGroupRow.incident_id)).where(col(IncidentGroupRow.group_name) == f.group)
+        mine = [col(IncidentGroupRow.incident_id) == col(row.id), col(IncidentGroupRow.group_name) == f.group]
         if best is not None:
-            part = part.where(*_bounds(col(best), f.effect_min, f.effect_max))
-        return [col(row.id).in_(part)]
+            mine += _bounds(col(best), f.effect_min, f.effect_max)
+        # asked of each incident that is left: half of all incidents have civilians among the dead
+        return [select(col(IncidentGroupRow.incident_id)).where(*mine).correlate(row).exists()]
     return _bounds(best_of(f.effect), f.effect_min, f.effect_max) if f.effect else []
 
 

@@ -136,6 +136,12 @@ class Incidents:
             query = select(func.count()).select_from(IncidentRow).where(*incident_conditions(f))
             return int(session.execute(query).scalar_one())
 
+    def place_names(self) -> list[str]:
+        """The names of all places where incidents happened."""
+        query = select(col(IncidentRow.place_name)).where(col(IncidentRow.place_name).is_not(None)).distinct()
+        with self._database.session() as session:
+            return [str(name) for name in session.execute(query).scalars()]
+
     def totals(self, f: IncidentFilter, effect: Effect, group: str | None = None) -> Totals:
         """A figure summed over the incidents that meet a filter.
 

@@ -142,6 +142,7 @@ class ClaimPlaceRow(SQLModel, table=True):
     """A place that a claim names as hit; position 0 is where it happened."""
 
     __tablename__ = "claim_places"
+    __table_args__ = (Index("ix_claim_places_area", "country", "admin1_folded", "claim_id"),)
     claim_id: str = Field(sa_column=_parent("claims.id", primary=True))
     position: int = Field(primary_key=True)
     geoname_id: int | None = Field(default=None, index=True)
@@ -212,6 +213,9 @@ class IncidentRow(SQLModel, table=True):
         Index("ix_incidents_country_date_start", "country", "date_start"),
         Index("ix_incidents_admin1_folded_date_start", "admin1_folded", "date_start"),
         Index("ix_incidents_event_type_date_start", "event_type", "date_start"),
+        Index("ix_incidents_country_admin1", "country", "admin1"),
+        Index("ix_incidents_place_name", "place_name"),
+        Index("ix_incidents_date_end", "date_end"),
     )
     id: str = Field(primary_key=True)
     event_type: str

@@ -15,8 +15,6 @@ from bot.answer.words import ORIGIN_WORDS, day_text, plural, span_text
 from store.filters import Coverage, IncidentFilter
 from store.records import Status
 
-MAX_LOOKED_AT = 2_000  # claims read to count the articles about a place and time
-
 
 def where_and_when(plan: Plan) -> str:
     """The plan's place and period: "Idlib province, Tue 3 March 2020"."""
@@ -119,11 +117,11 @@ def articles_about(plan: Plan, evidence: Evidence) -> int:
         f = replace(f, negated=None, origins=frozenset({None}))
         if plan.period is not None:
             f = replace(f, date_from=plan.period.start, date_to=plan.period.end, date_inside=False)
-        found |= {claim.article_id for claim in evidence.claims.find(f, limit=MAX_LOOKED_AT)}
+        found |= evidence.claims.articles(f)
         if plan.period is not None:
             start, end = published_window(plan, after_days=2)
             dated = replace(f, date_from=None, date_to=None, published_from=start, published_to=end)
-            found |= {claim.article_id for claim in evidence.claims.find(dated, limit=MAX_LOOKED_AT)}
+            found |= evidence.claims.articles(dated)
     return len(found)
 
 

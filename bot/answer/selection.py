@@ -38,6 +38,7 @@ class Selection:
         self._incidents = incidents
         self.filters = incident_filters(plan, figure=figure)
         self.said: str | None = None
+        self._number: int | None = None  # how many there are, once it is known
 
     @cached_property
     def _one(self) -> IncidentFilter:
@@ -56,6 +57,7 @@ class Selection:
         """This selection cut to the incidents with these ids (at least one)."""
         self.filters = [IncidentFilter(ids=ids)]
         self.__dict__.pop("_one", None)
+        self._number = None
         return self
 
     def saying(self, said: str) -> Selection:
@@ -67,11 +69,16 @@ class Selection:
         self, *, order: Sorting = "latest", effect: Effect = Effect.KILLED, limit: int | None = None
     ) -> list[Incident]:
         """The incidents, sorted."""
-        return self._incidents.find(self._one, order=order, effect=effect, limit=limit)
+        found = self._incidents.find(self._one, order=order, effect=effect, limit=limit)
+        if limit is None or len(found) < limit:
+            self._number = len(found)
+        return found
 
     def count(self) -> int:
         """How many there are."""
-        return self._incidents.count(self._one)
+        if self._number is None:
+            self._number = self._incidents.count(self._one)
+        return self._number
 
     def totals(self, effect: Effect, group: str | None) -> Totals:
         """A figure summed over them."""
@@ -164,8 +171,16 @@ def _people(f: IncidentFilter, people: Sequence[PersonTerm]) -> IncidentFilter:
 def at_places(terms: Sequence[PlaceTerm]) -> list[dict[str, Any]]:
     """Filter fields for each way in which an incident may lie at one of the places."""
     found: list[dict[str, Any]] = []
+    provinces: dict[str, set[str]] = {}
     for term in terms:
-        found += _at(term)
+        place = term.place
+        whole = term.relation is Relation.IN and place is not None and place.precision is PlacePrecision.PROVINCE
+        if whole and place is not None and place.country:
+            provinces.setdefault(place.country, set()).add(place.admin1 or place.name)
+        else:
+            found += _at(term)
+    # several provinces of one country are one test, not alternatives
+    found += [{"country": country, "admin1s": frozenset(names)} for country, names in provinces.items()]
     return found
 
 

@@ -147,8 +147,7 @@ class AnswerService:
             if self._known is not None and time.monotonic() - self._known[0] < CONTEXT_SECONDS:
                 return self._known[1], self._known[2]
             coverage = self._articles.coverage()
-            places = self._incidents.grouped(IncidentFilter(include_cumulative=True), "place")
-            names = {group.key.lower() for group in places if group.key} | {
+            names = {name.lower() for name in self._incidents.place_names()} | {
                 name.lower() for _, name, _ in coverage.admin1s
             }
             covered = Covered(

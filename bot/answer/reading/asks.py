@@ -200,6 +200,7 @@ _FRONT = re.compile(
     r"(?P<core>(?:(?:in|on|at) )?(?:how (?:many|often|much|did|does|has|have|was|were)|what|which|who|where|was|were|"
     r"did|does|has|have|is|are|list|show)\b(?: \S+){2,})$"
 )
+_NOTHING = re.compile(r"[ 's]*(?:(?:were|was|are|have) (?:there|they|that)(?: been)?)?\s*")  # behind "how many"
 _SPOKEN = re.compile(r"\b(?:said|say|says|report|reports|reported|that|and|or|but|to|when|while|after|before|than|as)$")
 _SETS = re.compile(
     r"^(?:in|on|during|since|between|from|for|over|throughout|after|before|at|near|prior to|up to|until)\b"
@@ -209,7 +210,7 @@ _SETS = re.compile(
 def _unfronted(question: str) -> str:
     """The question without a place or time put before it ("in 2019, how many …", "Idlib, March 2018: was …")."""
     match = _FRONT.match(question)
-    if match is None or "average" in question[: match.start("core")]:
+    if match is None or "average" in question[: match.start("core")] or _NOTHING.fullmatch(match["core"][8:]):
         return question
     front = question[: match.start("core")].rstrip()
     told = front[-1] in ",:;." or front.endswith(" -") or _SETS.match(front) is not None
@@ -248,9 +249,8 @@ def _counted(question: str) -> Asked | None:
         maxsplit=1,
     )[0]
     bare = _ADJECTIVES.sub(" ", noun)
-    scan = Scan(bare)
     events = [event for event in find_events(bare) if event.text not in ("hit", "hits", "shot", "struck")]
-    if not tail.strip(" 's") or (match.group() in ("count", "number", "total") and not bare.strip(" 's")):
+    if _NOTHING.fullmatch(tail) or (match.group() in ("count", "number", "total") and not bare.strip(" 's")):
         bare = question[: match.start()]  # "airstrikes Raqqa August 2017, how many"
         events = [event for event in find_events(bare) if event.text not in ("hit", "hits", "shot", "struck")]
         if _INCIDENTS.search(bare):
@@ -258,7 +258,7 @@ def _counted(question: str) -> Asked | None:
     counted_people = (
         PEOPLE.search(bare) is not None
         or find_group(Scan(bare)) is not None
-        or bool(find_effects(scan))
+        or bool(find_effects(Scan(bare)))
         or asks_casualties(Scan(bare))
     )
     if events and (not counted_people or events[0].words.effect is None):

@@ -130,6 +130,6 @@ def find_group(scan: Scan) -> str | None:
     """The group of victims asked about; its words are marked."""
     found: str | None = None
     for group, pattern in _GROUPS:
-        if scan.pull(pattern) is not None:
+        while scan.pull(pattern) is not None:  # "innocent civilians" is said twice and meant once
             found = found or group
     return found

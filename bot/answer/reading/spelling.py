@@ -33,6 +33,7 @@ _KNOWN = words(
 )
 
 
+_HOW_MANY = re.compile(r"\bhow (?:mny|amny|mayn|manny|mani|meny|man)\b", re.I)
 _NEXT = re.compile(r"[ -]([^\W\d_][\w'-]+)")
 _LAST = re.compile(r"([^\W\d_][\w'-]+)[ -]$")
 
@@ -69,6 +70,7 @@ def mend(text: str, is_place: Callable[[str], bool], place_names: Collection[str
         place = nearest(lower, place_names)
         return place.title() if place is not None and named else place or word
 
+    text = _HOW_MANY.sub("how many", text)
     return re.sub(r"[^\W\d_]{4,}", one, text)
 
 

@@ -78,6 +78,9 @@ _EXCLUDE = re.compile(
     r"\b(?:(?:but )?not (?:counting |including )?(?:in )?|except(?: for| in)? |excluding |other than |"
     r"apart from |without |outside(?: of)? )(?:the )?$"
 )
+_EXCLUDED = re.compile(
+    r"(?: (?:is|was|being|province))? (?:excluded|left out|not (?:counted|included)|aside|apart)\b(?! from)"
+)
 _NEAR = re.compile(
     r"\b(?:within|less than|up to|in a radius of)? ?(?P<n>\d+(?:\.\d+)?) ?(?P<unit>km|kms|"
     r"kilomet(?:er|re)s?|miles?|mi)\b(?: radius)? (?:of|from|around|away from)(?: the)?(?: city| town|"
@@ -285,8 +288,10 @@ def _placed(
         for rival in rivals
         for other in (term_of(rival, gazetteer),)
     )
-    without = _EXCLUDE.search(before)
-    excluded = without is not None and near is None
+    without, behind = _EXCLUDE.search(before), _EXCLUDED.match(scan.rest[end:])
+    excluded = (without is not None or behind is not None) and near is None
+    if behind is not None:
+        end += behind.end()
     if without is not None and excluded:
         start = without.start()
     if near is not None and term.place is not None:

@@ -1,7 +1,7 @@
 """One question in many wordings: each must be read as the same plan as the first line of its block.
 
-Typos, telegram style, no capitals, other word order, a greeting around, several sentences. `MENDED` was written before
-the reading was looked at and its misses have been mended since; `FRESH` was written afterwards and is only measured.
+Typos, telegram style, no capitals, other word order, a greeting around, several sentences. Each table was written
+after the misses of the one before had been mended, and read before its own were: docs/quality.md has those figures.
 """
 
 from __future__ import annotations
@@ -404,4 +404,96 @@ Are airstrikes in Hama falling in 2018?
 How many shelling incidents were there near Douma in 2018?
     number of shellings around Douma in 2018
     In 2018, how often was the area around Douma shelled?
+"""
+
+LAST = """
+How many civilians were killed in Daraa in July 2018?
+    how many innocent civilians perished in daraa in july 2018
+    Daraa / July 2018 / civilians killed?
+    Civilians who were killed in Daraa in July 2018 - how many?
+    Please let me know the number of civilians killed in Daraa, July 2018.
+    how mny civilans died in Daraa in july of 2018 ???
+
+How many people were injured in Homs in 2015?
+    homs injuries 2015
+    In 2015 in Homs, how many people were wounded?
+    People injured in Homs in 2015: number?
+    We need the number of people injured in Homs in 2015
+
+How many airstrikes were there in Hama in April 2017?
+    airstrikes in hama, april 2017 - how many were there?
+    how many times did airstrikes hit hama in april 2017
+    What was the number of air strikes on Hama in April 2017?
+    april 2017 hama airstrikes how many
+
+How many women were killed in Idlib in 2019?
+    In Idlib, how many women lost their lives in 2019?
+    females killed idlib 2019
+    2019 Idlib: number of women who died
+
+How many civilians did Russia kill in Hama in 2018?
+    Russian forces in Hama in 2018 killed how many civilians?
+    how many civilians did russian forces kill in hama in 2018?
+    civilian deaths caused by Russia in Hama in 2018
+
+How many people were killed in Iraq in 2016?
+    iraq 2016 deaths total
+    total people killed, iraq, 2016
+    Good evening! What was the death toll in Iraq in 2016? Thank you.
+    number of fatalities in iraq during 2016
+
+How many incidents with at least 5 killed happened in Homs in 2016?
+    In how many incidents in Homs in 2016 were 5 or more people killed?
+    homs 2016: how many incidents with five or more dead
+    number of incidents in Homs in 2016 that killed at least five people
+
+Airstrikes in Syria by province in 2018
+    airstrikes per province in syria, 2018
+    How many airstrikes were there in each province of Syria in 2018?
+    syria 2018 airstrikes by governorate
+
+Were more civilians killed in Raqqa than in Homs in 2017?
+    raqqa or homs: where did more civilians die in 2017?
+    Did Raqqa have more civilian deaths than Homs in 2017?
+    civilians killed 2017: raqqa vs homs
+
+Which month had the most airstrikes in Aleppo in 2016?
+    aleppo 2016, month with the most airstrikes
+    In what month of 2016 did Aleppo see the most airstrikes?
+    when in 2016, by month, were the most airstrikes in aleppo
+
+Was anyone injured in Hama in June 2018?
+    Did anyone get injured in Hama in June 2018?
+    were there any injured in hama in june 2018
+    any people injured in hama june 2018?
+
+What were the three deadliest incidents in Aleppo in 2016?
+    the 3 deadliest incidents of 2016 in aleppo
+    list aleppo's three deadliest incidents in 2016
+    Which three incidents in Aleppo in 2016 were the deadliest?
+
+What share of those killed in Raqqa in 2017 were children?
+    In Raqqa in 2017, what percentage of those killed were children?
+    children's share of the killed in raqqa in 2017
+    what proportion of the killed in Raqqa were kids in 2017?
+
+How many civilians were killed in Syria except Aleppo in 2016?
+    civilians killed in syria in 2016, aleppo excluded
+    How many civilians were killed in 2016 in all of Syria apart from Aleppo?
+    syria excluding aleppo 2016 civilian deaths
+
+How many people were killed near Douma in 2018?
+    deaths around douma 2018
+    In 2018, how many people died close to Douma?
+    how many people were killed in the vicinity of Douma in 2018
+
+Civilians killed in Hama per month in 2016
+    hama civilians killed each month 2016
+    monthly number of civilians killed in Hama, 2016
+    For Hama in 2016, give me the civilians killed per month
+
+How many civilians were killed in Idlib since March 2019?
+    idlib civilians killed since march 2019
+    Since March 2019, how many civilians have died in Idlib?
+    civilian deaths in idlib from march 2019 on
 """
