@@ -460,3 +460,12 @@ def test_ucdp_latest_five(ucdp: House) -> None:
     answer = asked(ucdp, "the five latest incidents in Ukraine")
     ids = "select replace(id, '.0', '') from t where country='Ukraine' order by date_end desc, date_start desc limit 5"
     assert set(codes(ucdp, answer)) == {code for (code,) in ucdp[1].execute(ids)}
+
+
+def test_airwars_casualties_count_the_injured_of_every_incident(airwars: House) -> None:
+    answer = asked(airwars, "casualties in Daraa in 2018")
+    where = f"from t where {in_('Daraa')} and {year(2018)}"
+    assert answer.value == one(airwars, f"select sum({KILLED}) {where}")
+    assert [row.value for row in answer.rows if row.key == "injured"] == [
+        one(airwars, f"select sum({INJURED}) {where}")
+    ]

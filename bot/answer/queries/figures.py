@@ -140,8 +140,10 @@ def _single(
     lines = [Line(" · ".join(about))]
     if len(claims) > 1 or any(c.attributed_to for c in claims):
         lines += _voices(claims, citations, evidence, effect, group)
+    rows: tuple[Row, ...] = ()
     if plan.casualties:
-        lines += _injured_line([incident])
+        line, rows = _injured(plan, evidence)
+        lines.append(line)
     return Draft(
         route=Route.SUM,
         headline=headline,
@@ -152,6 +154,7 @@ def _single(
         high=figure.high,
         incidents=refs([incident]),
         citations=citations,
+        rows=rows,
     )
 
 
@@ -209,12 +212,15 @@ def _voices(
     return lines
 
 
-def _injured_line(incidents: Sequence[Incident]) -> list[Line]:
-    figures = [f for i in incidents if (f := i.injured) is not None]
-    if not figures:
-        return [Line("Injured: no figure given")]
-    best = sum(shown(f) or 0 for f in figures)
-    return [Line(f"Injured: {number(best)} in {plural(len(figures), 'incident')}")]
+def _injured(plan: Plan, evidence: Evidence) -> tuple[Line, tuple[Row, ...]]:
+    """The injured beside the dead of "casualties": over all matching incidents, also those where nobody was killed."""
+    hurt = replace(plan, effect=Effect.INJURED, casualties=False)
+    totals = evidence.select(hurt, figure=False).totals(Effect.INJURED, group_of(hurt, Effect.INJURED))
+    if not totals.incidents_with:
+        return Line("Injured: no figure given"), ()
+    high = None if totals.open_upwards else totals.high
+    row = Row("injured", "people injured", totals.best, totals.low, high, totals.incidents_with)
+    return Line(f"Injured: {number(totals.best)} in {plural(totals.incidents_with, 'incident')}"), (row,)
 
 
 def _several(
@@ -245,8 +251,12 @@ def _several(
     lines += incident_lines(incidents, citations, evidence)
     if found > SHOWN:
         lines.append(Line(f"and {plural(found - SHOWN, 'more incident')}"))
+    rows: tuple[Row, ...] = ()
     if plan.casualties:
-        lines += _injured_line(incidents)
+        line, rows = _injured(plan, evidence)
+        lines.append(line)
+    if every.incidents_without:
+        rows = (*rows, Row("without", "incidents without a figure", None, incidents=every.incidents_without))
     notes = _left_out(plan, incidents, evidence, running, without=every.incidents_without)
     return Draft(
         route=Route.SUM,
@@ -258,9 +268,7 @@ def _several(
         high=high,
         incidents=refs(incidents),
         citations=citations,
-        rows=(Row("without", "incidents without a figure", None, incidents=every.incidents_without),)
-        if every.incidents_without
-        else (),
+        rows=rows,
     )
 
 
