@@ -75,6 +75,8 @@ def features(candidate: Candidate, all_of: Sequence[Candidate], anchor: int | No
         yield f"{world} cue {cue}", 1.0
     if any(m.paired for m in mentions):
         yield "paired", 1.0
+    if body and all(m.cue is Cue.DATELINE for m in body) and any(_told_of(c) for c in all_of if c is not candidate):
+        yield "only a dateline, another town in the lead", 1.0
     if candidate is next((c for c in all_of if any(m.sentence != TITLE for m in c.mentions)), None):
         yield "first place", 1.0
     if body and min(m.sentence for m in body) < LEAD:
@@ -108,6 +110,14 @@ def features(candidate: Candidate, all_of: Sequence[Candidate], anchor: int | No
             yield "in another of the headline", 1.0
     if all(m.cue is Cue.NEAR for m in mentions):
         yield "only near", 1.0
+
+
+def _told_of(candidate: Candidate) -> bool:
+    """Whether the top of the article names a town elsewhere than in the dateline, which is where the reporter sits."""
+    if candidate.entry.kind in (Kind.COUNTRY, Kind.PROVINCE, Kind.DISTRICT):
+        return False
+    cues = (Cue.DATELINE, Cue.OUTLET, Cue.ORIGIN, Cue.HOSPITAL)
+    return any(TITLE < m.sentence < LEAD and m.cue not in cues for m in candidate.mentions)
 
 
 def _by_the_outlet(candidate: Candidate, all_of: Sequence[Candidate]) -> Iterator[tuple[str, float]]:
