@@ -37,6 +37,7 @@ def known(answer: Answer, incidents: Incidents, articles: Articles) -> set[str]:
         ):
             found |= {str(x) for x in ((figure.low, figure.best, figure.high) if figure else ()) if x is not None}
         found.add(str(incident.sources))
+        found |= {number for place in incident.places for number in numbers(place.name)}  # "the checkpoint (M4)"
     for citation in answer.citations:
         found |= numbers(citation.quote) | {str(citation.number)}
     coverage = articles.coverage()
