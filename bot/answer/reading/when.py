@@ -28,7 +28,7 @@ _RANGE = re.compile(
     rf"?(?P<b>{ANY})(?!\w)"
 )
 _OPEN = re.compile(
-    rf"{_EDGE}(?P<how>(?:ever )?since|after|from|starting(?: in| from| on)?|as of|until|till|up to|up "
+    rf"{_EDGE}(?<!\bday )(?P<how>(?:ever )?since|after|from|starting(?: in| from| on)?|as of|until|till|up to|up "
     rf"until|before|prior to|by)(?: the)?(?: end of| beginning of| start of)? (?P<a>{ANY})(?P<on> "
     rf"on(?:wards?)?| onwards?| and after| up to (?:now|today)| (?:to|until) (?:now|today))?(?!\w)"
 )

@@ -337,6 +337,10 @@ who carried out the airstrikes on 3 March 2020
     who_did [airstrikes] 2020-03-03..2020-03-03
 Who claimed responsibility for the attack on Saraqib?
     who_did [attack] @Saraqib, Idlib
+How many people were killed in Idlib the day before yesterday?
+    sum killed @Idlib province 2020-03-02..2020-03-02
+How many people were killed in Idlib before yesterday?
+    sum killed @Idlib province ..2020-03-02
 Who claimed the bombing in Saraqib?
     who_did [bombing] @Saraqib, Idlib
 Which attack in Idlib had the most wounded?
