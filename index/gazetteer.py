@@ -39,8 +39,8 @@ class Gazetteer:
             (country, code): name
             for country, code, name in self._ask("select country, admin1, name from entries where kind = 'province'")
         }
-        self._cached = lru_cache(maxsize=50_000)(self._find)
-        self._cached_coarse = lru_cache(maxsize=20_000)(self._find_coarse)
+        self._cached = lru_cache(maxsize=8_000)(self._find)
+        self._cached_coarse = lru_cache(maxsize=4_000)(self._find_coarse)
         self._labels = lru_cache(maxsize=5_000)(self._in_label)
         self._big = self._big_names()
         states = self._ask(f"select {_COLUMNS}, 0 from entries where kind = 'province' and country = 'US'")

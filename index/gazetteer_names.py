@@ -73,7 +73,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = dict.fromkeys(map(ord, "aeiouyh "))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_000)
 def fold(name: str) -> str:
     """The exact key of `name`: lower case, no accents, apostrophes or hyphens, single blanks."""
     return fold_lines(name.replace("\n", " "))
@@ -110,7 +110,7 @@ def skeleton(vague: str) -> str:
     return bones if len(bones) >= 4 else ""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=16_000)
 def _sound(word: str) -> str:
     """One word in a common spelling: "shaykh" and "sheikh" alike, doubled letters single, a final h silent."""
     known = _WHOLE.get(word)

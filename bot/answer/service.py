@@ -161,7 +161,8 @@ class AnswerService:
     def _answered(self, plan: Plan, evidence: Evidence) -> Draft:
         draft = HANDLERS[plan.operation](plan, evidence)
         if draft.incidents and evidence.differs:
-            draft = replace(draft, lines=(*(Line(text) for text in evidence.differs), *draft.lines))
+            first, *others = evidence.differs  # what differs comes first: nobody is to take the rest for the answer
+            draft = replace(draft, headline=first, lines=(*map(Line, (*others, draft.headline)), *draft.lines))
         if draft.citations or draft.incidents or plan.operation in _OPEN or plan.as_of is not None:
             return draft
         if plan.words or (draft.route is Route.REFUSAL and plan.text and not _plain(plan)):

@@ -50,13 +50,13 @@ def desk(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer) -> News
     return made
 
 
-def told(answer: Answer) -> tuple[Route, float | None, tuple[str, ...], str | None]:
-    """Route, value, the incidents' articles, the first line."""
+def told(answer: Answer) -> tuple[Route, float | None, tuple[str, ...], str]:
+    """Route, value, the incidents' articles, the headline."""
     return (
         answer.route,
         answer.value,
         tuple(a for i in answer.incidents for a in i.articles),
-        answer.lines[0].text if answer.lines else None,
+        answer.headline,
     )
 
 
@@ -146,4 +146,4 @@ def test_a_question_that_says_too_little_gets_no_guess(desk: Newsdesk, question:
 def test_what_meets_the_question_is_not_talked_about(desk: Newsdesk) -> None:
     answer = desk.service.ask("Which fatal shooting happened in June 2020 involving Kristofer Vale?")
     assert (answer.value, [i.articles for i in answer.incidents]) == (1, [("mill",)])
-    assert not any("No report" in line.text for line in answer.lines)
+    assert not any("No report" in text for text in (answer.headline, *(line.text for line in answer.lines)))
