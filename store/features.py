@@ -139,7 +139,7 @@ def features_of(
         injured=_range(claim.injured),
         # a page of which only the headline is news (a wall, a form) is a copy of every page with that wall
         sketch=article_sketch if claim.primary and claim.quote.text else frozenset(),
-        terms=terms(said),
+        terms=terms(said) - terms(outlet or ""),  # an outlet that names itself names no person of the event
     )
 
 

@@ -24,6 +24,7 @@ from store.filters import IncidentFilter
 from store.incidents import Incidents
 from store.wire import incident_wire
 from tests.quality.claim_scores import article, scorer
+from tests.quality.raw_tables import NoPassages
 from tests.quality.shared import DATA, needs_data, rows
 
 pytestmark = [pytest.mark.quality, needs_data]
@@ -33,13 +34,6 @@ AT_ONCE = 64  # articles in one transaction, as in an ingest
 CLUSTERS = {"b3_precision": 0.97, "b3_recall": 0.885, "b3_f1": 0.93}
 COUNTING = {"exact_s1": 71.0, "exact_s2": 31.0, "exact_s3": 38.0}
 DOCUMENTS = {"s1": 66.5, "s2": 65.0, "s3": 60.0}
-
-
-class NoPassages:
-    """Counting needs no passages."""
-
-    def passages(self, question: str, *, k: int = 8, chunk_ids: set[int] | None = None) -> list[Any]:
-        return []
 
 
 @pytest.fixture(scope="module")
