@@ -7,6 +7,7 @@ model of a hub that is not on this machine yet.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
 import socket
@@ -131,6 +132,8 @@ class TransformerEmbedder:
         with self._lock:
             # the library sorts by length itself before it forms batches
             rows = self._model.encode(list(texts), batch_size=BATCH, show_progress_bar=False, convert_to_numpy=True)
+        if len(texts) >= BATCH // 2:
+            _give_back()
         return unit_rows(np.asarray(rows, dtype=np.float32))
 
     def tokens(self, texts: Sequence[str]) -> list[list[Span]]:
@@ -145,6 +148,16 @@ class TransformerEmbedder:
                 list(texts), add_special_tokens=False, return_offsets_mapping=True, truncation=False, verbose=False
             )
         return [[(a, b) for a, b in offsets if b > a] for offsets in found["offset_mapping"]]
+
+
+def _give_back() -> None:
+    """Hand freed memory back to the system.
+
+    Batches of many shapes leave holes that glibc keeps: without this a process grows by 200 MB over 2,000 articles.
+    """
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc alone has it, and needs it
+    if trim is not None:
+        trim(0)
 
 
 def unit_rows(rows: FloatArray) -> FloatArray:
