@@ -6,14 +6,13 @@ running total is never added to anything and answers only a question about its o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot.answer.absence import absent, where_and_when
 from bot.answer.answer import Line, Route, Row
-from bot.answer.cite import numbers_of, of_claim
+from bot.answer.cite import numbers_of
 from bot.answer.evidence import (
     SHOWN,
     Draft,
@@ -33,17 +32,16 @@ from bot.answer.evidence import (
 )
 from bot.answer.plan import Order, Plan
 from bot.answer.ports import Sorting
+from bot.answer.queries.overlapping import least, overlapping, running_total, running_totals, same_span, since
 from bot.answer.queries.told import narrows, told, totals_of, unknown_then
-from bot.answer.selection import SORTING, claim_filters, group_of
+from bot.answer.selection import SORTING, group_of
 from bot.answer.words import (
     GROUP_WORDS,
-    MONTHS,
     STATUS_WORDS,
     capital,
     date_text,
     day_text,
     figure_text,
-    month_text,
     number,
     number_word,
     plural,
@@ -52,7 +50,6 @@ from store.filters import Totals
 from store.records import Claim, Effect, Incident
 
 MAX_INCIDENTS = 1_000  # incidents that an answer refers to; their number is always the full one
-SAME_START_DAYS = 31  # a running total "since September" answers a question about "since 1 September"
 
 
 def total(plan: Plan, evidence: Evidence) -> Draft:
@@ -62,15 +59,15 @@ def total(plan: Plan, evidence: Evidence) -> Draft:
     if effect is Effect.DISPLACED:
         return overlapping(plan, evidence)
     running = running_totals(plan, evidence, effect)
-    own_span = [c for c in running if _same_span(c, plan, evidence)]
+    own_span = [c for c in running if same_span(c, plan, evidence)]
     if own_span and (plan.cumulative or plan.period is not None):
-        return _running(plan, own_span, evidence, effect, group)
+        return running_total(plan, own_span, evidence, effect, group)
     if narrows(plan):
         return _told(plan, evidence, effect, group, running)
     every = evidence.select(plan, figure=False).totals(effect, group)
     if not every.incidents_with or (not every.best and not every.high):
         if running and plan.period is None:
-            return _running(plan, running, evidence, effect, group)
+            return running_total(plan, running, evidence, effect, group)
         return absent(plan, evidence)
     if plan.order is not None:
         return _ranked(plan, evidence, effect, group)
@@ -119,7 +116,7 @@ def _single(
     claims = [c for c in evidence.claims_of([incident])[incident.id] if tells(c, plan) and not c.negated]
     citations = evidence.cite([evidence.quote(c, effect, group) for c in claims])
     disputed = figure.high is not None and figure.low is not None and figure.high > figure.low
-    most = max((_least(c, effect, group) for c in claims), default=0)
+    most = max((least(c, effect, group) for c in claims), default=0)
     exceeded = figure.high is None and most > best  # "46" by one body, "at least 100" by another
     amount = (
         number(best)
@@ -283,7 +280,7 @@ def _left_out(
     if plan.period is not None and len(incidents) == 1:
         parts += _other_days(plan, incidents[0], evidence)
     if running:
-        parts.append("; ".join(dict.fromkeys(f"a running total{_since(c, evidence)}" for c in running[:2])))
+        parts.append("; ".join(dict.fromkeys(f"a running total{since(c, evidence)}" for c in running[:2])))
     notes = [f"Not added: {' · '.join(parts)}"] if parts else []
     if plan.period is not None and plan.period.assumed:
         notes.append(f"“{plan.period.asked}” read as {plan.period.label}, {plan.period.assumed}")
@@ -301,152 +298,3 @@ def _other_days(plan: Plan, incident: Incident, evidence: Evidence) -> list[str]
                 if not inside and claim.id not in incident.claims:
                     days.add(day)
     return [f"another day, {day_text(day)}" for day in sorted(days)[:3]]
-
-
-_MONTH_AND_YEAR = re.compile(
-    r"\b(January|February|March|April|May|June|July|August|September|October|November|December) ((?:19|20)\d\d)\b"
-)
-LOOK_BACK = 300  # characters before "since then" in which its date is looked for
-
-
-def start_of(claim: Claim, evidence: Evidence) -> date | None:
-    """Since when a running total counts: its own date, else the last month named in its words or just before them."""
-    if claim.date_start is not None:
-        return claim.date_start
-    article = evidence.texts([claim.article_id]).get(claim.article_id)
-    if article is None or "since" not in claim.quote.text.lower():
-        return None
-    named = _MONTH_AND_YEAR.findall(article.text[max(0, claim.quote.start - LOOK_BACK) : claim.quote.end])
-    if not named:
-        return None
-    month, year = named[-1]
-    return date(int(year), MONTHS.index(month) + 1, 1)
-
-
-def _since(claim: Claim, evidence: Evidence) -> str:
-    start = start_of(claim, evidence)
-    return f" since {month_text(start.year, start.month)}" if start is not None else " (no start given)"
-
-
-# --- running totals ----------------------------------------------------------------------------------------------
-
-
-def running_totals(plan: Plan, evidence: Evidence, effect: Effect) -> list[Claim]:
-    """Claims of running totals at the plan's places, largest first."""
-    if plan.people or plan.words or plan.target or plan.origin not in (None, "articles"):
-        return []
-    found: dict[str, Claim] = {}
-    for f in claim_filters(plan, effect=effect, cumulative=True):
-        found |= {claim.id: claim for claim in evidence.claims.find(f, limit=50)}
-    group = group_of(plan, effect)
-    counted = [c for c in found.values() if count_of(c, effect, group) is not None]
-    return sorted(counted, key=lambda c: (-_least(c, effect, group), c.id))
-
-
-def _least(claim: Claim, effect: Effect, group: str | None) -> int:
-    count = count_of(claim, effect, group)
-    if count is None:
-        return 0
-    return (count.best if count.best is not None else count.min) or 0
-
-
-def _same_span(claim: Claim, plan: Plan, evidence: Evidence) -> bool:
-    """Whether a running total counts from where the question does, and is open as the question is."""
-    if plan.period is None:
-        return plan.cumulative
-    start = plan.period.start
-    if start is None or plan.period.end is not None:
-        return False
-    counted = start_of(claim, evidence)
-    return counted is None or abs((counted - start).days) <= SAME_START_DAYS
-
-
-def _running(plan: Plan, claims: Sequence[Claim], evidence: Evidence, effect: Effect, group: str | None) -> Draft:
-    """A running total, said to be one; what the index counts itself is not added to it."""
-    first = claims[0]
-    count = count_of(first, effect, group)
-    best = _least(first, effect, group)
-    assert count is not None  # `running_totals` keeps only claims that have it
-    citations = evidence.cite([of_claim(c, 1.0 - 0.01 * n) for n, c in enumerate(claims[:5])])
-    who = people_text(effect, group, one=best == 1)
-    lines = [
-        Line(f"{capital(count_text(c_count))}{_since(c, evidence)}{_by(c, evidence)}", numbers_of(citations, c))
-        for c in claims[:5]
-        if (c_count := count_of(c, effect, group)) is not None
-    ]
-    homes = evidence.claims.incidents_of([c.id for c in claims[:5]])
-    incidents = list(evidence.incidents.get_many(sorted(set(homes.values()))).values())
-    return Draft(
-        route=Route.SUM,
-        headline=f"{capital(count_text(count))} {who}, a running total{_since(first, evidence)}",
-        lines=tuple(lines),
-        notes=("Incidents in the index are part of a running total and were not added to it.",),
-        value=best,
-        low=count.min if count.min is not None else best,
-        high=count.max,
-        incidents=refs(incidents),
-        citations=citations,
-    )
-
-
-def _by(claim: Claim, evidence: Evidence) -> str:
-    by = claim.attributed_to or evidence.outlet(claim)
-    return f": {by}" if by else ""
-
-
-def overlapping(plan: Plan, evidence: Evidence) -> Draft:
-    """Displaced people: the same people are counted by every later figure, so figures stand side by side, unadded."""
-    effect = plan.effect or Effect.DISPLACED
-    found: dict[str, Claim] = {}
-    for f in claim_filters(plan, effect=effect):
-        found |= {claim.id: claim for claim in evidence.claims.find(f, limit=200)}
-    claims = [c for c in found.values() if _in_period(c, plan)]
-    claims.sort(key=lambda c: (-_least(c, effect, None), c.id))
-    if not claims:
-        return absent(plan, evidence)
-    top = claims[0]
-    count = count_of(top, effect, None)
-    assert count is not None  # the filter asks for it
-    citations = evidence.cite([of_claim(c, 1.0 - 0.01 * n) for n, c in enumerate(claims[:5])])
-    lines = []
-    for claim in claims[:5]:
-        one = count_of(claim, effect, None)
-        if one is not None:
-            dated = (
-                "a running total"
-                if claim.cumulative
-                else (
-                    "undated"
-                    if claim.date_start is None
-                    else date_text(claim.date_start, claim.date_end, claim.date_precision)
-                )
-            )
-            lines.append(
-                Line(f"{capital(count_text(one))}, {dated}{_by(claim, evidence)}", numbers_of(citations, claim))
-            )
-    homes = evidence.claims.incidents_of([c.id for c in claims])
-    incidents = list(evidence.incidents.get_many(sorted(set(homes.values()))).values())
-    lows = [c.min for claim in claims if (c := count_of(claim, effect, None)) is not None and c.min is not None]
-    tail = (
-        ", running totals"
-        if len(claims) > 1
-        else (", a running total" if top.cumulative or top.date_start is None else "")
-    )
-    return Draft(
-        route=Route.SUM,
-        headline=f"{capital(count_text(count))} {people_text(effect, None)}{tail}",
-        lines=tuple(lines),
-        notes=("Not added: figures of displaced people overlap, a later one counts those of an earlier one again.",),
-        value=_least(top, effect, None),
-        low=min(lows) if lows else None,
-        high=count.max,
-        incidents=refs(incidents),
-        citations=citations,
-    )
-
-
-def _in_period(claim: Claim, plan: Plan) -> bool:
-    if plan.period is None or claim.date_start is None:
-        return True
-    starts = plan.period.start is None or (claim.date_end or claim.date_start) >= plan.period.start
-    return starts and (plan.period.end is None or claim.date_start <= plan.period.end)
