@@ -22,7 +22,7 @@ from store.records import Article, Chunk
 if TYPE_CHECKING:
     from index.retrieve import Passage
 
-CANDIDATES = 40  # passages looked at
+CANDIDATES = 30  # passages looked at
 QUOTES = 8  # passages quoted
 MAX_SENTENCES = 3  # of a quote
 MAX_CHARACTERS = 900  # of a quote
