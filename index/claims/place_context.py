@@ -23,6 +23,7 @@ PROVINCE_VOTE = 3.0
 """How many decades of people a place in the article's own country, and province, is worth."""
 
 STRAY_PEOPLE = 100_000
+CITY_PEOPLE = 100_000
 
 OUTLET_VOTE = 1.5
 NEAR_VOTE = 1.5
@@ -83,6 +84,8 @@ class Context:
         elif best.kind is Kind.COUNTRY:
             votes = 1.0
             self._add(best.place.country, None, votes)
+        elif best.kind is Kind.PROVINCE and any(_city_abroad(e, best) for e in found):
+            votes = 0.0  # "St. Louis" is a province of Senegal too
         elif best.kind is Kind.PROVINCE:
             votes = 1.5 if named or best.place.country == "US" else 0.5
         elif best.population >= 150_000 and (len(found) == 1 or weight(best) - weight(found[1]) > 0.7):
@@ -176,6 +179,12 @@ class Context:
         one, other = self.city.place, entry.place
         away = distance_km(one.lat or 0.0, one.lon or 0.0, other.lat or 0.0, other.lon or 0.0)
         return NEAR_VOTE * max(0.0, 1.0 - away / NEAR_KM)
+
+
+def _city_abroad(entry: Entry, province: Entry) -> bool:
+    """Whether an entry is a city of another country with the name of a province."""
+    city = entry.kind is Kind.TOWN and entry.match == 0 and entry.population >= CITY_PEOPLE
+    return city and entry.place.country != province.place.country
 
 
 def _in(outer: Entry, inner: Entry) -> bool:
