@@ -14,6 +14,7 @@ from index.claims.accounts import Account, Told
 from index.claims.actors import choose_actors
 from index.claims.attribution import attribute
 from index.claims.casualties import Mention
+from index.claims.document import Sentence
 from index.claims.event_head import decide
 from index.claims.event_place import places_hit
 from index.claims.events import EventReading, choose_weapon
@@ -26,12 +27,23 @@ from index.claims.reading import NOTHING, TITLE, Reading, account_of
 from index.claims.totals import Figure, Toll, toll
 from index.claims.wording import sums_up, wording
 from index.gazetteer import Kind
-from store.records import Claim, Count, DatePrecision, EventType, Evidence, Place, Quote, Victims, Weapon
+from store.records import (
+    Claim,
+    Count,
+    DatePrecision,
+    EventType,
+    Evidence,
+    Place,
+    PlacePrecision,
+    Quote,
+    Victims,
+    Weapon,
+)
 
 _REST = (Harm.MISSING, Harm.DISPLACED, Harm.ABDUCTED, Harm.ARRESTED)
 EVENT_ALONE = 3.0
 """How strongly a sentence must speak of an event (see `events.Scored`) to be a claim without people harmed."""
-SEVERAL = 3
+SEVERAL = 2
 """From so many towns hit in one province on, the province is where it happened."""
 SUMMED = 8
 """From so many people on a figure told of "separate shootings" is a total of many incidents."""
@@ -50,13 +62,13 @@ class Spot:
 
 def build(reading: Reading, story: Story) -> Claim | None:
     """The claim that a story makes, without an id yet; None where it makes none."""
-    spot = where(reading, story)
     result = toll(account_of(reading, story))
     rest = {harm: _largest(story, harm) for harm in _REST}
     told = _in_body(result)
     if not _worth(reading, story, told, result, rest):
         return None
     quoted = _quoted(reading, story, told, rest)
+    spot = where(reading, story, quoted)
     event, weapon = _event(reading, story, quoted, result)
     first, last, precision, day_span = _days(reading, story)
     texts = [s.text for s in reading.document.body]
@@ -102,6 +114,12 @@ def build(reading: Reading, story: Story) -> Claim | None:
     )
 
 
+CLOSE = frozenset((PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT))
+_WHOLE_PROVINCE = re.compile(
+    r"\b(?:(?:the|that) same|across the|throughout the|around the|elsewhere in the|of the whole|over the whole)"
+    r" (?:\w+ )?(?:province|governorate|region|state)\b",
+    re.I,
+)
 _FIELDS = frozenset({"killed", "injured"})
 
 
@@ -144,11 +162,20 @@ def build_from_title(reading: Reading) -> Claim | None:
     )
 
 
-def where(reading: Reading, story: Story) -> Spot:
-    """Where a story happened: its own sentence's place before the article's; for the main story the article's."""
+def where(reading: Reading, story: Story, quoted: Statement | None = None) -> Spot:
+    """Where a story happened: its own sentence's place before the article's; for the main story the article's.
+
+    Args:
+        reading: what was read in the article.
+        story: one of its incidents.
+        quoted: the statement that gives its figures, where there is one.
+    """
     near = story.statements[:1] if not story.main else _about(reading, story)
     own = [m for s in near for m in places_hit(reading.places, s.sentence.index)]
     main = _wide(reading) or reading.place
+    if story.main and main is not None and quoted is not None and _across(quoted.sentence, reading):
+        province = _province_of(main, reading)
+        return Spot(province, (province,))
     if not story.main:
         main = next(iter(own), None) or main
     if main is None:
@@ -157,6 +184,24 @@ def where(reading: Reading, story: Story) -> Spot:
     places = dict.fromkeys(m.entry.place for m in sorted(named, key=lambda m: (m.sentence, m.start)))
     spans = {(m.start, m.end) for m in named if m.sentence != TITLE}
     return Spot(main.entry.place, tuple(places), tuple(sorted(spans)))
+
+
+def _across(sentence: Sentence, reading: Reading) -> bool:
+    """Whether a sentence tells of a whole province and names no place: "Strikes on the same province killed nine"."""
+    named = any(m.sentence == sentence.index for m in reading.places if m.entry.place.precision in CLOSE)
+    return not named and _WHOLE_PROVINCE.search(sentence.text) is not None
+
+
+def _province_of(mention: PlaceMention, reading: Reading) -> Place:
+    """The province that a place lies in, without coordinates where the article does not name it."""
+    if mention.entry.kind in (Kind.PROVINCE, Kind.COUNTRY):
+        return mention.entry.place
+    named = [m for m in reading.places if m.entry.kind is Kind.PROVINCE and _inside(mention, m)]
+    if named:
+        return named[0].entry.place
+    place = mention.entry.place
+    return Place(name=place.admin1 or place.name, admin1=place.admin1, country=place.country,
+                 lat=None, lon=None, precision=PlacePrecision.PROVINCE)  # fmt: skip
 
 
 def _wide(reading: Reading) -> PlaceMention | None:
@@ -223,10 +268,16 @@ def _event(reading: Reading, story: Story, quoted: Statement, result: Toll) -> t
     readings += [reading.events.get(s.sentence.index, NOTHING) for s in others]
     harmed = any((f.count.best or 0) > 0 for f in (result.killed, result.injured) if f)
     own: EventReading = next((r for r in readings if r.event_type is not None), readings[0])
+    if own.event_type is EventType.ATTACK and _STRIKE.search(quoted.sentence.text):
+        own = next((r for r in readings if r.event_type is EventType.AIR_OR_DRONE_STRIKE), own)
     event = decide(own, reading.head if story.main else None, harmed=harmed) or EventType.OTHER
     whole = [reading.events.get(s.sentence.index, NOTHING) for s in story.statements]
     near, far = ([cue for r in some for cue in r.cues] for some in (readings, whole))
     return event, choose_weapon(event, near) or choose_weapon(event, far)
+
+
+_STRIKE = re.compile(r"\b(?:air)?(?:strikes?|raids?|bombardments?)\b", re.I)
+"""What an air strike is called where its warplanes stand in another sentence."""
 
 
 def _days(reading: Reading, story: Story) -> tuple[date | None, date | None, DatePrecision, tuple[int, int] | None]:
