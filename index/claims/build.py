@@ -7,34 +7,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from index.claims.accounts import Account, Told
 from index.claims.actors import choose_actors
 from index.claims.attribution import attribute
 from index.claims.casualties import Mention
-from index.claims.document import Sentence
 from index.claims.event_head import decide
-from index.claims.event_place import places_hit
 from index.claims.events import EventReading, choose_weapon
 from index.claims.harm_words import Harm
 from index.claims.hedges import Stance
 from index.claims.people import participants
-from index.claims.places import PlaceMention
-from index.claims.primary import Statement, Story, anchor_of
+from index.claims.primary import Statement, Story
 from index.claims.reading import NOTHING, TITLE, Reading, account_of
+from index.claims.spots import where
 from index.claims.totals import Figure, Toll, toll
 from index.claims.wording import sums_up, wording
-from index.gazetteer import Kind
 from store.records import (
     Claim,
     Count,
     DatePrecision,
     EventType,
     Evidence,
-    Place,
-    PlacePrecision,
     Quote,
     Victims,
     Weapon,
@@ -43,21 +38,10 @@ from store.records import (
 _REST = (Harm.MISSING, Harm.DISPLACED, Harm.ABDUCTED, Harm.ARRESTED)
 EVENT_ALONE = 3.0
 """How strongly a sentence must speak of an event (see `events.Scored`) to be a claim without people harmed."""
-SEVERAL = 2
-"""From so many towns hit in one province on, the province is where it happened."""
 SUMMED = 8
 """From so many people on a figure told of "separate shootings" is a total of many incidents."""
 REACH = 8
 """How many sentences of a story are read for who did it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a story happened: the place, every place hit, and the characters that name them."""
-
-    place: Place | None = None
-    places: tuple[Place, ...] = ()
-    spans: tuple[tuple[int, int], ...] = ()
 
 
 def build(reading: Reading, story: Story) -> Claim | None:
@@ -114,12 +98,6 @@ def build(reading: Reading, story: Story) -> Claim | None:
     )
 
 
-CLOSE = frozenset((PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT))
-_WHOLE_PROVINCE = re.compile(
-    r"\b(?:(?:the|that) same|across the|throughout the|around the|elsewhere in the|of the whole|over the whole)"
-    r" (?:\w+ )?(?:province|governorate|region|state)\b",
-    re.I,
-)
 _FIELDS = frozenset({"killed", "injured"})
 
 
@@ -160,77 +138,6 @@ def build_from_title(reading: Reading) -> Claim | None:
         killed=_count(result.killed, reading),
         injured=_count(result.injured, reading),
     )
-
-
-def where(reading: Reading, story: Story, quoted: Statement | None = None) -> Spot:
-    """Where a story happened: its own sentence's place before the article's; for the main story the article's.
-
-    Args:
-        reading: what was read in the article.
-        story: one of its incidents.
-        quoted: the statement that gives its figures, where there is one.
-    """
-    near = story.statements[:1] if not story.main else _about(reading, story)
-    own = [m for s in near for m in places_hit(reading.places, s.sentence.index)]
-    main = _wide(reading) or reading.place
-    if story.main and main is not None and quoted is not None and _across(quoted.sentence, reading):
-        province = _province_of(main, reading)
-        return Spot(province, (province,))
-    if not story.main:
-        main = next(iter(own), None) or main
-    if main is None:
-        return Spot()
-    named = [main, *own] if story.main or main in own else own
-    places = dict.fromkeys(m.entry.place for m in sorted(named, key=lambda m: (m.sentence, m.start)))
-    spans = {(m.start, m.end) for m in named if m.sentence != TITLE}
-    return Spot(main.entry.place, tuple(places), tuple(sorted(spans)))
-
-
-def _across(sentence: Sentence, reading: Reading) -> bool:
-    """Whether a sentence tells of a whole province and names no place: "Strikes on the same province killed nine"."""
-    named = any(m.sentence == sentence.index for m in reading.places if m.entry.place.precision in CLOSE)
-    return not named and _WHOLE_PROVINCE.search(sentence.text) is not None
-
-
-def _province_of(mention: PlaceMention, reading: Reading) -> Place:
-    """The province that a place lies in, without coordinates where the article does not name it."""
-    if mention.entry.kind in (Kind.PROVINCE, Kind.COUNTRY):
-        return mention.entry.place
-    named = [m for m in reading.places if m.entry.kind is Kind.PROVINCE and _inside(mention, m)]
-    if named:
-        return named[0].entry.place
-    place = mention.entry.place
-    return Place(name=place.admin1 or place.name, admin1=place.admin1, country=place.country,
-                 lat=None, lon=None, precision=PlacePrecision.PROVINCE)  # fmt: skip
-
-
-def _wide(reading: Reading) -> PlaceMention | None:
-    """The province that the main sentence names, where it names nothing closer and several of its towns were hit."""
-    story = next((s for s in reading.stories if s.main), None)
-    anchor = anchor_of(story.statements) if story else None
-    if story is None or anchor is None or reading.place is None:
-        return None
-    said = [m for m in reading.places if m.sentence == anchor.sentence.index]
-    provinces = [m for m in said if m.entry.kind is Kind.PROVINCE and _inside(reading.place, m)]
-    towns = [m for s in _about(reading, story) for m in places_hit(reading.places, s.sentence.index)]
-    hit = {m.entry.place.geoname_id for m in towns if m.entry.kind is not Kind.PROVINCE}
-    closer = [m for m in said if m.entry.kind not in (Kind.PROVINCE, Kind.COUNTRY)]
-    return provinces[0] if provinces and not closer and len(hit) >= SEVERAL else None
-
-
-def _inside(inner: PlaceMention, outer: PlaceMention) -> bool:
-    """Whether a place lies in a province, by their names."""
-    one, other = inner.entry.place, outer.entry.place
-    return one.country == other.country and one.admin1 == other.admin1
-
-
-def _about(reading: Reading, story: Story) -> list[Statement]:
-    """The main story's statements that say what was hit: the anchor's and those right after it."""
-    anchor = anchor_of(story.statements)
-    if anchor is None:
-        return []
-    first = anchor.sentence.index
-    return [s for s in story.statements if first <= s.sentence.index <= first + 2 and s.event > 0]
 
 
 def _worth(
@@ -308,12 +215,12 @@ def _spans_of(
     at = next(n for n, s in enumerate(body) if s.index == quoted.sentence.index)
     around = [quoted.sentence, *body[max(0, at - 3) : at + 2]]
     found: list[Evidence] = []
-    for name, who, where in (("perpetrator", doer, sentences), ("target", target, sentences),
+    for name, who, those in (("perpetrator", doer, sentences), ("target", target, sentences),
                              ("attributed_to", speaker, around)):  # fmt: skip
         written = getattr(who, "written", None)
         if not isinstance(written, str) or not written:
             continue
-        for s in where:
+        for s in those:
             start = s.text.find(written)
             if start >= 0:
                 found.append(Evidence(name, s.start + start, s.start + start + len(written)))
