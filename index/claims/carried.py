@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from index.claims.hedges import Stance
+from index.claims.hedges import Stance, stance
 from index.claims.primary import Statement
 
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -48,10 +48,17 @@ def carried(statements: Iterable[Statement]) -> Iterator[Statement]:
         if statement.stance is Stance.NEWS:
             if listing is not None:
                 told = replace(statement, stance=listing[1])
-            elif before is not None and before.stance is Stance.CUMULATIVE and _goes_on(before, text):
+            elif before is not None and _goes_on(before, text) and _total(before):
                 told = replace(statement, stance=Stance.CUMULATIVE)
         yield told
         before = told
+
+
+def _total(statement: Statement) -> bool:
+    """Whether a statement is a running total, one without people or an event of its own included."""
+    if statement.stance is Stance.NEWS and not statement.speaks:
+        return stance(statement.sentence.text) is Stance.CUMULATIVE
+    return statement.stance is Stance.CUMULATIVE
 
 
 def _goes_on(before: Statement, text: str) -> bool:

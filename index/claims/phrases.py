@@ -104,7 +104,7 @@ def _party_at(words: Sequence[Token], at: int, numbers: dict[int, Amount], names
     if word.lower == "no" or word.lower == "nobody":
         return _none(words, at)
     if word.lower in _INDEFINITE:
-        return _single(words, at)
+        return _at_least(words, _single(words, at))
     if word.lower in ("one", "each"):
         return None
     if word.lower == "that" and at + 1 in numbers:
@@ -210,6 +210,14 @@ def _single(words: Sequence[Token], at: int) -> Party | None:
     if noun in ("couple", "pair"):
         return Party(at, last, Kind.NUMBER, Count(2, 2, 2), noun, groups)
     return Party(at, last, Kind.SINGLE, _ONE, noun, groups, others=others, ordinal=ordinal)
+
+
+def _at_least(words: Sequence[Token], party: Party | None) -> Party | None:
+    """ "At least a civilian": one, open upwards; anybody else as he is."""
+    before = [w.lower for w in words[max(0, party.first - 2) : party.first]] if party else []
+    if party is None or party.kind is not Kind.SINGLE or before != ["at", "least"]:
+        return party
+    return replace(party, kind=Kind.NUMBER, count=Count(1, None, 1, "at least"))
 
 
 def _definite(words: Sequence[Token], at: int) -> Party | None:

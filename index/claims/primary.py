@@ -22,6 +22,10 @@ Days = tuple[date, date]
 _ELSEWHERE = re.compile(
     r"\W*(?:meanwhile|elsewhere|separately|in (?:a|another) (?:separate|unrelated))\b(?!.{0,80}\btoll)", re.I
 )
+_DATED = re.compile(
+    r"\W*on (?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}\b", re.I
+)
+"""A sentence that begins with a day of its own tells of that day ("On June 29, two civilians died …")."""
 _TOLL = (Harm.KILLED, Harm.INJURED, Harm.HIT, Harm.TOLL)
 _NUMERIC = (Kind.NUMBER, Kind.BARE)
 
@@ -78,7 +82,9 @@ def anchor_of(statements: Sequence[Statement]) -> Statement | None:
     )
 
 
-def stories(statements: Sequence[Statement], main_days: Days | None, *, firm: bool = True) -> list[Story]:
+def stories(
+    statements: Sequence[Statement], main_days: Days | None, *, firm: bool = True, assumed: Days | None = None
+) -> list[Story]:
     """The incidents of an article, the main one first.
 
     News belongs to the main incident unless it gives a number of victims for an earlier day; running totals, history
@@ -87,7 +93,9 @@ def stories(statements: Sequence[Statement], main_days: Days | None, *, firm: bo
     Args:
         statements: the body's, in order.
         main_days: when the main incident happened, None if unknown.
-        firm: whether the sentence that tells of the main incident names that day itself; else days part nothing.
+        firm: whether the sentence that tells of the main incident names that day itself; else only sentences that
+            begin with an earlier day are told apart.
+        assumed: when the main incident is taken to have happened where no sentence says it.
     """
     main = Story(Stance.NEWS, main_days, main=True)
     result = [main]
@@ -98,7 +106,9 @@ def stories(statements: Sequence[Statement], main_days: Days | None, *, firm: bo
             result.append(Story(statement.stance, statement.days, [statement]))
         elif _ELSEWHERE.match(statement.sentence.text):
             result.append(Story(Stance.NEWS, statement.days or main_days, [statement]))
-        elif firm and _other_day(statement, main_days):
+        elif (firm and _other_day(statement, main_days)) or (
+            _DATED.match(statement.sentence.text) and _other_day(statement, main_days or assumed)
+        ):
             story = next((s for s in result[1:] if s.stance is Stance.NEWS and s.days == statement.days), None)
             if story is None:
                 story = Story(Stance.NEWS, statement.days)

@@ -103,7 +103,7 @@ def read(document: Document, gazetteer: Gazetteer | None = None) -> Reading:
     return Reading(
         document=document,
         events=events,
-        stories=tuple(stories(told, named, firm=firm)),
+        stories=tuple(stories(told, named, firm=firm, assumed=_assumed(day))),
         headline=tuple(mentions(document.title, 0, TITLE)),
         title_event=read_event_sentence(document.title),
         places=tuple(places),
@@ -138,6 +138,13 @@ def _sure(day: DateMention | None) -> Days | None:
     if day is None or day.end == 0 or day.precision is not DatePrecision.DAY:
         return None
     return (day.date_start, day.date_end) if day.date_start and day.date_end else None
+
+
+def _assumed(day: DateMention | None) -> Days | None:
+    """The days on which the main incident is taken to have been where the text names none."""
+    if day is None or day.date_start is None or day.date_end is None:
+        return None
+    return day.date_start, day.date_end
 
 
 def with_head(reading: Reading, head: HeadReading | None) -> Reading:

@@ -76,8 +76,7 @@ def _to_the_right(
                 break
             if after.part and len(between) > 4:
                 break
-            joined = any(w.lower in ("and", "&") for w in between)
-            if _is_subject(words, after, marks, trigger.side, joined=joined):
+            if _is_subject(words, after, marks, trigger.side, joined=_joined(between)):
                 break
             group.append(replace(after, part=after.part or group[-1].part))
         return group
@@ -172,6 +171,8 @@ def _to_the_left(
             between = words[previous.last + 1 : group[0].first]
             if previous.first in objects or not _listed(between) or previous.after == "by":
                 break
+            if previous.kind is Kind.NAME and group[0].kind is Kind.NUMBER and not _joined(between):
+                break  # "drone hits Tell Zeit, 2 civilians killed"
             before.pop()
             group.insert(0, previous)
         if parts and group[0].first in objects:
@@ -224,6 +225,11 @@ def _aside(party: Party, before: Sequence[Party], words: Sequence[Token]) -> boo
         return False
     between = words[before[-1].last + 1 : party.first]
     return len(between) < 4 and bool(between) and between[0].lower in (",", "-", "–", "—", "(") and not party.others
+
+
+def _joined(between: Sequence[Token]) -> bool:
+    """Whether "and" stands between two phrases."""
+    return any(w.lower in ("and", "&") for w in between)
 
 
 def _without_clause(between: Sequence[Token]) -> Sequence[Token]:

@@ -154,7 +154,7 @@ TABLE: dict[str, list[tuple[str, str]]] = {
     ],
     "words and amounts": [
         ("The strike killed a handful", "killed 3"),
-        ("A handful of hikers were hurt.", "injured 3"),
+        ("Turkish drone targets Ain Zeitan, 2 civilians killed", "killed 2"),
         ("A dozen fans were injured.", "injured 12"),
         ("Two dozen marchers were hurt.", "injured 24"),
         ("Dozens were killed in the stampede.", "killed 12"),
