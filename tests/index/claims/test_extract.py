@@ -72,6 +72,16 @@ def test_the_total_of_many_incidents_is_a_running_total_and_the_toll_of_one_is_n
     assert (best(one.killed), best(one.injured), one.cumulative) == (9, 46, False)
 
 
+def test_a_sentence_that_begins_with_an_earlier_day_is_told_apart_though_the_first_names_no_day() -> None:
+    text = (
+        "Shells killed a farmer near Harvane, activists said. The attack happened on Tuesday morning.\n\n"
+        "On February 20, two men were killed by artillery fire on the same village."
+    )
+    told = [(best(c.killed), c.primary, c.date_start) for c in EXTRACTOR.extract(article(text))]
+    assert told[0][:2] == (1, True)
+    assert told[1] == (2, False, date(2020, 2, 20))
+
+
 def test_quotes_and_evidence_are_characters_of_the_text() -> None:
     for _, title, text, _, _ in ARTICLES:
         for claim in EXTRACTOR.extract(article(text, title)):
