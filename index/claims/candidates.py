@@ -29,6 +29,7 @@ def killed_candidates(account: Account) -> list[Candidate]:
     _culprits(pool, dead)
     others(pool, dead, "")
     both(pool, told, "")
+    _split(pool, told, Harm.KILLED)
     for t in told:
         if t.mention.act:
             pool.give(1, f"act {t.where}" if t.news else "act aside", 1.0, [t.mention])
@@ -83,6 +84,20 @@ def _culprits(pool: Pool, dead: Sequence[Told]) -> None:
                 pool.give(t.mention.value, f"{label} beside number", 1.0, [t.mention])
 
 
+def _split(pool: Pool, told: Sequence[Told], harm: Harm) -> None:
+    """ "Five killed and wounded … two dead and three wounded": numbers that add up to the whole go together."""
+    news = [t for t in told if t.news and t.mention.value > 0 and not t.mention.part]
+    wholes = {t.mention.value for t in news if t.mention.harm is Harm.TOLL}
+    numbers = {h: [t.mention for t in news if t.mention.harm is h] for h in (Harm.KILLED, Harm.INJURED)}
+    for one in numbers[Harm.KILLED]:
+        for other in numbers[Harm.INJURED]:
+            whole = one.value + other.value
+            if whole in wholes:
+                mention = one if harm is Harm.KILLED else other
+                pool.give(mention.value, "part of killed or injured", 1.0, [mention])
+                pool.give(whole, "killed or injured, told apart", 1.0, [])
+
+
 def injured_candidates(account: Account, killed: int) -> list[Candidate]:
     """Every number of injured that the article may mean, given the number of killed."""
     pool = Pool(roundup=bool(account.wording & ROUNDUP))
@@ -103,6 +118,7 @@ def injured_candidates(account: Account, killed: int) -> list[Candidate]:
     _sums(pool, [*strong, *faint])
     _alive(pool, [*strong, *faint, *shot], [t for t in told if t.mention.harm is Harm.KILLED and not t.mention.act])
     both(pool, told, "")
+    _split(pool, told, Harm.INJURED)
     _less_killed(pool, told, killed)
     finish(pool, strong, told, "")
     suggested(pool, account.wording)
