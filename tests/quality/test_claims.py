@@ -1,7 +1,7 @@
 """Floors of claim extraction on the development data; they only ever rise.
 
-The weights of `totals.py`, `date_choice.py` and `event_place.py` have seen two thirds of these articles (by incident):
-what they score on the unseen third is in docs/claims.md.
+The weights of `totals.py` have seen these articles, those of `date_choice.py` and `event_place.py` two thirds of them (by
+incident): what weights score that have not seen an incident is in docs/claims.md.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from tests.quality.shared import needs_data
 pytestmark = [pytest.mark.quality, needs_data]
 
 FLOORS = {
-    "longtail": {"killed": 86.0, "injured": 78.0, "date_exact": 76.0, "place": 81.5, "all_of_them": 49.5},
-    "gaza": {"killed": 87.0, "injured": 82.5, "date_exact": 96.0, "place": 94.0, "all_of_them": 69.0},
-    "syria": {"killed": 58.5, "injured": 56.0, "date_exact": 73.5, "place": 55.0, "all_of_them": 23.0},
+    "longtail": {"killed": 88.0, "injured": 79.0, "date_exact": 76.5, "place": 82.0, "all_of_them": 51.5},
+    "gaza": {"killed": 87.5, "injured": 84.0, "date_exact": 96.0, "place": 94.0, "all_of_them": 71.0},
+    "syria": {"killed": 60.0, "injured": 57.0, "date_exact": 73.5, "place": 56.0, "all_of_them": 23.0},
 }
 
 
