@@ -1,7 +1,7 @@
 """Floors of claim extraction on the development data; they only ever rise.
 
-The weights of `totals.py` have seen these articles, those of `date_choice.py` and `event_place.py` two thirds of them (by
-incident): what weights score that have not seen an incident is in docs/claims.md.
+The weights of `totals.py` have seen these articles, those of `date_choice.py` and `event_place.py` two thirds of them
+(by incident): what weights score that have not seen an incident is in docs/claims.md.
 """
 
 from __future__ import annotations
