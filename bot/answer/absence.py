@@ -86,6 +86,9 @@ def _named(plan: Plan) -> str | None:
         )
     if plan.source is not None or plan.attributed_to is not None:
         return f"gives {_what(plan).removeprefix('no ')} according to {plan.source or plan.attributed_to}"
+    spots = [term.spot for term in plan.places if term.spot is not None]
+    if spots:
+        return "names " + " or ".join(spots)
     if plan.words:
         return "speaks of " + " and ".join(f"“{word}”" for word in plan.words) + " in this sense"
     return None

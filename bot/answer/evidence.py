@@ -19,6 +19,7 @@ from bot.answer.plan import Plan
 from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
 from bot.answer.reading.namesakes import PlaceNames
 from bot.answer.selection import Selection, group_of
+from bot.answer.spots import named_at_spots
 from bot.answer.words import (
     EFFECT_WORDS,
     EVENT_WORDS,
@@ -93,7 +94,7 @@ class Evidence:
 
         Where there are none, those that come nearest to it; `differs` then says how they differ.
         """
-        selection = Selection(plan, self.incidents, figure=figure)
+        selection = named_at_spots(Selection(plan, self.incidents, figure=figure), self, figure=figure)
         if selection.count():
             return selection
         found = nearest(plan, self, figure=figure)

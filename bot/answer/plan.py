@@ -7,7 +7,7 @@ each conversation as JSON (`plan_to_wire`). A plan never holds SQL and never hol
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeAlias
@@ -17,6 +17,7 @@ from store.records import Effect, EventType, Place, PlacePrecision, Status, Weap
 # JSON as `json.loads` gives it; a recursive alias is not expressible for `json` without casts, hence object.
 Wire: TypeAlias = dict[str, object]
 
+BY_NAME = ", by name"  # ends the label of a place that is known by its name in reports alone
 MAX_UNDO = 4  # plans kept behind a plan for "undo"; each is a few hundred bytes of JSON
 
 
@@ -94,6 +95,7 @@ class PlaceTerm:
         box: (south, west, north, east) in degrees for parts of a province or country.
         countries: ISO alpha-2 codes of a region that is more or less than one place.
         provinces: admin1 names that such a region is made of; empty where countries or the box decide.
+        spot: a closer place that the gazetteer does not know ("East Dunbar"); reports must name it.
     """
 
     label: str
@@ -103,6 +105,14 @@ class PlaceTerm:
     box: tuple[float, float, float, float] | None = None
     countries: tuple[str, ...] = ()
     provinces: tuple[str, ...] = ()
+    spot: str | None = None
+
+
+def around_of(term: PlaceTerm) -> PlaceTerm:
+    """The place around a term's spot."""
+    if term.spot is None:
+        return term
+    return replace(term, label=term.label.removeprefix(f"{term.spot}, ").removesuffix(BY_NAME), spot=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +263,7 @@ def _place_term(raw: dict[str, object]) -> PlaceTerm:
         box=tuple(float(edge) for edge in box) if isinstance(box, list) else None,  # type: ignore[arg-type]  # four edges
         countries=tuple(raw.get("countries") or ()),  # type: ignore[arg-type]  # from JSON
         provinces=tuple(raw.get("provinces") or ()),  # type: ignore[arg-type]  # from JSON
+        spot=str(raw["spot"]) if raw.get("spot") is not None else None,
     )
 
 

@@ -212,7 +212,14 @@ def _at(term: PlaceTerm) -> list[dict[str, Any]]:
         parts.append({"country": place.country, "box": box, "place_precisions": narrow})
     elif place.precision is PlacePrecision.TOWN and place.lat is not None and place.lon is not None:
         exact = frozenset({PlacePrecision.EXACT})
-        parts.append({"near": (place.lat, place.lon, TOWN_KM), "place_precisions": exact})
+        parts.append(
+            {
+                "country": place.country,
+                "admin1": place.admin1,
+                "near": (place.lat, place.lon, TOWN_KM),
+                "place_precisions": exact,
+            }
+        )
         quarters = exact | {PlacePrecision.DISTRICT}  # of some quarters only the city is known
         parts.append(
             {

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.answer.plan import PlaceTerm, Relation
+from bot.answer.plan import BY_NAME, PlaceTerm, Relation
 from store.records import Place, PlacePrecision
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ def term_of(entry: Entry, gazetteer: PlaceNames) -> PlaceTerm:
     box = (entry.box.south, entry.box.west, entry.box.north, entry.box.east) if entry.box is not None else None
     wide = entry.kind.value in ("country", "province")
     return PlaceTerm(label_of(place, gazetteer), place, box=None if wide else box)
+
+
+def spot_term(spot: str, around: PlaceTerm) -> PlaceTerm:
+    """A spot that the gazetteer does not know, in a place that it knows; reports must name it."""
+    return replace(around, label=f"{spot}, {around.label}{BY_NAME}", spot=spot)
 
 
 def label_of(place: Place, gazetteer: PlaceNames) -> str:

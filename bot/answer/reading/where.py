@@ -20,13 +20,14 @@ from bot.answer.reading.namesakes import (
     WIDE,
     WIDE_WORDS,
     Covered,
+    Hinted,
     PlaceNames,
     choose,
     hinted,
     of_kind,
 )
 from bot.answer.reading.ordinary import is_ordinary, is_word
-from bot.answer.reading.place_terms import near_term, term_of
+from bot.answer.reading.place_terms import near_term, spot_term, term_of
 from bot.answer.reading.text import Scan
 from bot.answer.reading.wordlist import words
 from store.records import PlacePrecision
@@ -132,6 +133,7 @@ def _longest(
     region = _region(scan, tokens, index, gazetteer)
     if region is not None:
         return region
+    spot: _Found | None = None
     for size in range(min(5, len(tokens) - index), 0, -1):
         end = tokens[index + size - 1][1]
         phrase = scan.text[start:end].rstrip(".") if size == 1 and end - start > 3 else scan.text[start:end]
@@ -145,10 +147,14 @@ def _longest(
             continue
         if not _may_be_place(scan, start, phrase, size, cased):
             continue
-        entry_and_rivals = _resolve(scan, start, start + len(phrase), phrase, gazetteer, covered, cased)
-        if entry_and_rivals is not None:
-            return entry_and_rivals
-    return None
+        found = _resolve(scan, start, start + len(phrase), phrase, gazetteer, covered, cased)
+        if found is None:
+            found = _part_of_town(scan, start, phrase, gazetteer, covered)
+        if found is not None and found.term.spot is not None:
+            spot = spot or found  # "Cherry Valley Township, Illinois" may still be known as Cherry Valley
+        elif found is not None and (spot is None or found.end >= spot.end):
+            return found
+    return spot
 
 
 def _region(scan: Scan, tokens: Sequence[tuple[int, int]], index: int, gazetteer: PlaceNames) -> _Found | None:
@@ -202,9 +208,23 @@ def _may_be_place(scan: Scan, start: int, phrase: str, size: int, cased: bool) -
 
 _DIRECTIONS = words(
     """
-    north south east west central upper lower middle northern southern eastern western
+    north south east west central upper lower middle northern southern eastern western northeast northwest southeast
+    southwest downtown midtown uptown inner outer greater metro metropolitan
     """
 )
+
+
+def _part_of_town(scan: Scan, start: int, phrase: str, gazetteer: PlaceNames, covered: Covered) -> _Found | None:
+    """ "Downtown Orlando", "North Camden": a part of a town that the gazetteer does not know by that name."""
+    part, _, town = phrase.partition(" ")
+    if part.lower() not in _DIRECTIONS or not town or scan.before(start, 1) not in _STRONG:
+        return None
+    hit = _resolve(scan, start + len(part) + 1, start + len(phrase), town, gazetteer, covered, True, part_of=True)
+    if hit is None or hit.term.place is None or hit.term.place.precision in WIDE:
+        return None
+    if part.lower() in ("greater", "metro", "metropolitan"):
+        return replace(hit, start=start, term=near_term(hit.term.place, METRO_KM))
+    return replace(hit, start=start, term=spot_term(phrase, hit.term))
 
 
 def _in_a_name(scan: Scan, start: int, end: int) -> bool:
@@ -224,7 +244,15 @@ _FUNCTION = words(
 
 
 def _resolve(
-    scan: Scan, start: int, end: int, phrase: str, gazetteer: PlaceNames, covered: Covered, cased: bool
+    scan: Scan,
+    start: int,
+    end: int,
+    phrase: str,
+    gazetteer: PlaceNames,
+    covered: Covered,
+    cased: bool,
+    *,
+    part_of: bool = False,
 ) -> _Found | None:
     head = _HEAD.search(scan.rest[:start])
     tail = _TAIL.match(scan.rest[end:])
@@ -234,16 +262,15 @@ def _resolve(
         kind = "state"
     with_hint = hinted(scan, start, end, phrase, gazetteer)
     if with_hint is not None:
-        known, end = with_hint
-        if known is None:
-            return None
-        entry = known
+        if with_hint.entry is None:
+            return _unknown_in(scan, start, phrase, with_hint, gazetteer) if cased else None
+        entry, end = with_hint.entry, with_hint.end
         tail = _TAIL.match(scan.rest[end:])
         kind = tail["kind"] if tail else None
         rivals: tuple[Entry, ...] = ()
     else:
         capital = phrase[0].isupper() and cased
-        strong = scan.before(start, 1) in _STRONG
+        strong = part_of or scan.before(start, 1) in _STRONG
         entries = gazetteer.lookup(phrase, fuzzy=strong and not is_word(phrase.lower()))
         if note is not None and "state" in note and re.search(r"u\.?s\.?", note):
             entries = [e for e in entries if e.place.country == "US" and e.kind.value == "province"] or entries
@@ -263,10 +290,25 @@ def _resolve(
         if not entries:
             return None
         entry, rivals = choose(entries, covered)
+        if part_of:
+            whole, rivals = entry, ()
+            towns = (e for e in entries if e.kind.value == "town" and e.match == 0)
+            town = next((e for e in towns if e.place.admin1 == whole.place.admin1), None)
+            if whole.place.precision in WIDE and town is None:
+                return None  # "Upper Egypt" is no part of a town called Egypt
+            entry = town or whole
     if tail is not None:
         end += tail.end()
     begin = head.start() if head else start
     return _placed(scan, begin, end, entry, rivals, kind, gazetteer)
+
+
+def _unknown_in(scan: Scan, start: int, phrase: str, hint: Hinted, gazetteer: PlaceNames) -> _Found | None:
+    """ "in East Dunbar, Fort Myers, Florida", "in Aetna (Gary)": a spot of no gazetteer, in a place that has one."""
+    if hint.around is None or not phrase[0].isupper() or "," in phrase or scan.before(start, 1) not in _STRONG:
+        return None
+    hit = _placed(scan, start, hint.end, hint.around, (), None, gazetteer)
+    return hit if hit.term.place is None else replace(hit, term=spot_term(phrase, hit.term))
 
 
 def _prominent(entry: Entry, people: int) -> bool:
