@@ -217,7 +217,7 @@ _DIRECTIONS = words(
 def _part_of_town(scan: Scan, start: int, phrase: str, gazetteer: PlaceNames, covered: Covered) -> _Found | None:
     """ "Downtown Orlando", "North Camden": a part of a town that the gazetteer does not know by that name."""
     part, _, town = phrase.partition(" ")
-    if part.lower() not in _DIRECTIONS or not town or scan.before(start, 1) not in _STRONG:
+    if part.lower() not in _DIRECTIONS or not town or "," in town or scan.before(start, 1) not in _STRONG:
         return None
     hit = _resolve(scan, start + len(part) + 1, start + len(phrase), town, gazetteer, covered, True, part_of=True)
     if hit is None or hit.term.place is None or hit.term.place.precision in WIDE:
