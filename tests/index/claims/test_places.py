@@ -195,7 +195,7 @@ STATES = [
     # a namesake far from a local outlet, in a state or country that nobody speaks of
     ("wmctv.com", "Two men were shot in Berlin. Police in Berlin came.", ""),
     ("wmctv.com", "Two men were shot in Fargo. Police in Fargo came.", ""),
-    ("kmov.com", "A man was shot in north St. Louis. ST. LOUIS police came.", "St. Louis, Missouri; St. Louis, Missouri"),
+    ("kmov.com", "A man was shot in St. Louis. ST. LOUIS police came.", "St. Louis, Missouri; St. Louis, Missouri"),
     # but cities that news style names alone, and what the text places itself
     ("wmctv.com", "Two men were shot in Denver. Police came.", "Denver, Colorado"),
     ("wmctv.com", "Two men were shot in Fargo, N.D. Police in Fargo came.", "Fargo, North Dakota; Fargo, North Dakota"),
