@@ -16,10 +16,12 @@ from bot.answer.plan import Operation, Order, Plan
 from bot.answer.reading import harm, how, people, what, who
 from bot.answer.reading.asks import CLAIMED, Asked, find_asked
 from bot.answer.reading.days import CoveredDays
+from bot.answer.reading.demonyms import find_people_of
 from bot.answer.reading.leftover import content_words
 from bot.answer.reading.namesakes import Covered, PlaceNames
 from bot.answer.reading.problems import Problem, find_problem
 from bot.answer.reading.settle import settle, shared
+from bot.answer.reading.shorthand import spelled_out
 from bot.answer.reading.spelling import mend
 from bot.answer.reading.text import MAX_CHARACTERS, Scan, clean, sentences
 from bot.answer.reading.when import find_as_of, find_period, impossible_date
@@ -87,7 +89,7 @@ def read(text: str, context: Context) -> Reading:
             return Reading(None, Problem.NOISE)
     if not line:
         return Reading(None, Problem.CHAT if text.strip() else Problem.EMPTY)
-    line = mend(line, lambda word: _is_place(word, context), context.covered.names)
+    line = mend(spelled_out(line), lambda word: _is_place(word, context), context.covered.names)
     first = find_problem(line, known=True)
     if first in (Problem.LANGUAGE, Problem.INJECTION, Problem.CHAT, Problem.EMPTY, Problem.NOISE):
         return Reading(None, first)
@@ -164,6 +166,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     named += people.find_fates(scan, lambda name: _is_place(name, context))
     side = who.find_side(scan, lambda phrase: bool(what.find_event(Scan(phrase))))
     where = find_places(scan, context.gazetteer, context.covered)
+    places = find_people_of(scan, where.places, context.gazetteer)
     at_least = how.find_at_least(scan)
     limit = how.find_limit(scan)
     extreme = asked.operation in (Operation.EXTREME, Operation.COMPARE)
@@ -178,7 +181,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     effects = harm.find_effects(scan)
     groups = harm.groups_in_order(scan) if asked.operation is Operation.COMPARE else ()
     group = harm.find_group(scan)
-    words = content_words(scan)
+    words = tuple(word for word in content_words(scan) if word != side)
     plan = Plan(
         operation=asked.operation,
         effect=_effect(effects, casualties) or (Effect.KILLED if deadly else None),
@@ -187,7 +190,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         event_types=event.types if event else (),
         weapons=event.weapons if event else (),
         event=event.label if event else None,
-        places=where.places,
+        places=places,
         excluded=where.excluded,
         period=period,
         perpetrator=side,
@@ -206,7 +209,15 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         text=whole,
         words=(*(event.words if event else ()), *words),
     )
-    plan = settle(plan, asked, event_noun=bool(event and event.noun), second=second, either=where.either, groups=groups)
+    plan = settle(
+        plan,
+        asked,
+        event_noun=bool(event and event.noun),
+        second=second,
+        either=where.either,
+        against=where.against,
+        groups=groups,
+    )
     if plan.operation is Operation.SHARE:
         plan = shared(plan, text)
     if vague is not None and plan.operation is not Operation.PASSAGE:

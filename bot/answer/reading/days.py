@@ -31,10 +31,12 @@ class Clock:
     Attributes:
         today: the asker's day.
         covered: what the index holds.
+        month_first: whether "3/4/2020" is 4 March, as another date of the same text shows ("3/15/2020").
     """
 
     today: date
     covered: CoveredDays = CoveredDays()
+    month_first: bool = False
 
     @property
     def archive(self) -> bool:
@@ -89,7 +91,9 @@ def _year_for(month: int, day: int, clock: Clock) -> tuple[int, str | None]:
 def _read_slashed(m: re.Match[str], clock: Clock) -> Span:
     day, month, year = int(m["d"]), int(m["m"]), int(m["year"])
     year += 2000 if year < 100 else 0
-    return one_day(year, month, day) if month <= 12 else one_day(year, day, month)
+    if month > 12 or (clock.month_first and "/" in m.group() and day <= 12):
+        day, month = month, day
+    return one_day(year, month, day)
 
 
 def _read_dmy(m: re.Match[str], clock: Clock) -> Span:

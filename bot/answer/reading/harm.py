@@ -15,9 +15,11 @@ _EFFECTS: tuple[tuple[Effect, re.Pattern[str]], ...] = (
         Effect.KILLED,
         re.compile(
             r"\b(?:kill(?:s|ed|ing)?|dead|deaths?|die[sd]?|dying|fatal(?:ly|ities|ity)?|(?:death |fatality "
-            r")tolls?|lost (?:their|his|her) li(?:ves|fe)|loss of life|lives lost|lives were lost|"
+            r")tolls?|los(?:t|e|es|ing) (?:their|his|her) li(?:ves|fe)|loss of life|lives lost|lives were lost|"
             r"perish(?:ed)?|"
-            r"slain|bod(?:y|ies) count|murdered|martyr(?:s|ed)?|lethal|deadly|fatalit)\b"
+            r"slain|bod(?:y|ies) count|los(?:t|e|es|ing)(?= (?:more |fewer |many |most |the |most )*(?:civilians|"
+            r"people|children|"
+            r"women|men|fighters|soldiers|combatants|lives)\b)|murdered|martyr(?:s|ed)?|lethal|deadly|fatalit)\b"
         ),
     ),
     (
@@ -93,7 +95,7 @@ _GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("men", re.compile(r"\b(?:men|males?)\b")),
 )
 PEOPLE = re.compile(
-    r"\b(?:people|ppl|persons?|individuals?|humans?|residents?|victims?|souls|lives|somebody|someone|"
+    r"\b(?:peoples?|persons?|individuals?|humans?|residents?|victims?|souls|lives|somebody|someone|"
     r"anyone|anybody|others?|inhabitants|citizens|syrians?|palestinians?|israelis?|ukrainians?|"
     r"russians?|afghans?|"
     r"iraqis?|yemenis?|americans?|sudanese|worshippers|students|workers|passengers|migrants|"

@@ -33,7 +33,8 @@ _NUMBER_WORDS = {
 NUMBER = rf"\d{{1,6}}|{'|'.join(_NUMBER_WORDS)}|a dozen|a hundred"
 _AT_LEAST = re.compile(
     r"\b(?:(?:with|where|that|which|in which|having|of) )?(?:(?:left|had|caused|saw|were|there were) )?"
-    rf"(?:(?P<more>more than|over|above|exceeding)|at least|no fewer than|minimum(?: of)?|>=?) "
+    rf"(?:(?P<more>more than|over|above|exceeding|upwards? of)|at least|(?:no|not) (?:fewer|less) than|minimum(?: "
+    rf"of)?|>=?) "
     rf"?(?P<n>{NUMBER})(?: or more)?\b|"
     rf"\b(?:with )?(?P<n2>{NUMBER}) (?:or more|\+|and more|or above)(?!\w)|\b(?P<n3>\d{{1,6}})\+"
 )
@@ -44,6 +45,10 @@ _TOP = re.compile(
     rf"\b(?:which|what) (?P<w>{NUMBER}) (?=.*\b(?:deadliest|worst|latest|most recent|newest|biggest|largest|"
     rf"bloodiest)\b)"
 )
+RANKED_BY = (
+    r"\b(?:(?:ranked|sorted|ordered) )?by (?:the )?(?:death toll|toll|(?:number of )?(?:deaths|fatalities|killed|"
+    r"casualties|people killed|dead|victims)|lethality|severity)\b"
+)
 _ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = (
     (
         Order.DEADLIEST,
@@ -51,6 +56,7 @@ _ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = (
             r"\b(?:deadliest|worst|bloodiest|most (?:deadly|lethal|fatal|serious|casualties|deaths|victims|"
             r"people (?:killed|dead))|biggest|largest|highest (?:death )?toll|gravest|killed (?:the )?most(?: "
             r"people| civilians)?|most severe)\b|"
+            rf"{RANKED_BY}|"
             r"\b(?:the )?most (?=(?:people )?(?:killed|dead|deaths|fatalities|injured|wounded|hurt|injuries|missing|"
             r"displaced|abducted|kidnapped|arrested)\b)"
         ),
@@ -160,7 +166,7 @@ def find_by(scan: Scan) -> By | None:
     return None
 
 
-_RATE = re.compile(r"\ba (?P<unit>day|month|year)\b(?! ago| before| after| later| earlier)")
+_RATE = re.compile(r"\b(?:an average|an?) (?P<unit>day|month|year)\b(?! ago| before| after| later| earlier)")
 
 
 def find_rate(scan: Scan) -> By | None:

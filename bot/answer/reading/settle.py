@@ -18,7 +18,14 @@ from store.records import Effect
 
 
 def settle(
-    plan: Plan, asked: Asked, *, event_noun: bool, second: Period | None, either: bool, groups: Sequence[str] = ()
+    plan: Plan,
+    asked: Asked,
+    *,
+    event_noun: bool,
+    second: Period | None,
+    either: bool,
+    against: bool = False,
+    groups: Sequence[str] = (),
 ) -> Plan:
     """Make the operation fit the parts that were read."""
     operation = plan.operation
@@ -29,7 +36,7 @@ def settle(
         and operation
         in (Operation.EXISTS, Operation.PASSAGE, Operation.PLACES, Operation.EXTREME, Operation.SUM, Operation.COUNT)
         and _more(plan)
-    ):
+    ) or (against and (plan.effect or plan.event)):
         operation = Operation.COMPARE
     if operation is Operation.COMPARE:
         return _compared(plan, second, groups)
@@ -61,7 +68,11 @@ def settle(
             operation is Operation.EXTREME
             and (
                 len(plan.words) >= 2
-                or not (_anything(plan) or re.search(r"\b(?:incidents?|events?)\b", plan.text.lower()))
+                or not (
+                    _anything(plan)
+                    or plan.by is By.PERPETRATOR
+                    or re.search(r"\b(?:incidents?|events?)\b", plan.text.lower())
+                )
             )
         )
         or (operation in (Operation.SUM, Operation.COUNT, Operation.LIST) and len(plan.words) >= 4)
@@ -79,6 +90,8 @@ def settle(
         operation = Operation.PASSAGE
     if operation is Operation.SUM and plan.order is not None:
         return _ranked(replace(plan, operation=operation))
+    if operation is Operation.PLACES:
+        plan = replace(plan, by=None)  # "name every town"
     if operation is Operation.TREND and plan.by is None:
         plan = replace(plan, by=By.MONTH)
     return replace(plan, operation=operation)
@@ -115,7 +128,8 @@ def shared(plan: Plan, text: str) -> Plan:
 
 
 _RANK = re.compile(
-    rf"\b(?:in|by|during|of|did|from|for) (?:the |that )?(?:(?:{NUMBER}) )?(?:deadliest|bloodiest|worst|biggest|"
+    rf"\b(?:in|by|during|of|did|from|for|was|were|is|are) (?:the |that |[\w-]+'s )?(?:(?:{NUMBER}) )?(?:deadliest|"
+    rf"bloodiest|worst|biggest|"
     rf"largest|latest|newest|most recent|last|first|earliest) (?:(?:{NUMBER}) )?(?P<noun>\w+(?: \w+){{0,2}})"
 )
 

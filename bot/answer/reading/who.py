@@ -101,6 +101,18 @@ _RELATIVE = re.compile(
     rf"(?P<side>{'|'.join(names for _, names in _STEMS)})(?: +(?:{_FORCE}))? +(?:has +|have +|had +)?"
     r"(?=(?:killed|injured|wounded|displaced|abducted|arrested|detained)\b)"
 )
+_CAUSED = re.compile(
+    rf"\b(?P<side>{'|'.join(names for _, names in _STEMS)})-(?:caused|inflicted|attributed|related|linked)\b|"
+    rf"\b(?:killed|murdered|injured|wounded|bombed|dead|deaths?) from (?:the )?"
+    rf"(?P<from>{'|'.join(names for _, names in _STEMS)})(?= .*\bin\b)"
+)
+_AT_FAULT = re.compile(
+    rf"\b(?P<side>{'|'.join(names for _, names in _STEMS)}) (?:(?:is|was|were|are|being|gets?|got|takes?|took|held|"
+    rf"found|"
+    rf"to be|as) )*(?:blamed|responsible|(?:the )?blame|to blame|behind|accused|(?:the )?culprit|at fault)\b|"
+    rf"\b(?P<owner>{'|'.join(names for _, names in _STEMS)})'s? (?=(?:\w+ )?(?:kills|killings|victims|bombing "
+    rf"campaign)\b)"
+)
 _BLAMED = re.compile(
     rf"\b(?:blamed on|attributed to|claimed by|(?:carried out|committed|conducted|perpetrated|"
     rf"launched) by) +(?:the +)?(?P<side>[^?,;\x1f]+?){NAME_END}"
@@ -185,10 +197,19 @@ def find_side(scan: Scan, is_event: Callable[[str], bool]) -> str | None:
     match = scan.pull(_COALITION)
     if match is not None:
         return "saudi" if "saudi" in match.group() else "coalition"
-    match = scan.search(_ADJECTIVE)
+    match = next((m for m in _ADJECTIVE.finditer(scan.rest) if not _names_the_place(scan, m)), None)
     if match is not None:
         scan.take(match.start(), match.end("side"))
         return _stem(match["side"])
+    match = scan.search(_AT_FAULT)
+    if match is not None:
+        scan.take(*match.span())
+        return _stem(match["side"] or match["owner"])
+    match = scan.search(_CAUSED)
+    if match is not None:
+        group = "side" if match["side"] else "from"
+        scan.take(*match.span(group))
+        return _stem(match[group])
     for pattern in (_BLAMED, _RELATIVE, _DID, _BY):
         match = scan.search(pattern)
         if match is None:
@@ -217,8 +238,17 @@ def find_side(scan: Scan, is_event: Callable[[str], bool]) -> str | None:
     return None
 
 
+def _names_the_place(scan: Scan, match: re.Match[str]) -> bool:
+    """ "Syria airstrikes" are those in Syria, "Syrian airstrikes" and "airstrikes by Syria" are Syria's."""
+    if match["side"] not in _THEATRES or match.group().startswith(("by ", "from ")):
+        return False
+    return re.match(r"\S* (?:on|against|hit|kill)", scan.rest[match.end() :]) is None
+
+
+_THEATRES = words("syria ukraine iraq afghanistan sudan myanmar ethiopia pakistan india iran")
 _NO_SIDES = words(
     """
+    death deaths toll fatalities casualties number victims severity lethality
     a been ever an any anyone it them they people there you we he she civilians children women men someone
     somebody day days week weeks month months year years most more fewest fewer less least many dead killed
     injured wounded total province provinces country countries town towns city cities place places type types
