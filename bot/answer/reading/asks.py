@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from bot.answer.plan import By, Operation, Order
 from bot.answer.reading.harm import PEOPLE, asks_casualties, find_effects, find_group
-from bot.answer.reading.how import NUMBER, RANKED_BY, UNIT, unit_of
+from bot.answer.reading.how import RANKED_BY, UNIT, unit_of
+from bot.answer.reading.number_words import NUMBER
 from bot.answer.reading.text import Scan
 from index.claims.event_words import find_events
 
@@ -103,6 +104,9 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             rf"areas?|regions?|places?)\b|"
             rf"\b(?P<unit3>{UNIT}) (?:with|that (?:had|saw)|having|where) (?:the )?(?:{_MOST})\b|"
             rf"\b(?:{_MOST})\b.*\b(?:which|what) (?P<unit4>{UNIT})\s*$|"
+            rf"\b(?:top|worst|deadliest|hardest[- ]hit|worst[- ]hit) (?:(?:{NUMBER}) )?(?P<unit5>days|months|years|"
+            rf"towns|cities|"
+            r"villages|provinces|governorates|states|countries|places|areas|regions|sides|perpetrators|actors|weapons)\b|"
             rf"^(?P<where>where)\b.*\b(?:{_MOST})\b|^(?P<when>when)\b.*\b(?:{_MOST})\b|"
             rf"^(?P<who>who)\b.{{0,40}}\b(?:{_MOST})\b"
         ),
@@ -152,6 +156,11 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             r"[,;:.-] ?(?:please )?(?:list|show|name|enumerate)(?: me)?(?: them| those| all| each| it| please)*\s*$"
         ),
     ),
+)
+_ONE_TOLL = re.compile(
+    r"\b(?:highest|largest|biggest|greatest|worst|maximum|most)\b.{0,40}\b(?:in|of|from|by) (?:a|an|any|one)(?: "
+    r"single| one)? "
+    r"(?:incidents?|events?|attacks?|air ?strikes?|strikes?|shootings?|bombings?|explosions?|day|massacre)\b"
 )
 _TOLL = re.compile(
     r"^how (?:deadly|bloody|lethal)\b|\b(?:death|fatality|casualty) (?:toll|count|figure)s?\b|"
@@ -240,7 +249,9 @@ def _unfronted(question: str) -> str:
 
 def _extreme(question: str, match: re.Match[str]) -> Asked:
     groups = match.groupdict()
-    unit = groups.get("unit") or groups.get("unit2") or groups.get("unit3") or groups.get("unit4")
+    unit = (
+        groups.get("unit") or groups.get("unit2") or groups.get("unit3") or groups.get("unit4") or groups.get("unit5")
+    )
     if unit:
         by = unit_of(unit)
     elif groups.get("where"):
@@ -255,6 +266,8 @@ def _extreme(question: str, match: re.Match[str]) -> Asked:
 
 def _counted(question: str) -> Asked | None:
     """ "how many …": of incidents, or of people."""
+    if _ONE_TOLL.search(question):
+        return Asked(Operation.SUM, order=Order.DEADLIEST)
     if _TIMES.search(question):
         return Asked(Operation.COUNT)
     if _TOLL.search(question):

@@ -6,6 +6,7 @@ Called by `read.py` and `asks.py`. Pure.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.answer.reading.text import Scan
 from store.records import Effect
@@ -126,6 +127,15 @@ def groups_in_order(scan: Scan) -> tuple[str, ...]:
     """Every group that a comparison names, in the order of the text; nothing is marked."""
     hits = [(match.start(), group) for group, pattern in _GROUPS for match in pattern.finditer(scan.rest)]
     return tuple(dict.fromkeys(group for _, group in sorted(hits)))
+
+
+def groups_together(scan: Scan) -> tuple[str, ...]:
+    """ "women and children": two groups whose figures are asked for together; nothing is marked."""
+    hits = sorted((m.start(), m.end(), group) for group, pattern in _GROUPS for m in pattern.finditer(scan.rest))
+    for one, other in pairwise(hits):
+        if one[2] != other[2] and re.fullmatch(r" ?(?:and|or|and/or|&|\+) ?", scan.rest[one[1] : other[0]]):
+            return one[2], other[2]
+    return ()
 
 
 def find_group(scan: Scan) -> str | None:

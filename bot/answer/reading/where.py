@@ -99,6 +99,7 @@ class _Found:
     term: PlaceTerm
     excluded: bool = False
     rivals: tuple[PlaceTerm, ...] = ()
+    name: str = ""
 
 
 def find_places(scan: Scan, gazetteer: PlaceNames, covered: Covered) -> Where:
@@ -131,7 +132,7 @@ def _longest(
 ) -> _Found | None:
     """The longest place name that starts at a token, None where none does."""
     start = tokens[index][0]
-    region = _region(scan, tokens, index, gazetteer)
+    region = _region(scan, tokens, index, gazetteer, cased)
     if region is not None:
         return region
     for size in range(min(5, len(tokens) - index), 0, -1):
@@ -153,11 +154,15 @@ def _longest(
     return None
 
 
-def _region(scan: Scan, tokens: Sequence[tuple[int, int]], index: int, gazetteer: PlaceNames) -> _Found | None:
+def _region(
+    scan: Scan, tokens: Sequence[tuple[int, int]], index: int, gazetteer: PlaceNames, cased: bool
+) -> _Found | None:
     start = tokens[index][0]
-    for size in range(min(6, len(tokens) - index), 1, -1):
+    for size in range(min(6, len(tokens) - index), 0, -1):
         end = tokens[index + size - 1][1]
         phrase = scan.text[start:end]
+        if size == 1 and not _may_be_place(scan, start, phrase, size, cased):
+            continue
         if "\x1f" in scan.rest[start:end] or re.search(r"[?!,;:()\"]", phrase):
             continue
         region = gazetteer.region(phrase)
@@ -273,7 +278,9 @@ def _resolve(
     if tail is not None:
         end += tail.end()
     begin = head.start() if head else start
-    return _placed(scan, begin, end, entry, rivals, kind, gazetteer)
+    placed = _placed(scan, begin, end, entry, rivals, kind, gazetteer)
+    placed.name = phrase
+    return placed
 
 
 def _prominent(entry: Entry, people: int) -> bool:
@@ -319,9 +326,24 @@ _AGAINST = re.compile(
 )
 
 
+def _inside(hit: _Found, outer: Sequence[PlaceTerm], scan: Scan, gazetteer: PlaceNames) -> PlaceTerm:
+    """What is left out of a place lies in it: "in Idlib but not in Ariha" means no Jericho."""
+    places = [term.place for term in outer if term.place is not None]
+    own = hit.term.place
+    if own is None or not places or any(gazetteer.contains(place, own) for place in places):
+        return hit.term
+    for entry in gazetteer.lookup(hit.name, fuzzy=False):
+        if any(gazetteer.contains(place, entry.place) for place in places):
+            return term_of(entry, gazetteer)
+    return hit.term
+
+
 def _join(scan: Scan, found: list[_Found], gazetteer: PlaceNames) -> Where:
     """Drop a wider place that only says where a closer one lies ("in Saraqib in Idlib"); settle rivals by company."""
     wanted = [hit for hit in found if not hit.excluded]
+    for hit in found:
+        if hit.excluded:
+            hit.term = _inside(hit, [other.term for other in wanted], scan, gazetteer)
     either = any(
         re.search(
             r"\b(?:or|vs|versus|than|exceed(?:s|ed)?|surpass(?:es|ed)?|outnumber(?:s|ed)?)\b",
