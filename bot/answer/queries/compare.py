@@ -100,11 +100,7 @@ def share(plan: Plan, evidence: Evidence) -> Draft:
             Row(plan.group, people_text(plan.effect, plan.group), part.best, part.low, part.high, part.incidents_with),
             Row("all", people_text(plan.effect, None), whole.best, whole.low, whole.high, whole.incidents_with),
         )
-        notes = (
-            [f"{plural(part.incidents_without, 'incident')} of those give no figure for {what}"]
-            if part.incidents_without
-            else []
-        )
+        notes = [f"Not every incident among those has a figure for {what}"] if part.incidents_without else []
         if part.incidents_without:
             rows = (*rows, Row("without", f"no figure for {what}", None, incidents=part.incidents_without))
         of = f"of those {people_text(plan.effect, None).removeprefix('people ')} were {what}"

@@ -17,6 +17,7 @@ from bot.answer.evidence import (
     SHOWN,
     Draft,
     Evidence,
+    all_found,
     count_of,
     count_text,
     early,
@@ -284,11 +285,12 @@ def _several(
     citations = evidence.cite_incidents(incidents, plan)
     lines += incident_lines(incidents, citations, evidence)
     if found > SHOWN:
-        lines.append(Line(f"and {plural(found - SHOWN, 'more incident')}"))
-    rows: tuple[Row, ...] = ()
+        lines.append(Line("and others"))
+    rows = all_found(found, incidents)
     if plan.casualties:
-        line, rows = _injured(plan, evidence)
+        line, injured = _injured(plan, evidence)
         lines.append(line)
+        rows = (*rows, *injured)
     if every.incidents_without:
         rows = (*rows, Row("without", "incidents without a figure", None, incidents=every.incidents_without))
     notes = _left_out(plan, incidents, evidence, running, without=every.incidents_without)
@@ -312,8 +314,7 @@ def _left_out(
     """One line of what was not added, and why; it holds no figures, so that none is mistaken for the answer."""
     parts = []
     if without:
-        what = "gives no figure for it" if without == 1 else "give no figure for it"
-        parts.append(f"{plural(without, 'matching incident')} {what}")
+        parts.append("a matching incident without a figure" if without == 1 else "matching incidents without a figure")
     if plan.period is not None and len(incidents) == 1:
         parts += _other_days(plan, incidents[0], evidence)
     if running:

@@ -130,7 +130,7 @@ def grouped(plan: Plan, evidence: Evidence) -> Draft:
     total = sum(row.value or 0 for row in rows) + ((rest.value or 0) if rest else 0)
     lines = [Line(f"{row.label}: {amount(row, plan)}") for row in rows[:ROWS_SHOWN]]
     if len(rows) > ROWS_SHOWN:
-        lines.append(Line(f"and {len(rows) - ROWS_SHOWN} more"))
+        lines.append(Line("and others"))
     notes = list(period_notes(plan))
     if rest is not None and rest.incidents:
         notes.append(
@@ -185,7 +185,7 @@ def extreme(plan: Plan, evidence: Evidence) -> Draft:
         rows = _filled(rows, by, plan.period.start, plan.period.end)  # a month without any has the fewest
     rows.sort(key=lambda row: ((row.value or 0) if fewest else -(row.value or 0), row.label))
     top = [row for row in rows if row.value == rows[0].value]
-    names = " and ".join(row.label for row in top[:3]) + (f" and {len(top) - 3} more" if len(top) > 3 else "")
+    names = " and ".join(row.label for row in top[:3]) + (" and others" if len(top) > 3 else "")
     headline = f"{capital(names)}: {unit(plan, rows[0].value or 0)}" + (" each" if len(top) > 1 else "")
     incidents = selection.find(limit=MAX_INCIDENTS)
     lines = [Line(f"{row.label}: {amount(row, plan)}") for row in rows[: plan.limit or 5]]
