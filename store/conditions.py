@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any  # columns of either table
 
-from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select, true
+from sqlalchemy import ColumnElement, and_, false, func, literal, not_, or_, select, true
 from sqlmodel import col
 
 from store.claim_rows import BATCH
@@ -104,6 +104,10 @@ def _kinds(f: IncidentFilter) -> list[Condition]:
             led = select(col(IncidentAliasRow.incident_id)).where(col(IncidentAliasRow.old_id).in_(ids))
             named = or_(named, col(row.id).in_(led))
         found.append(named)
+    if f.exclude_event_types:
+        found.append(col(row.event_type).not_in(sorted(f.exclude_event_types)))
+    if f.exclude_weapons:
+        found.append(or_(col(row.weapon).is_(None), col(row.weapon).not_in(sorted(f.exclude_weapons))))
     if not f.include_cumulative:
         found.append(col(row.cumulative).is_(False))
     if not f.include_negated:
@@ -132,6 +136,9 @@ def _where(f: IncidentFilter) -> list[Condition]:
         excluded.append(col(place.admin1_folded).in_(sorted(map(fold_place, f.exclude_admin1s))))
     if excluded:
         found.append(col(row.id).not_in(select(col(place.incident_id)).where(or_(*excluded))))
+    for other in f.neither:
+        lies = [*_where(other), *_any_of(row.place_precision, other.place_precisions)]
+        found.append(col(row.id).not_in(select(col(row.id)).where(*lies).correlate(None)))
     if f.placed is not None:
         found.append(col(row.place_name).is_not(None) if f.placed else col(row.place_name).is_(None))
     return found
@@ -207,6 +214,9 @@ def _who(f: IncidentFilter) -> list[Condition]:
     found += _all_words(IncidentRow.perpetrators_folded, f.perpetrator) + _all_words(
         IncidentRow.targets_folded, f.target
     )
+    if f.perpetrator_is:
+        every = literal("|").concat(col(IncidentRow.perpetrators_folded)).concat("|")
+        found.append(every.contains(f"|{fold(f.perpetrator_is)}|", autoescape=True))
     if f.not_perpetrator:
         found += [not_(test) for test in _all_words(IncidentRow.perpetrators_folded, f.not_perpetrator)]
     return found

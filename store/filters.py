@@ -44,6 +44,9 @@ class IncidentFilter:
         person_any: part of, or all of, a named person's name; `person_first`, `person_last` one name token.
         perpetrator, target: words that must all be in the perpetrator's or target's wording.
         not_perpetrator: words of which an incident's perpetrators hold none.
+        perpetrator_is: the whole name of one of the perpetrators.
+        exclude_event_types, exclude_weapons: kinds of event that are left out.
+        neither: filters whose places are left out; nothing else of them is heeded.
         group: victims' group that must have a figure (for `effect`, if given).
         effect: the figure must be there and more than 0; `effect_min`, `effect_max` bound its best figure.
         source: outlet of a reporting article; a part of its name is enough.
@@ -84,6 +87,9 @@ class IncidentFilter:
     person_last: str | None = None
     perpetrator: str | None = None
     not_perpetrator: str | None = None
+    perpetrator_is: str | None = None
+    exclude_event_types: frozenset[EventType] = frozenset()
+    exclude_weapons: frozenset[Weapon] = frozenset()
     target: str | None = None
     group: str | None = None
     effect: Effect | None = None
@@ -101,6 +107,7 @@ class IncidentFilter:
     words: tuple[str, ...] = ()
     hurt_min: int | None = None
     either: tuple[IncidentFilter, ...] = ()
+    neither: tuple[IncidentFilter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bot.answer.answer import Route, Row
 from bot.answer.evidence import Draft, Evidence, people_text
 from bot.answer.plan import Operation, Period, Plan
 from bot.answer.selection import claim_filters, day_start, group_of, incident_filters, published_window
-from bot.answer.words import ORIGIN_WORDS, day_text, plural, span_text
+from bot.answer.words import ORIGIN_WORDS, day_text, span_text
 from store.filters import Coverage, IncidentFilter
 from store.records import Status
 
@@ -27,22 +27,24 @@ def where_and_when(plan: Plan) -> str:
 
 
 def coverage_text(coverage: Coverage, evidence: Evidence) -> str:
-    """ "The index covers Syria and Libya: 12 articles of 1 Jan – 3 Mar 2020, the newest of 3 Mar 2020."."""
+    """ "The index covers Syria and Libya: articles of 1 Jan – 3 Mar 2020, the newest of 3 Mar 2020.".
+
+    No number of articles: beside a refusal it would be the only figure, and none of what was asked.
+    """
     if not coverage.articles and not coverage.incidents:
         return "The index is empty: no article has been added yet."
     names = [evidence.gazetteer.country_name(code) or code for code, _ in coverage.countries[:4]]
-    more = len(coverage.countries) - len(names)
-    where = _listed([*names, f"{more} other countries"] if more > 1 else names)
+    where = _listed([*names, "other countries"] if len(coverage.countries) > len(names) else names)
     parts = []
     if coverage.articles:
-        text = plural(coverage.articles, "article")
+        text = "articles" if coverage.articles > 1 else "one article"
         if coverage.first_published and coverage.newest_published:
             text += f" of {span_text(coverage.first_published.date(), coverage.newest_published.date())}"
             text += f", the newest of {day_text(coverage.newest_published.date())}"
         parts.append(text)
     for origin, records, first, last in coverage.origins:
         span = f" of {span_text(first, last)}" if first and last else ""
-        parts.append(f"{plural(records, 'record')}{span} from {ORIGIN_WORDS.get(origin, origin)}")
+        parts.append(f"{'records' if records > 1 else 'one record'}{span} from {ORIGIN_WORDS.get(origin, origin)}")
     return f"The index covers {where + ': ' if where else ''}{'; '.join(parts)}."
 
 
@@ -65,7 +67,8 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
     if not articles and not records:
         return Draft(Route.REFUSAL, f"No report in the index for {at}" if at else "No report in the index", notes=notes)
     about = f" about {at}" if at else ""
-    looked = f"{plural(articles, 'article')}{about}" if articles else f"{plural(records, 'record')}{about}"
+    kind = "article" if articles else "record"
+    looked = f"the {kind}s{about}" if (articles or records) > 1 else f"the one {kind}{about}"
     verb = "mentions" if (articles or records) == 1 else "mention"
     return Draft(
         route=Route.SUM if plan.operation is Operation.SUM else Route.COUNT,

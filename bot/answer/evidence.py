@@ -166,7 +166,12 @@ def tells(claim: Claim, plan: Plan) -> bool:
 
 def refs(incidents: Iterable[Incident]) -> tuple[IncidentRef, ...]:
     """References to incidents with every article that reports them."""
-    return tuple(IncidentRef(i.id, tuple(dict.fromkeys((*i.articles, *i.mentions)))) for i in incidents)
+    return tuple(IncidentRef(i.id, tuple(dict.fromkeys((*i.articles, *i.mentions))), i) for i in incidents)
+
+
+def all_found(found: int, incidents: Sequence[Incident]) -> tuple[Row, ...]:
+    """How many incidents there are, as a part of the answer, where it refers to some of them only."""
+    return (Row("incidents", "incidents", found, incidents=found),) if found > len(incidents) else ()
 
 
 def figure_of(incident: Incident, effect: Effect, group: str | None) -> Figure | None:

@@ -56,6 +56,7 @@ class By(StrEnum):
     """What incidents are grouped by; the values are those `store.incidents.Incidents.grouped` takes."""
 
     DAY = "day"
+    WEEK = "week"
     MONTH = "month"
     YEAR = "year"
     WEEKDAY = "weekday"
@@ -148,14 +149,16 @@ class Plan:
         operation: what is to be done.
         effect: what happened to people; for SUM what is added up, else incidents must have a figure above zero for it.
         casualties: the question asked for "casualties": killed and injured are shown apart, `effect` is killed.
-        group: a group of victims (`store.records.Victims.group`).
+        group: a group of victims (`store.records.Victims.group`); also_groups: others asked for with it.
         event_types, weapons: an incident matches with any of these types or any of these weapons; both empty: any.
         event: the question's words for them ("airstrikes").
         places: any of them; excluded: none of them.
-        perpetrator, target: words of a side or of what was hit.
+        perpetrator, target: words of a side or of what was hit; several sides, any of which is meant, joined by "|".
+        not_perpetrator: words of a side that is left out.
+        not_event, not_event_types, not_weapons: kinds of event that are left out: their words, and what those mean.
         source: an outlet; attributed_to: who says so inside the article.
         origin: a data set's format name, or "articles".
-        at_least: incidents whose `effect` (killed if None) is at least this.
+        at_least, at_most: incidents whose `effect` (killed if None) is at least, or at most, this.
         least_hurt: incidents with at least so many killed and injured together ("mass shooting").
         limit: how many to show; None: the default of the operation.
         by: the grouping for GROUP, TREND and EXTREME; for AVERAGE the unit (None: an incident).
@@ -172,6 +175,7 @@ class Plan:
     effect: Effect | None = None
     casualties: bool = False
     group: str | None = None
+    also_groups: tuple[str, ...] = ()
     event_types: tuple[EventType, ...] = ()
     weapons: tuple[Weapon, ...] = ()
     event: str | None = None
@@ -179,6 +183,10 @@ class Plan:
     excluded: tuple[PlaceTerm, ...] = ()
     period: Period | None = None
     perpetrator: str | None = None
+    not_perpetrator: str | None = None
+    not_event: str | None = None
+    not_event_types: tuple[EventType, ...] = ()
+    not_weapons: tuple[Weapon, ...] = ()
     target: str | None = None
     people: tuple[PersonTerm, ...] = ()
     source: str | None = None
@@ -186,6 +194,7 @@ class Plan:
     origin: str | None = None
     status: Status | None = None
     at_least: int | None = None
+    at_most: int | None = None
     least_hurt: int | None = None
     order: Order | None = None
     limit: int | None = None
@@ -289,6 +298,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "effect": Effect,
     "casualties": bool,
     "group": str,
+    "also_groups": tuple,
     "event_types": lambda raw: tuple(EventType(item) for item in raw),
     "weapons": lambda raw: tuple(Weapon(item) for item in raw),
     "event": str,
@@ -296,6 +306,10 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "excluded": lambda raw: tuple(_place_term(item) for item in raw),
     "period": _period,
     "perpetrator": str,
+    "not_perpetrator": str,
+    "not_event": str,
+    "not_event_types": lambda raw: tuple(EventType(item) for item in raw),
+    "not_weapons": lambda raw: tuple(Weapon(item) for item in raw),
     "target": str,
     "people": lambda raw: tuple(_person(item) for item in raw),
     "source": str,
@@ -303,6 +317,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "origin": str,
     "status": Status,
     "at_least": int,
+    "at_most": int,
     "least_hurt": int,
     "order": Order,
     "limit": int,

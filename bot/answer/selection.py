@@ -106,6 +106,10 @@ def incident_filters(plan: Plan, *, figure: bool) -> list[IncidentFilter]:
         ]
     if plan.places:
         filters = _either(filters, at_places(plan.places))
+    if plan.also_groups and filters[0].group is not None:
+        filters = _either(filters, [{"group": group} for group in (filters[0].group, *plan.also_groups)])
+    if plan.perpetrator is not None:
+        filters = _either(filters, [part for stem in plan.perpetrator.split("|") for part in _side(stem, plan)])
     if plan.target is not None:
         words = ({"words": (*filters[0].words, form)} for form in (plan.target, _plural(plan.target)))
         names = ({"target": name} for name in (plan.target, *_SET_NAMES.get(plan.target, ())))
@@ -126,16 +130,28 @@ def _plural(word: str) -> str:
 
 
 # Sides whose name holds the stem of another: the Syrian Democratic Forces are not the Syrian government's.
-_NOT = {"syria": "democratic national", "coalition": "saudi"}
+_NOT = {"syria": "democratic national insurgents opposition rebels", "coalition": "saudi"}
+# Other names of a side; with "=" the whole of a data set's name, since "IS" stands in "insurgents" too.
+_ALSO = {"islamic state": ("isis", "isil", "daesh", "=is"), "taliban": ("taleban",)}
+
+
+def _side(stem: str, plan: Plan) -> list[dict[str, Any]]:
+    """Filter fields for each way in which reports and data sets name a side."""
+    lacks = " ".join(part for part in (plan.not_perpetrator, _NOT.get(stem)) if part) or None
+    return [
+        {"perpetrator_is": name[1:]} if name.startswith("=") else {"perpetrator": name, "not_perpetrator": lacks}
+        for name in (stem, *_ALSO.get(stem, ()))
+    ]
 
 
 def _base(plan: Plan, *, figure: bool) -> IncidentFilter:
-    effect = plan.effect if figure or plan.at_least is not None else None
-    if plan.at_least is not None and effect is None:
+    bounded = plan.at_least is not None or plan.at_most is not None
+    effect = plan.effect if figure or bounded else None
+    if bounded and effect is None:
         effect = Effect.KILLED
-    excluded_places = [term.place for term in plan.excluded if term.place is not None]
-    provinces = [p for p in excluded_places if p.precision is PlacePrecision.PROVINCE]
-    towns = [p for p in excluded_places if p.precision is not PlacePrecision.PROVINCE]
+    whole = [t for t in plan.excluded if t.place is not None and t.place.precision is PlacePrecision.PROVINCE]
+    whole = [t for t in whole if t.relation is Relation.IN]
+    parts = at_places([term for term in plan.excluded if term not in whole])
     origins: frozenset[str | None] = frozenset()
     if plan.origin is not None:
         origins = frozenset({None}) if plan.origin == "articles" else frozenset({plan.origin})
@@ -143,17 +159,18 @@ def _base(plan: Plan, *, figure: bool) -> IncidentFilter:
         date_from=plan.period.start if plan.period else None,
         date_to=plan.period.end if plan.period else None,
         date_inside=True,
-        perpetrator=plan.perpetrator,
-        not_perpetrator=_NOT.get(plan.perpetrator or ""),
+        not_perpetrator=plan.not_perpetrator,
+        exclude_event_types=frozenset(plan.not_event_types),
+        exclude_weapons=frozenset(plan.not_weapons),
         group=group_of(plan, effect),
         effect=effect,
         effect_min=plan.at_least,
+        effect_max=plan.at_most,
         source=plan.source,
         attributed_to=plan.attributed_to,
         origins=origins,
-        exclude_admin1s=frozenset(p.admin1 or p.name for p in provinces),
-        exclude_place_ids=frozenset(p.geoname_id for p in towns if p.geoname_id is not None),
-        exclude_place_names=frozenset(p.name for p in towns),
+        exclude_admin1s=frozenset(t.place.admin1 or t.place.name for t in whole if t.place is not None),
+        neither=tuple(IncidentFilter(**part) for part in parts),
         words=plan.words,
     )
     if plan.status is not None:
@@ -239,7 +256,7 @@ def claim_filters(plan: Plan, *, effect: Effect | None, cumulative: bool | None 
         group=group_of(plan, effect),
         cumulative=cumulative,
         negated=False,
-        perpetrator=plan.perpetrator,
+        perpetrator=plan.perpetrator.partition("|")[0] if plan.perpetrator else None,
         source=plan.source,
         attributed_to=plan.attributed_to,
     )

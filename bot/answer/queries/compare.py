@@ -72,8 +72,20 @@ def _label(plan: Plan, index: int, one: Plan) -> str:
     return side_label(one, replace(plan, versus=()))
 
 
+_BARE = ("within", "since", "before", "after", "up to", "blamed on")
+
+
 def _in(label: str) -> str:
-    return label if label.startswith(("within", "since", "before", "after", "up to")) else f"in {label}"
+    return label if label.startswith(_BARE) else f"in {label}"
+
+
+def _part(plan: Plan, whole: Plan, evidence: Evidence) -> Row:
+    """The part of a share: people where the whole are people, else the incidents that meet all that is asked."""
+    label = plan.event or "those"
+    if whole.effect is not None or plan.effect is None:
+        return side(plan, evidence, label)
+    found = evidence.select(plan).count()
+    return Row(label, label, found, found, found, found)
 
 
 def share(plan: Plan, evidence: Evidence) -> Draft:
@@ -88,14 +100,11 @@ def share(plan: Plan, evidence: Evidence) -> Draft:
             Row(plan.group, people_text(plan.effect, plan.group), part.best, part.low, part.high, part.incidents_with),
             Row("all", people_text(plan.effect, None), whole.best, whole.low, whole.high, whole.incidents_with),
         )
-        notes = (
-            [f"{plural(part.incidents_without, 'incident')} of those give no figure for {what}"]
-            if part.incidents_without
-            else []
-        )
+        notes = [f"Not every incident among those has a figure for {what}"] if part.incidents_without else []
         if part.incidents_without:
             rows = (*rows, Row("without", f"no figure for {what}", None, incidents=part.incidents_without))
         of = f"of those {people_text(plan.effect, None).removeprefix('people ')} were {what}"
+        counted = plan
     else:
         bare = (
             plan.versus[0]
@@ -114,19 +123,20 @@ def share(plan: Plan, evidence: Evidence) -> Draft:
         )
         if not plan.versus and plan.effect is not None and (plan.event or plan.perpetrator or plan.target):
             bare = replace(bare, effect=plan.effect)
-        own, everything = side(plan, evidence, plan.event or "those"), side(bare, evidence, "all")
+        own, everything = _part(plan, bare, evidence), side(bare, evidence, "all")
         parts = (int(own.value or 0), int(everything.value or 0))
+        counted = bare
         incidents = evidence.select(bare).find(limit=MAX_INCIDENTS)
         rows = (own, everything)
         notes = []
-        of = f"{unit(plan, own.value or 0)} out of {number(everything.value or 0)}"
+        of = f"{unit(bare, own.value or 0)} out of {number(everything.value or 0)}"
     if not parts[1]:
         return absent(plan, evidence)
     percent = round(100 * parts[0] / parts[1], 1)
     return Draft(
         route=Route.COUNT,
         headline=f"{number(percent)} per cent {of if 'out of' not in of else ': ' + of}".replace(" : ", ": "),
-        lines=tuple(Line(f"{capital(row.label)}: {amount(row, plan)}") for row in rows if row.key != "without"),
+        lines=tuple(Line(f"{capital(row.label)}: {amount(row, counted)}") for row in rows if row.key != "without"),
         notes=(*notes, *period_notes(plan)),
         value=percent,
         incidents=refs(incidents),
@@ -135,7 +145,7 @@ def share(plan: Plan, evidence: Evidence) -> Draft:
     )
 
 
-_UNIT_DAYS = {By.DAY: 1.0, By.MONTH: 30.4375, By.YEAR: 365.25}
+_UNIT_DAYS = {By.DAY: 1.0, By.WEEK: 7.0, By.MONTH: 30.4375, By.YEAR: 365.25}
 
 
 def average(plan: Plan, evidence: Evidence) -> Draft:

@@ -30,9 +30,7 @@ def count(plan: Plan, evidence: Evidence) -> Draft:
     ]
     lines += incident_lines(incidents, citations, evidence)
     if found > SHOWN:
-        lines.append(
-            Line(f"and {plural(found - SHOWN, 'more')}".removesuffix("s") if found - SHOWN > 1 else "and 1 more")
-        )
+        lines.append(Line("and others"))
     return Draft(
         route=Route.COUNT,
         headline=f"{plural(found, *noun(plan))}{_with(plan)}",

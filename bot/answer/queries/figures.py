@@ -17,6 +17,7 @@ from bot.answer.evidence import (
     SHOWN,
     Draft,
     Evidence,
+    all_found,
     count_of,
     count_text,
     early,
@@ -58,6 +59,8 @@ def total(plan: Plan, evidence: Evidence) -> Draft:
     group = group_of(plan, effect)
     if effect is Effect.DISPLACED:
         return overlapping(plan, evidence)
+    if plan.also_groups and group is not None:
+        return _together(plan, evidence, effect)
     running = running_totals(plan, evidence, effect)
     own_span = [c for c in running if same_span(c, plan, evidence)]
     if own_span and (plan.cumulative or plan.period is not None):
@@ -78,6 +81,41 @@ def total(plan: Plan, evidence: Evidence) -> Draft:
     if len(incidents) == 1:
         return _single(plan, incidents[0], evidence, effect, group, running)
     return _several(plan, incidents, selection.count(), every, evidence, running)
+
+
+def _together(plan: Plan, evidence: Evidence, effect: Effect) -> Draft:
+    """ "Women and children": the sum of each group's own figures, the parts beside it."""
+    sides = [replace(plan, group=group, also_groups=()) for group in (plan.group, *plan.also_groups) if group]
+    sums = [evidence.select(one, figure=False).totals(effect, one.group) for one in sides]
+    if not any(one.best for one in sums):
+        return absent(sides[0], evidence)
+    rows = tuple(
+        Row(one.group or "", people_text(effect, one.group), t.best, t.low, _high(t), t.incidents_with)
+        for one, t in zip(sides, sums, strict=True)
+    )
+    incidents = evidence.select(plan).find(order="largest", effect=effect, limit=MAX_INCIDENTS)
+    citations = evidence.cite_incidents(incidents, sides[0])
+    value = sum(t.best for t in sums)
+    who = " and ".join(GROUP_WORDS[one.group][1] for one in sides if one.group)
+    at = [part for part in (where_and_when(plan), origins_note(incidents)) if part]
+    parts = tuple(Line(f"{capital(row.label)}: {number(row.value or 0)}") for row in rows)
+    return Draft(
+        route=Route.SUM,
+        headline=f"{number(value)} {who} {people_text(effect, None).removeprefix('people ')}",
+        lines=(*((Line(" · ".join(at)),) if at else ()), *parts, *incident_lines(incidents, citations, evidence)),
+        notes=_left_out(plan, incidents, evidence, ()),
+        value=value,
+        low=sum(t.low for t in sums),
+        high=None if any(t.open_upwards for t in sums) else sum(t.high for t in sums),
+        incidents=refs(incidents),
+        citations=citations,
+        rows=rows,
+    )
+
+
+def _high(totals: Totals) -> int | None:
+    """The upper end of a sum; None: open."""
+    return None if totals.open_upwards else totals.high
 
 
 def _told(plan: Plan, evidence: Evidence, effect: Effect, group: str | None, running: Sequence[Claim]) -> Draft:
@@ -247,11 +285,12 @@ def _several(
     citations = evidence.cite_incidents(incidents, plan)
     lines += incident_lines(incidents, citations, evidence)
     if found > SHOWN:
-        lines.append(Line(f"and {plural(found - SHOWN, 'more incident')}"))
-    rows: tuple[Row, ...] = ()
+        lines.append(Line("and others"))
+    rows = all_found(found, incidents)
     if plan.casualties:
-        line, rows = _injured(plan, evidence)
+        line, injured = _injured(plan, evidence)
         lines.append(line)
+        rows = (*rows, *injured)
     if every.incidents_without:
         rows = (*rows, Row("without", "incidents without a figure", None, incidents=every.incidents_without))
     notes = _left_out(plan, incidents, evidence, running, without=every.incidents_without)
@@ -275,8 +314,7 @@ def _left_out(
     """One line of what was not added, and why; it holds no figures, so that none is mistaken for the answer."""
     parts = []
     if without:
-        what = "gives no figure for it" if without == 1 else "give no figure for it"
-        parts.append(f"{plural(without, 'matching incident')} {what}")
+        parts.append("a matching incident without a figure" if without == 1 else "matching incidents without a figure")
     if plan.period is not None and len(incidents) == 1:
         parts += _other_days(plan, incidents[0], evidence)
     if running:

@@ -21,16 +21,18 @@ from bot.answer.words import (
     month_text,
     number,
     plural,
+    span_text,
 )
 from store.filters import Group
 from store.grouping import GroupBy
 from store.records import Effect, EventType, Status, Weapon
 
 ROWS_SHOWN = 24
-_TIMES = (By.DAY, By.MONTH, By.YEAR)
+_TIMES = (By.DAY, By.WEEK, By.MONTH, By.YEAR)
 _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _GROUPINGS: dict[By, GroupBy] = {
     By.DAY: "day",
+    By.WEEK: "week",
     By.MONTH: "month",
     By.YEAR: "year",
     By.COUNTRY: "country",
@@ -77,6 +79,9 @@ def _label(group: Group, by: By, evidence: Evidence) -> str:
         return "not known"
     if by is By.DAY:
         return day_text(date.fromisoformat(key))
+    if by is By.WEEK:
+        monday = date.fromisocalendar(int(key[:4]), int(key[6:]), 1)
+        return span_text(monday, date.fromordinal(monday.toordinal() + 6))
     if by is By.MONTH:
         return month_text(int(key[:4]), int(key[5:7]))
     if by is By.COUNTRY:
@@ -125,7 +130,7 @@ def grouped(plan: Plan, evidence: Evidence) -> Draft:
     total = sum(row.value or 0 for row in rows) + ((rest.value or 0) if rest else 0)
     lines = [Line(f"{row.label}: {amount(row, plan)}") for row in rows[:ROWS_SHOWN]]
     if len(rows) > ROWS_SHOWN:
-        lines.append(Line(f"and {len(rows) - ROWS_SHOWN} more"))
+        lines.append(Line("and others"))
     notes = list(period_notes(plan))
     if rest is not None and rest.incidents:
         notes.append(
@@ -180,7 +185,7 @@ def extreme(plan: Plan, evidence: Evidence) -> Draft:
         rows = _filled(rows, by, plan.period.start, plan.period.end)  # a month without any has the fewest
     rows.sort(key=lambda row: ((row.value or 0) if fewest else -(row.value or 0), row.label))
     top = [row for row in rows if row.value == rows[0].value]
-    names = " and ".join(row.label for row in top[:3]) + (f" and {len(top) - 3} more" if len(top) > 3 else "")
+    names = " and ".join(row.label for row in top[:3]) + (" and others" if len(top) > 3 else "")
     headline = f"{capital(names)}: {unit(plan, rows[0].value or 0)}" + (" each" if len(top) > 1 else "")
     incidents = selection.find(limit=MAX_INCIDENTS)
     lines = [Line(f"{row.label}: {amount(row, plan)}") for row in rows[: plan.limit or 5]]
@@ -239,15 +244,24 @@ def trend(plan: Plan, evidence: Evidence) -> Draft:
 def _filled(rows: list[Row], by: By, start: date | None = None, end: date | None = None) -> list[Row]:
     """The rows with empty months, days or years between them (or between two days) put in."""
     have = {row.key: row for row in rows}
-    length = {By.YEAR: 4, By.MONTH: 7}.get(by, 10)
-    last = end.isoformat()[:length] if end is not None else rows[-1].key
-    keys = [start.isoformat()[:length] if start is not None else rows[0].key]
+    last = _key(end, by) if end is not None else rows[-1].key
+    keys = [_key(start, by) if start is not None else rows[0].key]
     while keys[-1] < last and len(keys) < 5_000:
         keys.append(_next(keys[-1], by))
     return [have.get(key) or Row(key, _label(Group(key, 0), by, None), 0) for key in keys]  # type: ignore[arg-type]  # times need no gazetteer
 
 
+def _key(day: date, by: By) -> str:
+    """The key of the group of times that a day lies in."""
+    if by is By.WEEK:
+        year, week, _ = day.isocalendar()
+        return f"{year:04d}-W{week:02d}"
+    return day.isoformat()[: {By.YEAR: 4, By.MONTH: 7}.get(by, 10)]
+
+
 def _next(key: str, by: By) -> str:
+    if by is By.WEEK:
+        return _key(date.fromordinal(date.fromisocalendar(int(key[:4]), int(key[6:]), 1).toordinal() + 7), by)
     if by is By.DAY:
         return date.fromordinal(date.fromisoformat(key).toordinal() + 1).isoformat()
     if by is By.YEAR:

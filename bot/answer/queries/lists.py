@@ -70,7 +70,7 @@ def _listing(plan: Plan, found: list[Incident], evidence: Evidence, headline: st
     if len(found) > 1:
         lines += incident_lines(found, citations, evidence)
     if number > SHOWN:
-        lines.append(Line(f"and {number - SHOWN} more"))
+        lines.append(Line("and others"))
     return Draft(
         route=Route.LIST if len(found) > 1 else Route.DETAIL,
         headline=headline,
@@ -120,7 +120,7 @@ def places(plan: Plan, evidence: Evidence) -> Draft:
         many = f": {plural(len(named[key]), 'incident')}" if len(found) > 1 else ""
         lines.append(Line(_label(key, shown[key], wide) + many, tuple(cites[:4])))
     names = [key[0] for key in order]
-    headline = ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")
+    headline = ", ".join(names[:SHOWN]) + (" and others" if len(names) > SHOWN else "")
     return Draft(
         route=Route.LIST,
         headline=headline,

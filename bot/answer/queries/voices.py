@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answer.absence import absent
-from bot.answer.answer import Line, Route
+from bot.answer.answer import Line, Route, Row
 from bot.answer.cite import numbers_of, of_claim, of_field
 from bot.answer.evidence import SHOWN, Draft, Evidence, count_of, count_text, incident_text, origins_note, refs, tells
 from bot.answer.plan import Plan
@@ -120,6 +120,7 @@ def who_did(plan: Plan, evidence: Evidence) -> Draft:
             f", according to {_listed(says[:3])}" if says else ""
         )
         lines.append(Line(text, cites))
+    rows = tuple(Row(side, capital(side), len(blamed[side]), incidents=len(blamed[side])) for side in order)
     return Draft(
         route=Route.DETAIL,
         headline=f"Blamed in the reports: {_listed(order[:4])}",
@@ -130,4 +131,5 @@ def who_did(plan: Plan, evidence: Evidence) -> Draft:
         high=len(found),
         incidents=refs(found),
         citations=citations,
+        rows=rows,
     )

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from bot.answer.plan import By, Operation, Order
 from bot.answer.reading.harm import PEOPLE, asks_casualties, find_effects, find_group
-from bot.answer.reading.how import NUMBER, UNIT, unit_of
+from bot.answer.reading.how import RANKED_BY, UNIT, unit_of
+from bot.answer.reading.number_words import NUMBER
 from bot.answer.reading.text import Scan
 from index.claims.event_words import find_events
 
@@ -58,7 +59,8 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
         Operation.SHARE,
         re.compile(
             r"\b(?:what|which) (?:share|percentage|percent|per cent|proportion|fraction)\b|\b(?:percentage|"
-            r"share|proportion) of\b|\bhow many percent\b"
+            r"share|proportion) of\b|\bhow many percent\b|\bas (?:a|the) (?:percentage|share|proportion|fraction)\b|"
+            r"\b(?:in|as) percent\b|\bpercentage\s*$"
         ),
     ),
     (
@@ -87,6 +89,8 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             r"three|four|five|six|seven|eight|nine|ten|a )).)*\bthan\b(?! (?:\d{1,3}\b(?! ?\w* ?(?:19|"
             r"20)\d\d)|one|two|three|four|five|six|seven|eight|nine|ten|a (?:dozen|hundred)))|"
             r"\b(?:more|fewer) \w+(?: \w+)? or (?:more |fewer )?\w+\b|"
+            r"\b(?:19|20)\d\d (?:against|or|next to) (?:19|20)\d\d\s*$|"
+            r"\b(?:exceed(?:s|ed)?|surpass(?:es|ed)?|outnumber(?:s|ed)?|outstrip(?:s|ped)?)\b|"
             r"^compare\b|\bcompared? (?:to|with)\b|\bversus\b|\bvs\b|\bdifference between\b|\bhow (?:does|do|"
             r"did)\b.*\bcompare\b"
         ),
@@ -100,6 +104,9 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             rf"areas?|regions?|places?)\b|"
             rf"\b(?P<unit3>{UNIT}) (?:with|that (?:had|saw)|having|where) (?:the )?(?:{_MOST})\b|"
             rf"\b(?:{_MOST})\b.*\b(?:which|what) (?P<unit4>{UNIT})\s*$|"
+            rf"\b(?:top|worst|deadliest|hardest[- ]hit|worst[- ]hit) (?:(?:{NUMBER}) )?(?P<unit5>days|months|years|"
+            rf"towns|cities|"
+            r"villages|provinces|governorates|states|countries|places|areas|regions|sides|perpetrators|actors|weapons)\b|"
             rf"^(?P<where>where)\b.*\b(?:{_MOST})\b|^(?P<when>when)\b.*\b(?:{_MOST})\b|"
             rf"^(?P<who>who)\b.{{0,40}}\b(?:{_MOST})\b"
         ),
@@ -122,7 +129,12 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
         Operation.PLACES,
         re.compile(
             rf"^(?:and )?(?:in |at |on )?(?:which|what|name the|list the|all the|name|list) (?:other |all |"
-            rf"were the |are the )?(?:{_PLACE_UNITS})\b|^(?:and )?where\b"
+            rf"were the |are the |every |each |the )?(?:{_PLACE_UNITS})\b|^(?:and )?where\b|"
+            rf"^(?:a |the )?(?:full )?(?:list of )?(?:all |the )*(?:{_PLACE_UNITS})(?: and (?:{_PLACE_UNITS}))? "
+            rf"(?:in \S+ )?"
+            r"(?:(?:that|which) )?(?:(?:were|was|got|been|have been) )?(?:hit|struck|bombed|attacked|shelled|targeted|"
+            r"affected|raided)\b|"
+            rf"^list of (?:all |the )*(?:{_PLACE_UNITS})\b"
         ),
     ),
     (
@@ -131,19 +143,33 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             r"(?:^|, |: )(?:and )?what (?:exactly |else )?(?:happened|happens|has happened|occurred|took "
             r"place|is happening|was happening|went on|is known|do we know|was reported|is reported|has been "
             r"reported)\b|^what's (?:happening|happened|known|new|going on)\b|"
-            r"\btell (?:me|us) (?:more )?about\b|^(?:give me )?(?:the |any |more )?(?:details?|news|summary|"
+            r"\bwhat (?:happened|occurred|took place|went on)(?: there| then)?\s*$|\btell (?:me|us) (?:more "
+            r")?about\b|^(?:give me )?(?:the |any |more )?(?:details?|news|summary|"
             r"updates?|situation|background)\b(?: (?:on|about|from|of|in))?|^describe\b|^(?:is there "
             r")?anything new\b|^what about\b|^report on\b"
         ),
     ),
-    (Operation.LIST, re.compile(r"^(?:please )?(?:list|show(?: me| us)?|give me|name|find(?: me)?|enumerate)\b")),
+    (
+        Operation.LIST,
+        re.compile(
+            r"^(?:please )?(?:list|show(?: me| us)?|give me|name|find(?: me)?|enumerate)\b|"
+            r"[,;:.-] ?(?:please )?(?:list|show|name|enumerate)(?: me)?(?: them| those| all| each| it| please)*\s*$"
+        ),
+    ),
+)
+_ONE_TOLL = re.compile(
+    r"\b(?:highest|largest|biggest|greatest|worst|maximum|most)\b.{0,40}\b(?:in|of|from|by) (?:a|an|any|one)(?: "
+    r"single| one)? "
+    r"(?:incidents?|events?|attacks?|air ?strikes?|strikes?|shootings?|bombings?|explosions?|day|massacre)\b"
 )
 _TOLL = re.compile(
-    r"\b(?:death|fatality|casualty) (?:toll|count|figure)s?\b|^what (?:was|is|were) the (?:toll|casualties)\b"
+    r"^how (?:deadly|bloody|lethal)\b|\b(?:death|fatality|casualty) (?:toll|count|figure)s?\b|"
+    r"\btolls?\b(?! (?:roads?|booths?|plazas?|gates?)\b)|^what (?:was|is|were) the (?:toll|casualties)\b"
 )
 _HOW_MANY = re.compile(
     r"\b(?:how many|how (?:often|frequently|regularly)|how much|number of|nr of|no\. of|count(?: of)?|"
-    r"total(?: number)?(?: of)?|amount of|how man)\b(?: (?:of the|the|more|other|total|different|separate|reported|"
+    r"total(?: number)?(?: of)?|amount of|how man|numbers?(?=[ .]*$)|tall(?:y|ies)(?: of)?)\b(?: (?:of the|the|more|"
+    r"other|total|different|separate|reported|"
     r"recorded|times))*"
 )
 _TIMES = re.compile(
@@ -181,7 +207,7 @@ class Asked:
 
 def find_asked(question: str) -> Asked:
     """The operation of one lower-case sentence without its question mark."""
-    question = _unfronted(question)
+    question = _unfronted(re.sub(RANKED_BY, " ", question))
     for operation, pattern in RULES:
         match = pattern.search(question)
         if match is None:
@@ -210,7 +236,11 @@ _SETS = re.compile(
 def _unfronted(question: str) -> str:
     """The question without a place or time put before it ("in 2019, how many …", "Idlib, March 2018: was …")."""
     match = _FRONT.match(question)
-    if match is None or "average" in question[: match.start("core")] or _NOTHING.fullmatch(match["core"][8:]):
+    if (
+        match is None
+        or re.search(r"\baverage|\b(?:number|count|total) of\b", question[: match.start("core")])
+        or _NOTHING.fullmatch(match["core"][8:])
+    ):
         return question
     front = question[: match.start("core")].rstrip()
     told = front[-1] in ",:;." or front.endswith(" -") or _SETS.match(front) is not None
@@ -219,7 +249,9 @@ def _unfronted(question: str) -> str:
 
 def _extreme(question: str, match: re.Match[str]) -> Asked:
     groups = match.groupdict()
-    unit = groups.get("unit") or groups.get("unit2") or groups.get("unit3") or groups.get("unit4")
+    unit = (
+        groups.get("unit") or groups.get("unit2") or groups.get("unit3") or groups.get("unit4") or groups.get("unit5")
+    )
     if unit:
         by = unit_of(unit)
     elif groups.get("where"):
@@ -234,6 +266,8 @@ def _extreme(question: str, match: re.Match[str]) -> Asked:
 
 def _counted(question: str) -> Asked | None:
     """ "how many …": of incidents, or of people."""
+    if _ONE_TOLL.search(question):
+        return Asked(Operation.SUM, order=Order.DEADLIEST)
     if _TIMES.search(question):
         return Asked(Operation.COUNT)
     if _TOLL.search(question):
@@ -244,10 +278,12 @@ def _counted(question: str) -> Asked | None:
     tail = question[match.end() :]
     noun = re.split(
         r"\b(?:were|was|have|has|had|are|is|did|do|does|there|in|on|at|that|who|which|killed|died|wounded|"
-        r"injured|for|during|since|between)\b|[,?]",
+        r"injured|got|get|gets|for|during|since|between)\b|[,?]",
         tail,
         maxsplit=1,
     )[0]
+    if _INCIDENTS.search(noun):
+        return Asked(Operation.COUNT)
     bare = _ADJECTIVES.sub(" ", noun)
     events = [event for event in find_events(bare) if event.text not in ("hit", "hits", "shot", "struck")]
     if _NOTHING.fullmatch(tail) or (match.group() in ("count", "number", "total") and not bare.strip(" 's")):
@@ -271,6 +307,8 @@ def _counted(question: str) -> Asked | None:
 
 def _rest(question: str) -> Asked:
     """What is left: yes or no, a list of events, or whatever the parts suggest."""
+    if re.search(r"[-:,;]\s*(?:(?:were|was|are|is) )?(?:there )?any(?:one|body)?\b", question):
+        return Asked(Operation.EXISTS)
     if re.search(r"\b(?:any|no) (?:reports? of|news of|sign of)\b", question) or _EXISTS.search(question):
         return Asked(Operation.EXISTS)
     match = _WHICH_EVENT.search(question)

@@ -170,6 +170,10 @@ def choose(entries: list[Entry], covered: Covered) -> tuple[Entry, tuple[Entry, 
     if best.match == 1 and best.place.name not in _WIDER:
         # "Mosul" is the town of that name, not the province that is also called so
         best = next((e for e in entries if e.match == 0 and e.place.admin1 == best.place.admin1), best)
+    if covered.countries and best.place.country not in covered.countries and best.kind.value != "country":
+        # "Ariha" is Jericho too, of which no report speaks
+        spoken_of = [e for e in entries if e.match <= 1 and e.place.country in covered.countries]
+        best = next((e for e in spoken_of if e.place.name.lower() in covered.names), best)
     same = [e for e in entries if e.match == best.match and e.place.country == best.place.country]
     province = next((e for e in same if e.kind.value == "province"), None)
     if province is not None and best.kind.value == "town" and best.place.admin1 == province.place.admin1:

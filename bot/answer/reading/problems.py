@@ -39,7 +39,8 @@ _INJECTION = re.compile(
     r"\b(?:drop|truncate|alter|delete from|insert into|update)\b.{0,12}\b(?:table|incidents?|articles?|claims?)\b|"
     r"\bselect\b.+\bfrom\b.+(?:;|\bwhere\b|--)|;\s*--|\bunion select\b|<\s*/?\s*(?:script|system|"
     r"instructions?|img|iframe)|\[/?inst\]|<\|.*\|>|"
-    r"\bmake up\b|\binvent (?:a|an|some)\b|\bhypothetical(?:ly)?\b|\bassume (?:that|there)\b|"
+    r"\bmake up (?:a|an|some|any|your|numbers?|figures?|stor\w+)\b|\binvent (?:a|an|some)\b|\bhypothetical(?:ly)?\b|"
+    r"\bassume (?:that|there)\b|"
     r"\bimagine\b|\b(?:confirm|agree) that\b.{0,60}\b(?:were|was|are) (?:never|not)\b|"
     r"\b(?:api|secret) ?keys?\b|\bpasswords?\b|\btoken\b.{0,15}\b(?:bot|your)\b|\benv(?:ironment)? variables?\b",
     re.I | re.S,

@@ -7,19 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.answer.plan import By, Operation, Order, Period, Plan
 from bot.answer.reading import what
 from bot.answer.reading.asks import Asked
-from bot.answer.reading.how import NUMBER
+from bot.answer.reading.number_words import NUMBER
 from bot.answer.reading.text import Scan
 from store.records import Effect
 
 
-def settle(
-    plan: Plan, asked: Asked, *, event_noun: bool, second: Period | None, either: bool, groups: Sequence[str] = ()
-) -> Plan:
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What may be set side by side besides places and those blamed: the second period, groups, kinds of event."""
+
+    second: Period | None = None
+    groups: Sequence[str] = ()
+    events: Sequence[what.Event] = ()
+
+
+def settle(plan: Plan, asked: Asked, *, event_noun: bool, either: bool, against: bool, sides: Sides) -> Plan:
     """Make the operation fit the parts that were read."""
     operation = plan.operation
     if asked.odd:
@@ -29,12 +36,16 @@ def settle(
         and operation
         in (Operation.EXISTS, Operation.PASSAGE, Operation.PLACES, Operation.EXTREME, Operation.SUM, Operation.COUNT)
         and _more(plan)
-    ):
+    ) or (against and (plan.effect or plan.event)):
         operation = Operation.COMPARE
+    if plan.perpetrator and "|" in plan.perpetrator and (_more(plan) or operation is Operation.WHO_DID):
+        operation = Operation.COMPARE  # "killed more, Russia or Turkey"
     if operation is Operation.COMPARE:
-        return _compared(plan, second, groups)
+        return _compared(plan, sides)
     if operation is Operation.PASSAGE:
         operation = _suggested(plan, asked, event_noun)
+    elif operation is Operation.SUM and asked.order is Order.DEADLIEST and plan.effect is None:
+        plan = replace(plan, effect=Effect.KILLED)
     elif operation is Operation.SUM and plan.effect is None:
         # "how many attacks" is COUNT already; "how many people …" without an effect is an open question
         operation = Operation.PASSAGE if not (plan.group and not plan.words) else Operation.SUM
@@ -61,7 +72,11 @@ def settle(
             operation is Operation.EXTREME
             and (
                 len(plan.words) >= 2
-                or not (_anything(plan) or re.search(r"\b(?:incidents?|events?)\b", plan.text.lower()))
+                or not (
+                    _anything(plan)
+                    or plan.by is By.PERPETRATOR
+                    or re.search(r"\b(?:incidents?|events?)\b", plan.text.lower())
+                )
             )
         )
         or (operation in (Operation.SUM, Operation.COUNT, Operation.LIST) and len(plan.words) >= 4)
@@ -77,8 +92,12 @@ def settle(
         operation = Operation.SUM
     if operation is Operation.DETAIL and len(plan.words) >= 2:
         operation = Operation.PASSAGE
+    if operation is Operation.SUM and asked.order is Order.DEADLIEST:
+        return replace(plan, operation=operation, limit=1)  # "the highest toll of a single incident"
     if operation is Operation.SUM and plan.order is not None:
         return _ranked(replace(plan, operation=operation))
+    if operation is Operation.PLACES:
+        plan = replace(plan, by=None)  # "name every town"
     if operation is Operation.TREND and plan.by is None:
         plan = replace(plan, by=By.MONTH)
     return replace(plan, operation=operation)
@@ -96,8 +115,26 @@ _SHARE_AMONG = re.compile(
 )
 
 
+_SHARE_OF_ACTS = re.compile(
+    r"\b(?:share|percent(?:age)?|per cent|proportion|fraction) of (?:all |the |those )*(?P<acts>[^,?]+?) "
+    r"(?:(?:that|which) )?(?:were |was |are |have |had )?(?:killed|left|injured|wounded|hit|struck|targeted|blamed|"
+    r"carried out|caused|involved|took|by)\b",
+    re.I,
+)
+_INCIDENT = re.compile(r"\b(?:incidents?|events?|attacks?)\b")
+
+
 def shared(plan: Plan, text: str) -> Plan:
     """ "what proportion of attacks were airstrikes": the airstrikes, of the attacks."""
+    acts = _SHARE_OF_ACTS.search(text)
+    if acts is not None and not plan.versus and (plan.effect or plan.target or plan.perpetrator or plan.at_least):
+        whole = what.find_event(Scan(acts["acts"]))
+        kind = _INCIDENT.search(acts["acts"].lower()) is not None
+        if whole is not None or kind:
+            bare = replace(
+                plan, effect=None, group=None, casualties=False, target=None, perpetrator=None, at_least=None
+            )
+            return replace(plan, versus=(replace(bare, at_most=None),))
     match = _SHARE_OF.search(text) or _SHARE_AMONG.search(text)
     if match is None:
         return plan
@@ -115,7 +152,8 @@ def shared(plan: Plan, text: str) -> Plan:
 
 
 _RANK = re.compile(
-    rf"\b(?:in|by|during|of|did|from|for) (?:the |that )?(?:(?:{NUMBER}) )?(?:deadliest|bloodiest|worst|biggest|"
+    rf"\b(?:in|by|during|of|did|from|for|was|were|is|are) (?:the |that |[\w-]+'s )?(?:(?:{NUMBER}) )?(?:deadliest|"
+    rf"bloodiest|worst|biggest|"
     rf"largest|latest|newest|most recent|last|first|earliest) (?:(?:{NUMBER}) )?(?P<noun>\w+(?: \w+){{0,2}})"
 )
 
@@ -175,8 +213,8 @@ def _suggested(plan: Plan, asked: Asked, event_noun: bool) -> Operation:
     return Operation.PASSAGE
 
 
-def _compared(plan: Plan, second: Period | None, groups: Sequence[str]) -> Plan:
-    """Two places, periods or groups side by side; the second side goes into `versus`."""
+def _compared(plan: Plan, sides: Sides) -> Plan:
+    """Two places, periods, groups, sides or kinds of event side by side; the second side goes into `versus`."""
     effect = plan.effect
     if (
         effect is None
@@ -185,12 +223,17 @@ def _compared(plan: Plan, second: Period | None, groups: Sequence[str]) -> Plan:
     ):
         effect = Effect.KILLED
     plan = replace(plan, operation=Operation.COMPARE, effect=effect)
-    if second is not None:
-        return replace(plan, versus=(replace(plan, period=second),))
+    if sides.second is not None:
+        return replace(plan, versus=(replace(plan, period=sides.second),))
     if len(plan.places) >= 2:
         first, *others = plan.places
-        sides = tuple(replace(plan, places=(other,)) for other in others)
-        return replace(plan, places=(first,), versus=sides)
-    if len(groups) >= 2:
-        return replace(plan, versus=tuple(replace(plan, group=group) for group in groups[1:]))
+        return replace(plan, places=(first,), versus=tuple(replace(plan, places=(other,)) for other in others))
+    if plan.perpetrator and "|" in plan.perpetrator:
+        side, *rivals = plan.perpetrator.split("|")
+        return replace(plan, perpetrator=side, versus=tuple(replace(plan, perpetrator=rival) for rival in rivals))
+    if len(sides.events) >= 2:
+        kinds = [replace(plan, event=e.label, event_types=e.types, weapons=e.weapons) for e in sides.events]
+        return replace(kinds[0], versus=tuple(kinds[1:]))
+    if len(sides.groups) >= 2:
+        return replace(plan, versus=tuple(replace(plan, group=group) for group in sides.groups[1:]))
     return plan  # one side only: a follow-up, or nothing to compare with

@@ -24,7 +24,9 @@ _KNOWN = words(
     protest protests abduction abductions kidnapping kidnappings stabbing stabbings landmine landmines grenade
     chemical ambush earthquake flood floods incidents incident events event january february march april june
     july august september october november december monday tuesday wednesday thursday friday saturday sunday
-    yesterday today week weeks month months year years weekend since between before after during until deadliest
+    yesterday today week weeks month months year years weekend since between before after during until
+    deadliest deadlier
+    bloodier bloodiest worse more fewer most fewest higher lower
     latest recent worst first average percentage share trend compare list show province provinces governorate
     district town towns city cities village country hospital hospitals school schools market mosque church camp
     convoy according reported sources source says hit targeted involving named near around northern southern

@@ -48,6 +48,7 @@ class Where:
     rivals: tuple[PlaceTerm, ...] = ()
     rival_name: str = ""
     either: bool = False  # "Idlib or Aleppo"
+    against: bool = False  # "Idlib against Aleppo", "Idlib > Aleppo"
 
 
 _TOKEN = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*\.?")
@@ -77,7 +78,8 @@ _TAIL = re.compile(
 )
 _EXCLUDE = re.compile(
     r"\b(?:(?:but )?not (?:counting |including )?(?:in )?|except(?: for| in)? |excluding |other than |"
-    r"apart from |without |outside(?: of)? )(?:the )?$"
+    r"apart from |aside from |besides |without |minus |bar |barring |but for |omitting |ignoring |(?:leav(?:e|ing)|"
+    r"tak(?:e|ing)|miss(?:ing)?) out |skip(?:ping)? |outside(?: of)? )(?:(?:those|ones|the ones) )?(?:in )?(?:the )?$"
 )
 _EXCLUDED = re.compile(
     r"(?: (?:is|was|being|province))? (?:excluded|left out|not (?:counted|included)|aside|apart)\b(?! from)"
@@ -98,6 +100,7 @@ class _Found:
     term: PlaceTerm
     excluded: bool = False
     rivals: tuple[PlaceTerm, ...] = ()
+    name: str = ""
 
 
 def find_places(scan: Scan, gazetteer: PlaceNames, covered: Covered) -> Where:
@@ -130,15 +133,15 @@ def _longest(
 ) -> _Found | None:
     """The longest place name that starts at a token, None where none does."""
     start = tokens[index][0]
-    region = _region(scan, tokens, index, gazetteer)
+    region = _region(scan, tokens, index, gazetteer, cased)
     if region is not None:
         return region
     spot: _Found | None = None
     for size in range(min(5, len(tokens) - index), 0, -1):
         end = tokens[index + size - 1][1]
         phrase = scan.text[start:end].rstrip(".") if size == 1 and end - start > 3 else scan.text[start:end]
-        if _OWNED.match(scan.rest, end):
-            phrase = re.sub(r"'s$", "", phrase)  # "Syria's deadliest attacks"
+        if _OWNED.match(scan.rest, end) or (phrase.endswith("'s") and not gazetteer.lookup(phrase, fuzzy=False)):
+            phrase = re.sub(r"'s$", "", phrase)  # "Syria's deadliest attacks", "more than Afghanistan's"
         if (
             "\x1f" in scan.rest[start:end]
             or re.search(r"[?!;:()\"]", phrase)
@@ -157,11 +160,15 @@ def _longest(
     return spot
 
 
-def _region(scan: Scan, tokens: Sequence[tuple[int, int]], index: int, gazetteer: PlaceNames) -> _Found | None:
+def _region(
+    scan: Scan, tokens: Sequence[tuple[int, int]], index: int, gazetteer: PlaceNames, cased: bool
+) -> _Found | None:
     start = tokens[index][0]
-    for size in range(min(6, len(tokens) - index), 1, -1):
+    for size in range(min(6, len(tokens) - index), 0, -1):
         end = tokens[index + size - 1][1]
         phrase = scan.text[start:end]
+        if size == 1 and not _may_be_place(scan, start, phrase, size, cased):
+            continue
         if "\x1f" in scan.rest[start:end] or re.search(r"[?!,;:()\"]", phrase):
             continue
         region = gazetteer.region(phrase)
@@ -177,12 +184,15 @@ def _region(scan: Scan, tokens: Sequence[tuple[int, int]], index: int, gazetteer
     return None
 
 
+_CAPITAL = re.compile(r"(?:[a-z]{2,3}[-'])?[A-Z]")  # "Zor", "al-Zor"
+
+
 def _may_be_place(scan: Scan, start: int, phrase: str, size: int, cased: bool) -> bool:
     """Whether the words, their case and the word before allow a place at all."""
     words = phrase.lower().split()
     before = scan.before(start, 1)
     strong = before in _STRONG or (before == "the" and scan.before(start, 2).split()[0] in _STRONG)
-    capital = cased and phrase[0].isupper() and phrase.split()[-1][0].isupper()
+    capital = cased and phrase[0].isupper() and _CAPITAL.match(phrase.split()[-1]) is not None
     if words[0] in _DIRECTIONS and size == 1:
         return False
     if size == 1:
@@ -271,7 +281,9 @@ def _resolve(
     else:
         capital = phrase[0].isupper() and cased
         strong = part_of or scan.before(start, 1) in _STRONG
-        entries = gazetteer.lookup(phrase, fuzzy=strong and not is_word(phrase.lower()))
+        first = phrase.rpartition(" ")[0]
+        whole = not first or not gazetteer.lookup(first, fuzzy=False)  # "Syria go" is no misspelt town
+        entries = gazetteer.lookup(phrase, fuzzy=strong and whole and not is_word(phrase.lower()))
         if note is not None and "state" in note and re.search(r"u\.?s\.?", note):
             entries = [e for e in entries if e.place.country == "US" and e.kind.value == "province"] or entries
         if phrase.lower().split()[-1] in TOWN_WORDS | WIDE_WORDS | DISTRICT_WORDS:
@@ -300,7 +312,9 @@ def _resolve(
     if tail is not None:
         end += tail.end()
     begin = head.start() if head else start
-    return _placed(scan, begin, end, entry, rivals, kind, gazetteer)
+    placed = _placed(scan, begin, end, entry, rivals, kind, gazetteer)
+    placed.name = phrase
+    return placed
 
 
 def _unknown_in(scan: Scan, start: int, phrase: str, hint: Hinted, gazetteer: PlaceNames) -> _Found | None:
@@ -342,16 +356,42 @@ def _placed(
             km = float(near["n"]) * (1.609344 if near["unit"].startswith("mi") else 1.0)
         term = near_term(term.place, km)
         start = near.start()
+    elif kind == "area" and entry.kind.value in ("town", "village") and term.place is not None:
+        term = near_term(term.place, NEAR_KM)
     elif kind in METRO_WORDS and entry.kind.value in ("town", "village") and term.place is not None:
         term = near_term(term.place, METRO_KM)
     return _Found(start, end, term, excluded, others)
 
 
+_AGAINST = re.compile(
+    r"(?:'s)? ?(?:,? ?(?:against|vs\.?|versus|compared (?:to|with)|next to)|[<>]) ?(?:in |that (?:in|of) )?(?:the )?"
+)
+
+
+def _inside(hit: _Found, outer: Sequence[PlaceTerm], scan: Scan, gazetteer: PlaceNames) -> PlaceTerm:
+    """What is left out of a place lies in it: "in Idlib but not in Ariha" means no Jericho."""
+    places = [term.place for term in outer if term.place is not None]
+    own = hit.term.place
+    if own is None or not places or any(gazetteer.contains(place, own) for place in places):
+        return hit.term
+    for entry in gazetteer.lookup(hit.name, fuzzy=False):
+        if any(gazetteer.contains(place, entry.place) for place in places):
+            return term_of(entry, gazetteer)
+    return hit.term
+
+
 def _join(scan: Scan, found: list[_Found], gazetteer: PlaceNames) -> Where:
     """Drop a wider place that only says where a closer one lies ("in Saraqib in Idlib"); settle rivals by company."""
     wanted = [hit for hit in found if not hit.excluded]
+    for hit in found:
+        if hit.excluded:
+            hit.term = _inside(hit, [other.term for other in wanted], scan, gazetteer)
     either = any(
-        re.search(r"\b(?:or|vs|versus|than)\b", scan.text[a.end : b.start].lower()) for a, b in pairwise(wanted)
+        re.search(
+            r"\b(?:or|vs|versus|than|exceed(?:s|ed)?|surpass(?:es|ed)?|outnumber(?:s|ed)?)\b",
+            scan.text[a.end : b.start].lower(),
+        )
+        for a, b in pairwise(wanted)
     )
     kept: list[_Found] = []
     for hit in wanted:
@@ -376,4 +416,6 @@ def _join(scan: Scan, found: list[_Found], gazetteer: PlaceNames) -> Where:
         rivals=rivals.rivals if rivals else (),
         rival_name=rivals.term.place.name if rivals and rivals.term.place else "",
         either=either and len(kept) > 1,
+        against=len(kept) > 1
+        and any(_AGAINST.fullmatch(scan.text[a.end : b.start].lower()) for a, b in pairwise(wanted)),
     )

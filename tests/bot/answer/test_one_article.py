@@ -93,13 +93,16 @@ def test_nothing_indexed_is_said_with_what_is(idlib: Newsdesk) -> None:
     answer = idlib.service.ask("what happened in Kharkiv?", now=NOW)
     assert (answer.route, answer.value, answer.citations) == (Route.REFUSAL, None, ())
     assert answer.headline == "No report in the index for Kharkiv province"
-    assert answer.notes == ("The index covers Syria: 1 article of 3 Mar 2020, the newest of 3 Mar 2020.",)
+    assert answer.notes == ("The index covers Syria: one article of 3 Mar 2020, the newest of 3 Mar 2020.",)
 
 
 def test_covered_but_none_reported_is_a_zero(idlib: Newsdesk) -> None:
     answer = idlib.service.ask("How many women were killed in Idlib on 3 March 2020?", now=NOW)
     assert (answer.route, answer.value, answer.high) == (Route.SUM, 0, None)
-    assert answer.headline == "None reported: 1 article about Idlib province, Tue 3 March 2020 mentions no women killed"
+    assert (
+        answer.headline
+        == "None reported: the one article about Idlib province, Tue 3 March 2020 mentions no women killed"
+    )
 
 
 def test_open_question_is_answered_by_a_quote(idlib: Newsdesk) -> None:

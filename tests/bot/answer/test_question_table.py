@@ -310,7 +310,7 @@ compare deaths in Idlib in January 2020 and February 2020
 Aleppo vs Idlib civilians killed in 2019
     compare killed civilians @Aleppo province 2019-01-01..2019-12-31 vs(@Idlib)
 Was 2016 deadlier than 2017 in Aleppo?
-    passage @Aleppo province 2016-01-01..2016-12-31 order=deadliest
+    compare killed @Aleppo province 2016-01-01..2016-12-31 vs(2017-01-01..2017-12-31)
 # share, average
 What share of those killed in Raqqa were children?
     share killed children @Raqqa province

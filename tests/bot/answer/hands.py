@@ -1,0 +1,340 @@
+"""The same questions by other hands: terse, hurried, chatty, in headlines, by people who learned English late.
+
+Each table was written before any of its wordings had been read, when the misses of the one before had been mended;
+docs/quality.md has how many were read right at first. A wording that says more than the first line of its block did
+has been given a block of its own since.
+"""
+
+from __future__ import annotations
+
+TERSE = """
+How many civilians were killed in Idlib in March 2018?
+    civs KIA idlib mar 18?
+    Idlib, Mar '18 - civ deaths pls
+    I would like know how much civilians was killed at Idlib in the March of 2018
+    so my editor wants the number of civilians that got killed in idlib back in march 2018, can you help?
+    What's the civilian death count out of Idlib for 03/2018?
+    number civilians dead idlib march2018
+
+How many people were injured in Aleppo in 2016?
+    WIA aleppo 2016
+    Aleppo 2016 injured total??
+    What number of people sustained injuries in Aleppo in 2016?
+    how many peoples were wounding in aleppo at 2016
+    In 2016 Aleppo had how many wounded?
+
+How many children were killed in Homs in 2019?
+    Homs: how many children died in 2019
+    dead kids in homs, 2019, total
+    What's the child death toll in Homs for 2019?
+    In 2019 how many children's lives were lost in Homs?
+
+How many airstrikes were there in Raqqa in August 2017?
+    airstirkes raqqa aug 2017 - number
+    Raqqa saw how many air strikes in August 2017?
+    how many a/strikes raqqa aug 17
+    how many airstrikes took place in Raqqa between August 1 and August 31, 2017?
+    number of times planes bombed Raqqa in August 2017
+
+How many civilians did Russia kill in Idlib in 2019?
+    Russian-caused civilian deaths in Idlib, 2019
+    what is number of the civilians killed from Russia in Idlib in 2019?
+    How many Idlib civilians did the Russians kill in 2019?
+
+How many civilians were killed in Syria between 1 March 2017 and 15 June 2017?
+    civilians killed in Syria, 1 Mar-15 Jun 2017
+    civilians killed in syria bw 1 march and 15 june 2017
+    civilian deaths Syria 03/01/2017 to 06/15/2017
+    civilian deaths in Syria from 1st of March until the 15th of June 2017
+
+How many civilians were killed in Syria except Idlib in 2019?
+    civ deaths syria minus idlib 2019
+    Civilians killed in Syria in 2019 - leave out Idlib
+    Not counting Idlib, how many civilians were killed in Syria in 2019?
+    civilians killed in syria 2019 (w/o idlib)
+
+How many incidents with at least 10 killed happened in Aleppo in 2016?
+    incidents w/ 10+ killed, Aleppo, 2016: how many?
+    In Aleppo in 2016 how many incidents had a death toll of ten or more?
+    number of incidents in Aleppo in 2016 with no fewer than 10 deaths
+    how many incidents with not less than 10 dead in aleppo 2016
+
+Civilians killed in Idlib per month in 2019
+    Idlib 2019: monthly breakdown of civilians killed
+    civilians killed idlib 2019 /month
+    can I get civilians killed in Idlib for each month in 2019?
+
+Which province had the most civilians killed in 2016?
+    Where did most civilians die in 2016, by province?
+    the worst province for civilian deaths in 2016?
+    which of the provinces had the highest civilian death toll in 2016
+
+Were more civilians killed in Idlib than in Aleppo in 2019?
+    Did Idlib lose more civilians than Aleppo in 2019?
+    Civilian deaths 2019, Idlib against Aleppo
+    idlib > aleppo in civilians killed in 2019?
+    In 2019, which had more civilians killed: Idlib or Aleppo?
+
+What share of those killed in Aleppo in 2016 were children?
+    what % of ppl killed in aleppo in 2016 were kids
+    Of the people killed in Aleppo in 2016, what share were children?
+    Aleppo 2016, killed: children as a percentage?
+
+How many people were killed on average per airstrike in Raqqa in 2017?
+    avg deaths per airstrike, Raqqa, 2017
+    How many deaths did the average airstrike in Raqqa in 2017 cause?
+    Raqqa 2017: killed per airstrike on avg?
+
+Was a hospital hit in Idlib in 2019?
+    did they hit any hospital in idlib 2019
+
+What were the five deadliest airstrikes in Syria in 2016?
+    5 worst airstrikes syria 2016
+    Name Syria's five deadliest airstrikes of 2016
+    which air strikes were the five deadliest in Syria in 2016
+
+What happened in Saraqib on 27 February 2020?
+    Saraqib 27/2/20 what happened
+    anything happen in saraqib on feb 27th, 2020?
+    What went on in Saraqib on Thursday, February 27, 2020?
+
+How many people were killed near Douma in 2018?
+    killed nr Douma 2018
+    deaths in and around Douma in 2018
+    How many got killed in the Douma area in 2018?
+
+How many civilians were killed by Russian jets in Idlib in 2019?
+    civilians slain by Russian jets in Idlib in 2019
+
+List the hospitals hit in Idlib in 2019
+    Idlib hospitals hit in 2019?
+
+Did any strike hit a hospital in Idlib in 2019?
+    Was there any strike that hit a hospital in Idlib in 2019?
+"""
+
+SPOKEN = """
+How many women were killed in Syria in 2017?
+    Women's deaths in Syria, 2017?
+    female fatalities syria 2017 total
+    The number of women killed across Syria over the course of 2017, please
+    how many woman was killed in syria in year 2017
+    2017, Syria: women killed = ?
+
+How many civilians were killed by the US-led coalition in Raqqa in 2017?
+    US coalition killed how many civs in Raqqa in 2017
+    civilians in raqqa killed by coalition airstrikes or anything else by the coalition, 2017
+    How many civilians died at the hands of the coalition in Raqqa in 2017?
+
+How many civilians have been killed in Syria since 2021?
+    civilians killed in syria from 2021 till now
+    How many civilians have died in Syria from 2021 onward?
+    Syria: civilian deaths, 2021-present
+    since 01/01/2021 how many civilians killed in syria
+    number of civilians killed in Syria as from 2021
+
+How many civilians were killed in Idlib or Aleppo in 2019?
+    Idlib/Aleppo civilians killed 2019
+    total civilians killed 2019 for Idlib and for Aleppo
+    combined civilian deaths in Idlib and Aleppo provinces in 2019
+
+How many shelling incidents were there in Idlib in 2019?
+    shelling in idlib 2019 - how many incidents?
+    how many artillery attacks hit Idlib in 2019
+    count shelling events Idlib 2019
+    Idlib got shelled how many times in 2019?
+
+How many drone strikes were there in Syria in 2020?
+    UAV strikes Syria 2020, total?
+    How many attacks by drones occurred in Syria in 2020?
+    2020 drone strikes in syria how much
+
+How many casualties were there in Daraa in 2018?
+    total casualties daraa 2018
+    How many killed and injured in Daraa, in 2018?
+    Casualty figures for Daraa for 2018
+    how many people were killed or wounded in Daraa in 2018
+
+How many people were killed in Afghanistan between 2010 and 2016?
+    Afghanistan, 2010 through 2016: total fatalities
+    people killed in afganistan from 2010 up to 2016
+    How many lives were lost in Afghanistan from 2010 to the end of 2016?
+    afghan deaths 2010–16
+
+How many combatants were killed in Somalia in 2015?
+    Somalia 2015 combatant deaths
+    how many fighters were slain in Somalia during 2015
+    How many Somalia fighters got killed in 2015?
+
+How many people were killed in Iraq?
+    total killed in Iraq
+    iraq overall death toll
+    What is the death toll in Iraq?
+    All deaths in Iraq, how many in sum?
+
+How many people were killed in the deadliest incident in Afghanistan?
+    death toll of Afghanistan's deadliest incident
+    How deadly was the deadliest incident in Afghanistan?
+    How many died in the worst incident in Afghanistan?
+
+average deaths per incident in Mexico
+    What's the mean number of deaths per incident in Mexico?
+    In Mexico, how many people die per incident on average?
+    mexico deaths/incident average
+
+What share of those killed in Somalia were civilians?
+    how many % of the dead in somalia were civilians
+    In Somalia, civilians make up what share of those killed?
+    civilian share of deaths in Somalia
+    Among the killed in Somalia, what percentage was civilian?
+
+how many people were killed by boko haram in Nigeria
+    boko haram nigeria deaths total
+    Nigeria: people killed by Boko Haram?
+    How many people has Boko Haram killed in Nigeria?
+    deaths caused by Boko Haram in Nigeria
+
+Which country had the most people killed between 1990 and 1999?
+    country with highest death toll 1990-1999
+    In which country did the most people die between 1990 and 1999?
+    Where were most people killed from 1990 to 1999, by country?
+    Between 1990 and 1999 what country recorded the most deaths?
+
+the five latest incidents in Ukraine
+    5 most recent incidents ukraine
+    What are the last five incidents in Ukraine?
+    Show me the latest 5 incidents in Ukraine, please.
+    ukraine, newest five incidents
+
+Deaths per year in Afghanistan
+    Afghanistan: deaths year by year
+    How many died each year in Afghanistan?
+    Break down Afghan deaths by year
+
+Was anyone killed in Ukraine in 2014?
+    anybody die in ukraine in 2014?
+    Did anyone lose their life in Ukraine in 2014?
+    Were there fatalities in Ukraine in 2014?
+    ukraine 2014 - any deaths?
+
+Which side was blamed for the most incidents in Daraa in 2016?
+    Who was blamed for the most incidents in Daraa in 2016?
+    which party was behind most incidents in daraa in 2016
+    Daraa 2016: who is blamed most often?
+
+Were there more airstrikes in Syria in 2017 than in 2016?
+    Syria airstrikes: 2017 more than 2016?
+    Did 2017 see more airstrikes in Syria than 2016 did?
+    airstrikes in Syria, 2017 against 2016
+
+How many civilian casualties did the coalition cause in Raqqa in 2017?
+    What is the civilian toll attributed to the international coalition in Raqqa for 2017?
+
+How many casualties were there in the deadliest incident in Afghanistan?
+    what was the toll of the deadliest incident in afghanistan
+
+Did airstrikes in Syria increase between 2016 and 2017?
+    Did the number of airstrikes in Syria go up from 2016 to 2017?
+"""
+
+HEADLINES = """
+How many civilians were killed by Turkey in Aleppo in 2018?
+    Turkey's civilian kills in Aleppo 2018
+    How many civilians in Aleppo did Turkish forces kill during 2018?
+    Civilian deaths, Aleppo, 2018, Turkey responsible
+
+number of incidents blamed on Russia in Homs in 2016
+    how many Homs incidents in 2016 are blamed on Russia?
+    Russia-attributed incidents in Homs, 2016: count
+    incidents in homs 2016 where russia gets the blame - how many
+    In Homs in 2016 Russia was blamed for how many incidents?
+
+How many incidents in Idlib in 2019 injured at least 5 people?
+    Idlib 2019: incidents with 5 or more wounded, count please
+    how many incidents left five or more people injured in Idlib in 2019
+    number of incidents in idlib, 2019, in which at least five people were hurt
+
+women killed by airstrikes in Aleppo in 2016
+    how many women did airstrikes kill in Aleppo in 2016?
+    Aleppo, 2016, airstrikes: women killed?
+    women dead from air strikes in aleppo 2016
+
+civilians killed by shelling in Hama in 2018
+    How many civilians died due to shelling in Hama in 2018
+    shelling deaths among civilians, Hama, 2018
+    Hama: civilians killed by artillery in 2018
+
+How many airstrikes were there in Syria but not in Idlib in 2018?
+    Syria airstrikes 2018, Idlib not included: how many?
+    how many airstrikes hit Syria, Idlib aside, in 2018
+    2018: airstrikes in Syria without those in Idlib - total number
+
+average number of civilians killed per day in Syria in August 2017
+    On an average day in August 2017, how many civilians were killed in Syria?
+    daily average of civilians killed, Syria, Aug 2017
+    how many civilians a day were killed on average in syria in august 2017
+
+What percentage of the people killed in Idlib in 2019 were women?
+    women as a share of the killed, idlib 2019
+    Idlib 2019: what fraction of the dead were women
+    How many percent of those who died in Idlib in 2019 were women?
+
+Did Israel carry out airstrikes in Homs in 2018?
+    Any Israeli airstrikes in Homs in 2018?
+    Israeli air raids on Homs, 2018 - were there any?
+    did israel conduct air strikes in homs during 2018
+
+Were any schools hit in Aleppo in 2016?
+    Did a school get hit in Aleppo in 2016?
+    any schools in Aleppo struck in 2016?
+    have schools been hit in aleppo in 2016
+
+civilians killed in Deir ez-Zor in autumn 2017
+    How many civilians died in Deir Ezzor in the autumn of 2017?
+    deir ez zor civilian deaths fall 2017
+    Deir al-Zor, autumn 2017: civilians killed?
+
+How many people were killed within 20 km of Saraqib in 2018?
+    Killed in a 20 km radius of Saraqib in 2018
+    how many died no more than 20 km from saraqib in 2018
+    within 20 kilometres of Saraqib, how many people were killed in 2018?
+
+airstrikes per day in Raqqa in June 2017
+    daily airstrikes in Raqqa, June 2017
+    Raqqa June 2017, airstrikes for each day
+    How many airstrikes hit Raqqa on each day of June 2017?
+
+Which year had the most civilians killed in Syria?
+    deadliest year for civilians in Syria
+    In which year did most civilians die in Syria?
+    what year were the most civilians killed in syria
+
+the three deadliest incidents in Idlib in 2019
+    Idlib's 3 deadliest incidents, 2019
+    top 3 incidents by death toll in Idlib in 2019
+    Which three incidents were the deadliest in Idlib in 2019?
+
+Which airstrikes in Homs in March 2018 killed at least 3 people?
+    airstrikes homs march 2018 with at least 3 killed, list them
+    List Homs airstrikes from March 2018 that killed three or more people
+    which air strikes in homs in mar 2018 left 3 or more dead
+
+How many people were killed in Nepal before 2005?
+    nepal deaths pre-2005
+    killed in nepal prior to the year 2005
+
+Were more people killed in Syria than in Afghanistan in 2015?
+    2015: did Syria have more deaths than Afghanistan?
+    syria or afghanistan, where did more people die in 2015
+    Did Syria's death toll exceed Afghanistan's in 2015?
+    Who had more deaths in 2015, Syria or Afghanistan?
+
+which towns in Idlib were hit in July 2019?
+    towns hit in Idlib, July 2019
+    In Idlib, what towns got hit during July 2019?
+    list of towns struck in idlib in july 2019
+    name every town in idlib that was hit in july 2019
+
+How many people were killed in Nepal up to 2005?
+    Up until 2005, how many people were killed in Nepal?
+"""
