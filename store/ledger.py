@@ -25,7 +25,7 @@ from store.claim_rows import NewClaim, batches, delete_claims, insert_claims
 from store.features import Features, features_from_wire
 from store.figures import Statement, incident_of
 from store.incident_rows import clear_incidents, insert_incidents
-from store.merge import LINK, Pair, cluster, incident_id, pair
+from store.merge import FEW, LINK, Pair, cluster, incident_id, pair
 from store.records import Incident, Status
 from store.sketch import unpack
 from store.succession import last_revisions, revision_of, succeed
@@ -108,16 +108,8 @@ def _incidents_of(session: Session, claims: Iterable[str]) -> dict[str, str]:
 
 
 def _link(session: Session, new: Sequence[NewClaim]) -> None:
-    """Compares new claims with all that share a key, and keeps the links."""
-    looking: dict[int, list[str]] = defaultdict(list)
-    for n in new:
-        for key in n.keys.looks:
-            looking[key].append(n.claim.id)
-    pairs: set[Pair] = set()
-    for batch in batches(looking):
-        shown = session.exec(select(ClaimKeyRow.key, ClaimKeyRow.claim_id).where(col(ClaimKeyRow.key).in_(batch)))
-        for key, other in shown:
-            pairs.update(pair(mine, other) for mine in looking[key] if mine != other)
+    """Compares new claims with all that share keys with them, and keeps the links."""
+    pairs = _pairs(session, new)
     features = {n.claim.id: n.features for n in new}
     features |= load_features(session, {c for p in pairs for c in p} - features.keys())
     links = [
@@ -126,6 +118,25 @@ def _link(session: Session, new: Sequence[NewClaim]) -> None:
         if (weight := weigh(features[a], features[b])) > LINK
     ]
     insert_rows(session, ClaimLinkRow, links)
+
+
+def _pairs(session: Session, new: Sequence[NewClaim]) -> set[Pair]:
+    """The pairs to compare: those with one key in common, or with `FEW` weak ones."""
+    looking: dict[int, list[str]] = defaultdict(list)
+    doubting: dict[int, list[str]] = defaultdict(list)
+    for n in new:
+        for key in n.keys.looks:
+            looking[key].append(n.claim.id)
+        for key in n.keys.weak:
+            doubting[key].append(n.claim.id)
+    pairs: set[Pair] = set()
+    doubtful: Counter[Pair] = Counter()
+    for batch in batches(looking.keys() | doubting.keys()):
+        shown = session.exec(select(ClaimKeyRow.key, ClaimKeyRow.claim_id).where(col(ClaimKeyRow.key).in_(batch)))
+        for key, other in shown:
+            pairs.update(pair(mine, other) for mine in looking.get(key, ()) if mine != other)
+            doubtful.update((mine, other) for mine in doubting.get(key, ()) if mine != other)
+    return pairs | {pair(*p) for p, shared in doubtful.items() if shared >= FEW}
 
 
 def load_features(session: Session, claims: Iterable[str]) -> dict[str, Features]:
