@@ -2,14 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any  # column values
+from typing import Any, TypeVar  # Any: column values
 
-from sqlalchemy import Dialect, Table, bindparam
+from sqlalchemy import Dialect, Executable, Table, bindparam, select
 from sqlmodel import Session, SQLModel
 
+BATCH = 500  # ids in one IN list: every engine takes that many
 Encoder = Callable[[dict[str, Any]], Any]
+Id = TypeVar("Id", str, int)
+
+
+def batches(ids: Iterable[Id]) -> Iterable[list[Id]]:
+    """Distinct ids, sorted, in lists short enough for one statement."""
+    wanted = sorted(set(ids))
+    return (wanted[start : start + BATCH] for start in range(0, len(wanted), BATCH))
+
+
+def reading(table: type[SQLModel], key: str, *names: str) -> Executable:
+    """A query for columns of the rows whose `key` is one of the ids that `read` is given.
+
+    Written once and past the mapper: put together anew each time, a query costs more than what it reads.
+    """
+    of = _table(table).c
+    return select(*(of[name] for name in names)).where(asked(of[key]))
+
+
+def asked(column: Any) -> Any:  # of a table or of the mapper; a condition
+    """Whether a column's value is among the ids that `read` is given."""
+    return column.in_(bindparam("ids", expanding=True))
+
+
+def read(session: Session, query: Executable, ids: Iterable[Id]) -> Iterator[Any]:  # rows, of any columns
+    """The rows of a query made with `reading` or `asked`, batch by batch."""
+    connection = session.connection()
+    for batch in batches(ids):
+        yield from connection.execute(query, {"ids": batch})
 
 
 def insert_rows(session: Session, table: type[SQLModel], rows: Sequence[dict[str, Any]]) -> None:

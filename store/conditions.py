@@ -11,7 +11,7 @@ from typing import Any  # columns of either table
 from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select, true
 from sqlmodel import col
 
-from store.claim_rows import BATCH
+from store.bulk import BATCH
 from store.filters import Box, ClaimFilter, IncidentFilter
 from store.names import fold, fold_place, person_words
 from store.records import Effect

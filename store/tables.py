@@ -26,10 +26,12 @@ NAMING = {
 SQLModel.metadata.naming_convention = NAMING
 
 
-def _parent(target: str, *, primary: bool = False, index: bool = False, nullable: bool = False) -> Column[str]:
+def _parent(
+    target: str, *, primary: bool = False, index: bool = False, nullable: bool = False, unique: bool | None = None
+) -> Column[str]:
     """A foreign key column whose rows go when the parent goes and follow it when its id changes."""
     key = ForeignKey(target, ondelete="CASCADE", onupdate="CASCADE")
-    return Column(String, key, primary_key=primary, index=index, nullable=nullable)
+    return Column(String, key, primary_key=primary, index=index, nullable=nullable, unique=unique)
 
 
 # --- articles -----------------------------------------------------------------------------------------------------
@@ -118,12 +120,27 @@ class ClaimRow(SQLModel, table=True):
 
 
 class ClaimBodyRow(SQLModel, table=True):
-    """A claim whole, and `features`, what merging compares of it; by itself, so that filters read small rows."""
+    """A claim whole; by itself, so that filters read small rows."""
 
     __tablename__ = "claim_bodies"
     claim_id: str = Field(sa_column=_parent("claims.id", primary=True))
     body: dict[str, Any] = Field(sa_type=JSON)
-    features: dict[str, Any] = Field(sa_type=JSON)
+
+
+class ClaimFeaturesRow(SQLModel, table=True):
+    """What merging compares of a claim, packed: dozens of these are read for every claim that comes in.
+
+    `number` stands for the claim in `claim_keys`; `facts` is `facts_wire` of `store/features.py`; the others are
+    hashes as `store/sketch.py` packs them, `shows` those of the claim's rows in `claim_keys`.
+    """
+
+    __tablename__ = "claim_features"
+    number: int = Field(sa_column=Column(BIG_ID, primary_key=True, autoincrement=False))
+    claim_id: str = Field(sa_column=_parent("claims.id", unique=True))
+    facts: list[Any] = Field(sa_type=JSON)
+    sketch: bytes = Field(sa_type=LargeBinary)
+    terms: bytes = Field(sa_type=LargeBinary)
+    shows: bytes = Field(sa_type=LargeBinary)
 
 
 class ClaimCountRow(SQLModel, table=True):
@@ -167,12 +184,16 @@ class ClaimPersonRow(SQLModel, table=True):
 
 
 class ClaimKeyRow(SQLModel, table=True):
-    """A blocking key of `store/merge.py`, hashed: claims that share one are compared."""
+    """A blocking key of `store/merge.py`, hashed, and the number of a claim that shows it.
+
+    Two integers and no index beside: there are twenty of these a claim, and each falls on another page. They go with
+    their claim by `delete_claims`, which knows its keys.
+    """
 
     __tablename__ = "claim_keys"
     __table_args__ = ({"sqlite_with_rowid": False},)
     key: int = Field(sa_column=Column(BIG_ID, primary_key=True, autoincrement=False))
-    claim_id: str = Field(sa_column=_parent("claims.id", primary=True, index=True))
+    claim: int = Field(sa_column=Column(BIG_ID, primary_key=True, autoincrement=False))
 
 
 class ClaimLinkRow(SQLModel, table=True):

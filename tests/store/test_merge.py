@@ -12,14 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store.articles import Articles, Item
+from store.candidates import load_features
 from store.database import Database
-from store.features import Features, features_from_wire, features_of, features_wire
+from store.features import Features, facts_wire, features_from_wire, features_of
 from store.filters import IncidentFilter
 from store.incidents import Incidents
-from store.ledger import load_features
 from store.merge import FEW, LINK, Keys, cluster, incident_id, keys, pair
 from store.records import Article, Claim, Count, DatePrecision, EventType, Place, PlacePrecision, Quote
-from store.sketch import sketch
+from store.sketch import pack, sketch
 from store.weights import weigh
 
 Make = Callable[..., Claim]
@@ -184,7 +184,7 @@ def test_features_come_back_from_their_stored_form(make_claim: Make) -> None:
     f = seen(claim, text="Ali Hassan of Fern Street and Joel Brandt were there, all of them, said Carla Whitcomb.")
     assert f.terms
     assert f.sketch
-    assert features_from_wire(f.id, features_wire(f)) == f
+    assert features_from_wire(f.id, facts_wire(f), pack(f.sketch), pack(f.terms)) == f
 
 
 SPOTS = (

@@ -1,0 +1,108 @@
+"""What merging compares, packed and by number, so that a claim among a hundred thousand is compared quickly."""
+
+from __future__ import annotations
+
+import struct
+from base64 import b64decode
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+AT_ONCE = 500
+OLD_FACTS = ("a", "o", "u", "k", "p", "t", "f", "w")  # names of the old form, in the order of the new
+
+bodies = sa.table("claim_bodies", sa.column("claim_id", sa.String), sa.column("features", sa.JSON))
+old_keys = sa.table("claim_keys", sa.column("key", BIG_ID), sa.column("claim_id", sa.String))
+keys = sa.table("claim_keys", sa.column("key", BIG_ID), sa.column("claim", BIG_ID))
+packed = sa.table(
+    "claim_features",
+    sa.column("number", BIG_ID),
+    sa.column("claim_id", sa.String),
+    sa.column("facts", sa.JSON),
+    sa.column("sketch", sa.LargeBinary),
+    sa.column("terms", sa.LargeBinary),
+    sa.column("shows", sa.LargeBinary),
+)
+
+
+def upgrade() -> None:
+    """Moves the features into a table of their own, and keeps the keys by the claims' numbers."""
+    op.create_table(
+        "claim_features",
+        sa.Column("number", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("claim_id", sa.String(), nullable=False),
+        sa.Column("facts", sa.JSON(), nullable=False),
+        sa.Column("sketch", sa.LargeBinary(), nullable=False),
+        sa.Column("terms", sa.LargeBinary(), nullable=False),
+        sa.Column("shows", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["claim_id"],
+            ["claims.id"],
+            name=op.f("fk_claim_features_claim_id"),
+            onupdate="CASCADE",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_claim_features")),
+        sa.UniqueConstraint("claim_id", name=op.f("uq_claim_features_claim_id")),
+    )
+    connection = op.get_bind()
+    claims = list(connection.execute(sa.select(bodies.c.claim_id).order_by(bodies.c.claim_id)).scalars())
+    for start in range(0, len(claims), AT_ONCE):
+        connection.execute(packed.insert(), _packed(connection, claims[start : start + AT_ONCE], start + 1))
+    op.drop_table("claim_keys")
+    op.create_table(
+        "claim_keys",
+        sa.Column("key", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("claim", BIG_ID, autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("key", "claim", name=op.f("pk_claim_keys")),
+        sqlite_with_rowid=False,
+    )
+    for start in range(1, len(claims) + 1, AT_ONCE):
+        some = sa.select(packed.c.number, packed.c.shows).where(
+            packed.c.number >= start, packed.c.number < start + AT_ONCE
+        )
+        rows = [{"key": key, "claim": n} for n, shows in connection.execute(some) for key in _hashes(shows)]
+        if rows:
+            connection.execute(keys.insert(), rows)
+    op.drop_column("claim_bodies", "features")
+
+
+def _packed(connection: sa.Connection, claims: list[str], number: int) -> list[dict[str, Any]]:
+    """The new rows of some claims."""
+    shows: dict[str, list[int]] = {claim: [] for claim in claims}
+    for claim, key in connection.execute(
+        sa.select(old_keys.c.claim_id, old_keys.c.key).where(old_keys.c.claim_id.in_(claims))
+    ):
+        shows[claim].append(key)
+    features = sa.select(bodies.c.claim_id, bodies.c.features).where(bodies.c.claim_id.in_(claims))
+    old = {row.claim_id: row.features for row in connection.execute(features)}
+    return [
+        {
+            "number": n,
+            "claim_id": claim,
+            "facts": [
+                *(old[claim][name] for name in OLD_FACTS),
+                *old[claim]["d"],
+                old[claim]["s"],
+                old[claim]["n"],
+                old[claim]["by"],
+                old[claim]["on"],
+                *old[claim]["x"],
+            ],
+            "sketch": b64decode(old[claim]["c"]),
+            "terms": b64decode(old[claim]["b"]),
+            "shows": struct.pack(f"<{len(shows[claim])}I", *sorted(shows[claim])),
+        }
+        for n, claim in enumerate(claims, number)
+    ]
+
+
+def _hashes(data: bytes) -> tuple[int, ...]:
+    return struct.unpack(f"<{len(data) // 4}I", data)
