@@ -38,7 +38,7 @@ def read(session: Session, query: Executable, ids: Iterable[Id]) -> Iterator[Any
     """The rows of a query made with `reading` or `asked`, batch by batch."""
     connection = session.connection()
     for batch in batches(ids):
-        yield from connection.execute(query, {"ids": batch})
+        yield from connection.execute(query, {"ids": batch}).all()
 
 
 def insert_rows(session: Session, table: type[SQLModel], rows: Sequence[dict[str, Any]]) -> None:

@@ -59,12 +59,12 @@ def _pairs(session: Session, new: Mapping[int, NewClaim]) -> set[tuple[int, int]
         for key in n.keys.weak:
             doubting[key].append(number)
     pairs: set[tuple[int, int]] = set()
-    doubtful: Counter[tuple[int, int]] = Counter()
+    doubtful: list[tuple[int, int]] = []
     for key, other in read(session, _SHOWN, looking.keys() | doubting.keys()):
         pairs.update([(mine, other) for mine in looking.get(key, ())])
-        doubtful.update([(mine, other) for mine in doubting.get(key, ())])
-    pairs.update(p for p, shared in doubtful.items() if shared >= FEW)
-    return {(min(p), max(p)) for p in pairs if p[0] != p[1]}
+        doubtful += [(mine, other) for mine in doubting.get(key, ())]
+    pairs.update([p for p, shared in Counter(doubtful).items() if shared >= FEW])
+    return {(a, b) if a < b else (b, a) for a, b in pairs if a != b}
 
 
 def load_features(session: Session, claims: Iterable[str]) -> dict[str, Features]:

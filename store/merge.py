@@ -22,7 +22,8 @@ AVERAGED = 10_000  # pairs: beyond it the strongest link decides, for speed
 DAYS = 2  # two reports of one event may differ so much in its day
 LONGEST = 31  # days: a claim about a longer time is not filed by day
 WINDOW = 10  # days: names are looked for in the window of publication and those beside it
-FEW = 2  # names of a text, shared at any time: officials, hospitals and streets return, one of them says nothing
+SPAN = 400  # days: the same for weak keys; no two reports further apart were linked by names in their texts alone
+FEW = 2  # weak keys to share: officials, hospitals and streets return, one of them says nothing
 COPY_KEYS = 6  # of the sketch's smallest hashes, two neighbours make a key
 
 Pair = tuple[str, str]
@@ -37,7 +38,7 @@ class Keys:
     Attributes:
         shows: what the claim is found by.
         looks: what it looks for; one such key that another claim shows is enough.
-        weak: what it shows and looks for as well, but of which two claims must share `FEW` to be compared.
+        weak: what it looks for as well, but of which another claim must show `FEW`.
     """
 
     shows: frozenset[int]
@@ -53,9 +54,9 @@ def pair(a: str, b: str) -> Pair:
 def keys(f: Features) -> Keys:
     """The keys of one claim: by day and province, by name and time, by name and province, by text.
 
-    A name in the text alone makes a weak key of its province: a hundred thousand claims would be compared with a
-    hundred others each for it, and of the 11,000 such pairs of the development data that share but one, none changes an
-    incident.
+    A name in the text alone makes a weak key of its province and year: a hundred thousand claims would be compared
+    with a hundred others each for it, and of the 11,000 such pairs of the development data that share but one, none
+    changes an incident.
     """
     shows: set[str] = set()
     looks: set[str] = set()
@@ -72,12 +73,14 @@ def keys(f: Features) -> Keys:
         shows |= {f"{name}|{window}" for name in named}
         looks |= {f"{name}|{w}" for name in named for w in (window - 1, window, window + 1)}
         region = f.spots[0].admin1 if f.spots else ""
-        anytime = {f"{name}@{region}" for name in people if region}
-        weak = {f"{term}@{region}" for term in terms if region}
-        shows |= anytime
-        looks |= anytime
+        if region:
+            anytime = {f"{name}@{region}" for name in people}
+            span = day // SPAN
+            shows |= anytime | {f"{term}@{region}|{span}" for term in terms}
+            looks |= anytime
+            weak = {f"{term}@{region}|{s}" for term in terms for s in (span - 1, span, span + 1)}
     copies = {f"s{a}|{b}" for a, b in pairwise(sorted(f.sketch)[:COPY_KEYS])}
-    return Keys(_hashed(shows | copies | weak), _hashed(looks | copies), _hashed(weak))
+    return Keys(_hashed(shows | copies), _hashed(looks | copies), _hashed(weak))
 
 
 def _file(spot: Spot, first: int, last: int, shows: set[str], looks: set[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from base64 import b64decode
 from typing import Any
+from zlib import crc32
 
 import sqlalchemy as sa
 from alembic import op
@@ -16,6 +17,7 @@ depends_on = None
 
 BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 AT_ONCE = 500
+SPAN = 400  # days, as store/merge.py has it with this schema
 OLD_FACTS = ("a", "o", "u", "k", "p", "t", "f", "w")  # names of the old form, in the order of the new
 
 bodies = sa.table("claim_bodies", sa.column("claim_id", sa.String), sa.column("features", sa.JSON))
@@ -98,10 +100,27 @@ def _packed(connection: sa.Connection, claims: list[str], number: int) -> list[d
             ],
             "sketch": b64decode(old[claim]["c"]),
             "terms": b64decode(old[claim]["b"]),
-            "shows": struct.pack(f"<{len(shows[claim])}I", *sorted(shows[claim])),
+            "shows": _pack(_shown(shows[claim], old[claim])),
         }
         for n, claim in enumerate(claims, number)
     ]
+
+
+def _shown(keys: list[int], old: dict[str, Any]) -> set[int]:
+    """The keys, those by a name in the text and the province with the years that they are good for."""
+    first, _, published = old["d"]
+    day = first if published is None else published
+    region = old["s"][0][1] if old["s"] else ""
+    if day is None or not region or not old["p"]:
+        return set(keys)
+    names = [f"t{term}@{region}" for term in _hashes(b64decode(old["b"]))]
+    return (set(keys) - {crc32(name.encode()) for name in names}) | {
+        crc32(f"{name}|{day // SPAN}".encode()) for name in names
+    }
+
+
+def _pack(hashes: set[int]) -> bytes:
+    return struct.pack(f"<{len(hashes)}I", *sorted(hashes))
 
 
 def _hashes(data: bytes) -> tuple[int, ...]:
