@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar  # Any: column values
 
-from sqlalchemy import Dialect, Executable, Table, bindparam, select
+from sqlalchemy import Dialect, Table, bindparam, select
 from sqlmodel import Session, SQLModel
 
 BATCH = 500  # ids in one IN list: every engine takes that many
+SIZES = (1, 10, 60, 200, BATCH)  # lengths of the list for which a query is kept ready
 Encoder = Callable[[dict[str, Any]], Any]
 Id = TypeVar("Id", str, int)
 
@@ -20,25 +22,57 @@ def batches(ids: Iterable[Id]) -> Iterable[list[Id]]:
     return (wanted[start : start + BATCH] for start in range(0, len(wanted), BATCH))
 
 
-def reading(table: type[SQLModel], key: str, *names: str) -> Executable:
-    """A query for columns of the rows whose `key` is one of the ids that `read` is given.
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A query for rows by many ids: compiled once for each of a few lengths of the list, and run past the mapper.
 
-    Written once and past the mapper: put together anew each time, a query costs more than what it reads.
+    Put together anew each time, a query costs more than what it reads.
+
+    Attributes:
+        query: what is read, without the ids.
+        key: the column that must be one of them.
     """
+
+    query: Any  # a Select of any columns
+    key: Any  # a column, of a table or of the mapper
+
+
+def reading(table: type[SQLModel], key: str, *names: str) -> Reading:
+    """Columns of a table's rows."""
     of = _table(table).c
-    return select(*(of[name] for name in names)).where(asked(of[key]))
+    return Reading(select(*(of[name] for name in names)), of[key])
 
 
-def asked(column: Any) -> Any:  # of a table or of the mapper; a condition
-    """Whether a column's value is among the ids that `read` is given."""
-    return column.in_(bindparam("ids", expanding=True))
-
-
-def read(session: Session, query: Executable, ids: Iterable[Id]) -> Iterator[Any]:  # rows, of any columns
-    """The rows of a query made with `reading` or `asked`, batch by batch."""
+def read(session: Session, wanted: Reading, ids: Iterable[Id]) -> Iterator[Any]:  # rows, of any columns
+    """The rows whose key is among the ids, batch by batch."""
     connection = session.connection()
     for batch in batches(ids):
-        yield from connection.execute(query, {"ids": batch}).all()
+        size = next(size for size in SIZES if size >= len(batch))
+        statement, encode, decode = _selection(wanted, size, connection.dialect)
+        batch += batch[-1:] * (size - len(batch))
+        rows = connection.exec_driver_sql(statement, encode(batch)).all()
+        yield from map(decode, rows) if decode else rows
+
+
+@lru_cache(maxsize=256)
+def _selection(
+    wanted: Reading, size: int, dialect: Dialect
+) -> tuple[str, Callable[[list[Any]], Any], Callable[[Any], Any] | None]:
+    """A SELECT of `size` ids as the driver takes it, and what turns ids into parameters and rows into values."""
+    names = [f"id_{n}" for n in range(size)]
+    query = wanted.query.where(wanted.key.in_([bindparam(name, type_=wanted.key.type) for name in names]))
+    compiled = query.compile(dialect=dialect)
+    decoders = [
+        column.type.dialect_impl(dialect).result_processor(dialect, None) for column in wanted.query.selected_columns
+    ]
+
+    def encode(ids: list[Any]) -> Any:
+        return tuple(ids) if compiled.positional else dict(zip(names, ids, strict=True))
+
+    def decode(row: Any) -> tuple[Any, ...]:
+        return tuple([value if d is None else d(value) for d, value in zip(decoders, row, strict=True)])
+
+    return str(compiled), encode, decode if any(decoders) else None
 
 
 def insert_rows(session: Session, table: type[SQLModel], rows: Sequence[dict[str, Any]]) -> None:

@@ -20,7 +20,7 @@ from sqlalchemy import select as columns
 from sqlmodel import Session, col
 
 from store import outbox
-from store.bulk import asked, insert_rows, read, reading
+from store.bulk import Reading, insert_rows, read, reading
 from store.candidates import link, load_features
 from store.claim_rows import NewClaim, delete_claims, insert_claims
 from store.features import Features
@@ -50,21 +50,19 @@ _BY_HAND = [reading(HandLinkRow, end, "a", "b", "together") for end in ("a", "b"
 _THERE = reading(ClaimRow, "id", "id")
 _BODIES = reading(IncidentBodyRow, "incident_id", "body")
 _SAID = reading(ClaimBodyRow, "claim_id", "claim_id", "body")
-_REPORTED = (
+_REPORTED = Reading(
     columns(
         col(ClaimRow.id), col(ArticleRow.source), col(ArticleRow.published_at), col(ArticleRow.added_at),
         col(ArticleRow.retracted_at), col(ArticleRow.sketch),
-    )
-    .join(ArticleRow, col(ArticleRow.id) == col(ClaimRow.article_id))
-    .where(asked(col(ClaimRow.id)))
+    ).join(ArticleRow, col(ArticleRow.id) == col(ClaimRow.article_id)),
+    col(ClaimRow.id),
 )  # fmt: skip
-_RECORDED = (
+_RECORDED = Reading(
     columns(
         col(ClaimRow.id), col(DatasetRow.source), col(DatasetRow.imported_at), col(DatasetRow.status),
         col(DatasetRow.sources), col(DatasetRow.origin),
-    )
-    .join(DatasetRow, col(DatasetRow.id) == col(ClaimRow.record_id))
-    .where(asked(col(ClaimRow.id)))
+    ).join(DatasetRow, col(DatasetRow.id) == col(ClaimRow.record_id)),
+    col(ClaimRow.id),
 )  # fmt: skip
 
 SILENT = frozenset({"id", "updated", "first_seen", "revision", "claims"})  # fields whose change no reader notices
