@@ -40,6 +40,8 @@ def incident_conditions(f: IncidentFilter) -> list[Condition]:
         found.append(_has_claim(col(ClaimRow.words).contains(f" {word} ", autoescape=True)))
     if f.either:
         found.append(or_(*(and_(true(), *incident_conditions(part)) for part in f.either)))
+    for part in f.each:
+        found += incident_conditions(part)
     return found
 
 
@@ -192,7 +194,8 @@ def dates(start: Any, end: Any, first: date | None, last: date | None, *, inside
         found.append(col(start if inside else end) >= first)
         found += [] if inside or last is not None else [col(start).is_not(None)]
     if last is not None:
-        found.append(col(end if inside else start) <= last)
+        found.append(col(start) <= last)  # also of those that must lie inside: it bounds what an index reads
+        found += [col(end) <= last] if inside else []
     return found
 
 

@@ -114,7 +114,7 @@ class ClaimRow(SQLModel, table=True):
     target_folded: str = ""
     attributed_folded: str = ""
     cumulative: bool = Field(default=False, index=True)
-    negated: bool = Field(default=False, index=True)
+    negated: bool = False
     placed: bool = False
     words: str = Field(default="", sa_type=Text)
 
@@ -178,7 +178,7 @@ class ClaimPersonRow(SQLModel, table=True):
     claim_id: str = Field(sa_column=_parent("claims.id", primary=True))
     position: int = Field(primary_key=True)
     name: str
-    folded: str = Field(index=True)
+    folded: str
     first: str = Field(index=True)
     last: str = Field(index=True)
 
@@ -231,7 +231,11 @@ class IncidentRow(SQLModel, table=True):
             "ix_incidents_killed_by_time",
             *("date_start", "date_end", "status", "cumulative", "negated", "killed_low", "killed", "killed_high", "id"),
         ),
-        Index("ix_incidents_country_date_start", "country", "date_start"),
+        Index(  # the same for one country, and for what kind of event
+            "ix_incidents_country_by_time",
+            *("country", "date_start", "date_end", "event_type", "status", "cumulative", "negated"),
+            *("killed_low", "killed", "killed_high", "weapon", "id"),
+        ),
         Index("ix_incidents_admin1_folded_date_start", "admin1_folded", "date_start"),
         Index("ix_incidents_event_type_date_start", "event_type", "date_start"),
         Index("ix_incidents_country_admin1", "country", "admin1"),
@@ -304,14 +308,20 @@ class IncidentPlaceRow(SQLModel, table=True):
     """A place that an incident's claims name as hit; position 0 is the main one."""
 
     __tablename__ = "incident_places"
-    __table_args__ = (Index("ix_incident_places_area", "admin1_folded", "country", "incident_id"),)
+    __table_args__ = (
+        Index(
+            "ix_incident_places_area",
+            *("admin1_folded", "country", "name_folded", "geoname_id", "incident_id"),
+        ),
+        Index("ix_incident_places_spot", "lat", "lon", "incident_id"),
+    )
     incident_id: str = Field(sa_column=_parent("incidents.id", primary=True))
     position: int = Field(primary_key=True)
     geoname_id: int | None = Field(default=None, index=True)
     name_folded: str = Field(default="", index=True)
     admin1_folded: str = ""
     country: str | None = Field(default=None)
-    lat: float | None = Field(default=None, index=True)
+    lat: float | None = None
     lon: float | None = None
 
 
