@@ -11,7 +11,7 @@ from typing import Any  # JSON
 from sqlalchemy import Select, func, select
 from sqlmodel import col
 
-from store.claim_rows import batches
+from store.bulk import batches
 from store.conditions import claim_conditions
 from store.database import Database
 from store.filters import ClaimFilter

@@ -11,7 +11,7 @@ from typing import Any  # columns of either table
 from sqlalchemy import ColumnElement, and_, false, func, literal, not_, or_, select, true
 from sqlmodel import col
 
-from store.claim_rows import BATCH
+from store.bulk import BATCH
 from store.filters import Box, ClaimFilter, IncidentFilter
 from store.names import fold, fold_place, person_words
 from store.records import Effect
@@ -40,6 +40,8 @@ def incident_conditions(f: IncidentFilter) -> list[Condition]:
         found.append(_has_claim(col(ClaimRow.words).contains(f" {word} ", autoescape=True)))
     if f.either:
         found.append(or_(*(and_(true(), *incident_conditions(part)) for part in f.either)))
+    for part in f.each:
+        found += incident_conditions(part)
     return found
 
 
@@ -199,7 +201,8 @@ def dates(start: Any, end: Any, first: date | None, last: date | None, *, inside
         found.append(col(start if inside else end) >= first)
         found += [] if inside or last is not None else [col(start).is_not(None)]
     if last is not None:
-        found.append(col(end if inside else start) <= last)
+        found.append(col(start) <= last)  # also of those that must lie inside: it bounds what an index reads
+        found += [col(end) <= last] if inside else []
     return found
 
 

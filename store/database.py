@@ -201,6 +201,7 @@ def _pragmas(connection: Any, _record: ConnectionPoolEntry) -> None:
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA cache_size = -65536")  # KiB: 64 MiB
+    cursor.execute("PRAGMA wal_autocheckpoint = 16384")  # pages: 64 MiB; what changes often is written back but once
     cursor.execute("PRAGMA temp_store = MEMORY")
     cursor.close()
 

@@ -58,7 +58,9 @@ class IncidentFilter:
         published_from, published_to: a reporting article was published then (aware, UTC; `published_to` excluded).
         words: each must occur in the incident's quotes, places, people, perpetrators or targets.
         hurt_min: so many killed and injured together, by their best figures.
-        either: the incident must meet at least one of these filters as well ("in Idlib, or near Saraqib").
+        either: the incident must meet at least one of these filters as well ("in Idlib, or near Saraqib"); made of
+            `ANYTHING`, they hold nothing but what they differ in.
+        each: the incident must meet each of these filters as well.
     """
 
     ids: frozenset[str] = frozenset()
@@ -108,6 +110,10 @@ class IncidentFilter:
     hurt_min: int | None = None
     either: tuple[IncidentFilter, ...] = ()
     neither: tuple[IncidentFilter, ...] = ()
+    each: tuple[IncidentFilter, ...] = ()
+
+
+ANYTHING = IncidentFilter(statuses=frozenset(), include_cumulative=True, include_negated=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,7 @@ from sqlalchemy import Select, case, func, select
 from sqlmodel import Session, col, delete
 
 from store import ledger
-from store.bulk import insert_rows
-from store.claim_rows import batches
+from store.bulk import batches, insert_rows
 from store.conditions import best_of, incident_conditions
 from store.database import Database
 from store.errors import NotFound

@@ -25,6 +25,11 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "md", "phd"})
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower-cased words without accents or punctuation, one blank between them."""
+    return fold_text(text)
+
+
+def fold_text(text: str) -> str:
+    """The same for whole texts, which are not worth remembering."""
     if text.isascii():
         return re.sub(r"[\W_]+", " ", text.replace("'", "")).strip().lower()
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))

@@ -12,7 +12,7 @@ from heapq import nsmallest
 from itertools import pairwise
 from zlib import crc32
 
-from store.names import fold
+from store.names import fold, fold_text
 
 RUN = 4  # words
 SIZE = 64  # hashes kept
@@ -23,11 +23,14 @@ Sketch = frozenset[int]
 
 def sketch(text: str) -> Sketch:
     """The `SIZE` smallest 32-bit hashes of the text's runs of `RUN` words; fewer for a short text."""
-    words = fold(text).encode().split()
-    if not words:
+    folded = fold_text(text).encode()
+    if not folded:
         return frozenset()
-    runs = {crc32(b" ".join(words[i : i + RUN])) for i in range(max(1, len(words) - RUN + 1))}
-    return frozenset(nsmallest(SIZE, runs))
+    ends = [blank.start() for blank in re.finditer(b" ", folded)] + [len(folded)]
+    starts = [0] + [end + 1 for end in ends[:-1]]
+    last = max(0, len(ends) - RUN)  # where the last run begins; a short text is one run
+    runs = {crc32(folded[start:end]) for start, end in zip(starts[: last + 1], ends[-last - 1 :], strict=True)}
+    return frozenset(sorted(runs)[:SIZE])
 
 
 def likeness(a: Sketch, b: Sketch) -> float:

@@ -14,8 +14,7 @@ from typing import Any  # JSON values
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, delete, func, select, update
 
-from store.bulk import insert_rows
-from store.claim_rows import batches
+from store.bulk import batches, insert_rows
 from store.records import Incident
 from store.tables import IncidentAliasRow, IncidentRow, RevisionRow
 from store.wire import incident_wire

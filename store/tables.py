@@ -26,10 +26,12 @@ NAMING = {
 SQLModel.metadata.naming_convention = NAMING
 
 
-def _parent(target: str, *, primary: bool = False, index: bool = False, nullable: bool = False) -> Column[str]:
+def _parent(
+    target: str, *, primary: bool = False, index: bool = False, nullable: bool = False, unique: bool | None = None
+) -> Column[str]:
     """A foreign key column whose rows go when the parent goes and follow it when its id changes."""
     key = ForeignKey(target, ondelete="CASCADE", onupdate="CASCADE")
-    return Column(String, key, primary_key=primary, index=index, nullable=nullable)
+    return Column(String, key, primary_key=primary, index=index, nullable=nullable, unique=unique)
 
 
 # --- articles -----------------------------------------------------------------------------------------------------
@@ -112,18 +114,33 @@ class ClaimRow(SQLModel, table=True):
     target_folded: str = ""
     attributed_folded: str = ""
     cumulative: bool = Field(default=False, index=True)
-    negated: bool = Field(default=False, index=True)
+    negated: bool = False
     placed: bool = False
     words: str = Field(default="", sa_type=Text)
 
 
 class ClaimBodyRow(SQLModel, table=True):
-    """A claim whole, and `features`, what merging compares of it; by itself, so that filters read small rows."""
+    """A claim whole; by itself, so that filters read small rows."""
 
     __tablename__ = "claim_bodies"
     claim_id: str = Field(sa_column=_parent("claims.id", primary=True))
     body: dict[str, Any] = Field(sa_type=JSON)
-    features: dict[str, Any] = Field(sa_type=JSON)
+
+
+class ClaimFeaturesRow(SQLModel, table=True):
+    """What merging compares of a claim, packed: dozens of these are read for every claim that comes in.
+
+    `number` stands for the claim in `claim_keys`; `facts` is `facts_wire` of `store/features.py`; the others are
+    hashes as `store/sketch.py` packs them, `shows` those of the claim's rows in `claim_keys`.
+    """
+
+    __tablename__ = "claim_features"
+    number: int = Field(sa_column=Column(BIG_ID, primary_key=True, autoincrement=False))
+    claim_id: str = Field(sa_column=_parent("claims.id", unique=True))
+    facts: list[Any] = Field(sa_type=JSON)
+    sketch: bytes = Field(sa_type=LargeBinary)
+    terms: bytes = Field(sa_type=LargeBinary)
+    shows: bytes = Field(sa_type=LargeBinary)
 
 
 class ClaimCountRow(SQLModel, table=True):
@@ -161,18 +178,22 @@ class ClaimPersonRow(SQLModel, table=True):
     claim_id: str = Field(sa_column=_parent("claims.id", primary=True))
     position: int = Field(primary_key=True)
     name: str
-    folded: str = Field(index=True)
+    folded: str
     first: str = Field(index=True)
     last: str = Field(index=True)
 
 
 class ClaimKeyRow(SQLModel, table=True):
-    """A blocking key of `store/merge.py`, hashed: claims that share one are compared."""
+    """A blocking key of `store/merge.py`, hashed, and the number of a claim that shows it.
+
+    Two integers and no index beside: there are twenty of these a claim, and each falls on another page. They go with
+    their claim by `delete_claims`, which knows its keys.
+    """
 
     __tablename__ = "claim_keys"
     __table_args__ = ({"sqlite_with_rowid": False},)
     key: int = Field(sa_column=Column(BIG_ID, primary_key=True, autoincrement=False))
-    claim_id: str = Field(sa_column=_parent("claims.id", primary=True, index=True))
+    claim: int = Field(sa_column=Column(BIG_ID, primary_key=True, autoincrement=False))
 
 
 class ClaimLinkRow(SQLModel, table=True):
@@ -210,7 +231,11 @@ class IncidentRow(SQLModel, table=True):
             "ix_incidents_killed_by_time",
             *("date_start", "date_end", "status", "cumulative", "negated", "killed_low", "killed", "killed_high", "id"),
         ),
-        Index("ix_incidents_country_date_start", "country", "date_start"),
+        Index(  # the same for one country, and for what kind of event
+            "ix_incidents_country_by_time",
+            *("country", "date_start", "date_end", "event_type", "status", "cumulative", "negated"),
+            *("killed_low", "killed", "killed_high", "weapon", "id"),
+        ),
         Index("ix_incidents_admin1_folded_date_start", "admin1_folded", "date_start"),
         Index("ix_incidents_event_type_date_start", "event_type", "date_start"),
         Index("ix_incidents_country_admin1", "country", "admin1"),
@@ -283,14 +308,20 @@ class IncidentPlaceRow(SQLModel, table=True):
     """A place that an incident's claims name as hit; position 0 is the main one."""
 
     __tablename__ = "incident_places"
-    __table_args__ = (Index("ix_incident_places_area", "admin1_folded", "country", "incident_id"),)
+    __table_args__ = (
+        Index(
+            "ix_incident_places_area",
+            *("admin1_folded", "country", "name_folded", "geoname_id", "incident_id"),
+        ),
+        Index("ix_incident_places_spot", "lat", "lon", "incident_id"),
+    )
     incident_id: str = Field(sa_column=_parent("incidents.id", primary=True))
     position: int = Field(primary_key=True)
     geoname_id: int | None = Field(default=None, index=True)
     name_folded: str = Field(default="", index=True)
     admin1_folded: str = ""
     country: str | None = Field(default=None)
-    lat: float | None = Field(default=None, index=True)
+    lat: float | None = None
     lon: float | None = None
 
 

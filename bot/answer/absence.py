@@ -10,9 +10,9 @@ from dataclasses import replace
 from bot.answer.answer import Route, Row
 from bot.answer.evidence import Draft, Evidence, people_text
 from bot.answer.plan import Operation, Period, Plan
-from bot.answer.selection import claim_filters, day_start, group_of, incident_filters, published_window
+from bot.answer.selection import claim_filters, day_start, group_of, incident_filter, published_window
 from bot.answer.words import ORIGIN_WORDS, day_text, span_text
-from store.filters import Coverage, IncidentFilter
+from store.filters import Coverage
 from store.records import Status
 
 
@@ -141,10 +141,11 @@ def _published(period: Period, evidence: Evidence) -> int:
 def _records(plan: Plan, evidence: Evidence) -> int:
     """Incidents of any kind at the plan's places and days, data sets' among them."""
     bare = Plan(Operation.LIST, places=plan.places, period=plan.period, origin=plan.origin)
-    total = 0
-    for f in incident_filters(bare, figure=False):
-        wide: IncidentFilter = replace(
-            f, include_cumulative=True, include_negated=True, statuses=frozenset(Status), date_inside=False
-        )
-        total += evidence.incidents.count(wide)
-    return total
+    wide = replace(
+        incident_filter(bare, figure=False),
+        include_cumulative=True,
+        include_negated=True,
+        statuses=frozenset(Status),
+        date_inside=False,
+    )
+    return evidence.incidents.count(wide)

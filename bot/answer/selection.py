@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
-from functools import cached_property
 from typing import Any
 
 from bot.answer.plan import NamePart, Order, PersonTerm, PlaceTerm, Plan, Relation
 from bot.answer.ports import IncidentStore, Sorting
-from store.filters import Box, ClaimFilter, Group, IncidentFilter, Totals
+from store.filters import ANYTHING, Box, ClaimFilter, Group, IncidentFilter, Totals
 from store.grouping import GroupBy
 from store.records import Effect, Incident, PlacePrecision
 
@@ -28,7 +27,7 @@ class Selection:
     """The incidents that a plan means.
 
     Attributes:
-        filters: their union is the selection; more than one where a part has alternatives.
+        filter: what the incidents must meet.
         said: how it differs from what was asked, None where it does not; the reader must be told (`nearest.py`).
     """
 
@@ -36,27 +35,13 @@ class Selection:
         """Select by `plan`; `figure`: only incidents that have the figure asked for."""
         self.plan = plan
         self._incidents = incidents
-        self.filters = incident_filters(plan, figure=figure)
+        self.filter = incident_filter(plan, figure=figure)
         self.said: str | None = None
         self._number: int | None = None  # how many there are, once it is known
 
-    @cached_property
-    def _one(self) -> IncidentFilter:
-        """One filter for all."""
-        first = self.filters[0]
-        if len(self.filters) > 1:
-            first = IncidentFilter(
-                either=tuple(self.filters),
-                statuses=first.statuses,
-                include_cumulative=first.include_cumulative,
-                include_negated=first.include_negated,
-            )
-        return first if self.plan.least_hurt is None else replace(first, hurt_min=self.plan.least_hurt)
-
     def only(self, ids: frozenset[str]) -> Selection:
         """This selection cut to the incidents with these ids (at least one)."""
-        self.filters = [IncidentFilter(ids=ids)]
-        self.__dict__.pop("_one", None)
+        self.filter = IncidentFilter(ids=ids, hurt_min=self.plan.least_hurt)
         self._number = None
         return self
 
@@ -69,7 +54,7 @@ class Selection:
         self, *, order: Sorting = "latest", effect: Effect = Effect.KILLED, limit: int | None = None
     ) -> list[Incident]:
         """The incidents, sorted."""
-        found = self._incidents.find(self._one, order=order, effect=effect, limit=limit)
+        found = self._incidents.find(self.filter, order=order, effect=effect, limit=limit)
         if limit is None or len(found) < limit:
             self._number = len(found)
         return found
@@ -77,16 +62,16 @@ class Selection:
     def count(self) -> int:
         """How many there are."""
         if self._number is None:
-            self._number = self._incidents.count(self._one)
+            self._number = self._incidents.count(self.filter)
         return self._number
 
     def totals(self, effect: Effect, group: str | None) -> Totals:
         """A figure summed over them."""
-        return self._incidents.totals(self._one, effect, group)
+        return self._incidents.totals(self.filter, effect, group)
 
     def grouped(self, by: GroupBy, effect: Effect | None, group: str | None) -> list[Group]:
         """Incidents and sums for each value of `by`."""
-        return self._incidents.grouped(self._one, by, effect, group)
+        return self._incidents.grouped(self.filter, by, effect, group)
 
 
 def group_of(plan: Plan, effect: Effect | None) -> str | None:
@@ -94,35 +79,44 @@ def group_of(plan: Plan, effect: Effect | None) -> str | None:
     return plan.group if effect in _GROUPED_EFFECTS else None
 
 
-def incident_filters(plan: Plan, *, figure: bool) -> list[IncidentFilter]:
-    """The filters whose union is the plan's incidents; one in most cases."""
-    filters = [_base(plan, figure=figure)]
+def incident_filter(plan: Plan, *, figure: bool) -> IncidentFilter:
+    """The filter that the plan's incidents meet."""
+    f = replace(_base(plan, figure=figure), hurt_min=plan.least_hurt)
     if plan.event_types and plan.weapons:
-        kinds = ({"event_types": frozenset(plan.event_types)}, {"weapons": frozenset(plan.weapons)})
-        filters = _either(filters, kinds)
-    else:
-        filters = [
-            replace(f, event_types=frozenset(plan.event_types), weapons=frozenset(plan.weapons)) for f in filters
+        kinds: list[dict[str, Any]] = [
+            {"event_types": frozenset(plan.event_types)},
+            {"weapons": frozenset(plan.weapons)},
         ]
+        f = _either(f, kinds)
+    else:
+        f = replace(f, event_types=frozenset(plan.event_types), weapons=frozenset(plan.weapons))
     if plan.places:
-        filters = _either(filters, at_places(plan.places))
-    if plan.also_groups and filters[0].group is not None:
-        filters = _either(filters, [{"group": group} for group in (filters[0].group, *plan.also_groups)])
+        f = _either(f, at_places(plan.places))
+    if plan.also_groups and f.group is not None:
+        bounds = {"effect": f.effect, "effect_min": f.effect_min, "effect_max": f.effect_max}
+        whole = replace(f, group=None, effect=None, effect_min=None, effect_max=None)
+        f = _either(whole, [{"group": group, **bounds} for group in (f.group, *plan.also_groups)])
     if plan.perpetrator is not None:
-        filters = _either(filters, [part for stem in plan.perpetrator.split("|") for part in _side(stem, plan)])
+        f = _either(f, [part for stem in plan.perpetrator.split("|") for part in _side(stem, plan)])
     if plan.target is not None:
-        words = ({"words": (*filters[0].words, form)} for form in (plan.target, _plural(plan.target)))
-        names = ({"target": name} for name in (plan.target, *_SET_NAMES.get(plan.target, ())))
-        filters = _either(filters, (*names, *words))
-    return filters
+        words: list[dict[str, Any]] = [{"words": (form,)} for form in (plan.target, _plural(plan.target))]
+        names: list[dict[str, Any]] = [{"target": name} for name in (plan.target, *_SET_NAMES.get(plan.target, ()))]
+        f = _either(f, [*names, *words])
+    return f
 
 
 # What data sets call the kinds of target that questions name (`reading.who.TARGETS`).
 _SET_NAMES = {"hospital": ("healthcare",), "school": ("education",), "home": ("residential",)}
 
 
-def _either(filters: Sequence[IncidentFilter], parts: Sequence[dict[str, Any]]) -> list[IncidentFilter]:
-    return [replace(f, **part) for f in filters for part in parts]
+def _either(f: IncidentFilter, parts: Sequence[dict[str, Any]]) -> IncidentFilter:
+    """A filter whose incidents must meet one of the parts as well; their common country narrows it beforehand."""
+    if len(parts) == 1:
+        return replace(f, **parts[0])
+    common = {name: parts[0].get(name) for name in ("country", "countries")}
+    shared = {k: v for k, v in common.items() if v and all(part.get(k) == v for part in parts)}
+    either = replace(ANYTHING, either=tuple(replace(ANYTHING, **part) for part in parts))
+    return replace(f, **shared, each=(*f.each, either))
 
 
 def _plural(word: str) -> str:

@@ -6,7 +6,7 @@ Called by `where.py`. Pure given the gazetteer. What does not settle it leaves r
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log10
 from typing import TYPE_CHECKING, Protocol
@@ -208,3 +208,11 @@ def _incidents(entry: Entry, covered: Covered) -> int:
     if entry.place.precision is PlacePrecision.COUNTRY:
         return sum(count for (code, _), count in covered.provinces.items() if code == country)
     return covered.provinces.get((country, entry.place.admin1 or ""), 0)
+
+
+def town_of(entry: Entry, entries: Sequence[Entry]) -> Entry | None:
+    """The town whose part may be meant where `entry` has its name; None: "Upper Egypt" is no part of a town Egypt."""
+    if entry.place.precision not in WIDE:
+        return entry
+    towns = (e for e in entries if e.kind.value == "town" and e.match == 0)
+    return next((e for e in towns if e.place.admin1 == entry.place.admin1), None)

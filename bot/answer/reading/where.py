@@ -25,11 +25,24 @@ from bot.answer.reading.namesakes import (
     choose,
     hinted,
     of_kind,
+    town_of,
 )
 from bot.answer.reading.ordinary import is_ordinary, is_word
+from bot.answer.reading.place_cues import (
+    DIRECTIONS,
+    EXCLUDE,
+    EXCLUDED,
+    FUNCTION,
+    HEAD,
+    LOCATIVE,
+    NEAR,
+    OWNED,
+    STRONG,
+    TAIL,
+    TOKEN,
+)
 from bot.answer.reading.place_terms import near_term, spot_term, term_of
 from bot.answer.reading.text import Scan
-from bot.answer.reading.wordlist import words
 from store.records import PlacePrecision
 
 if TYPE_CHECKING:
@@ -51,48 +64,6 @@ class Where:
     against: bool = False  # "Idlib against Aleppo", "Idlib > Aleppo"
 
 
-_TOKEN = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*\.?")
-_OWNED = re.compile(
-    r" (?:\w+ ){0,2}?(?:deadliest|worst|bloodiest|latest|first|deaths?|dead|toll|casualt\w+|civilians?|victims|"
-    r"air ?strikes?|attacks?|incidents?|bombings?|shootings?|provinces?|towns?|cities)\b"
-)
-_LOCATIVE = words(
-    """
-    in at near around from outside inside across throughout within over of for on to into toward towards between
-    hit struck bombed shelled attacked about and or vs versus than not except
-    """
-)
-_STRONG = words(
-    """
-    in at near around outside inside across throughout within into
-    """
-)
-_HEAD = re.compile(
-    r"(?P<kind>province|governorate|state|region|oblast|district|county|city|town|village|country) of (?:the )?$"
-)
-_TAIL = re.compile(
-    r"^(?:'s)? ?(?:\((?:the )?(?P<note>[^)]{2,30})\)|(?P<kind>provinces?|governorates?|states?|"
-    r"regions?|oblast|countryside|districts?|county|parish|cit(?:y|ies)(?: cent(?:er|re))?|towns?|"
-    r"townships?|villages?|"
-    r"metropolitan area|metro area|metro|area)\b)"
-)
-_EXCLUDE = re.compile(
-    r"\b(?:(?:but )?not (?:counting |including )?(?:in )?|except(?: for| in)? |excluding |other than |"
-    r"apart from |aside from |besides |without |minus |bar |barring |but for |omitting |ignoring |(?:leav(?:e|ing)|"
-    r"tak(?:e|ing)|miss(?:ing)?) out |skip(?:ping)? |outside(?: of)? )(?:(?:those|ones|the ones) )?(?:in )?(?:the )?$"
-)
-_EXCLUDED = re.compile(
-    r"(?: (?:is|was|being|province))? (?:excluded|left out|not (?:counted|included)|aside|apart)\b(?! from)"
-)
-_NEAR = re.compile(
-    r"\b(?:within|less than|up to|in a radius of)? ?(?P<n>\d+(?:\.\d+)?) ?(?P<unit>km|kms|"
-    r"kilomet(?:er|re)s?|miles?|mi)\b(?: radius)? (?:of|from|around|away from)(?: the)?(?: city| town|"
-    r" village)?(?: of)? $|"
-    r"\b(?:near|near to|around|close to|nearby|in the vicinity of|the area around|outskirts of|the "
-    r"surroundings of|not far from)(?: the)?(?: city| town| village)?(?: of)? $"
-)
-
-
 @dataclass(slots=True)
 class _Found:
     start: int
@@ -106,7 +77,7 @@ class _Found:
 def find_places(scan: Scan, gazetteer: PlaceNames, covered: Covered) -> Where:
     """Read and mark every place of the question."""
     cased = any(c.isupper() for c in scan.text[1:]) and not scan.text.isupper()
-    tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(scan.rest)]
+    tokens = [(m.start(), m.end()) for m in TOKEN.finditer(scan.rest)]
     found: list[_Found] = []
     index = 0
     while index < len(tokens):
@@ -140,7 +111,7 @@ def _longest(
     for size in range(min(5, len(tokens) - index), 0, -1):
         end = tokens[index + size - 1][1]
         phrase = scan.text[start:end].rstrip(".") if size == 1 and end - start > 3 else scan.text[start:end]
-        if _OWNED.match(scan.rest, end) or (phrase.endswith("'s") and not gazetteer.lookup(phrase, fuzzy=False)):
+        if OWNED.match(scan.rest, end) or (phrase.endswith("'s") and not gazetteer.lookup(phrase, fuzzy=False)):
             phrase = re.sub(r"'s$", "", phrase)  # "Syria's deadliest attacks", "more than Afghanistan's"
         if (
             "\x1f" in scan.rest[start:end]
@@ -180,7 +151,7 @@ def _region(
                 countries=tuple(region.countries),
                 provinces=tuple(name for _, name in region.provinces),
             )
-            return _Found(start, end, term, excluded=_EXCLUDE.search(scan.text[:start].lower()) is not None)
+            return _Found(start, end, term, excluded=EXCLUDE.search(scan.text[:start].lower()) is not None)
     return None
 
 
@@ -191,9 +162,9 @@ def _may_be_place(scan: Scan, start: int, phrase: str, size: int, cased: bool) -
     """Whether the words, their case and the word before allow a place at all."""
     words = phrase.lower().split()
     before = scan.before(start, 1)
-    strong = before in _STRONG or (before == "the" and scan.before(start, 2).split()[0] in _STRONG)
+    strong = before in STRONG or (before == "the" and scan.before(start, 2).split()[0] in STRONG)
     capital = cased and phrase[0].isupper() and _CAPITAL.match(phrase.split()[-1]) is not None
-    if words[0] in _DIRECTIONS and size == 1:
+    if words[0] in DIRECTIONS and size == 1:
         return False
     if size == 1:
         if is_ordinary(words[0]):
@@ -202,13 +173,13 @@ def _may_be_place(scan: Scan, start: int, phrase: str, size: int, cased: bool) -
             return False
         if len(words[0]) < 3:
             return phrase in ("US", "UK", "UAE", "DR")
-        return capital or strong or before in _LOCATIVE or not is_word(words[0]) or not cased
+        return capital or strong or before in LOCATIVE or not is_word(words[0]) or not cased
     if (
         all(is_ordinary(word) for word in words)
-        or words[0] in _LOCATIVE
-        or words[0] in _FUNCTION
+        or words[0] in LOCATIVE
+        or words[0] in FUNCTION
         or (
-            not _FUNCTION.isdisjoint(words[1:])
+            not FUNCTION.isdisjoint(words[1:])
             and not (cased and phrase[-1].isalpha() and phrase.split()[-1][0].isupper())
         )
     ):
@@ -216,18 +187,10 @@ def _may_be_place(scan: Scan, start: int, phrase: str, size: int, cased: bool) -
     return capital or not cased or strong
 
 
-_DIRECTIONS = words(
-    """
-    north south east west central upper lower middle northern southern eastern western northeast northwest southeast
-    southwest downtown midtown uptown inner outer greater metro metropolitan
-    """
-)
-
-
 def _part_of_town(scan: Scan, start: int, phrase: str, gazetteer: PlaceNames, covered: Covered) -> _Found | None:
     """ "Downtown Orlando", "North Camden": a part of a town that the gazetteer does not know by that name."""
     part, _, town = phrase.partition(" ")
-    if part.lower() not in _DIRECTIONS or not town or "," in town or scan.before(start, 1) not in _STRONG:
+    if part.lower() not in DIRECTIONS or not town or "," in town or scan.before(start, 1) not in STRONG:
         return None
     hit = _resolve(scan, start + len(part) + 1, start + len(phrase), town, gazetteer, covered, True, part_of=True)
     if hit is None or hit.term.place is None or hit.term.place.precision in WIDE:
@@ -245,14 +208,6 @@ def _in_a_name(scan: Scan, start: int, end: int) -> bool:
     return led or behind is not None
 
 
-_FUNCTION = words(
-    """
-    the a an of in on at and or for to by with from was were is are did do does how many who what when where
-    which
-    """
-)
-
-
 def _resolve(
     scan: Scan,
     start: int,
@@ -264,8 +219,8 @@ def _resolve(
     *,
     part_of: bool = False,
 ) -> _Found | None:
-    head = _HEAD.search(scan.rest[:start])
-    tail = _TAIL.match(scan.rest[end:])
+    head = HEAD.search(scan.rest[:start])
+    tail = TAIL.match(scan.rest[end:])
     kind = (head["kind"] if head else None) or (tail["kind"] if tail else None)
     note = tail["note"] if tail else None
     if note is not None and re.search(r"state|province|governorate", note):
@@ -275,12 +230,12 @@ def _resolve(
         if with_hint.entry is None:
             return _unknown_in(scan, start, phrase, with_hint, gazetteer) if cased else None
         entry, end = with_hint.entry, with_hint.end
-        tail = _TAIL.match(scan.rest[end:])
+        tail = TAIL.match(scan.rest[end:])
         kind = tail["kind"] if tail else None
         rivals: tuple[Entry, ...] = ()
     else:
         capital = phrase[0].isupper() and cased
-        strong = part_of or scan.before(start, 1) in _STRONG
+        strong = part_of or scan.before(start, 1) in STRONG
         first = phrase.rpartition(" ")[0]
         whole = not first or not gazetteer.lookup(first, fuzzy=False)  # "Syria go" is no misspelt town
         entries = gazetteer.lookup(phrase, fuzzy=strong and whole and not is_word(phrase.lower()))
@@ -303,12 +258,10 @@ def _resolve(
             return None
         entry, rivals = choose(entries, covered)
         if part_of:
-            whole, rivals = entry, ()
-            towns = (e for e in entries if e.kind.value == "town" and e.match == 0)
-            town = next((e for e in towns if e.place.admin1 == whole.place.admin1), None)
-            if whole.place.precision in WIDE and town is None:
-                return None  # "Upper Egypt" is no part of a town called Egypt
-            entry = town or whole
+            town = town_of(entry, entries)
+            if town is None:
+                return None
+            entry, rivals = town, ()
     if tail is not None:
         end += tail.end()
     begin = head.start() if head else start
@@ -319,7 +272,7 @@ def _resolve(
 
 def _unknown_in(scan: Scan, start: int, phrase: str, hint: Hinted, gazetteer: PlaceNames) -> _Found | None:
     """ "in East Dunbar, Fort Myers, Florida", "in Aetna (Gary)": a spot of no gazetteer, in a place that has one."""
-    if hint.around is None or not phrase[0].isupper() or "," in phrase or scan.before(start, 1) not in _STRONG:
+    if hint.around is None or not phrase[0].isupper() or "," in phrase or scan.before(start, 1) not in STRONG:
         return None
     hit = _placed(scan, start, hint.end, hint.around, (), None, gazetteer)
     return hit if hit.term.place is None else replace(hit, term=spot_term(phrase, hit.term))
@@ -334,7 +287,7 @@ def _placed(
     scan: Scan, start: int, end: int, entry: Entry, rivals: Sequence[Entry], kind: str | None, gazetteer: PlaceNames
 ) -> _Found:
     before = scan.text[:start].lower()
-    near = _NEAR.search(before)
+    near = NEAR.search(before)
     term = term_of(entry, gazetteer)
     abroad = len({rival.place.country for rival in rivals}) == len(rivals)
     others = tuple(
@@ -344,7 +297,7 @@ def _placed(
         for rival in rivals
         for other in (term_of(rival, gazetteer),)
     )
-    without, behind = _EXCLUDE.search(before), _EXCLUDED.match(scan.rest[end:])
+    without, behind = EXCLUDE.search(before), EXCLUDED.match(scan.rest[end:])
     excluded = (without is not None or behind is not None) and near is None
     if behind is not None:
         end += behind.end()
