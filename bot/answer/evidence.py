@@ -18,7 +18,7 @@ from bot.answer.nearest import nearest
 from bot.answer.plan import Plan
 from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
 from bot.answer.reading.namesakes import PlaceNames
-from bot.answer.selection import Selection, group_of
+from bot.answer.selection import SHOWN, Selection, group_of
 from bot.answer.words import (
     EFFECT_WORDS,
     EVENT_WORDS,
@@ -30,12 +30,12 @@ from bot.answer.words import (
     number,
     toll_text,
 )
+from store.filters import Reported
 from store.records import Article, Claim, Count, Effect, EventType, Figure, Incident, Place, PlacePrecision, Weapon
 
 if TYPE_CHECKING:
     from store.filters import Coverage
 
-SHOWN = 10  # incidents named in an answer; the rest is in `Answer.incidents`
 CITED = 8  # incidents whose words are quoted
 VAGUE = re.compile(
     r"^(?:several |many |a few )?(?:tens|dozens?|scores|hundreds|thousands|tens of thousands|hundreds "
@@ -163,9 +163,13 @@ def tells(claim: Claim, plan: Plan) -> bool:
     return claim.count(plan.effect) is not None
 
 
-def refs(incidents: Iterable[Incident]) -> tuple[IncidentRef, ...]:
+def refs(incidents: Iterable[Incident | Reported]) -> tuple[IncidentRef, ...]:
     """References to incidents with every article that reports them."""
-    return tuple(IncidentRef(i.id, tuple(dict.fromkeys((*i.articles, *i.mentions)))) for i in incidents)
+    return tuple(IncidentRef(i.id, i.articles if isinstance(i, Reported) else _told_by(i)) for i in incidents)
+
+
+def _told_by(incident: Incident) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*incident.articles, *incident.mentions)))
 
 
 def figure_of(incident: Incident, effect: Effect, group: str | None) -> Figure | None:
@@ -293,7 +297,7 @@ def early_reports(claims: Iterable[Claim]) -> bool:
     return bool(texts) and all(early(text) for text in texts)
 
 
-def origins_note(incidents: Sequence[Incident]) -> str | None:
+def origins_note(incidents: Sequence[Incident | Reported]) -> str | None:
     """Which data sets stand behind incidents, None where all come from articles."""
     named = sorted({ORIGIN_WORDS.get(i.origin, i.origin) for i in incidents if i.origin is not None})
     if not named:

@@ -14,7 +14,6 @@ from bot.answer.absence import absent, where_and_when
 from bot.answer.answer import Line, Route, Row
 from bot.answer.cite import numbers_of
 from bot.answer.evidence import (
-    SHOWN,
     Draft,
     Evidence,
     count_of,
@@ -34,7 +33,7 @@ from bot.answer.plan import Order, Plan
 from bot.answer.ports import Sorting
 from bot.answer.queries.overlapping import least, overlapping, running_total, running_totals, same_span, since
 from bot.answer.queries.told import narrows, told, totals_of, unknown_then
-from bot.answer.selection import SORTING, group_of
+from bot.answer.selection import SHOWN, SORTING, Behind, group_of
 from bot.answer.words import (
     GROUP_WORDS,
     STATUS_WORDS,
@@ -46,10 +45,8 @@ from bot.answer.words import (
     number_word,
     plural,
 )
-from store.filters import Totals
+from store.filters import Reported, Totals
 from store.records import Claim, Effect, Incident
-
-MAX_INCIDENTS = 1_000  # incidents that an answer refers to; their number is always the full one
 
 
 def total(plan: Plan, evidence: Evidence) -> Draft:
@@ -72,12 +69,12 @@ def total(plan: Plan, evidence: Evidence) -> Draft:
     if plan.order is not None:
         return _ranked(plan, evidence, effect, group)
     selection = evidence.select(plan)
-    incidents = selection.find(order="largest", effect=effect, limit=MAX_INCIDENTS)
-    if not incidents:
+    behind = selection.behind(order="largest", effect=effect)
+    if not behind.whole:
         return absent(plan, evidence)
-    if len(incidents) == 1:
-        return _single(plan, incidents[0], evidence, effect, group, running)
-    return _several(plan, incidents, selection.count(), every, evidence, running)
+    if len(behind.names) == 1:
+        return _single(plan, behind.whole[0], evidence, effect, group, running)
+    return _several(plan, behind, selection.count(), every, evidence, running)
 
 
 def _told(plan: Plan, evidence: Evidence, effect: Effect, group: str | None, running: Sequence[Claim]) -> Draft:
@@ -89,7 +86,7 @@ def _told(plan: Plan, evidence: Evidence, effect: Effect, group: str | None, run
         draft = _single(plan, found.incidents[0], evidence, effect, group, running)
     else:
         sums = totals_of(found.incidents, effect, group)
-        draft = _several(plan, found.incidents, len(found.incidents), sums, evidence, running)
+        draft = _several(plan, _behind(found.incidents), len(found.incidents), sums, evidence, running)
     return replace(draft, notes=(*found.notes, *draft.notes))
 
 
@@ -103,7 +100,13 @@ def _ranked(plan: Plan, evidence: Evidence, effect: Effect, group: str | None) -
     if len(top) == 1:
         return _single(plan, top[0], evidence, effect, group, ())
     every = evidence.select(plan).only(frozenset(incident.id for incident in top)).totals(effect, group)
-    return _several(plan, top, len(top), every, evidence, ())
+    return _several(plan, _behind(top), len(top), every, evidence, ())
+
+
+def _behind(incidents: Sequence[Incident]) -> Behind:
+    """Incidents that are whole already."""
+    names = (Reported(ref.id, ref.articles, i.origin) for ref, i in zip(refs(incidents), incidents, strict=True))
+    return Behind(tuple(names), tuple(incidents[:SHOWN]))
 
 
 def _single(
@@ -222,7 +225,7 @@ def _injured(plan: Plan, evidence: Evidence) -> tuple[Line, tuple[Row, ...]]:
 
 def _several(
     plan: Plan,
-    incidents: Sequence[Incident],
+    behind: Behind,
     found: int,
     every: Totals,
     evidence: Evidence,
@@ -242,10 +245,10 @@ def _several(
         amount, tail = number(every.best), ""
     headline = f"{capital(amount)} {people_text(effect, group)} in {plural(found, 'incident')}{tail}"
     at = where_and_when(plan)
-    about = [part for part in (at, origins_note(incidents)) if part]
+    about = [part for part in (at, origins_note(behind.names)) if part]
     lines = [Line(" · ".join(about))] if about else []
-    citations = evidence.cite_incidents(incidents, plan)
-    lines += incident_lines(incidents, citations, evidence)
+    citations = evidence.cite_incidents(behind.whole, plan)
+    lines += incident_lines(behind.whole, citations, evidence)
     if found > SHOWN:
         lines.append(Line(f"and {plural(found - SHOWN, 'more incident')}"))
     rows: tuple[Row, ...] = ()
@@ -254,7 +257,7 @@ def _several(
         lines.append(line)
     if every.incidents_without:
         rows = (*rows, Row("without", "incidents without a figure", None, incidents=every.incidents_without))
-    notes = _left_out(plan, incidents, evidence, running, without=every.incidents_without)
+    notes = _left_out(plan, behind.whole, evidence, running, without=every.incidents_without)
     return Draft(
         route=Route.SUM,
         headline=headline,
@@ -263,7 +266,7 @@ def _several(
         value=every.best,
         low=every.low,
         high=high,
-        incidents=refs(incidents),
+        incidents=refs(behind.names),
         citations=citations,
         rows=rows,
     )
