@@ -182,6 +182,10 @@ class Articles:
         with self._database.session() as session:
             return coverage_of(session)
 
+    def changes(self) -> object:
+        """What differs once anything in the database has changed; see `Database.changes`."""
+        return self._database.changes()
+
     def chunks(self, ids: Sequence[int]) -> dict[int, Chunk]:
         """Those of the chunks that are there, by id."""
         found: dict[int, Chunk] = {}

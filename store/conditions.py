@@ -60,7 +60,7 @@ def claim_conditions(f: ClaimFilter) -> list[Condition]:
     ):
         if flag is not None:
             found.append(col(column).is_(flag))
-    found += dates(row.date_start, row.date_end, f.date_from, f.date_to, inside=f.date_inside)
+    found += _claim_times(f)
     if f.dated is not None:
         found.append(col(row.date_start).is_not(None) if f.dated else col(row.date_start).is_(None))
     tests = _place_tests(ClaimPlaceRow, f.place_ids, f.place_names, f.near, f.box)
@@ -81,15 +81,28 @@ def claim_conditions(f: ClaimFilter) -> list[Condition]:
     if counts:
         counted = select(col(ClaimCountRow.claim_id)).where(col(ClaimCountRow.claim_id) == col(row.id), *counts)
         found.append(counted.correlate(row).exists())
-    published = _published(f.published_from, f.published_to, f.source)
-    if published:
-        told = select(col(ArticleRow.id)).where(col(ArticleRow.id) == col(row.article_id), *published)
-        found.append(told.correlate(row).exists())
+    if f.source:
+        found.append(_told(_published(None, None, f.source)))
     if f.origins:
         named = [o for o in f.origins if o is not None]
         reported = col(row.origin).is_(None) if None in f.origins else false()
         found.append(or_(reported, col(row.origin).in_(named)))
     return found
+
+
+def _claim_times(f: ClaimFilter) -> list[Condition]:
+    """When it happened and when it was published."""
+    happened = dates(ClaimRow.date_start, ClaimRow.date_end, f.date_from, f.date_to, inside=f.date_inside)
+    published = [_told(tests)] if (tests := _published(f.published_from, f.published_to, None)) else []
+    if f.either_time and happened and published:
+        return [or_(and_(*happened), *published)]
+    return happened + published
+
+
+def _told(tests: Sequence[Condition]) -> Condition:
+    """The claim's article meets all tests."""
+    told = select(col(ArticleRow.id)).where(col(ArticleRow.id) == col(ClaimRow.article_id), *tests)
+    return told.correlate(ClaimRow).exists()
 
 
 def _given(value: str | None) -> frozenset[str]:

@@ -17,7 +17,7 @@ from typing import Any  # DBAPI connections are untyped
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, DBAPIError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 from sqlmodel import Session
 
 from store.errors import FolderLocked, FolderReadOnly, StoreError
@@ -41,6 +41,8 @@ class Database:
         self._engine = engine
         self._lock = lock
         self._writer = threading.RLock()
+        self._watcher = threading.Lock()
+        self._watch: PoolProxiedConnection | None = None
         self.folder = folder
         self.writable = lock is not None
 
@@ -100,8 +102,26 @@ class Database:
         """The engine's name: "sqlite", "postgresql", …"""
         return self._engine.dialect.name
 
+    def changes(self) -> object:
+        """What differs from the last time if anything was committed since, by whichever process; in microseconds.
+
+        Of an engine that cannot tell, it always differs.
+        """
+        if self.dialect != "sqlite":
+            return object()
+        with self._watcher, explained(str(self.folder)):
+            if self._watch is None:
+                self._watch = self._engine.raw_connection()  # of its own, since what it writes itself it does not see
+            cursor = self._watch.cursor()
+            found: int = cursor.execute("PRAGMA data_version").fetchone()[0]
+            cursor.close()
+            return found
+
     def close(self) -> None:
         """Closes all connections and gives the folder's lock back."""
+        if self._watch is not None:
+            self._watch.close()
+            self._watch = None
         self._engine.dispose()
         _unlock(self._lock)
         self._lock = None

@@ -123,6 +123,7 @@ class ClaimFilter:
     Attributes:
         cumulative, negated, primary: True or False keeps only those; None both.
         effect: the claim gives a count of it.
+        either_time: its dates or its article's time of publication must meet their bounds, not both.
     """
 
     article_ids: frozenset[str] = frozenset()
@@ -154,6 +155,7 @@ class ClaimFilter:
     primary: bool | None = None
     published_from: datetime | None = None
     published_to: datetime | None = None
+    either_time: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,15 @@ class Totals:
     open_upwards: int
     incidents_with: int
     incidents_without: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """An incident by name only: by which articles (those mainly about it first), and of which data set."""
+
+    id: str
+    articles: tuple[str, ...]
+    origin: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
         where = f" for {at}" if at else ""
         return Draft(Route.REFUSAL, f"No report in the index {named}{where}", notes=notes)
     articles = articles_about(plan, evidence)
-    records = _records(plan, evidence)
+    records = 0 if articles else _records(plan, evidence)
     if not articles and not records:
         return Draft(Route.REFUSAL, f"No report in the index for {at}" if at else "No report in the index", notes=notes)
     about = f" about {at}" if at else ""
@@ -118,17 +118,15 @@ def articles_about(plan: Plan, evidence: Evidence) -> int:
         if plan.period is None:
             return evidence.coverage.articles
         return _published(plan.period, evidence)
-    found: set[str] = set()
+    filters = []
     for f in claim_filters(Plan(Operation.LIST, places=plan.places), effect=None):
         f = replace(f, negated=None, origins=frozenset({None}))
         if plan.period is not None:
-            f = replace(f, date_from=plan.period.start, date_to=plan.period.end, date_inside=False)
-        found |= evidence.claims.articles(f)
-        if plan.period is not None:
             start, end = published_window(plan, after_days=2)
-            dated = replace(f, date_from=None, date_to=None, published_from=start, published_to=end)
-            found |= evidence.claims.articles(dated)
-    return len(found)
+            f = replace(f, date_from=plan.period.start, date_to=plan.period.end, date_inside=False, either_time=True)
+            f = replace(f, published_from=start, published_to=end)
+        filters.append(f)
+    return evidence.claims.count_articles(filters)
 
 
 def _published(period: Period, evidence: Evidence) -> int:

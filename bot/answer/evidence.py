@@ -18,7 +18,7 @@ from bot.answer.nearest import nearest
 from bot.answer.plan import Plan
 from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
 from bot.answer.reading.namesakes import PlaceNames
-from bot.answer.selection import Selection, group_of
+from bot.answer.selection import SHOWN, Selection, group_of
 from bot.answer.spots import named_at_spots
 from bot.answer.words import (
     EFFECT_WORDS,
@@ -31,12 +31,12 @@ from bot.answer.words import (
     number,
     toll_text,
 )
+from store.filters import Reported
 from store.records import Article, Claim, Count, Effect, EventType, Figure, Incident, Place, PlacePrecision, Weapon
 
 if TYPE_CHECKING:
     from store.filters import Coverage
 
-SHOWN = 10  # incidents named in an answer; the rest is in `Answer.incidents`
 CITED = 8  # incidents whose words are quoted
 VAGUE = re.compile(
     r"^(?:several |many |a few )?(?:tens|dozens?|scores|hundreds|thousands|tens of thousands|hundreds "
@@ -164,12 +164,20 @@ def tells(claim: Claim, plan: Plan) -> bool:
     return claim.count(plan.effect) is not None
 
 
-def refs(incidents: Iterable[Incident]) -> tuple[IncidentRef, ...]:
-    """References to incidents with every article that reports them."""
-    return tuple(IncidentRef(i.id, tuple(dict.fromkeys((*i.articles, *i.mentions))), i) for i in incidents)
+def refs(incidents: Iterable[Incident | Reported], told: Iterable[Incident] = ()) -> tuple[IncidentRef, ...]:
+    """References to incidents with every article that reports them; `told`: those that the answer tells, whole."""
+    whole = {i.id: i for i in told}
+    return tuple(
+        IncidentRef(i.id, _told_by(i), i) if isinstance(i, Incident) else IncidentRef(i.id, i.articles, whole.get(i.id))
+        for i in incidents
+    )
 
 
-def all_found(found: int, incidents: Sequence[Incident]) -> tuple[Row, ...]:
+def _told_by(incident: Incident) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*incident.articles, *incident.mentions)))
+
+
+def all_found(found: int, incidents: Sequence[object]) -> tuple[Row, ...]:
     """How many incidents there are, as a part of the answer, where it refers to some of them only."""
     return (Row("incidents", "incidents", found, incidents=found),) if found > len(incidents) else ()
 
@@ -299,7 +307,7 @@ def early_reports(claims: Iterable[Claim]) -> bool:
     return bool(texts) and all(early(text) for text in texts)
 
 
-def origins_note(incidents: Sequence[Incident]) -> str | None:
+def origins_note(incidents: Sequence[Incident | Reported]) -> str | None:
     """Which data sets stand behind incidents, None where all come from articles."""
     named = sorted({ORIGIN_WORDS.get(i.origin, i.origin) for i in incidents if i.origin is not None})
     if not named:

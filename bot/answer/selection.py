@@ -7,20 +7,30 @@ place where it is decided.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from bot.answer.plan import NamePart, Order, PersonTerm, PlaceTerm, Plan, Relation
 from bot.answer.ports import IncidentStore, Sorting
-from store.filters import ANYTHING, Box, ClaimFilter, Group, IncidentFilter, Totals
+from store.filters import ANYTHING, Box, ClaimFilter, Group, IncidentFilter, Reported, Totals
 from store.grouping import GroupBy
 from store.records import Effect, Incident, PlacePrecision
 
+SHOWN = 10  # incidents named in an answer; the rest is in `Answer.incidents`
+MAX_INCIDENTS = 1_000  # incidents that an answer refers to; their number is always the full one
 TOWN_KM = 5.0  # an exact spot this near to a town's middle lies in the town
 
 SORTING: dict[Order, Sorting] = {Order.LATEST: "latest", Order.FIRST: "first", Order.DEADLIEST: "deadliest"}
 _GROUPED_EFFECTS = (Effect.KILLED, Effect.INJURED)
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Incidents behind an answer: `names` of all, `whole` the first `SHOWN` of them."""
+
+    names: tuple[Reported, ...]
+    whole: tuple[Incident, ...]
 
 
 class Selection:
@@ -58,6 +68,16 @@ class Selection:
         if limit is None or len(found) < limit:
             self._number = len(found)
         return found
+
+    def behind(
+        self, *, order: Sorting = "latest", effect: Effect = Effect.KILLED, limit: int = MAX_INCIDENTS
+    ) -> Behind:
+        """The incidents behind an answer, sorted: all by name, and whole those that it shows."""
+        found = self._incidents.reported(self.filter, order=order, effect=effect, limit=limit)
+        if len(found) < limit:
+            self._number = len(found)
+        whole = self._incidents.get_many([one.id for one in found[:SHOWN]])
+        return Behind(tuple(found), tuple(whole[one.id] for one in found[:SHOWN] if one.id in whole))
 
     def count(self) -> int:
         """How many there are."""

@@ -86,6 +86,11 @@ def _to_second_schema(file: Path, f: Features, shown: list[int]) -> None:
         old.executescript(
             "DROP TABLE claim_features; DROP TABLE claim_keys; ALTER TABLE claim_bodies ADD COLUMN features JSON;"
             " CREATE TABLE claim_keys (key INTEGER NOT NULL, claim_id VARCHAR NOT NULL, PRIMARY KEY (key, claim_id));"
+            " DROP INDEX ix_incidents_country_by_time; DROP INDEX ix_incident_places_spot;"
+            " CREATE INDEX ix_incidents_country_date_start ON incidents (country, date_start);"
+            " CREATE INDEX ix_incident_places_lat ON incident_places (lat);"
+            " CREATE INDEX ix_claims_negated ON claims (negated);"
+            " CREATE INDEX ix_claim_people_folded ON claim_people (folded);"
             " UPDATE alembic_version SET version_num = '0002';"
         )
         old.execute("UPDATE claim_bodies SET features = ?", [json.dumps(wire)])

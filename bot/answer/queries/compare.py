@@ -9,7 +9,7 @@ from bot.answer.answer import Line, Route, Row
 from bot.answer.evidence import Draft, Evidence, origins_note, people_text, refs
 from bot.answer.plan import By, Operation, Plan
 from bot.answer.queries.counts import count, period_notes
-from bot.answer.queries.figures import MAX_INCIDENTS, total
+from bot.answer.queries.figures import total
 from bot.answer.queries.groups import amount, unit
 from bot.answer.selection import group_of
 from bot.answer.understood import side_label
@@ -47,7 +47,9 @@ def compared(plan: Plan, evidence: Evidence) -> Draft:
             f"More {_in(first.label)}: {unit(plan, first.value or 0)}, against {number(second.value or 0)} "
             f"{_in(second.label)}"
         )
-    found = [i for one in plans for i in evidence.select(one).find(limit=MAX_INCIDENTS)]
+    sides = [evidence.select(one).behind() for one in plans]
+    found = {one.id: one for behind in sides for one in behind.names}
+    whole = [one for behind in sides for one in behind.whole]
     notes = list(period_notes(plan))
     for one, row in zip(plans, rows, strict=True):
         if not row.value and absent(one, evidence).route is Route.REFUSAL:
@@ -56,12 +58,12 @@ def compared(plan: Plan, evidence: Evidence) -> Draft:
         route=Route.SUM if plan.effect else Route.COUNT,
         headline=headline,
         lines=tuple(Line(f"{capital(row.label)}: {amount(row, plan)}") for row in rows),
-        notes=(*notes, *((origin,) if (origin := origins_note(found)) else ())),
+        notes=(*notes, *((origin,) if (origin := origins_note(list(found.values()))) else ())),
         value=rows[0].value,
         low=rows[0].low,
         high=rows[0].high,
-        incidents=refs({i.id: i for i in found}.values()),
-        citations=evidence.cite_incidents(found[:3], plan),
+        incidents=refs(found.values()),
+        citations=evidence.cite_incidents(whole[:3], plan),
         rows=tuple(rows),
     )
 
@@ -94,7 +96,7 @@ def share(plan: Plan, evidence: Evidence) -> Draft:
         whole = evidence.select(replace(plan, group=None), figure=False).totals(plan.effect, None)
         part = evidence.select(plan, figure=False).totals(plan.effect, plan.group)
         parts = (part.best, whole.best)
-        incidents = evidence.select(replace(plan, group=None)).find(limit=MAX_INCIDENTS)
+        behind = evidence.select(replace(plan, group=None)).behind()
         what = f"{GROUP_WORDS[plan.group][1]}"
         rows: tuple[Row, ...] = (
             Row(plan.group, people_text(plan.effect, plan.group), part.best, part.low, part.high, part.incidents_with),
@@ -126,7 +128,7 @@ def share(plan: Plan, evidence: Evidence) -> Draft:
         own, everything = _part(plan, bare, evidence), side(bare, evidence, "all")
         parts = (int(own.value or 0), int(everything.value or 0))
         counted = bare
-        incidents = evidence.select(bare).find(limit=MAX_INCIDENTS)
+        behind = evidence.select(bare).behind()
         rows = (own, everything)
         notes = []
         of = f"{unit(bare, own.value or 0)} out of {number(everything.value or 0)}"
@@ -139,8 +141,8 @@ def share(plan: Plan, evidence: Evidence) -> Draft:
         lines=tuple(Line(f"{capital(row.label)}: {amount(row, counted)}") for row in rows if row.key != "without"),
         notes=(*notes, *period_notes(plan)),
         value=percent,
-        incidents=refs(incidents),
-        citations=evidence.cite_incidents(incidents[:3], plan),
+        incidents=refs(behind.names, behind.whole),
+        citations=evidence.cite_incidents(behind.whole[:3], plan),
         rows=rows,
     )
 
@@ -157,7 +159,7 @@ def average(plan: Plan, evidence: Evidence) -> Draft:
     everything = side(plan, evidence, "all")
     if not everything.incidents:
         return absent(plan, evidence)
-    incidents = evidence.select(plan).find(limit=MAX_INCIDENTS)
+    behind = evidence.select(plan).behind()
     if plan.by in _UNIT_DAYS and plan.by is not None:
         days = _days(plan, evidence)
         count_of_units = max(1.0, round(days / _UNIT_DAYS[plan.by])) if plan.by is not By.DAY else float(max(1, days))
@@ -180,10 +182,10 @@ def average(plan: Plan, evidence: Evidence) -> Draft:
                 f"{number(everything.value or 0)} {what} in {plural(count_of_units, per)}" + (f" · {at}" if at else "")
             ),
         ),
-        notes=(*period_notes(plan), *((origin,) if (origin := origins_note(incidents)) else ())),
+        notes=(*period_notes(plan), *((origin,) if (origin := origins_note(behind.names)) else ())),
         value=value,
-        incidents=refs(incidents),
-        citations=evidence.cite_incidents(incidents[:3], plan),
+        incidents=refs(behind.names, behind.whole),
+        citations=evidence.cite_incidents(behind.whole[:3], plan),
         rows=rows,
     )
 

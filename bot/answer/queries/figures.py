@@ -14,7 +14,6 @@ from bot.answer.absence import absent, where_and_when
 from bot.answer.answer import Line, Route, Row
 from bot.answer.cite import numbers_of
 from bot.answer.evidence import (
-    SHOWN,
     Draft,
     Evidence,
     all_found,
@@ -35,7 +34,7 @@ from bot.answer.plan import Order, Plan
 from bot.answer.ports import Sorting
 from bot.answer.queries.overlapping import least, overlapping, running_total, running_totals, same_span, since
 from bot.answer.queries.told import narrows, told, totals_of, unknown_then
-from bot.answer.selection import SORTING, group_of
+from bot.answer.selection import SHOWN, SORTING, Behind, group_of
 from bot.answer.words import (
     GROUP_WORDS,
     STATUS_WORDS,
@@ -47,10 +46,8 @@ from bot.answer.words import (
     number_word,
     plural,
 )
-from store.filters import Totals
+from store.filters import Reported, Totals
 from store.records import Claim, Effect, Incident
-
-MAX_INCIDENTS = 1_000  # incidents that an answer refers to; their number is always the full one
 
 
 def total(plan: Plan, evidence: Evidence) -> Draft:
@@ -75,12 +72,12 @@ def total(plan: Plan, evidence: Evidence) -> Draft:
     if plan.order is not None:
         return _ranked(plan, evidence, effect, group)
     selection = evidence.select(plan)
-    incidents = selection.find(order="largest", effect=effect, limit=MAX_INCIDENTS)
-    if not incidents:
+    behind = selection.behind(order="largest", effect=effect)
+    if not behind.whole:
         return absent(plan, evidence)
-    if len(incidents) == 1:
-        return _single(plan, incidents[0], evidence, effect, group, running)
-    return _several(plan, incidents, selection.count(), every, evidence, running)
+    if len(behind.names) == 1:
+        return _single(plan, behind.whole[0], evidence, effect, group, running)
+    return _several(plan, behind, selection.count(), every, evidence, running)
 
 
 def _together(plan: Plan, evidence: Evidence, effect: Effect) -> Draft:
@@ -93,21 +90,21 @@ def _together(plan: Plan, evidence: Evidence, effect: Effect) -> Draft:
         Row(one.group or "", people_text(effect, one.group), t.best, t.low, _high(t), t.incidents_with)
         for one, t in zip(sides, sums, strict=True)
     )
-    incidents = evidence.select(plan).find(order="largest", effect=effect, limit=MAX_INCIDENTS)
-    citations = evidence.cite_incidents(incidents, sides[0])
+    behind = evidence.select(plan).behind(order="largest", effect=effect)
+    citations = evidence.cite_incidents(behind.whole, sides[0])
     value = sum(t.best for t in sums)
     who = " and ".join(GROUP_WORDS[one.group][1] for one in sides if one.group)
-    at = [part for part in (where_and_when(plan), origins_note(incidents)) if part]
+    at = [part for part in (where_and_when(plan), origins_note(behind.names)) if part]
     parts = tuple(Line(f"{capital(row.label)}: {number(row.value or 0)}") for row in rows)
     return Draft(
         route=Route.SUM,
         headline=f"{number(value)} {who} {people_text(effect, None).removeprefix('people ')}",
-        lines=(*((Line(" · ".join(at)),) if at else ()), *parts, *incident_lines(incidents, citations, evidence)),
-        notes=_left_out(plan, incidents, evidence, ()),
+        lines=(*((Line(" · ".join(at)),) if at else ()), *parts, *incident_lines(behind.whole, citations, evidence)),
+        notes=_left_out(plan, behind.whole, evidence, ()),
         value=value,
         low=sum(t.low for t in sums),
         high=None if any(t.open_upwards for t in sums) else sum(t.high for t in sums),
-        incidents=refs(incidents),
+        incidents=refs(behind.names, behind.whole),
         citations=citations,
         rows=rows,
     )
@@ -127,7 +124,7 @@ def _told(plan: Plan, evidence: Evidence, effect: Effect, group: str | None, run
         draft = _single(plan, found.incidents[0], evidence, effect, group, running)
     else:
         sums = totals_of(found.incidents, effect, group)
-        draft = _several(plan, found.incidents, len(found.incidents), sums, evidence, running)
+        draft = _several(plan, _behind(found.incidents), len(found.incidents), sums, evidence, running)
     return replace(draft, notes=(*found.notes, *draft.notes))
 
 
@@ -141,7 +138,13 @@ def _ranked(plan: Plan, evidence: Evidence, effect: Effect, group: str | None) -
     if len(top) == 1:
         return _single(plan, top[0], evidence, effect, group, ())
     every = evidence.select(plan).only(frozenset(incident.id for incident in top)).totals(effect, group)
-    return _several(plan, top, len(top), every, evidence, ())
+    return _several(plan, _behind(top), len(top), every, evidence, ())
+
+
+def _behind(incidents: Sequence[Incident]) -> Behind:
+    """Incidents that are whole already."""
+    names = (Reported(ref.id, ref.articles, i.origin) for ref, i in zip(refs(incidents), incidents, strict=True))
+    return Behind(tuple(names), tuple(incidents[:SHOWN]))
 
 
 def _single(
@@ -260,7 +263,7 @@ def _injured(plan: Plan, evidence: Evidence) -> tuple[Line, tuple[Row, ...]]:
 
 def _several(
     plan: Plan,
-    incidents: Sequence[Incident],
+    behind: Behind,
     found: int,
     every: Totals,
     evidence: Evidence,
@@ -280,20 +283,20 @@ def _several(
         amount, tail = number(every.best), ""
     headline = f"{capital(amount)} {people_text(effect, group)} in {plural(found, 'incident')}{tail}"
     at = where_and_when(plan)
-    about = [part for part in (at, origins_note(incidents)) if part]
+    about = [part for part in (at, origins_note(behind.names)) if part]
     lines = [Line(" · ".join(about))] if about else []
-    citations = evidence.cite_incidents(incidents, plan)
-    lines += incident_lines(incidents, citations, evidence)
+    citations = evidence.cite_incidents(behind.whole, plan)
+    lines += incident_lines(behind.whole, citations, evidence)
     if found > SHOWN:
         lines.append(Line("and others"))
-    rows = all_found(found, incidents)
+    rows = all_found(found, behind.names)
     if plan.casualties:
         line, injured = _injured(plan, evidence)
         lines.append(line)
         rows = (*rows, *injured)
     if every.incidents_without:
         rows = (*rows, Row("without", "incidents without a figure", None, incidents=every.incidents_without))
-    notes = _left_out(plan, incidents, evidence, running, without=every.incidents_without)
+    notes = _left_out(plan, behind.whole, evidence, running, without=every.incidents_without)
     return Draft(
         route=Route.SUM,
         headline=headline,
@@ -302,7 +305,7 @@ def _several(
         value=every.best,
         low=every.low,
         high=high,
-        incidents=refs(incidents),
+        incidents=refs(behind.names, behind.whole),
         citations=citations,
         rows=rows,
     )

@@ -9,7 +9,6 @@ from bot.answer.answer import Line, Route, Row
 from bot.answer.evidence import Draft, Evidence, origins_note, people_text, refs
 from bot.answer.plan import By, Order, Plan
 from bot.answer.queries.counts import period_notes
-from bot.answer.queries.figures import MAX_INCIDENTS
 from bot.answer.selection import Selection, group_of
 from bot.answer.understood import BY_WORDS
 from bot.answer.words import (
@@ -126,7 +125,7 @@ def grouped(plan: Plan, evidence: Evidence) -> Draft:
         return absent(plan, evidence)
     if by not in _TIMES and by is not By.WEEKDAY:
         rows.sort(key=lambda row: (-(row.value or 0), row.label))
-    incidents = selection.find(limit=MAX_INCIDENTS)
+    behind = selection.behind()
     total = sum(row.value or 0 for row in rows) + ((rest.value or 0) if rest else 0)
     lines = [Line(f"{row.label}: {amount(row, plan)}") for row in rows[:ROWS_SHOWN]]
     if len(rows) > ROWS_SHOWN:
@@ -140,7 +139,7 @@ def grouped(plan: Plan, evidence: Evidence) -> Draft:
     if by is By.SOURCE:
         notes.append("An incident that several outlets report stands under each of them; the parts do not add up.")
         total = selection.count()
-    origin = origins_note(incidents)
+    origin = origins_note(behind.names)
     head = f"{capital(unit(plan, total))} by {BY_WORDS[by]}" if by is not By.SOURCE else f"Incidents by {BY_WORDS[by]}"
     at = " · ".join(part for part in (where_and_when(plan), origin) if part)
     return Draft(
@@ -151,8 +150,8 @@ def grouped(plan: Plan, evidence: Evidence) -> Draft:
         value=total,
         low=sum(row.low or 0 for row in rows) + ((rest.low or 0) if rest else 0) if plan.effect else total,
         high=sum(row.high or 0 for row in rows) + ((rest.high or 0) if rest else 0) if plan.effect else total,
-        incidents=refs(incidents),
-        citations=evidence.cite_incidents(incidents[:3], plan),
+        incidents=refs(behind.names, behind.whole),
+        citations=evidence.cite_incidents(behind.whole[:3], plan),
         rows=tuple(rows),
     )
 
@@ -187,9 +186,9 @@ def extreme(plan: Plan, evidence: Evidence) -> Draft:
     top = [row for row in rows if row.value == rows[0].value]
     names = " and ".join(row.label for row in top[:3]) + (" and others" if len(top) > 3 else "")
     headline = f"{capital(names)}: {unit(plan, rows[0].value or 0)}" + (" each" if len(top) > 1 else "")
-    incidents = selection.find(limit=MAX_INCIDENTS)
+    behind = selection.behind()
     lines = [Line(f"{row.label}: {amount(row, plan)}") for row in rows[: plan.limit or 5]]
-    at = " · ".join(part for part in (where_and_when(plan), origins_note(incidents)) if part)
+    at = " · ".join(part for part in (where_and_when(plan), origins_note(behind.names)) if part)
     notes = list(period_notes(plan))
     if rest is not None and rest.incidents:
         notes.append(f"Left out: {plural(rest.incidents, 'incident')} whose {_lacking(by)} is not known closely enough")
@@ -201,8 +200,8 @@ def extreme(plan: Plan, evidence: Evidence) -> Draft:
         value=rows[0].value,
         low=rows[0].low,
         high=rows[0].high,
-        incidents=refs(incidents),
-        citations=evidence.cite_incidents(incidents[:3], plan),
+        incidents=refs(behind.names, behind.whole),
+        citations=evidence.cite_incidents(behind.whole[:3], plan),
         rows=tuple(rows),
     )
 
@@ -221,7 +220,7 @@ def trend(plan: Plan, evidence: Evidence) -> Draft:
     word = "Rising" if second > first else "Falling" if second < first else "Level"
     span = f"{filled[0].label} – {filled[half - 1].label}" if half > 1 else filled[0].label
     later = f"{filled[-half].label} – {filled[-1].label}" if half > 1 else filled[-1].label
-    incidents = selection.find(limit=MAX_INCIDENTS)
+    behind = selection.behind()
     lines = [Line(f"{row.label}: {amount(row, plan)}") for row in rows[-ROWS_SHOWN:]]
     halves = (
         Row("first half", span, first, incidents=sum(row.incidents for row in filled[:half])),
@@ -235,8 +234,8 @@ def trend(plan: Plan, evidence: Evidence) -> Draft:
         value=sum(row.value or 0 for row in rows),
         low=sum(row.low or 0 for row in rows),
         high=sum(row.high or 0 for row in rows),
-        incidents=refs(incidents),
-        citations=evidence.cite_incidents(incidents[:3], plan),
+        incidents=refs(behind.names, behind.whole),
+        citations=evidence.cite_incidents(behind.whole[:3], plan),
         rows=(*rows, *halves),
     )
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from bot.answer.absence import absent
 from bot.answer.answer import Line, Route, Row
 from bot.answer.cite import numbers_of, of_claim, of_field
-from bot.answer.evidence import SHOWN, Draft, Evidence, count_of, count_text, incident_text, origins_note, refs, tells
+from bot.answer.evidence import Draft, Evidence, count_of, count_text, incident_text, origins_note, refs, tells
 from bot.answer.plan import Plan
 from bot.answer.queries.overlapping import running_totals
-from bot.answer.selection import group_of
+from bot.answer.selection import SHOWN, group_of
 from bot.answer.words import EFFECT_WORDS, capital, plural
 from store.names import fold
 from store.records import Claim, Effect, Incident
