@@ -9,7 +9,7 @@ reports: an honest zero is an answer too.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -23,6 +23,8 @@ from store.records import Incident, PlacePrecision
 
 if TYPE_CHECKING:
     from bot.answer.evidence import Evidence
+
+InText = Callable[[str], bool]
 
 MAX_SEARCHED = 400  # incidents whose articles are read for a name where another part of the question does not fit
 MAX_FOUND = 3  # more than so many near misses say nothing about the one that was meant
@@ -85,21 +87,21 @@ def _named_in_words(plan: Plan, evidence: Evidence, figure: bool) -> Selection |
 
 def _named_in_text(plan: Plan, evidence: Evidence, figure: bool) -> Selection | None:
     """One of the incident's articles names the people somewhere."""
-    patterns = [_name_pattern(person) for person in plan.people]
-    return _told(plan, evidence, figure, patterns, _not_as_what(plan)) if patterns else None
+    names = [_named(person) for person in plan.people]
+    return _told(plan, evidence, figure, names, _not_as_what(plan)) if names else None
 
 
 def _named_otherwise(plan: Plan, evidence: Evidence, figure: bool) -> Selection | None:
     """An article names the people, and one more part of the question is not as its incident has it."""
-    patterns = [_name_pattern(person) for person in plan.people]
-    if not patterns:
+    names = [_named(person) for person in plan.people]
+    if not names:
         return None
     for changed, with_figure, said in _one_part_less(plan, figure):
         unnamed = Selection(replace(changed, people=()), evidence.incidents, figure=with_figure)
         if unnamed.count() > MAX_SEARCHED:
             continue
-        words = [*patterns, _month_pattern(plan)] if changed.period != plan.period else patterns
-        found = _told(changed, evidence, with_figure, words, "")
+        tests = [*names, _month_named(plan)] if changed.period != plan.period else names
+        found = _told(changed, evidence, with_figure, tests, "")
         if found is not None and found.count() == 1:
             return found.saying(f"{_called(plan)} stands in the reports of one incident, but {said}")
     return None
@@ -119,11 +121,12 @@ def _one_part_less(plan: Plan, figure: bool) -> Iterable[tuple[Plan, bool, str]]
         yield replace(plan, period=later), figure, f"not dated {plan.period.label}"
 
 
-def _month_pattern(plan: Plan) -> re.Pattern[str]:
-    """The month in which a plan's period ends, as articles write it."""
+def _month_named(plan: Plan) -> InText:
+    """Whether a text names the month in which a plan's period ends."""
     end = plan.period.end if plan.period else None
     assert end is not None
-    return re.compile(rf"\b(?:{end:%B}|{end:%b}\b)")
+    pattern = re.compile(rf"\b(?:{end:%B}|{end:%b}\b)")
+    return lambda text: pattern.search(text) is not None
 
 
 def _province_of(term: PlaceTerm) -> PlaceTerm | None:
@@ -136,18 +139,21 @@ def _province_of(term: PlaceTerm) -> PlaceTerm | None:
     )
 
 
-def _told(
-    plan: Plan, evidence: Evidence, figure: bool, patterns: Iterable[re.Pattern[str]], said: str
-) -> Selection | None:
+def _told(plan: Plan, evidence: Evidence, figure: bool, tests: Sequence[InText], said: str) -> Selection | None:
     others = Selection(replace(plan, people=()), evidence.incidents, figure=figure)
-    found = others.find(limit=MAX_READ)
-    texts = evidence.texts(a for incident in found for a in incident.articles)
+    found = others.names(limit=MAX_READ)
+    texts = evidence.texts(a for one in found for a in one.articles)
     ids = frozenset(
-        incident.id
-        for incident in found
-        if any(all(p.search(texts[a].text) for p in patterns) for a in incident.articles if a in texts)
+        one.id for one in found if any(all(test(texts[a].text) for test in tests) for a in one.articles if a in texts)
     )
     return others.only(ids).saying(said) if ids else None
+
+
+def _named(person: PersonTerm) -> InText:
+    """Whether a text names a person; the words are looked for first, which is much sooner done."""
+    words = person.name.split()
+    pattern = _name_pattern(person)
+    return lambda text: all(word in text for word in words) and pattern.search(text) is not None
 
 
 def _name_pattern(person: PersonTerm) -> re.Pattern[str]:

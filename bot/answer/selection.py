@@ -69,6 +69,10 @@ class Selection:
             self._number = len(found)
         return found
 
+    def names(self, *, limit: int) -> list[Reported]:
+        """The incidents by name only, latest first."""
+        return self._incidents.reported(self.filter, order="latest", effect=Effect.KILLED, limit=limit)
+
     def behind(
         self, *, order: Sorting = "latest", effect: Effect = Effect.KILLED, limit: int = MAX_INCIDENTS
     ) -> Behind:

@@ -24,12 +24,10 @@ def named_at_spots(selection: Selection, evidence: Evidence, *, figure: bool) ->
     if not spots:
         return selection
     patterns = [re.compile(rf"\b{re.escape(spot)}\b", re.I) for spot in spots]
-    found = selection.find(limit=MAX_READ)
-    texts = evidence.texts(a for incident in found for a in incident.articles)
+    found = selection.names(limit=MAX_READ)
+    texts = evidence.texts(a for one in found for a in one.articles)
     ids = frozenset(
-        incident.id
-        for incident in found
-        if any(p.search(texts[a].text) for p in patterns for a in incident.articles if a in texts)
+        one.id for one in found if any(p.search(texts[a].text) for p in patterns for a in one.articles if a in texts)
     )
     if ids:
         return selection.only(ids)
