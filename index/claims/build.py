@@ -24,7 +24,7 @@ from index.claims.places import PlaceMention
 from index.claims.primary import Statement, Story, anchor_of
 from index.claims.reading import NOTHING, TITLE, Reading, account_of
 from index.claims.totals import Figure, Toll, toll
-from index.claims.wording import wording
+from index.claims.wording import sums_up, wording
 from index.gazetteer import Kind
 from store.records import Claim, Count, DatePrecision, EventType, Evidence, Place, Quote, Victims, Weapon
 
@@ -33,6 +33,8 @@ EVENT_ALONE = 3.0
 """How strongly a sentence must speak of an event (see `events.Scored`) to be a claim without people harmed."""
 SEVERAL = 3
 """From so many towns hit in one province on, the province is where it happened."""
+SUMMED = 8
+"""From so many people on a figure told of "separate shootings" is a total of many incidents."""
 REACH = 8
 """How many sentences of a story are read for who did it."""
 
@@ -94,7 +96,7 @@ def build(reading: Reading, story: Story) -> Claim | None:
         target=target.name if target else None,
         people=tuple(dict.fromkeys(p.name for p in people)),
         attributed_to=speaker.name if speaker else None,
-        cumulative=story.stance is Stance.CUMULATIVE,
+        cumulative=story.stance is Stance.CUMULATIVE or _of_several(reading, result),
         negated=story.stance is Stance.NEGATED,
         evidence=tuple(sorted(set(evidence), key=lambda e: (e.start, e.end, e.field))),
     )
@@ -266,6 +268,22 @@ def _spans_of(
                 found.append(Evidence(name, s.start + start, s.start + start + len(written)))
                 break
     return found
+
+
+def _of_several(reading: Reading, result: Toll) -> bool:
+    """Whether the toll is that of several incidents together: all words that give one of its figures say so.
+
+    "8 killed, 46 wounded in weekend shootings" is a total of many incidents, which other reports tell one by one.
+    """
+    for figure in (result.killed, result.injured):
+        numbers = [m for m in figure.mentions if m.value == (figure.count.best or 0)] if figure else []
+        if figure is None or (figure.count.best or 0) < SUMMED or not numbers:
+            continue
+        told = [reading.document.title if m.sentence == TITLE else reading.document.sentences[m.sentence].text
+                for m in numbers]  # fmt: skip
+        if all(sums_up(text) for text in told):
+            return True
+    return False
 
 
 _EARLY = re.compile(r"\b(?:initial|preliminary|early|first) (?:reports?|figures?|information|counts?)\b", re.I)

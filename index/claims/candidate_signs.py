@@ -39,10 +39,15 @@ class Candidate:
 
 
 class Pool:
-    """The candidates so far, one a number."""
+    """The candidates so far, one a number.
 
-    def __init__(self) -> None:
+    Attributes:
+        roundup: whether the article sums up several incidents, so that its largest numbers are theirs together.
+    """
+
+    def __init__(self, *, roundup: bool = False) -> None:
         self.all: dict[int, Candidate] = {}
+        self.roundup = roundup
 
     def get(self, value: int) -> Candidate:
         return self.all.setdefault(value, Candidate(value))
@@ -103,6 +108,8 @@ def direct(pool: Pool, told: Sequence[Told], prefix: str) -> None:
             pool.give(m.value, f"{prefix}near title", 1.0, [m])
         if t.news:
             pool.give(m.value, f"{prefix}{label} {t.where}", 1.0, [m])
+            if pool.roundup:
+                pool.give(m.value, f"{prefix}roundup {t.where}", 1.0, [m])
             pool.give(m.value, f"{prefix}early", 1.0 / (2.0 + max(t.rank, -1)), [m])
             if m.count.qualifier is not None and m.kind in NUMERIC:
                 pool.give(m.value, f"{prefix}qualified", 1.0, [m])
@@ -143,15 +150,13 @@ def persons(pool: Pool, told: Sequence[Told], prefix: str) -> None:
             size = min(len(found), 9)
             pool.give(len(found), f"{prefix}{label}", 1.0, found.values())
             pool.give(len(found), f"{prefix}{label}={'1' if size == 1 else '2' if size == 2 else '3+'}", 1.0, [])
-    whole: dict[str, set[str]] = {}
-    for t in single:
-        for name in t.mention.names if t.news else ():
-            first, _, last = name.lower().removesuffix("'s").removesuffix("’s").rpartition(" ")
-            whole.setdefault(last, set()).update([first] if first else [])
-    if whole:
-        size = sum(max(1, len(firsts)) for firsts in whole.values())
+    size = _bearers([t.mention.names for t in single if t.news])
+    if size:
         pool.give(size, f"{prefix}full names", 1.0, names.values())
         pool.give(size, f"{prefix}full names={min(size, 3)}", 1.0, [])
+    for t in single:
+        if t.news and len(t.mention.names) > 1:
+            pool.give(t.mention.value, f"{prefix}names together {t.where}", 1.0, [t.mention])
     for t in told:
         m = t.mention
         if m.value == 1 and m.kind in (Kind.SINGLE, Kind.NAME, Kind.DEFINITE):
@@ -163,6 +168,20 @@ def persons(pool: Pool, told: Sequence[Told], prefix: str) -> None:
                 pool.give(1, f"{prefix}one:earlier", 1.0, [m])
         if m.ordinal > 1 and t.news:
             pool.give(m.ordinal, f"{prefix}ordinal {t.where}", 1.0, [m])
+
+
+def _bearers(lists: Iterable[Sequence[str]]) -> int:
+    """How many persons bear the names: one last name with two first names is two, with a first name's initial one.
+
+    Args:
+        lists: the names that each mention gives, as written.
+    """
+    firsts: dict[str, set[str]] = {}
+    for names in lists:
+        for name in names:
+            first, _, last = name.lower().removesuffix("'s").removesuffix("’s").rpartition(" ")
+            firsts.setdefault(last, set()).update([first.split()[0]] if first else [])
+    return sum(max(1, len({f[:3] for f in own})) for own in firsts.values())
 
 
 def others(pool: Pool, told: Sequence[Told], prefix: str) -> None:
@@ -203,6 +222,8 @@ def finish(pool: Pool, told: Sequence[Told], everything: Sequence[Told], prefix:
         zero.sign(f"{prefix}zero:a number")
     if told and not news:
         zero.sign(f"{prefix}zero:only past" if all(t.past for t in told) else f"{prefix}zero:only aside")
+        if any(t.news and t.mention.harm in (Harm.INJURED, Harm.HIT) and t.mention.value > 0 for t in everything):
+            zero.sign(f"{prefix}zero:only aside, some hurt")
     title = [t.mention.value for t in stated(told) if t.rank < 0]
     lead = [t.mention.value for t in stated(told) if t.news and 0 <= t.rank < 5]
     guns = any(t.mention.harm is Harm.HIT and not t.mention.weak for t in everything)

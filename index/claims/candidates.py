@@ -11,43 +11,55 @@ from collections.abc import Sequence
 from index.claims.accounts import NUMERIC, Account, Told
 from index.claims.candidate_signs import Candidate, Pool, both, direct, finish, others, persons, stated, suggested
 from index.claims.casualties import Mention
-from index.claims.harm_words import Harm
+from index.claims.harm_words import CULPRITS, Harm
 from index.claims.party import Kind
 
+ROUNDUP = frozenset({"title several", "top several"})
+"""What an article's words suggest where it sums up several incidents (see `wording.py`)."""
 _VAGUE_NOUNS = frozenset({"he", "she", "they", "him", "her", "them", "it", "victim", "person", "suspect", ""})
 
 
 def killed_candidates(account: Account) -> list[Candidate]:
     """Every number of killed that the article may mean, 0 among them."""
-    pool = Pool()
+    pool = Pool(roundup=bool(account.wording & ROUNDUP))
     told = account.told
-    dead = [t for t in told if t.mention.harm is Harm.KILLED]
+    dead = [t for t in told if t.mention.harm is Harm.KILLED and not t.mention.act]
     direct(pool, dead, "")
     persons(pool, dead, "")
     _culprits(pool, dead)
     others(pool, dead, "")
     both(pool, told, "")
+    for t in told:
+        if t.mention.act:
+            pool.give(1, f"act {t.where}" if t.news else "act aside", 1.0, [t.mention])
     finish(pool, dead, told, "")
     suggested(pool, account.wording)
     return list(pool.all.values())
 
 
 def _culprits(pool: Pool, dead: Sequence[Told]) -> None:
-    """The victims and, beside them, the one who did it and died by his own hand.
+    """The victims and, beside them, the one who did it and died, by his own hand or another's.
 
     What speaks for a number of victims speaks for one more too; the sign "plus …" parts the two.
     """
     selves = [t for t in dead if t.mention.reflexive and t.mention.value == 1]
+    fallen = [t for t in dead if t.mention.noun in CULPRITS and t.mention.value == 1 and not t.mention.part]
     groups = (
         ("self", [t for t in selves if not t.mention.weak]),
         ("weak self", [t for t in selves if t.mention.weak]),
+        ("culprit", [] if selves else fallen),
     )
+    inside = {t.rank for t in dead if t.mention.part and (t.mention.noun in CULPRITS or t.mention.reflexive)}
+    for rank in inside:
+        for t in dead:
+            if t.rank == rank and t.mention.kind in NUMERIC and not t.mention.part:
+                pool.give(t.mention.value, "culprit inside", 1.0, [t.mention])
     for label, those in groups:
         own = [t for t in those if t.news]
         if not own:
             continue
         pool.give(1, f"{label}=1", 1.0, [own[0].mention])
-        victims = Pool()
+        victims = Pool(roundup=pool.roundup)
         rest = [t for t in dead if t not in own and not t.mention.reflexive]
         for read in (direct, persons, others):
             read(victims, rest, "")
@@ -64,11 +76,16 @@ def _culprits(pool: Pool, dead: Sequence[Told]) -> None:
                 one.sign(f"plus {label} near the top")
             if any(m.kind in NUMERIC and m.value > 1 for m in base.mentions):
                 one.sign(f"plus {label} to a number")
+            if inside:
+                one.sign(f"plus {label}, culprit inside")
+        for t in rest:
+            if t.mention.sentence in told_at and t.mention.kind in NUMERIC and t.mention.value > 1:
+                pool.give(t.mention.value, f"{label} beside number", 1.0, [t.mention])
 
 
 def injured_candidates(account: Account, killed: int) -> list[Candidate]:
     """Every number of injured that the article may mean, given the number of killed."""
-    pool = Pool()
+    pool = Pool(roundup=bool(account.wording & ROUNDUP))
     told = account.told
     hurt = [t for t in told if t.mention.harm is Harm.INJURED]
     hit = [t for t in told if t.mention.harm is Harm.HIT]
@@ -84,7 +101,7 @@ def injured_candidates(account: Account, killed: int) -> list[Candidate]:
     _beside_hurt(pool, [*strong, *faint, *shot])
     _from_hits(pool, shot, killed)
     _sums(pool, [*strong, *faint])
-    _alive(pool, [*strong, *faint, *shot], [t for t in told if t.mention.harm is Harm.KILLED])
+    _alive(pool, [*strong, *faint, *shot], [t for t in told if t.mention.harm is Harm.KILLED and not t.mention.act])
     both(pool, told, "")
     _less_killed(pool, told, killed)
     finish(pool, strong, told, "")

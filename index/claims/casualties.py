@@ -10,17 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.claims.groups import groups_of
-from index.claims.harm_words import SELVES, SUICIDES, VICTIM_NOUNS, Harm
-from index.claims.implied import implied
+from index.claims.harm_words import CULPRITS, SELVES, SUICIDES, VICTIM_NOUNS, Harm
+from index.claims.implied import fatal_acts, implied
 from index.claims.party import Kind, Party
 from index.claims.phrases import parties
 from index.claims.same_people import restated
+from index.claims.shares import shares
 from index.claims.tokens import Token, lexicon, tokens
 from index.claims.triggers import Side, Trigger, triggers
-from index.claims.whom import BREAKS, TOLL_REACH, beside, people_of
+from index.claims.whom import BREAKS, SPEECH, TOLL_REACH, beside, people_of
 from store.records import Count
 
 _NEGATIONS = lexicon("not n't never nor neither without")
+_UNREAL = lexicon("could would might easily")
 _MOST = lexicon("most many some several majority")
 _ROSE = lexicon("rose risen rises rising climbed increased grew grown jumped up revised lowered fell stood stands now")
 _COUNTED_VERBS = {
@@ -54,6 +56,7 @@ class Mention:
         keys: what tells single persons apart: a last name, or the words that introduce somebody ("4-year-old girl").
         ordinal: 3 for "a third victim", else 0.
         out_of: 4 for "two of the four victims died", else 0.
+        act: only the act is called fatal ("a deadly shooting"), and nothing says who died.
     """
 
     sentence: int
@@ -74,6 +77,7 @@ class Mention:
     keys: tuple[str, ...] = ()
     ordinal: int = 0
     out_of: int = 0
+    act: bool = False
 
     @property
     def value(self) -> int:
@@ -99,19 +103,21 @@ def mentions(text: str, offset: int, sentence: int, names: frozenset[str] = froz
         if _negated(words, trigger):
             continue
         group = people_of(words, trigger, people, marks, objects)
+        if trigger.harm is Harm.KILLED:
+            group = _resolved(words, group, people)
         if trigger.number:
             found.append(_mention(words, trigger, [], sentence, Count(trigger.number, trigger.number, trigger.number)))
-        if not group:
-            if words[trigger.last].lower in SELVES and not trigger.number:
-                found.append(_mention(words, trigger, [], sentence, Count(1, 1, 1)))
-            continue
         if trigger.side is Side.LEFT and not trigger.weak:
             company = beside(words, trigger, people, marks)
             if company:
                 found.append(replace(_mention(words, trigger, company, sentence, _sum(company)), others=True))
+        if not group:
+            if words[trigger.last].lower in SELVES and not trigger.number:
+                found.append(_mention(words, trigger, [], sentence, Count(1, 1, 1)))
+            continue
         if trigger.side is not Side.LEFT:
             objects.update(p.first for p in group)
-        whole = restated(words, [p for p in group if not p.part] or group)
+        whole = restated(words, [p for p in group if not p.part] or _first_part(words, group))
         if trigger.harm in (Harm.INJURED, Harm.HIT) and group[0].noun in VICTIM_NOUNS[Harm.KILLED]:
             continue  # "four bodies with signs of trauma"
         if trigger.harm is Harm.DISPLACED and trigger.weak and (_sum(whole).best or 0) < _MANY:
@@ -122,9 +128,27 @@ def mentions(text: str, offset: int, sentence: int, names: frozenset[str] = froz
         _mention(words, trigger, owner, sentence, owner[0].count if owner else _ONE)
         for trigger, owner in implied(words, people, marks)
     )
+    found.extend(
+        replace(_mention(words, trigger, [], sentence, count), act=True) for trigger, count in fatal_acts(words, marks)
+    )
     found.extend(_parts(words, people, marks, sentence, found))
+    for harm, party in shares(words, people):
+        told = Trigger(party.first, party.last, harm, Side.LEFT)
+        if not any(m.number[0] == words[party.first].start for m in found):
+            found.append(replace(_mention(words, told, [party], sentence, party.count), cue="part"))
     found.extend(_by_noun(words, people, marks, sentence, found))
     return sorted(found, key=lambda m: m.start)
+
+
+def _resolved(words: Sequence[Token], group: list[Party], people: Sequence[Party]) -> list[Party]:
+    """`group` with the person for "he" or "she", where the sentence names or introduces only one before."""
+    if len(group) != 1 or group[0].noun not in ("he", "she"):
+        return group
+    before = [p for p in people if p.last < group[0].first and p.noun not in ("he", "she")]
+    if len(before) != 1 or before[0].kind not in (Kind.NAME, Kind.SINGLE):
+        return group
+    between = words[before[0].last + 1 : group[0].first]
+    return group if any(w.lower in SPEECH for w in between) or before[0].after else before
 
 
 def _settled(words: Sequence[Token], people: Sequence[Party]) -> list[Party]:
@@ -143,6 +167,11 @@ def _settled(words: Sequence[Token], people: Sequence[Party]) -> list[Party]:
             continue
         settled.append(party)
     return settled
+
+
+def _first_part(words: Sequence[Token], group: Sequence[Party]) -> Sequence[Party]:
+    """ "Killing four of them, including his wife and two children": the four, where every phrase is a part."""
+    return group[:1] if words[group[0].last].lower in ("them", "whom") else group
 
 
 def _of_them(words: Sequence[Token], party: Party) -> bool:
@@ -174,7 +203,10 @@ def _risen(words: Sequence[Token], people: Sequence[Party], sentence: int) -> li
 
 
 def _negated(words: Sequence[Token], trigger: Trigger) -> bool:
-    """ "was not hurt", "without injuring"."""
+    """ "was not hurt", "without injuring", "could have killed her"."""
+    before = [w.lower for w in words[max(0, trigger.first - 3) : trigger.first]]
+    if "have" in before and _UNREAL & set(before[: before.index("have")]):
+        return True
     for n in range(trigger.first - 1, max(trigger.first - 4, -1), -1):
         word = words[n].lower
         if word in _NEGATIONS or word.endswith("n't"):
@@ -191,13 +223,15 @@ def _parts(
     taken = {m.number[0] for m in found} | {m.start for m in found}
     result: list[Mention] = []
     for party in people:
-        if not party.part or party.kind not in (Kind.NUMBER, Kind.BARE) or words[party.first].start in taken:
+        counted = party.kind in (Kind.NUMBER, Kind.BARE) or party.noun in CULPRITS
+        if not party.part or not counted or words[party.first].start in taken:
             continue
         before = [t for t in marks if t.last < party.first]
         told = {m.end: m for m in found if not m.part}
         if not before or not any(words[before[-1].last].end <= end for end in told):
             continue
-        if any(party.last < t.first <= party.last + 4 for t in marks) or party.first - before[-1].last > 14:
+        own = any(party.last < t.first <= party.last + 4 and t.side is Side.LEFT for t in marks)
+        if own or party.first - before[-1].last > 14:
             continue
         if any(w.lower in BREAKS for w in words[before[-1].last + 1 : party.first]):
             continue

@@ -94,4 +94,4 @@ def weights() -> Signs:
     return {**json.loads(text)["weights"], **BY_HAND}
 
 
-BY_HAND = {"commemorated": -2.5, "of the event": 2.5, "said that": -1.0}
+BY_HAND = {"attacks of 2001": -4.0, "commemorated": -2.5, "of the event": 2.5, "said that": -1.0}

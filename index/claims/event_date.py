@@ -57,6 +57,8 @@ _HOUR = re.compile(
 )
 
 _CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)?\s*[ap]\.?\s?m\b", re.I)
+ATTACKS_OF_2001 = date(2001, 9, 11)
+"""The day that reports from courts and of attacks name most often without being about it."""
 HOUR_REACH = 3
 """How many sentences around the event's may tell its hour."""
 
@@ -107,11 +109,12 @@ WEIGHTS = {
     "said beside another": -2.08,
     "today": 0.77,
     "yesterday": 1.92,
+    "attacks of 2001": -4.0,
     "commemorated": -2.5,
     "of the event": 2.5,
     "said that": -1.0,
 }
-"""Log odds, fitted on two thirds of the development articles, split by incident; the last three ("Friday's strike" is
+"""Log odds, fitted on two thirds of the development articles, split by incident; the last four ("Friday's strike" is
 "of the event") are set by hand, too rare there to be fitted."""
 
 NAMED = 0.3
@@ -192,6 +195,8 @@ def features(
         yield "happened after", 1.0
     if age in ("today", "yesterday") and _COMMEMORATED.search(sentence.text):
         yield "commemorated", 1.0
+    if mention.date_start == mention.date_end == ATTACKS_OF_2001 and age == "older":
+        yield "attacks of 2001", 1.0
     if _SAID_THAT.search(left[-30:] + "|" + right[:6]):
         yield "said that", 1.0
     if _OF_THE_EVENT.search(right[:60]):

@@ -40,7 +40,7 @@ LEFT_ONLY = {
     Harm.DISPLACED: lexicon("fled flee fleeing homeless"),
 }
 RIGHT_ONLY = {
-    Harm.KILLED: lexicon("killing kills kill murdering slaying murders executing"),
+    Harm.KILLED: lexicon("killing kills kill murdering slaying slays murders executing"),
     Harm.INJURED: lexicon("injuring injures injure wounding hurting"),
     Harm.HIT: lexicon("shooting shoots shoot stabbing stabs stab striking"),
     Harm.ABDUCTED: lexicon("abducting kidnapping kidnaps kidnap abduct"),
@@ -77,6 +77,7 @@ SERIES = lexicon(
 )
 GUNS = ("gun", "weapon", "rifle", "pistol", "handgun", "shotgun", "firearm")
 SUICIDES = lexicon("murder-suicide murder-suicides murders-suicide suicide-murder homicide-suicide")
+CULPRITS = lexicon("suspect gunman shooter attacker assailant killer robber intruder bomber perpetrator")
 SELVES = lexicon("himself herself themselves")
 FACES = lexicon("face eye eyes middle center centre water tracks")
 FATAL = lexicon("fatally mortally")

@@ -25,7 +25,7 @@ _YEAR = r"(?:19|20)\d\d"
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _WAR = r"(?:war|conflict|revolution|uprising|invasion|offensive|operation|cease-?fire|truce|escalation)"
 _CUMULATIVE = re.compile(
-    rf"\bsince (?:then|the (?:start|beginning|outbreak|onset)|(?:early |late |mid-?|the start of )?{_MONTH}|{_YEAR}"
+    rf"\bsince (?:then|the (?:start|beginning|outbreak|onset)|(?:early |late |mid-?|the start of )?(?:{_MONTH}|{_YEAR})"
     rf"|\d+ {_MONTH}|last (?:year|month|week)|(?:the )?(?:\w+ )?{_WAR}\b)"
     rf"|\bsince (?:[\w'’-]+ ){{1,12}}(?:in |on )(?:\d+ )?(?:{_MONTH},? )?{_YEAR}\b"
     r"|\b(?:have|has) (?:been )?(?:\w+ly )?(?:killed|died|injured|wounded|displaced|arrested)\b[^.;]{0,100}\bsince\b"
@@ -35,6 +35,7 @@ _CUMULATIVE = re.compile(
     r"|\bover the (?:past|last|course of) (?:\w+ )?(?:days|weeks|months|years|decade)\b"
     r"|\b\w+-year(?:-old)? (?:war|conflict|civil war)\b"
     r"|\b(?:every|each) (?:year|month|week|day)\b|\bper (?:year|month|day)\b|\bannually\b|\bnationwide\b"
+    r"|\baccording to (?:[\w'’-]+ ){0,3}statistics\b|\bstatistics (?:show|indicate|of)"
     r"|\bcompared (?:to|with)\b|\b\d+(?:st|nd|rd|th) (?:homicide|murder|killing|fatal)",
     re.I,
 )

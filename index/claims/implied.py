@@ -20,6 +20,12 @@ _JOINT = lexicon(", and then & plus ;")
 _REACH = 16
 _DEATHS = lexicon("death murder slaying killing homicide demise assassination execution")
 _HOW = lexicon("shooting stabbing tragic untimely brutal fatal violent alleged sudden apparent gunshot")
+_CORPSES = lexicon("body remains corpse bodies")
+_FOUND = lexicon("found discovered recovered located pulled identified removed")
+_FOUND_BEHIND = 4
+_FOUND_BEFORE = 12
+_ACTS = lexicon("shooting stabbing attack crash beating shootout gunfire ambush robbery wound gunshot shot incident")
+_AT_LEAST_ONE = Count(1, None, 1)
 _NOT_AFTER = lexicon(
     "rate rates toll unit capital detectives detective division bureau total count squad spree investigators penalty",
     "threat threats anniversary field trial threw row zone",
@@ -40,7 +46,34 @@ def implied(
             owner = _owner(words, n, people)
             if owner is not None:
                 yield Trigger(n, n, Harm.KILLED, Side.SELF, weak=True), [owner]
+        elif word.lower in _CORPSES and _found(words, n):
+            owner = _owner(words, n, people)
+            if owner is not None and owner.noun != "he":
+                yield Trigger(n, n, Harm.KILLED, Side.SELF), [owner]
     yield from ((trigger, []) for trigger in _suicides(words))
+
+
+def _found(words: Sequence[Token], at: int) -> bool:
+    """Whether the body at `at` is told as found: "Jan Roe's body was discovered", "they found his body"."""
+    near = (*words[max(0, at - _FOUND_BEFORE) : at], *words[at + 1 : at + 1 + _FOUND_BEHIND])
+    return any(w.lower in _FOUND for w in near)
+
+
+def fatal_acts(words: Sequence[Token], marks: Sequence[Trigger]) -> Iterator[tuple[Trigger, Count]]:
+    """ "A fatal shooting", "a homicide": somebody died, and nothing says who or how many."""
+    for n, word in enumerate(words):
+        if any(t.first <= n <= t.last for t in marks):
+            continue
+        after = [w.lower for w in words[n + 1 : n + 3]]
+        deadly = word.lower in ("fatal", "deadly") and bool(_ACTS & set(after))
+        crime = word.lower == "homicide" and (after[:1] == ["victim"] or _calls_it(words, n))
+        if deadly or crime:
+            yield Trigger(n, n, Harm.KILLED, Side.SELF, weak=True), _AT_LEAST_ONE
+
+
+def _calls_it(words: Sequence[Token], at: int) -> bool:
+    """ "Ruled a homicide", "investigated as a homicide"."""
+    return [w.lower for w in words[max(0, at - 2) : at]] in (["as", "a"], ["ruled", "a"], ["was", "a"])
 
 
 def _ends_a_list(words: Sequence[Token], at: int, marks: Sequence[Trigger]) -> bool:

@@ -29,6 +29,7 @@ _NAME_STOP = lexicon(
     "photo image video updated twitter facebook us u.s. mosque market airport base border square",
     "heights crest grove memorial falls springs creek hills island river valley ridge bay junction lake mountain",
     "baptist catholic methodist lutheran elementary college mall plaza outside inside near by with from to before into",
+    "killed injured wounded dead dies shot stabbed slain hurt unborn",
     "during between under over around through about against behind downtown uptown midtown suburban afb",
 )
 
@@ -69,6 +70,30 @@ def name_end(words: Sequence[Token], at: int, names: frozenset[str]) -> int | No
     return n - 1
 
 
+def shared_last_name(words: Sequence[Token], at: int, names: frozenset[str]) -> str | None:
+    """The last name that a first name alone shares with one that follows: "Jan and Ada Roe", "Max, Kim and Lea Roe".
+
+    Args:
+        words: the sentence.
+        at: the index of the first name.
+        names: last names known before, as in `name_end`.
+    """
+    before = words[at - 1].lower if at else ""
+    n = at
+    while n + 2 < len(words) and first_name(words[n]) and words[n + 1].lower == ",":
+        n += 2
+    if not (n + 1 < len(words) and first_name(words[n]) and words[n + 1].lower in ("and", "&")):
+        return None
+    last = name_end(words, n + 2, names) if n + 2 < len(words) else None
+    whole = last is not None and last > n + 2 and before not in ("in", "at", "on", "near", "from", "of")
+    return words[last].text.removesuffix("'s") if whole and last is not None else None
+
+
+def first_name(word: Token) -> bool:
+    """Whether a word can be a first name by itself."""
+    return _namelike(word, False) and len(word.text) > 2 and word.text[1:].islower()
+
+
 def _namelike(word: Token, inside: bool) -> bool:
     """Whether a word can stand in a person's name."""
     if inside and word.lower in ("al", "abu", "bin", "ibn", "de", "la", "van", "der", "von", "el"):
@@ -78,6 +103,6 @@ def _namelike(word: Token, inside: bool) -> bool:
         letters.isalpha()
         and word.text[0].isupper()
         and not (len(letters) > 3 and letters.isupper())
-        and word.lower not in _NAME_STOP
+        and (word.lower not in _NAME_STOP or (inside and word.lower == "white"))
         and word.lower not in NOUNS
     )

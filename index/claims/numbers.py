@@ -94,7 +94,7 @@ _NOT_PEOPLE_BEFORE = lexicon(
     "december jan feb mar apr jun jul aug sept sep oct nov dec dec. nov. oct. sept. aug. feb. jan. us- exit",
 )
 _COMPOUND = lexicon("year month day week mm y ye yea yr yo story storey person member hour mile minute foot man")
-_AFTER_AGE = frozenset({",", ".", "", ")", ";", "and", "of", "were", "was", "both", "years", "who", "-", "from"})
+_AFTER_AGE = frozenset({"", "and", "of", "were", "was", "both", "years", "who", "from", *",.);-–—"})
 
 
 @dataclass(frozen=True, slots=True)

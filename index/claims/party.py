@@ -35,6 +35,7 @@ class Party:
         name: the person's name as written, where it is a name.
         ordinal: 3 for "a third victim": so many there are at least; 0 without one.
         out_of: 4 for "two of the four victims", else 0.
+        share: 1 for "one of the two people who died", whose count is two; 0 otherwise.
     """
 
     first: int
@@ -49,6 +50,7 @@ class Party:
     name: str | None = None
     ordinal: int = 0
     out_of: int = 0
+    share: int = 0
 
     @property
     def value(self) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.claims.groups import NOUNS, groups_of
-from index.claims.name_phrases import name_end
+from index.claims.name_phrases import first_name, name_end, shared_last_name
 from index.claims.numbers import WORDS, Amount, amounts
 from index.claims.party import Kind, Party
 from index.claims.same_people import POSSESSIVE, PRONOUNS, merged, same
@@ -38,8 +38,10 @@ _PREPOSITIONS = lexicon(
 )
 
 
-_RELATIVE = lexicon("who killed shot wounded injured dead that hurt whose")
+_RELATIVE = lexicon("who killed shot wounded injured dead that hurt whose gunned slain murdered stabbed fatally")
 _HOW = lexicon("fatally mortally critically seriously")
+_SEXES = lexicon("women men children female male")
+_CORPSES = lexicon("body bodies corpse corpses")
 _FAMILY = lexicon("family household families households")
 _BETWEEN = lexicon("different separate same extended displaced neighboring neighbouring other various several")
 _ORDINALS = {
@@ -86,8 +88,10 @@ def parties(words: Sequence[Token], names: frozenset[str] = frozenset()) -> list
 
 
 def _unborn(words: Sequence[Token], party: Party) -> bool:
-    """ "An unborn child": tolls do not count it."""
-    return any(w.lower == "unborn" for w in words[max(0, party.first - 1) : party.last])
+    """ "An unborn child", "Jan Roe's unborn baby": tolls do not count it, and its mother is not meant."""
+    near = words[max(0, party.first - 1) : party.last + 1]
+    owner = words[party.last].lower.endswith("'s") and words[party.last + 1 : party.last + 2]
+    return any(w.lower == "unborn" for w in (*near, *(owner or ())))
 
 
 def _party_at(words: Sequence[Token], at: int, numbers: dict[int, Amount], names: frozenset[str]) -> Party | None:
@@ -157,7 +161,7 @@ def _whole(words: Sequence[Token], amount: Amount, at: int) -> Party | None:
         return None
     inner = _counted(words, Amount(start, start + sizes[0].last, sizes[0].count))
     after = words[inner.last + 1].lower if inner.last + 1 < len(words) else ""
-    return replace(inner, first=amount.first) if after in _RELATIVE else None
+    return replace(inner, first=amount.first, share=amount.value) if after in _RELATIVE else None
 
 
 def _among(words: Sequence[Token], amount: Amount, at: int) -> Party | None:
@@ -202,11 +206,7 @@ def _single(words: Sequence[Token], at: int) -> Party | None:
     ordinal = _ORDINALS.get(words[at + 1].lower, 0)
     others = others or words[at].lower == "another" or ordinal > 1
     if noun in ("family", "group"):
-        if last + 2 < len(words) and words[last + 1].lower == "of":
-            size = amounts(words[last + 2 : last + 5])
-            if size and size[0].first == 0:
-                return Party(at, last + 2 + size[0].last, Kind.NUMBER, size[0].count, "people", groups)
-        return Party(at, last, Kind.PLURAL, _SOME, noun, groups)
+        return _family(words, at, last, noun)
     if noun in ("couple", "pair"):
         return Party(at, last, Kind.NUMBER, Count(2, 2, 2), noun, groups)
     return Party(at, last, Kind.SINGLE, _ONE, noun, groups, others=others, ordinal=ordinal)
@@ -235,10 +235,18 @@ def _definite(words: Sequence[Token], at: int) -> Party | None:
     last, noun, groups, others = head
     plural = NOUNS[noun].plural
     if noun in _FAMILY:
-        return Party(at, last, Kind.PLURAL, _SOME, noun, groups, others=others)
+        return _family(words, at, last, noun)
     if words[at].lower in POSSESSIVE and not plural:
         return Party(at, last, Kind.SINGLE, _ONE, noun, groups, others=others)
     return Party(at, last, Kind.DEFINITE, _SOME if plural else _ONE, noun, groups, others=others)
+
+
+def _family(words: Sequence[Token], first: int, last: int, noun: str) -> Party:
+    """ "A family of five", "the family": its noun ends at `last`."""
+    size = amounts(words[last + 2 : last + 5]) if last + 2 < len(words) and words[last + 1].lower == "of" else []
+    if size and size[0].first == 0:
+        return Party(first, last + 2 + size[0].last, Kind.NUMBER, size[0].count, "people")
+    return Party(first, last, Kind.PLURAL, _SOME, noun)
 
 
 def _plain(words: Sequence[Token], at: int) -> Party | None:
@@ -252,6 +260,8 @@ def _plain(words: Sequence[Token], at: int) -> Party | None:
         if not head and word == "n-year-olds":
             return None
         named = _name(words, at + 1, frozenset()) if not head and at + 1 < len(words) else None
+        if named is None and not head and at + 1 < len(words) and first_name(words[at + 1]):
+            named = Party(at + 1, at + 1, Kind.NAME, _ONE, "person", name=words[at + 1].text)
         if named is not None:
             return replace(named, first=at, groups=groups_of("person", words[at].text))
         groups = tuple(dict.fromkeys((*groups_of(noun, words[at].text), *groups)))
@@ -262,10 +272,7 @@ def _plain(words: Sequence[Token], at: int) -> Party | None:
         return None
     known = NOUNS[word]
     if word in _FAMILY:
-        size = amounts(words[at + 2 : at + 5]) if at + 2 < len(words) and words[at + 1].lower == "of" else []
-        if size and size[0].first == 0:
-            return Party(at, at + 2 + size[0].last, Kind.NUMBER, size[0].count, "people")
-        return Party(at, at, Kind.PLURAL, _SOME, word)
+        return _family(words, at, at, word)
     kind, count = (Kind.PLURAL, _SOME) if known.plural else (Kind.SINGLE, _ONE)
     return Party(at, at, kind, count, word, groups_of(word))
 
@@ -284,6 +291,8 @@ def _head(words: Sequence[Token], at: int, reach: int) -> tuple[int, str, tuple[
             continue
         if word in NOUNS:
             groups = tuple(dict.fromkeys((*groups, *groups_of(word))))
+            if word in _SEXES and _fellows(words, n + 1):
+                continue
             best = (n, word, groups, others)
             if NOUNS[word].plural:
                 return best
@@ -301,11 +310,23 @@ def _head(words: Sequence[Token], at: int, reach: int) -> tuple[int, str, tuple[
     return best
 
 
+def _fellows(words: Sequence[Token], at: int) -> bool:
+    """Whether a plural follows that "women" only describes: "three women SDF fighters"."""
+    near = words[at : at + 2] if at < len(words) and words[at].capital else words[at : at + 1]
+    return any(w.lower in NOUNS and NOUNS[w.lower].plural for w in near)
+
+
 def _name(words: Sequence[Token], at: int, names: frozenset[str]) -> Party | None:
-    """A person's name."""
+    """A person's name, a relative of the one who is named ("Ada Roe's brother") included."""
     last = name_end(words, at, names)
     if last is None:
-        return None
+        shared = shared_last_name(words, at, names)
+        return Party(at, at, Kind.NAME, _ONE, "person", name=f"{words[at].text} {shared}") if shared else None
+    if words[last].lower.endswith("'s"):
+        head = _head(words, last + 1, 3)
+        if head is not None and head[1] not in _CORPSES:
+            kind, count = (Kind.PLURAL, _SOME) if NOUNS[head[1]].plural else (Kind.SINGLE, _ONE)
+            return Party(at, head[0], kind, count, head[1], head[2])
     text = " ".join(w.text for w in words[at : last + 1])
     return Party(at, last, Kind.NAME, _ONE, "person", name=text)
 

@@ -23,6 +23,7 @@ PROVINCE_VOTE = 3.0
 """How many decades of people a place in the article's own country, and province, is worth."""
 
 STRAY_PEOPLE = 100_000
+CITY_PEOPLE = 100_000
 
 OUTLET_VOTE = 1.5
 NEAR_VOTE = 1.5
@@ -85,6 +86,8 @@ class Context:
         elif best.kind is Kind.COUNTRY:
             votes = 1.0
             self._add(best.place.country, None, votes)
+        elif best.kind is Kind.PROVINCE and any(_city_abroad(e, best) for e in found):
+            votes = 0.0  # "St. Louis" is a province of Senegal too
         elif best.kind is Kind.PROVINCE:
             votes = 0.0 if _contested(found) else 1.5 if named or best.place.country == "US" else 0.5
         elif best.population >= 150_000 and (len(found) == 1 or weight(best) - weight(found[1]) > 0.7):
@@ -211,6 +214,12 @@ def _contested(found: Sequence[Entry]) -> bool:
         and weight(best) - weight(e) < 0.7
         for e in found[1:]
     )
+
+
+def _city_abroad(entry: Entry, province: Entry) -> bool:
+    """Whether an entry is a city of another country with the name of a province."""
+    city = entry.kind is Kind.TOWN and entry.match == 0 and entry.population >= CITY_PEOPLE
+    return city and entry.place.country != province.place.country
 
 
 def _in(outer: Entry, inner: Entry) -> bool:

@@ -44,7 +44,7 @@ class Statement:
     @property
     def harmed(self) -> bool:
         """Whether it tells of people killed or injured."""
-        return any(m.harm in _TOLL for m in self.mentions)
+        return any(m.harm in _TOLL and not m.act for m in self.mentions)
 
     @property
     def counts(self) -> bool:

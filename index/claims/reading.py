@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index.claims.accounts import Account, Told
+from index.claims.carried import carried
 from index.claims.casualties import Mention, mentions
 from index.claims.date_choice import choose_date
 from index.claims.dates import DateMention, local_day
@@ -86,7 +87,7 @@ def read(document: Document, gazetteer: Gazetteer | None = None) -> Reading:
     harm = {s.index: tuple(mentions(s.text, s.start, s.index, names)) for s in document.body}
     asked = [s for n, s in enumerate(document.body) if n < LEAD or harm[s.index]][:READ]
     events = {s.index: read_event_sentence(s.text, s.start) for s in asked}
-    statements = [_statement(document, n, found, events.get(n, NOTHING)) for n, found in harm.items()]
+    statements = list(carried(_statement(document, n, found, events.get(n, NOTHING)) for n, found in harm.items()))
     anchor = anchor_of(statements)
     at = anchor.sentence.index if anchor else None
     places = find_places(document, gazetteer) if gazetteer is not None else []
@@ -168,19 +169,27 @@ def account_of(reading: Reading, story: Story) -> Account:
             apart = bool(_APART.search(s.sentence.text))
             near = s.sentence.index in close
             rank = ranks[s.sentence.index]
-            past = story.main and _before(reading, s, LONG_BEFORE)
-            earlier = story.main and _before(reading, s, BEFORE)
-            main = one is story and not past
-            told.extend(Told(m, rank, kind, main, s.event, apart, near, past, earlier) for m in s.mentions)
+            for m in s.mentions:
+                past = story.main and _before(reading, s, m, LONG_BEFORE)
+                earlier = story.main and _before(reading, s, m, BEFORE)
+                main = one is story and not past
+                told.append(Told(m, rank, kind, main, s.event, apart, near, past, earlier))
     words = [s.text for s in reading.document.body] if story.main else [s.sentence.text for s in story.statements]
     suggested = wording(reading.document.title if story.main else "", words)
     return Account(tuple(sorted(told, key=lambda t: t.rank)), suggested)
 
 
-def _before(reading: Reading, statement: Statement, days: int) -> bool:
-    """Whether all dates of a statement lie more than so many days before the main incident's ("In June 2011, …")."""
+def _before(reading: Reading, statement: Statement, mention: Mention, days: int) -> bool:
+    """Whether a statement's dates lie more than so many days before the main incident's ("In June 2011, …").
+
+    Where it gives several, the one that stands nearest to the people counts: "Ordered on Nov. 3, the review of the
+    Aug. 29 strike that killed ten".
+    """
     day = reading.day
     if day is None or day.date_start is None:
         return False
-    ends = [d.mention.date_end for d in reading.dates if d.sentence == statement.sentence.index]
-    return bool(ends) and all(end is not None and (day.date_start - end).days > days for end in ends)
+    dates = [d.mention for d in reading.dates if d.sentence == statement.sentence.index]
+    if len(dates) > 1:
+        nearest = min(dates, key=lambda d: max(mention.start - d.end, d.start - mention.end))
+        dates = [nearest, *(d for d in dates if d.date_end is None)]
+    return bool(dates) and all(d.date_end is not None and (day.date_start - d.date_end).days > days for d in dates)

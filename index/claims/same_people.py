@@ -13,7 +13,10 @@ from index.claims.tokens import Token, lexicon
 
 PRONOUNS = lexicon("he she him they them both everyone")
 POSSESSIVE = lexicon("his her their its 's")
+_COLONS = (",", "-", "–", "—", ":", "(")
 _SPOKEN = lexicon("he she they them him her it officer sergeant chief sheriff")
+_CHILDREN = lexicon("children kids boys girls toddlers infants babies teens teenagers")
+_GROWN = lexicon("adults men women parents")
 _GENERIC = lexicon(
     "people persons victims individuals others teens teenagers children kids youths adults students juveniles",
     "members relatives friends residents siblings civilians bystanders bodies",
@@ -62,14 +65,22 @@ def merged(first: Party, second: Party) -> Party:
 
 def restated(words: Sequence[Token], group: Sequence[Party]) -> list[Party]:
     """`group` without persons who only say again who the counted are: "three victims, a man, a boy and a girl,"."""
+    for n, party in enumerate(group[1:-1], 1):
+        told = group[n + 1 :]
+        one_by_one = party.value > 1 and all(p.kind in (Kind.SINGLE, Kind.NAME) for p in told)
+        if one_by_one and len(told) == party.value and words[party.last + 1].lower in _COLONS:
+            return list(group[: n + 1])  # "a man and his two sons, Jan, 6, and Tom, 4"
     first, rest = group[0], group[1:]
+    nouns = {first.noun, *(p.noun for p in rest if p.kind is Kind.NUMBER)}
+    if len(rest) == 1 and nouns & _CHILDREN and nouns & _GROWN:
+        return list(group)  # "2 adults, 2 children"
     if (
         not rest
         or first.kind not in (Kind.NUMBER, Kind.BARE, Kind.DEFINITE)
         or sum(p.value for p in rest) != first.value
     ):
         return list(group)
-    if words[first.last + 1].lower not in (",", "-", "–", "—", ":", "("):
+    if words[first.last + 1].lower not in _COLONS:
         return list(group)
     named = all(p.kind is Kind.NAME for p in rest)
     if named or not first.noun or first.noun in _GENERIC or _of_one_kind(first, rest):

@@ -101,7 +101,7 @@ def _at(words: Sequence[Token], at: int) -> Trigger | None:
         return Trigger(at, at + 1, Harm.KILLED, side)
     if word in ("fatal", "deadly") and _lower(words, at + 2) == "of" and _lower(words, at + 1) in FATAL_EVENTS:
         return Trigger(at, at + 2, Harm.KILLED, Side.OF)
-    if word == "counts" and _lower(words, at + 1) == "of":
+    if word == "counts" and "of" in (_lower(words, at + 1), _lower(words, at + 1) == "each" and _lower(words, at + 2)):
         return _counts(words, at)
     if word in FATAL:
         return Trigger(at, at, Harm.KILLED, Side.LEFT)
@@ -369,6 +369,11 @@ def _left_only(words: Sequence[Token], at: int, harm: Harm) -> Trigger | None:
         )
     ):
         return None
+    third = _lower(words, at + 2)
+    if word == "dead" and after in ("and", "or", "&", "/") and third in ("wounded", "injured"):
+        behind = _lower(words, at + 3)
+        if not (behind[:1].isdigit() or behind in WORDS or behind in ("a", "an", "several", "at", "others", "many")):
+            return Trigger(at, at + 2, Harm.TOLL, Side.LEFT)
     if word == "missing" and after in ("since", "person", "persons", "a", "the", "work", "from") and before not in BE:
         return None
     return Trigger(at, at, harm, Side.LEFT)
@@ -390,7 +395,9 @@ def _wounds(words: Sequence[Token], at: int) -> Trigger | None:
             if word == "from" and _lower(words, n - 1) not in ("suffering", "suffered", "recovering"):
                 return None
             first = n if n > 0 else at
-            return Trigger(first, at, Harm.HIT if gun else Harm.INJURED, Side.LEFT, weak=word in ("of", "had", "has"))
+            fatal = any(_lower(words, k) in ("fatal", "mortal") and _lower(words, k - 1) != "non" for k in range(n, at))
+            harm = Harm.KILLED if fatal else Harm.HIT if gun else Harm.INJURED
+            return Trigger(first, at, harm, Side.LEFT, weak=word in ("of", "had", "has"))
         if word in (".", ";", ",", "who", "was", "were"):
             break
     return None

@@ -15,13 +15,13 @@ from index.claims.triggers import Side, Trigger
 from store.records import Count
 
 BREAKS = lexicon("; when after before while because if where although though : unless until whether that")
-_HOW = lexicon("fatally mortally")
+_HOW = lexicon("fatally mortally suffering sustaining receiving")
 _PLACED = lexicon("of from near in at on outside inside")
 _SAYS = lexicon("said says say told")
 _FUNCTION = lexicon(
     "with and before that then when while after to in on at of from for into as or but who it was being"
 )
-_SPEECH = lexicon("said says told according announced added")
+SPEECH = lexicon("said says told according announced added")
 _LIST = lexicon(", ; and & plus also along with as well ( ) both another")
 _SKIP_AGENT = lexicon("by with from for to near at against between about behind toward towards like than beside")
 _THINGS = lexicon(
@@ -29,6 +29,10 @@ _THINGS = lexicon(
     "gun bullet round weapon robbery shooting attack incident bird squirrel wall sign bystander's hole cow camera",
     "drone",
 )
+_AUXILIARY = lexicon("has have had later also then")
+_KIN = lexicon("family families mother father parents relatives friends widow brother sister mom dad uncle aunt")
+_CLAUSE = 14
+"""Tokens of a relative clause between two names of a list."""
 TOLL_REACH = 9
 _REACH = 18
 _REACH_OVER_PARTS = 45
@@ -72,7 +76,8 @@ def _to_the_right(
                 break
             if after.part and len(between) > 4:
                 break
-            if _is_subject(words, after, marks):
+            joined = any(w.lower in ("and", "&") for w in between)
+            if _is_subject(words, after, marks, trigger.side, joined=joined):
                 break
             group.append(replace(after, part=after.part or group[-1].part))
         return group
@@ -89,9 +94,21 @@ def beside(words: Sequence[Token], trigger: Trigger, people: Sequence[Party], ma
     return [p for p in _to_the_right(words, start, people, marks) if not p.part]
 
 
-def _is_subject(words: Sequence[Token], party: Party, marks: Sequence[Trigger]) -> bool:
-    """Whether a trigger of its own follows `party` ("… and three others were wounded")."""
+def _is_subject(words: Sequence[Token], party: Party, marks: Sequence[Trigger], side: Side, *, joined: bool) -> bool:
+    """Whether a trigger of its own follows `party` ("… and three others were wounded").
+
+    Args:
+        words: the sentence.
+        party: a phrase behind a trigger's people.
+        marks: the sentence's triggers.
+        side: the trigger's; behind "the bodies of" any verb may follow the list.
+        joined: whether "and" stands before `party`.
+    """
     after = party.last + 1
+    if any(t.first == after and party.others for t in marks):
+        return True  # "killed a boy and others injured his father"
+    if side is Side.OF and not any(after < t.first <= after + 3 for t in marks):
+        return False
     if after < len(words) and words[after].lower in (
         "was",
         "were",
@@ -104,7 +121,7 @@ def _is_subject(words: Sequence[Token], party: Party, marks: Sequence[Trigger]) 
         "have",
     ):
         return True
-    if after < len(words) and words[after].lower in _SAYS:
+    if after < len(words) and words[after].lower in _SAYS and not joined:
         return True  # "shot a student, the sheriff says"
     near = after + 1 if after < len(words) and words[after].lower.endswith("ly") else after
     return any(t.side is Side.LEFT and t.first in (after, near) for t in marks)
@@ -115,23 +132,35 @@ def _to_the_left(
 ) -> list[Party]:
     """ "At least 12 civilians, including five children, were killed"."""
     before = [p for p in people if p.last < trigger.first]
-    if words[trigger.first].lower in _HOW and before and before[-1].last == trigger.first - 1:
-        return [replace(before[-1], part=False)]  # "five people, one fatally, were shot"
+    beside_it = before[-1] if before and before[-1].last == trigger.first - 1 else None
+    if words[trigger.first].lower in _HOW and beside_it is not None and beside_it.kind is Kind.BARE:
+        return [replace(beside_it, part=False)]  # "five people, one fatally, were shot"
     unknown = _unknown(words, trigger, before)
     if unknown is not None:
         return [unknown]
     parts: list[Party] = []
+    passed = False
     while before:
         party = before.pop()
         gap = words[party.last + 1 : trigger.first]
         if len(gap) > (_REACH_OVER_PARTS if parts else _REACH) or any(w.lower in BREAKS for w in gap):
             return parts
-        if any(w.lower in _SPEECH for w in gap):
+        if any(w.lower in SPEECH for w in gap):
             return parts
+        if _few_of_hurt(words, trigger, party, marks) and all(_carries(w) for w in gap):
+            return [replace(party, part=False, out_of=max((p.value for p in before[-1:]), default=0))]
         if before and (party.after in _SKIP_AGENT or (party.after == "of" and party.first - before[-1].last <= 8)):
-            continue
+            kin = party.after == "of" and before[-1].noun in _KIN and not gap
+            if not (kin and party.kind in (Kind.SINGLE, Kind.DEFINITE, Kind.NAME)):
+                continue  # but "the family of a teenager shot by police"
         if party.after == "by" or _aside(party, before, words):
             continue
+        if before and party.first in objects and (passed or (gap and gap[0].lower == ",")):
+            passed = True
+            continue  # "a man accused of shooting a family and killing a baby, dies"
+        if party.share and not all(_carries(w) or w.lower in ("who", "that") for w in gap):
+            count = Count(party.share, party.share, party.share)
+            party = replace(party, count=count, share=0, out_of=party.value)
         if party.part and not gap and party.first in objects:
             return [party]  # "a man shot one of the guards dead"
         if party.part and before and not (gap and gap[0].lower in ("who", "whom")):
@@ -149,6 +178,21 @@ def _to_the_left(
             return parts
         return group + parts
     return parts
+
+
+def _few_of_hurt(words: Sequence[Token], trigger: Trigger, party: Party, marks: Sequence[Trigger]) -> bool:
+    """ "Four people were shot, one of them was killed": a number out of those who were hurt, and it alone died."""
+    if trigger.harm is not Harm.KILLED or party.kind not in (Kind.NUMBER, Kind.BARE):
+        return False
+    if not party.part or "of" not in (w.lower for w in words[party.first : party.last + 1]):
+        return False
+    told = [t.harm for t in marks if t.last < party.first]
+    return bool(told) and told[-1] in (Harm.HIT, Harm.INJURED) and Harm.KILLED not in told
+
+
+def _carries(word: Token) -> bool:
+    """Whether a word only carries on from people to their verb: "were", "has", "later", "fatally"."""
+    return word.lower in BE or word.lower in _AUXILIARY or word.lower.endswith("ly")
 
 
 def _unknown(words: Sequence[Token], trigger: Trigger, before: Sequence[Party]) -> Party | None:
@@ -182,8 +226,19 @@ def _aside(party: Party, before: Sequence[Party], words: Sequence[Token]) -> boo
     return len(between) < 4 and bool(between) and between[0].lower in (",", "-", "–", "—", "(") and not party.others
 
 
+def _without_clause(between: Sequence[Token]) -> Sequence[Token]:
+    """`between` without a relative clause: "Jan Roe, 18, who had a birthday, and Ada Lind"."""
+    lower = [w.lower for w in between]
+    start = next((n for n, w in enumerate(lower) if w in ("who", "whose") and n and lower[n - 1] == ","), None)
+    if start is None:
+        return between
+    end = next((n for n in range(start, min(start + _CLAUSE, len(lower))) if lower[n] == ","), None)
+    return between if end is None else [*between[: start - 1], *between[end:]]
+
+
 def _listed(between: Sequence[Token]) -> bool:
     """Whether two phrases belong to one list: only commas, "and", ages and home towns stand between them."""
+    between = _without_clause(between)
     if not between or len(between) > 9:
         return False
     if not any(

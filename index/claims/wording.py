@@ -24,7 +24,9 @@ _CUES = {
     "police": r"officer-involved|police-involved|returned fire|exchange[d]? gunfire|shoot-?out",
     "suicide": r"suicide|self-inflicted",
     "several": r"separate (?:shootings|incidents)|weekend (?:shootings|violence|gunfire)|string of|spate of"
-    r"|across the city",
+    r"|across the city|city-?wide|overnight shootings|(?:violent|bloody|deadly) (?:night|weekend)"
+    r"|(?:north|south|east|west)(?:west|east)? side shootings|in (?:\w+ ){0,3}shootings|shootings since"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ ){0,2}(?:shootings|homicides)",
     "accident": r"accident(?:al|ally)?|unintentional(?:ly)?",
     "court": r"sentenced|convicted|pleaded|pled|indicted|trial|jury|prosecutors?|arraigned",
 }
@@ -48,6 +50,11 @@ def wording(title: str, sentences: Iterable[str]) -> frozenset[str]:
             break
         found.update(f"{'top' if n < TOP else 'body'} {name}" for name in _names(sentence))
     return frozenset(found)
+
+
+def sums_up(text: str) -> bool:
+    """Whether a sentence speaks of several incidents at once ("in separate shootings", "in shootings since Friday")."""
+    return "several" in _names(text)
 
 
 def _names(text: str) -> set[str]:

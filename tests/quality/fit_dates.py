@@ -1,23 +1,20 @@
 """Learns the weights of `index/claims/date_choice.py` and writes index/claims/data/date_weights.json.
 
-    python -m tests.quality.fit_dates
+    python -m tests.quality.fit_dates [--dry]
 
-Training data: the longtail, gaza and syria development sets (articles and gold), but for every third incident (by a
-checksum of its id), which is kept unseen: how often the day is right there is printed and stands in docs/quality.md.
-A log-linear choice among the dates that an article names and "none of them", fitted by L-BFGS with an L2 penalty; no
-randomness. No text goes into the weights' file: it holds names of signs and numbers only.
+Training data: the longtail, gaza and syria development sets (articles and gold). A log-linear choice among the dates
+that an article names and "none of them" (see `learning.py`); it prints the scores of weights that have not seen the
+incidents they judge. No text goes into the weights' file: it holds names of signs and numbers only.
 """
 
 from __future__ import annotations
 
-import json
-from collections import Counter
+import argparse
+import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-
-import numpy as np
-from scipy.optimize import minimize
 
 from index.claims.date_choice import NONE, Signs, heaviest, signs
 from index.claims.dates import DateMention
@@ -26,7 +23,7 @@ from index.claims.primary import anchor_of
 from index.claims.reading import read
 from index.gazetteer import Gazetteer
 from tests.quality.claim_scores import article
-from tests.quality.fit_totals import held_out
+from tests.quality.learning import Choice, held_out, log_linear, unseen, write
 from tests.quality.shared import rows
 
 SETS = {"longtail": 1.0, "gaza": 0.5, "syria": 1.0}
@@ -78,45 +75,24 @@ def cases(gazetteer: Gazetteer) -> list[Case]:
     return found
 
 
-def fit(some: list[Case]) -> Signs:
+def fit(some: Sequence[Case]) -> dict[str, float]:
     """Weights that make the right choice likely; articles without one teach nothing."""
-    seen = Counter(name for case in some for _, read_ in case.dates for name in read_)
-    names = [*sorted(name for name, times in seen.items() if times >= RARE), NONE]
-    index = {name: n for n, name in enumerate(names)}
-    data = []
+    choices = []
     for case in some:
         right = case.right()
-        if not case.dates or (not any(right) and not case.assumed()):
-            continue
-        x = np.zeros((len(case.dates) + 1, len(names)))
-        for row, (_, read_) in enumerate(case.dates):
-            for name, strength in read_.items():
-                if name in index:
-                    x[row, index[name]] = strength
-        x[-1, index[NONE]] = 1.0
-        data.append((x, np.array([*right, not any(right)]), SETS[case.name]))
-
-    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        total, slope = PENALTY * float(w @ w), 2 * PENALTY * w
-        for x, right, weight in data:
-            z = x @ w
-            p = np.exp(z - z.max())
-            p /= p.sum()
-            q = p * right
-            total -= weight * float(np.log(q.sum() + 1e-12))
-            slope = slope - weight * (x.T @ (q / (q.sum() + 1e-12) - p))
-        return total, slope
-
-    result = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 400})
-    return {name: round(float(v), 3) for name, v in zip(names, result.x, strict=True) if abs(v) >= 0.005}
+        if case.dates and (any(right) or case.assumed()):
+            signs_of = [*(read_ for _, read_ in case.dates), {NONE: 1.0}]
+            choices.append(Choice(signs_of, [*right, not any(right)], SETS[case.name]))
+    return log_linear(choices, penalty=PENALTY, rare=RARE)
 
 
-def report(name: str, some: list[Case], weight: Signs) -> None:
+def report(name: str, some: Sequence[tuple[Case, Signs]]) -> None:
     """Print how often the day is the right one, and how often it lies in the span that is given."""
     exact = covered = 0
-    for case in some:
+    for case, weight in some:
         chosen = heaviest(case.dates, weight)
-        if chosen is None:
+        if chosen is None:  # the day before publication is the first of the two that are assumed
+            exact += case.published is not None and case.published - timedelta(1) == case.day
             covered += case.assumed()
             continue
         exact += chosen.date_start == chosen.date_end == case.day
@@ -126,18 +102,17 @@ def report(name: str, some: list[Case], weight: Signs) -> None:
 
 def main() -> None:
     """See the module."""
-    import tempfile
-
+    parser = argparse.ArgumentParser(description="Learns the weights of the event's date.")
+    parser.add_argument("--dry", action="store_true", help="only print; leave the weights' file")
+    dry = parser.parse_args().dry
     with tempfile.TemporaryDirectory() as folder:
         every = cases(Gazetteer.open(Path(folder)))
-    learned = fit([case for case in every if not held_out(case.incident)])
-    for part in (False, True):
+    for how, judged in unseen(every, lambda case: case.incident, fit).items():
         for name in SETS:
-            some = [case for case in every if case.name == name and held_out(case.incident) == part]
-            report(name + (" held out" if part else " trained on"), some, learned)
-    out = {"about": "weights of the signs in index/claims/date_choice.py, fitted by tests/quality/fit_dates.py",
-           "weights": learned}  # fmt: skip
-    WEIGHTS.write_text(json.dumps(out, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+            report(f"{name} {how}", [(case, weights) for case, weights in judged if case.name == name])
+    if not dry:
+        about = "weights of the signs in index/claims/date_choice.py, fitted by tests/quality/fit_dates.py"
+        write(WEIGHTS, about, fit([case for case in every if not held_out(case.incident)]))
 
 
 if __name__ == "__main__":

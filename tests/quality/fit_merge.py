@@ -26,7 +26,7 @@ from store.merge import LINK, Pair, cluster, keys, pair
 from store.sketch import sketch
 from store.weights import aspects, veto, weigh
 from tests.quality.claim_scores import article
-from tests.quality.fit_totals import held_out
+from tests.quality.learning import held_out
 from tests.quality.shared import rows
 
 SETS = {"longtail": 1.0, "gaza": 0.3, "syria": 1.0}

@@ -128,6 +128,29 @@ ARTICLES: list[tuple[str, str, str, int | None, int | None]] = [
         3,
         2,
     ),
+    (
+        "totals of the year below the news",
+        "Drone kills farmer near Harvane",
+        "A drone killed a farmer near Harvane on Friday, activists said.\n\nThe number of raids since early 2022 has "
+        "reached 28. These raids left 17 people dead.\n\n• January: Three raids killed two people.",
+        1,
+        None,
+    ),
+    (
+        "the gunman among the dead",
+        "Five dead, including gunman, in Easton",
+        "Five people are dead, including the gunman, after a shooting in Easton on Saturday, police said. The gunman "
+        "shot himself when officers came.",
+        5,
+        None,
+    ),
+    (
+        "two of one family told by their names",
+        "Two killed on Maple Street",
+        "Ada Roe, 41, who was visiting, and Tom Roe, 12, were killed on Maple Street on Friday, police said.",
+        2,
+        None,
+    ),
 ]
 
 OTHER_CLAIMS = (

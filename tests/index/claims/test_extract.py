@@ -57,6 +57,21 @@ def test_another_day_a_running_total_the_displaced_and_a_denial_are_claims_of_th
     assert all(c.negated for c in claims[4:])
 
 
+def test_the_total_of_many_incidents_is_a_running_total_and_the_toll_of_one_is_not() -> None:
+    many = primary(
+        EXTRACTOR.extract(
+            article(
+                "Nine people were killed and 46 wounded in weekend shootings across the city of Harvane, police said."
+            )
+        )
+    )
+    assert (best(many.killed), best(many.injured), many.cumulative) == (9, 46, True)
+    one = primary(
+        EXTRACTOR.extract(article("Nine people were killed and 46 wounded by a gunman in Harvane, police said."))
+    )
+    assert (best(one.killed), best(one.injured), one.cumulative) == (9, 46, False)
+
+
 def test_quotes_and_evidence_are_characters_of_the_text() -> None:
     for _, title, text, _, _ in ARTICLES:
         for claim in EXTRACTOR.extract(article(text, title)):

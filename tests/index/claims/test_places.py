@@ -34,6 +34,7 @@ TEXTS = [
     ("He fled to Portland, Maine.", "Portland, Maine"),
     # the article's own context chooses
     ("A man was shot in Albany. A suspect was held in Atlanta.", "Albany, Georgia; Atlanta, Georgia"),
+    ("Two men were shot in north St. Louis late on Sunday.", "St. Louis, Missouri"),  # a province of Senegal too
     ("A boy in Ohio was hurt. It happened in Springfield.", "Ohio, Ohio; Springfield, Ohio"),
     ("Syria: a strike hit Tripoli Street. Fighting went on in Homs and Hama.", "Syria, SY; Homs, Homs; Hama, Hama"),
     # wires and datelines

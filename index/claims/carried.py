@@ -1,0 +1,62 @@
+"""What carries on from one sentence to the next: a running total told in several sentences, a list of dated incidents.
+
+Called by `index/claims/reading.py` with the statements of the body, in order. Pure, by wording. It must not read dates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from index.claims.hedges import Stance
+from index.claims.primary import Statement
+
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_ITEM = re.compile(
+    rf"[^\w\n]*(?:on the same day,? )?(?:{_MONTH}(?P<day> \d{{1,2}})?|(?P<first>\d{{1,2}}) {_MONTH})"
+    r"(?:,? \d{4})? ?[:–—]",
+    re.I,
+)
+"""The start of an item in a list of months ("• March: Two attacks …") or of days ("July 11: A drone hit …")."""
+_THESE = re.compile(
+    r"\W*(?:these|those|the) (?:[\w-]+ ){0,2}"
+    r"(?:attacks|strikes|airstrikes|raids|bombings|shootings|killings|incidents)\b",
+    re.I,
+)
+_BULLET = re.compile(r"\s*(?:[•·*–—-]|\d)")
+
+
+def carried(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """The statements, each with the stance that those before it hand on.
+
+    "The number of raids since early 2022 has reached 28. These attacks left 17 dead" gives one running total; an item
+    "March: Two attacks killed three" of a list is a running total too, an item "July 11: A drone killed two" an
+    earlier incident, with the sentences behind it in its paragraph.
+    """
+    before: Statement | None = None
+    listing: tuple[int, Stance] | None = None
+    for statement in statements:
+        text, paragraph = statement.sentence.text, statement.sentence.paragraph
+        item = _ITEM.match(text)
+        if item is not None:
+            of_day = item["day"] or item["first"]
+            listing = (paragraph, Stance.BACKGROUND if of_day else Stance.CUMULATIVE)
+        elif listing is not None and listing[0] != paragraph:
+            listing = None
+        told = statement
+        if statement.stance is Stance.NEWS:
+            if listing is not None:
+                told = replace(statement, stance=listing[1])
+            elif before is not None and before.stance is Stance.CUMULATIVE and _goes_on(before, text):
+                told = replace(statement, stance=Stance.CUMULATIVE)
+        yield told
+        before = told
+
+
+def _goes_on(before: Statement, text: str) -> bool:
+    """Whether a sentence goes on with the running total before it."""
+    above = before.sentence.text.rstrip()
+    return bool(_THESE.match(text)) or (
+        (above.endswith(":") or bool(_BULLET.match(above))) and bool(_BULLET.match(text))
+    )
