@@ -72,6 +72,7 @@ class Evidence:
     Attributes:
         now: the asker's present, aware, UTC.
         differs: how what was selected differs from what was asked; the answer says it first.
+        unsure: whether what was selected may be none of what was asked.
     """
 
     articles: ArticleStore
@@ -81,6 +82,7 @@ class Evidence:
     retriever: PassageFinder
     now: datetime
     differs: list[str] = field(default_factory=list)
+    unsure: bool = False
     _texts: dict[str, Article] = field(default_factory=dict)
 
     @cached_property
@@ -99,6 +101,7 @@ class Evidence:
         found = nearest(plan, self, figure=figure)
         if found is None:
             return selection
+        self.unsure = self.unsure or found.unsure
         if found.said and found.said not in self.differs:
             self.differs.append(found.said)
         return found

@@ -30,6 +30,7 @@ class Selection:
     Attributes:
         filters: their union is the selection; more than one where a part has alternatives.
         said: how it differs from what was asked, None where it does not; the reader must be told (`nearest.py`).
+        unsure: no report says that it is what was asked for: it may be none.
     """
 
     def __init__(self, plan: Plan, incidents: IncidentStore, *, figure: bool) -> None:
@@ -38,6 +39,7 @@ class Selection:
         self._incidents = incidents
         self.filters = incident_filters(plan, figure=figure)
         self.said: str | None = None
+        self.unsure = False
         self._number: int | None = None  # how many there are, once it is known
 
     @cached_property

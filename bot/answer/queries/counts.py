@@ -7,6 +7,7 @@ from bot.answer.answer import Line, Route
 from bot.answer.evidence import SHOWN, Draft, Evidence, incident_lines, origins_note, refs
 from bot.answer.plan import Plan
 from bot.answer.queries.figures import MAX_INCIDENTS
+from bot.answer.queries.told import known_then
 from bot.answer.selection import SORTING
 from bot.answer.words import EFFECT_WORDS, plural
 from store.records import Effect
@@ -24,6 +25,11 @@ def count(plan: Plan, evidence: Evidence) -> Draft:
     if not found:
         return absent(plan, evidence)
     incidents = selection.find(order=SORTING.get(plan.order, "latest") if plan.order else "latest", limit=MAX_INCIDENTS)
+    incidents, then = known_then(incidents, plan, evidence)
+    if plan.as_of is not None:
+        found = len(incidents)
+        if not found:
+            return absent(plan, evidence)
     citations = evidence.cite_incidents(incidents, plan)
     lines = [
         Line(text) for text in (" · ".join(p for p in (where_and_when(plan), origins_note(incidents)) if p),) if text
@@ -35,7 +41,7 @@ def count(plan: Plan, evidence: Evidence) -> Draft:
         route=Route.COUNT,
         headline=f"{plural(found, *noun(plan))}{_with(plan)}",
         lines=tuple(lines),
-        notes=period_notes(plan),
+        notes=(*then, *period_notes(plan)),
         value=found,
         low=found,
         high=found,

@@ -33,8 +33,16 @@ from bot.answer.evidence import (
 )
 from bot.answer.plan import Order, Plan
 from bot.answer.ports import Sorting
-from bot.answer.queries.overlapping import least, overlapping, running_total, running_totals, same_span, since
-from bot.answer.queries.told import narrows, told, totals_of, unknown_then
+from bot.answer.queries.overlapping import (
+    least,
+    overlapping,
+    running_total,
+    running_totals,
+    same_span,
+    same_year,
+    since,
+)
+from bot.answer.queries.told import narrows, told, totals_of
 from bot.answer.selection import SORTING, group_of
 from bot.answer.words import (
     GROUP_WORDS,
@@ -68,6 +76,9 @@ def total(plan: Plan, evidence: Evidence) -> Draft:
     if narrows(plan):
         return _told(plan, evidence, effect, group, running)
     every = evidence.select(plan, figure=False).totals(effect, group)
+    from_that_year = [c for c in running if same_year(c, plan, evidence) and least(c, effect, group) > every.best]
+    if from_that_year:
+        return running_total(plan, from_that_year, evidence, effect, group)
     if not every.incidents_with or (not every.best and not every.high):
         if running and plan.period is None:
             return running_total(plan, running, evidence, effect, group)
@@ -122,7 +133,7 @@ def _told(plan: Plan, evidence: Evidence, effect: Effect, group: str | None, run
     """The sum over the claims of one voice, or over those known at a time."""
     found = told(plan, evidence, effect, group)
     if not found.incidents:
-        return unknown_then(plan, evidence) if plan.as_of is not None else absent(plan, evidence)
+        return absent(plan, evidence)
     if len(found.incidents) == 1:
         draft = _single(plan, found.incidents[0], evidence, effect, group, running)
     else:

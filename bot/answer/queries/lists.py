@@ -12,6 +12,7 @@ from bot.answer.evidence import SHOWN, Draft, Evidence, incident_lines, incident
 from bot.answer.plan import Order, Plan
 from bot.answer.queries.counts import period_notes
 from bot.answer.queries.figures import MAX_INCIDENTS
+from bot.answer.queries.told import known_then
 from bot.answer.selection import SORTING
 from bot.answer.words import plural
 from store.names import fold
@@ -34,11 +35,12 @@ def _found(plan: Plan, evidence: Evidence) -> list[Incident]:
     limit = plan.limit or (
         1 if plan.order in (Order.DEADLIEST, Order.FIRST, Order.LATEST) and _one_asked(plan) else None
     )
+    most = MAX_INCIDENTS if plan.as_of is not None else limit or MAX_INCIDENTS
     if plan.order is Order.DEADLIEST and plan.effect not in (None, Effect.KILLED):
-        return evidence.select(asked).find(
-            order="largest", effect=plan.effect or Effect.KILLED, limit=limit or MAX_INCIDENTS
-        )
-    return evidence.select(asked).find(order=order, limit=limit or MAX_INCIDENTS)
+        found = evidence.select(asked).find(order="largest", effect=plan.effect or Effect.KILLED, limit=most)
+    else:
+        found = evidence.select(asked).find(order=order, limit=most)
+    return known_then(found, plan, evidence)[0][:limit]
 
 
 def _number(plan: Plan, found: list[Incident], evidence: Evidence) -> int:

@@ -34,7 +34,8 @@ _EFFECTS: tuple[tuple[Effect, re.Pattern[str]], ...] = (
         Effect.DISPLACED,
         re.compile(
             r"\b(?:displac(?:ed|ement|ing|e)|fled|fle(?:e|eing)|uprooted|evacuated|(?:driven|forced) from "
-            r"(?:their )?homes?|(?:lost|left) their homes|idps?|homeless|moved near the border|refugees)\b"
+            r"(?:their )?homes?|(?:lost|left) their homes|idps?|homeless|moved (?:near|to|towards?) the (?:\w+ "
+            r")?border|refugees)\b"
         ),
     ),
     (

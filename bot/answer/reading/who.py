@@ -318,9 +318,18 @@ def _stem(side: str) -> str:
     }.get(side, side)
 
 
+_LEFT = re.compile(
+    r"\b(?:driven|forced|fled|flee|fleeing|flees|left|lost|leave|leaving|lose|uprooted|displaced|out)\b(?: from| "
+    r"out of)?"
+    r"(?: (?:their|his|her|the|own))* ?$"
+)
+
+
 def find_target(scan: Scan) -> str | None:
     """What was hit ("hospital"), as the stem that its wordings have in common."""
-    match = scan.search(_TARGET)
+    match = next(
+        (m for m in _TARGET.finditer(scan.rest) if not (m["home"] and _LEFT.search(scan.rest[: m.start()]))), None
+    )
     if match is None:
         return None
     name = next(name for name in TARGETS if match[name])
