@@ -58,7 +58,8 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
     (
         Operation.SHARE,
         re.compile(
-            r"\b(?:what|which) (?:share|percentage|percent|per cent|proportion|fraction)\b|\b(?:percentage|"
+            r"\b(?:what|which) (?:share|percentage|percent|per cent|proportion|fraction|portion|ratio)\b|"
+            r"\b(?:percentage|"
             r"share|proportion) of\b|\bhow many percent\b|\bas (?:a|the) (?:percentage|share|proportion|fraction)\b|"
             r"\b(?:in|as) percent\b|\bpercentage\s*$"
         ),
@@ -78,6 +79,10 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             r"(?:up|down)|risen|fallen|declin(?:ing|ed)|escalat(?:ing|ed)|changed)\b|"
             r"\bhow (?:has|have|did|do|does)\b.{0,60}\b(?:develop(?:ed)?|change[d]?|evolve[d]?)\b|"
             r"\b(?:did|do|does)\b.{0,60}\b(?:increase|decrease|go (?:up|down)|rise|decline|escalate|grow)\b|"
+            r"\b(?:fewer and fewer|more and more|less and less|on the (?:rise|decline|increase|wane))\b|"
+            r"\b(?:decline|rise|drop|fall|increase|decrease|surge|spike|uptick|growth) in\b(?! (?:which|what|\d))|"
+            r"\b(?:rising|falling|increasing|decreasing|declining|dropping|growing)\b"
+            r"(?= (?:in|during|over|since|from|through)\b)|"
             r"\b(?:rising|falling|increasing|decreasing|going (?:up|down)|escalating)(?: or (?:rising|falling|"
             r"increasing|decreasing|not))?\s*$"
         ),
@@ -103,6 +108,7 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             rf"years?|towns?|cit(?:y|ies)|provinces?|governorates?|states?|countr(?:y|ies)|villages?|weekdays?|"
             rf"areas?|regions?|places?)\b|"
             rf"\b(?P<unit3>{UNIT}) (?:with|that (?:had|saw)|having|where) (?:the )?(?:{_MOST})\b|"
+            rf"\b(?:{_MOST}) (?:deadly|violent|lethal|dangerous|bloody|affected|targeted) (?P<unit6>{UNIT})\b|"
             rf"\b(?:{_MOST})\b.*\b(?:which|what) (?P<unit4>{UNIT})\s*$|"
             rf"\b(?:top|worst|deadliest|hardest[- ]hit|worst[- ]hit) (?:(?:{NUMBER}) )?(?P<unit5>days|months|years|"
             rf"towns|cities|"
@@ -168,7 +174,8 @@ _TOLL = re.compile(
 )
 _HOW_MANY = re.compile(
     r"\b(?:how many|how (?:often|frequently|regularly)|how much|number of|nr of|no\. of|count(?: of)?|"
-    r"total(?: number)?(?: of)?|amount of|how man|numbers?(?=[ .]*$)|tall(?:y|ies)(?: of)?)\b(?: (?:of the|the|more|"
+    r"(?:total|overall) (?:number|count|tally|figure)s?(?: of)?|total(?: of)?|amount of|how man|numbers?(?=[ .]*$)|"
+    r"tall(?:y|ies)(?: of)?)\b(?: (?:of the|the|more|"
     r"other|total|different|separate|reported|"
     r"recorded|times))*"
 )
@@ -249,9 +256,7 @@ def _unfronted(question: str) -> str:
 
 def _extreme(question: str, match: re.Match[str]) -> Asked:
     groups = match.groupdict()
-    unit = (
-        groups.get("unit") or groups.get("unit2") or groups.get("unit3") or groups.get("unit4") or groups.get("unit5")
-    )
+    unit = next((groups[name] for name in groups if name.startswith("unit") and groups[name]), None)
     if unit:
         by = unit_of(unit)
     elif groups.get("where"):
@@ -324,7 +329,8 @@ def _rest(question: str) -> Asked:
             r"\s*(?:caused?|prompt(?:s|ed)|led|made|makes|spark(?:s|ed)|trigger(?:s|ed)|started|followed)\b", near
         )
         if (caused is None and events) or re.match(
-            rf"\s*(?:(?:fatal|deadly|latest|last|most recent|newest|first|earliest|deadliest|worst|top|{NUMBER}) )*"
+            rf"\s*(?:[\w-]+'s )?(?:(?:fatal|deadly|latest|last|most recent|newest|first|earliest|deadliest|worst|"
+            rf"top|{NUMBER}) )*"
             r"(?:incidents?|events?)\b",
             near,
         ):

@@ -18,6 +18,7 @@ _AT_LEAST = re.compile(
     rf"(?:(?P<more>more than|over|above|exceeding|upwards? of)|at least|(?:no|not) (?:fewer|less) than|minimum(?: "
     rf"of)?|>=?) "
     rf"?(?P<n>{NUMBER})(?: or more)?\b|"
+    rf"(?P<gt>>)(?!=) ?(?P<n4>\d{{1,6}})\b|[≥>]=? ?(?P<n5>\d{{1,6}})\b|"
     rf"\b(?:with )?(?P<n2>{NUMBER}) (?:or more|\+|and more|or above)(?!\w)|\b(?P<n3>\d{{1,6}})\+"
 )
 _TOP = re.compile(
@@ -143,8 +144,8 @@ def find_bounds(scan: Scan) -> Bounds:
         return Bounds(None, number - 1 if match["fewer"] else number)
     match = scan.pull(_AT_LEAST)
     if match is not None:
-        number = to_number(match["n"] or match["n2"] or match["n3"])
-        return Bounds(number + 1 if match["more"] else number)
+        number = to_number(next(match[name] for name in ("n", "n2", "n3", "n4", "n5") if match[name]))
+        return Bounds(number + 1 if match["more"] or match["gt"] else number)
     match = scan.pull(_EXACTLY)
     if match is not None:
         number = to_number(match["n"] or match["n2"] or match["n3"] or match["n4"])
@@ -160,6 +161,8 @@ def find_limit(scan: Scan) -> int | None:
     for group in ("m", "w"):
         if match[group]:
             return to_number(scan.take(*match.span(group)).lower())
+    if match["n"] == "one":
+        return None  # "the last one"
     number = to_number(match["n"])
     scan.take(*match.span("n"))
     return number

@@ -63,6 +63,10 @@ _WORDS = {
 _SPELLED = tuple((re.compile(rf"(?<![\w'/@.-])(?:{short})(?![\w'/-])", re.I), full) for short, full in _WORDS.items())
 # Soldiers' letters are words only in capitals or in a text without any: "Kia" and "Mia" are names.
 _LETTERS = {"KIA": "killed", "WIA": "wounded", "MIA": "missing"}
+_IS = re.compile(r"\b(what|who|where|when|how|which|there|that)'s(?! (?:up|new|going|your|happen|known|it)\b)", re.I)
+_NOT = re.compile(r"\b(do|does|did|is|are|was|were|has|have|had)n't\b", re.I)
+_LEAST = re.compile(r"\bmin\.?(?= \d)", re.I)
+_MOST = re.compile(r"\bmax\.?(?= \d)", re.I)
 _NUMBER_SIGN = re.compile(r"(?<!\w)# ?(?=of\b|[a-z])", re.I)
 _PERCENT = re.compile(r"(?<=[\w\s])\s?%(?!\w)|^%")
 _EDGE_OF_YEAR = re.compile(r"(?<![\w-])(pre|post)[- ](?=(?:19|20)\d\d\b)", re.I)
@@ -74,6 +78,8 @@ _YEARS = re.compile(r"\b((?:19|20)\d\d)(?:/| ?- ?)(\d\d)\b(?![-/\d])")
 
 def spelled_out(text: str) -> str:
     """The question with its short forms spelled out; the same string where there are none."""
+    text = _NOT.sub(r"\1 not", _IS.sub(r"\1 is", text))
+    text = _MOST.sub("at most", _LEAST.sub("at least", text))
     text = _SHORT_YEAR.sub(_century, text)
     text = _GLUED.sub(lambda m: " ".join(part for part in m.groups() if part), text)
     text = _YEARS.sub(_to_year, text)

@@ -76,6 +76,7 @@ _TAIL = re.compile(
     r"metropolitan area|metro area|metro|area)\b)"
 )
 _EXCLUDE = re.compile(
+    r"\b(?:anywhere|everywhere|all|whole|entire)\b[^?]*\bbut (?:in )?(?:the )?$|"
     r"\b(?:(?:but )?not (?:counting |including )?(?:in )?|except(?: for| in)? |excluding |other than |"
     r"apart from |aside from |besides |without |minus |bar |barring |but for |omitting |ignoring |(?:leav(?:e|ing)|"
     r"tak(?:e|ing)|miss(?:ing)?) out |skip(?:ping)? |outside(?: of)? )(?:(?:those|ones|the ones) )?(?:in )?(?:the )?$"

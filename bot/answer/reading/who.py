@@ -113,6 +113,11 @@ _AT_FAULT = re.compile(
     rf"\b(?P<owner>{'|'.join(names for _, names in _STEMS)})'s? (?=(?:\w+ )?(?:kills|killings|victims|bombing "
     rf"campaign)\b)"
 )
+_ACTIVE = re.compile(
+    rf"(?<!\bin )(?<!\bof )(?<!\bfrom )(?<!\bacross )(?<!\binside "
+    rf")\b(?P<side>{'|'.join(names for _, names in _STEMS)}) "
+    r"(?:has |have |had )?(?=(?:killed|murdered|bombed|shelled|struck|attacked|injured|wounded|abducted|kidnapped)\b)"
+)
 _BLAMED = re.compile(
     rf"\b(?:blamed on|attributed to|claimed by|(?:carried out|committed|conducted|perpetrated|"
     rf"launched) by) +(?:the +)?(?P<side>[^?,;\x1f]+?){NAME_END}"
@@ -242,7 +247,7 @@ def _side(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, int, int] |
         span = match.start(), match.end("side")
         scan.take(*span)
         return _stem(match["side"]), *span
-    for pattern, names in ((_AT_FAULT, ("side", "owner")), (_CAUSED, ("side", "from"))):
+    for pattern, names in ((_AT_FAULT, ("side", "owner")), (_CAUSED, ("side", "from")), (_ACTIVE, ("side",))):
         match = scan.search(pattern)
         if match is not None:
             group = next(name for name in names if match[name])

@@ -338,3 +338,123 @@ which towns in Idlib were hit in July 2019?
 How many people were killed in Nepal up to 2005?
     Up until 2005, how many people were killed in Nepal?
 """
+
+REPORTERS = """
+How many civilians were killed in Homs in June 2015?
+    homs june 15 2015? no sorry, all of june 2015: civilians killed?
+    Homs civilian dead 6/2015
+    What was the civilian death toll in the Homs governorate in June 2015?
+    How many noncombatants lost their lives in Homs in June, 2015?
+    In the month of June 2015, how many civilians in Homs were killed?
+
+How many people were injured in Hama in 2017?
+    Hama 2017: injured?
+    How high was the number of wounded in Hama in 2017?
+    tell me the number of people injured in Hama throughout 2017
+    injuries reported in Hama during the year 2017
+
+How many airstrikes were there in Aleppo in December 2016?
+    Dec 2016 airstrikes Aleppo - total count?
+    How many air strikes did Aleppo suffer in Dec. 2016?
+    number of aerial attacks on Aleppo in December 2016
+    how many airstrikes happend in alepo in decmber 2016
+
+How many civilians were killed by Turkey in Aleppo in 2019?
+    Civilians killed by the Turkish army in Aleppo, 2019
+    how many civilians has Turkey killed in Aleppo in 2019
+    In Aleppo, Turkey killed how many civilians in 2019?
+
+Which province had the most airstrikes in 2018?
+    Which province was bombed from the air most often in 2018?
+    which province recorded most airstrikes 2018
+    the province that had the most airstrikes in 2018?
+    In 2018, airstrikes were most frequent in which province?
+
+Were more people killed in Hama than in Homs in 2016?
+    Was the death toll in Hama higher than in Homs in 2016?
+    did hama have more people killed than homs in 2016
+    Hama or Homs - which had more deaths in 2016?
+    2016 deaths: Hama vs. Homs
+
+List the ten deadliest incidents in Syria in 2017
+    top ten deadliest incidents, Syria, 2017
+    Can you list the ten deadliest incidents that happened in Syria in 2017?
+    What were Syria's 10 worst incidents of 2017?
+
+Civilians killed in Raqqa by month in 2017
+    Raqqa 2017, civilians killed, month by month please
+    for each month in 2017, civilians killed in Raqqa
+    month-by-month civilian deaths in Raqqa, 2017
+
+What share of those killed in Idlib in 2019 were women?
+    What portion of the people killed in Idlib in 2019 were women?
+    Women accounted for what percentage of deaths in Idlib in 2019?
+    idlib 2019 share of women in deaths
+
+How many people were killed on average per incident in Homs in 2016?
+    avg number killed per incident homs 2016
+    What's the average number of deaths per incident for Homs in 2016?
+    In Homs, an incident killed how many people on average in 2016?
+
+Are airstrikes in Hama falling in 2018?
+    Are there fewer and fewer airstrikes in Hama in 2018?
+    hama airstrikes trend 2018
+    Is Hama seeing a decline in airstrikes in 2018?
+
+Was anyone injured in Hama in June 2018?
+    any wounded in hama june 2018?
+    has anyone been hurt in Hama in June 2018
+    Were there injuries in Hama in June 2018?
+
+How many people were killed in Iraq between 2014 and 2017?
+    Iraq deaths 2014-17
+    people killed in Iraq (2014 to 2017)
+    How many Iraqis were killed from 2014 to 2017?
+
+How many civilians were killed in Idlib since March 2019?
+    Idlib, civilians killed, since 03/2019
+    How many civilians were killed in Idlib from March 2019 to now?
+    civilians killed in idlib starting march 2019
+
+How many civilians were killed in Syria except Aleppo in 2016?
+    Syria 2016 civilians killed, Aleppo not counted
+    civilians killed anywhere in Syria but Aleppo in 2016
+    excluding Aleppo, civilians killed in Syria in 2016
+
+How many incidents with at least 5 killed happened in Homs in 2016?
+    How many Homs incidents in 2016 had five or more fatalities?
+    incidents in Homs, 2016, >=5 killed, how many
+    count of incidents with min. 5 dead in homs in 2016
+
+Did Israel bomb Homs in 2018?
+    Was Homs bombed by Israel in 2018?
+    Were there any bombings by Israel in Homs in 2018?
+
+Was a school hit in Idlib in 2019?
+    Idlib 2019: did any school get hit?
+    Have any schools in Idlib been hit in 2019?
+
+Which was the latest incident in Daraa?
+    What's the latest incident in Daraa?
+    daraa - most recent incident?
+    Which incident in Daraa was the last one?
+
+Which month had the fewest civilians killed in Raqqa in 2017?
+    In Raqqa in 2017, which month saw the fewest civilian deaths?
+    month w/ lowest number of civilians killed, raqqa 2017
+    What was the least deadly month for civilians in Raqqa in 2017?
+
+How many women and children were killed in Idlib in 2019?
+    women + children killed idlib 2019
+    Idlib 2019: how many children and women died?
+    How many of the dead in Idlib in 2019 were women or children?
+
+How many civilians were killed in Turkish attacks in Aleppo in 2019?
+    Turkish attacks in Aleppo 2019 - how many civilians killed?
+
+List the Israeli bombings in Homs in 2018
+    israel bombing homs 2018?
+
+Did an attack hit a school in Idlib in 2019?
+    was there an attack that struck a school in idlib in 2019? just asking about hits on schools
+"""
