@@ -95,7 +95,8 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             r"20)\d\d)|one|two|three|four|five|six|seven|eight|nine|ten|a (?:dozen|hundred)))|"
             r"\b(?:more|fewer) \w+(?: \w+)? or (?:more |fewer )?\w+\b|"
             r"\b(?:19|20)\d\d (?:against|or|next to) (?:19|20)\d\d\s*$|"
-            r"\b(?:exceed(?:s|ed)?|surpass(?:es|ed)?|outnumber(?:s|ed)?|outstrip(?:s|ped)?)\b|"
+            r"\bmore (?:common|frequent|numerous)\b|\b(?:exceed(?:s|ed)?|surpass(?:es|ed)?|outnumber(?:s|ed)?|"
+            r"outstrip(?:s|ped)?)\b|"
             r"^compare\b|\bcompared? (?:to|with)\b|\bversus\b|\bvs\b|\bdifference between\b|\bhow (?:does|do|"
             r"did)\b.*\bcompare\b"
         ),
@@ -172,6 +173,9 @@ _TOLL = re.compile(
     r"^how (?:deadly|bloody|lethal)\b|\b(?:death|fatality|casualty) (?:toll|count|figure)s?\b|"
     r"\btolls?\b(?! (?:roads?|booths?|plazas?|gates?)\b)|^what (?:was|is|were) the (?:toll|casualties)\b"
 )
+_GROUP = re.compile(
+    r"\b(?:civilians?|children|kids|women|men|fighters|combatants|soldiers|journalists|medics|doctors)\b"
+)
 _HOW_MANY = re.compile(
     r"\b(?:how many|how (?:often|frequently|regularly)|how much|number of|nr of|no\. of|count(?: of)?|"
     r"(?:total|overall) (?:number|count|tally|figure)s?(?: of)?|total(?: of)?|amount of|how man|numbers?(?=[ .]*$)|"
@@ -180,7 +184,8 @@ _HOW_MANY = re.compile(
     r"recorded|times))*"
 )
 _TIMES = re.compile(
-    r"\b(?:how many times|how (?:often|frequently|regularly)|(?:how many|number of|count(?: of)?|total(?: number of)?)"
+    r"\b(?:(?:how many|number of) times|how (?:often|frequently|regularly)|(?:how many|number of|count(?: of)?|"
+    r"total(?: number of)?)"
     r"(?: (?:separate|different|such|reported|recorded|known|the|of))* (?:incidents?|events?|cases?|occasions|"
     r"occurrences))\b"
 )
@@ -250,7 +255,12 @@ def _unfronted(question: str) -> str:
     ):
         return question
     front = question[: match.start("core")].rstrip()
-    told = front[-1] in ",:;." or front.endswith(" -") or _SETS.match(front) is not None
+    told = (
+        front[-1] in ",:;."
+        or (front[-1].isdigit() and not match["core"].startswith("where"))
+        or front.endswith(" -")
+        or _SETS.match(front) is not None
+    )
     return match["core"] if told and not _SPOKEN.search(front.rstrip(",:;.- ")) else question
 
 
@@ -296,6 +306,9 @@ def _counted(question: str) -> Asked | None:
         events = [event for event in find_events(bare) if event.text not in ("hit", "hits", "shot", "struck")]
         if _INCIDENTS.search(bare):
             return Asked(Operation.COUNT)
+        hurt = PEOPLE.search(bare) or _GROUP.search(bare)
+        if hurt is not None and events and hurt.start() < events[0].start:
+            return Asked(Operation.SUM)  # "civilians who died in airstrikes, how many"
     counted_people = (
         PEOPLE.search(bare) is not None
         or find_group(Scan(bare)) is not None
@@ -312,7 +325,7 @@ def _counted(question: str) -> Asked | None:
 
 def _rest(question: str) -> Asked:
     """What is left: yes or no, a list of events, or whatever the parts suggest."""
-    if re.search(r"[-:,;]\s*(?:(?:were|was|are|is) )?(?:there )?any(?:one|body)?\b", question):
+    if re.search(r"(?:^|[-:,; ])any(?:one|body)?\b(?! of\b)", question) and _ASKS_FOR.search(question) is None:
         return Asked(Operation.EXISTS)
     if re.search(r"\b(?:any|no) (?:reports? of|news of|sign of)\b", question) or _EXISTS.search(question):
         return Asked(Operation.EXISTS)

@@ -25,6 +25,7 @@ _TOP = re.compile(
     rf"\b(?:the )?(?:top|first|last|latest|most recent|newest|deadliest|worst|biggest|largest) "
     rf"(?P<n>{NUMBER})\b(?! (?:days?|weeks?|months?|years?|hours?))|\b(?:the )?(?P<m>{NUMBER}) (?=(?:deadliest|"
     rf"worst|latest|most recent|newest|biggest|largest|bloodiest|earliest|first|last)\b)|"
+    rf"\b(?:the )?(?P<k>{NUMBER}) (?=(?:\w+ ){{1,2}}(?:that|which|with) (?:\w+ )?(?:the )?(?:most|highest)\b)|"
     rf"\b(?:which|what) (?P<w>{NUMBER}) (?=.*\b(?:deadliest|worst|latest|most recent|newest|biggest|largest|"
     rf"bloodiest)\b)"
 )
@@ -81,7 +82,7 @@ _BY = re.compile(
 )
 _LY = re.compile(
     r"\b(?P<unit>daily|weekly|week by week|monthly|yearly|annual(?:ly)?|year by year|month by month|day by day|year on "
-    r"year|over the years|by type of (?:attack|event))\b"
+    r"year|over the years(?! \d)|by type of (?:attack|event))\b"
 )
 _LY_UNITS = {
     "daily": By.DAY,
@@ -158,7 +159,7 @@ def find_limit(scan: Scan) -> int | None:
     match = scan.search(_TOP)
     if match is None:
         return None
-    for group in ("m", "w"):
+    for group in ("m", "w", "k"):
         if match[group]:
             return to_number(scan.take(*match.span(group)).lower())
     if match["n"] == "one":
@@ -168,7 +169,7 @@ def find_limit(scan: Scan) -> int | None:
     return number
 
 
-_MOST = re.compile(r"\b(?:most|fewest|least|highest|lowest|largest|greatest|biggest)\b")
+_MOST = re.compile(r"\b(?:most|hardest(?! hit)|fewest|least|highest|lowest|largest|greatest|biggest)\b")
 _DEADLIEST = re.compile(r"\b(?:deadliest|bloodiest|worst|hardest hit|deadlier|worse|bloodier)\b")
 
 

@@ -60,6 +60,7 @@ _CARRIERS = words(
     ground field scene site sites spot spots round rounds throughout start starts started starting beginning began
     army armies navy government governments regime troops airforce frequent portion portions accounted accounts ratio
     decline declines rise rises drop drops surge spike uptick growth
+    plus numerous overall hardest
     comprised comprise seeing seen sees sorry
     exceed exceeds exceeded surpass surpasses surpassed outnumber outnumbers outnumbered fraction fractions
     attributed hands party parties actor actors belligerent belligerents perpetrator perpetrators course

@@ -108,6 +108,9 @@ _SHARE_OF = re.compile(
 )
 
 
+_AS_SHARE = re.compile(
+    r"(?P<part>.+?) as (?:a|the) (?:share|percentage|proportion|fraction) of (?:all |the |those )*(?P<whole>.+)$", re.I
+)
 _SHARE_AMONG = re.compile(
     r"\b(?:share|percentage|proportion|fraction) of (?P<part>.+?) "
     r"(?:among|amongst|in all|out of(?: all)?|of all) (?P<whole>.+)$",
@@ -135,7 +138,7 @@ def shared(plan: Plan, text: str) -> Plan:
                 plan, effect=None, group=None, casualties=False, target=None, perpetrator=None, at_least=None
             )
             return replace(plan, versus=(replace(bare, at_most=None),))
-    match = _SHARE_OF.search(text) or _SHARE_AMONG.search(text)
+    match = _AS_SHARE.search(text) or _SHARE_OF.search(text) or _SHARE_AMONG.search(text)
     if match is None:
         return plan
     whole, part = what.find_event(Scan(match["whole"])), what.find_event(Scan(match["part"]))
@@ -176,7 +179,10 @@ def _ranks(plan: Plan) -> bool:
 
 
 def _hit(plan: Plan) -> bool:
-    return re.search(r"\b(?:hit|struck|attacked|targeted|bombed|affected)\b", plan.text.lower()) is not None
+    return (
+        re.search(r"\b(?:hit|struck|attacked|targeted|bombed|affected|under (?:attack|fire))\b", plan.text.lower())
+        is not None
+    )
 
 
 def _more(plan: Plan) -> bool:

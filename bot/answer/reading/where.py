@@ -73,7 +73,7 @@ _TAIL = re.compile(
     r"^(?:'s)? ?(?:\((?:the )?(?P<note>[^)]{2,30})\)|(?P<kind>provinces?|governorates?|states?|"
     r"regions?|oblast|countryside|districts?|county|parish|cit(?:y|ies)(?: cent(?:er|re))?|towns?|"
     r"townships?|villages?|"
-    r"metropolitan area|metro area|metro|area)\b)"
+    r"metropolitan area|metro area|metro|area)\b(?! (?:with|that|which|had|has|got|gets|saw|sees|having|suffered)\b))"
 )
 _EXCLUDE = re.compile(
     r"\b(?:anywhere|everywhere|all|whole|entire)\b[^?]*\bbut (?:in )?(?:the )?$|"

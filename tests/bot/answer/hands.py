@@ -458,3 +458,104 @@ List the Israeli bombings in Homs in 2018
 Did an attack hit a school in Idlib in 2019?
     was there an attack that struck a school in idlib in 2019? just asking about hits on schools
 """
+
+DESKS = """
+How many children were killed in Homs in 2019?
+    homs 2019 child fatalities
+    how many kids got killed in Homs back in 2019?
+    Number of children among the dead in Homs, 2019?
+    Children killed, Homs, all of 2019
+
+How many civilians were killed by airstrikes in Hama in 2015?
+    hama 2015 - civs killed in airstrikes
+    How many civilians did airstrikes kill in Hama in 2015?
+    Air strikes on Hama in 2015 killed how many civilians?
+    civilians who died from airstrikes in Hama during 2015, how many?
+
+How many shelling incidents were there in Idlib in 2019?
+    how many shellings in idlib in 2019?
+    number of times Idlib was shelled during 2019
+    Idlib, 2019: shelling incidents, total number?
+
+How many casualties were there in Daraa in 2018?
+    Daraa 2018 casualty count
+    Killed plus wounded in Daraa in 2018?
+    what were the total casualties for daraa in 2018?
+
+How many people were killed in Afghanistan between 2010 and 2016?
+    Afghan death toll, 2010 to 2016
+    in afghanistan how many people died between 2010-2016
+    How many have died in Afghanistan over the years 2010 to 2016?
+    total killed in Afghanistan from 2010 thru 2016
+
+Deaths per year in Afghanistan
+    Afghanistan deaths /year
+    How many people died in Afghanistan every year?
+    year-by-year deaths in Afghanistan
+    annual death toll in Afghanistan
+
+Was anyone killed in Idlib in January 2019?
+    Idlib Jan 2019 - anybody killed?
+    Did people die in Idlib in January 2019?
+    Is it known whether anyone was killed in Idlib in January 2019?
+
+Were there any drone strikes in Hama in 2021?
+    Did drones strike Hama in 2021?
+    hama 2021 any drone strikes
+    Have there been drone strikes in Hama in 2021?
+
+What were the five deadliest airstrikes in Syria in 2016?
+    Syria's five worst airstrikes in 2016?
+    the five airstrikes that killed the most people in Syria in 2016
+    Give me the five deadliest airstrikes of 2016 in Syria
+
+Which towns were hit in Daraa in July 2018?
+    daraa july 2018 which towns were hit
+    What towns in Daraa were struck in July 2018?
+    In Daraa, which towns came under attack in July 2018?
+
+How many airstrikes were there per month on average in Aleppo in 2016?
+    Aleppo 2016: airstrikes per month, average
+    On average how many airstrikes did Aleppo see each month in 2016?
+    monthly average of airstrikes in Aleppo in 2016
+
+Which town in Idlib had the most airstrikes in 2019?
+    Idlib town with most airstrikes in 2019
+    Which town in Idlib was hit hardest by airstrikes in 2019?
+    what idlib town got the most airstrikes 2019
+
+How many people were killed in the deadliest airstrike in Aleppo in 2016?
+    death toll of the deadliest airstrike in Aleppo in 2016
+    In Aleppo's deadliest airstrike of 2016, how many people died?
+    How many did the deadliest airstrike in Aleppo kill in 2016?
+
+How many civilians were killed in Hama in the first half of 2018?
+    Hama: civilian deaths in H1 2018
+    civilians killed in Hama from Jan to June 2018
+    During the first six months of 2018, how many civilians were killed in Hama?
+
+What proportion of incidents in Syria in 2017 were airstrikes?
+    Syria 2017: airstrikes as a share of all incidents
+    How big a share of incidents in Syria in 2017 were airstrikes?
+    What % of incidents in Syria in 2017 were air strikes?
+
+How many incidents were blamed on Turkey in Aleppo in 2018?
+    incidents attributed to Turkey, Aleppo, 2018 - number?
+    How many 2018 incidents in Aleppo were blamed on the Turks?
+    turkey blamed incidents aleppo 2018 count
+
+Compare airstrikes and shelling in Daraa in 2017
+    Daraa 2017: airstrikes vs shelling
+    Were there more airstrikes than shelling incidents in Daraa in 2017?
+    airstrikes or shelling, which were more common in Daraa in 2017?
+
+How many drone strikes were there in Syria in 2020?
+    syria drone strikes in 2020, how many were there
+    How many drone strikes hit Syria in 2020?
+    total drone strikes, Syria, 2020
+
+How many civilians were killed in Idlib or Aleppo in 2019?
+    civilians killed in either Idlib or Aleppo in 2019
+    Idlib and Aleppo, 2019: total civilians killed
+    how many civilians died in idlib & aleppo in 2019
+"""

@@ -12,14 +12,14 @@ from bot.answer.read import Context, Reading, read
 from bot.answer.reading.days import CoveredDays
 from bot.answer.reading.namesakes import Covered
 from index.gazetteer import Gazetteer
-from tests.bot.answer.hands import HEADLINES, REPORTERS, SPOKEN, TERSE
+from tests.bot.answer.hands import DESKS, HEADLINES, REPORTERS, SPOKEN, TERSE
 from tests.bot.answer.paraphrases import FRESH, LAST, MENDED
 
 _SYRIA = ("Aleppo", "Al-Hasakah", "Damascus", "Daraa", "Deir ez-Zor", "Hama", "Homs", "Idlib", "Raqqa", "Rif Dimashq")
 _TOWNS = ("saraqib", "palmyra", "douma", "daraa", "hama", "homs", "idlib", "aleppo", "raqqa", "syria", "afghanistan")
 
 
-HANDS = (TERSE, SPOKEN, HEADLINES, REPORTERS)
+HANDS = (TERSE, SPOKEN, HEADLINES, REPORTERS, DESKS)
 
 
 def blocks(table: str) -> list[tuple[str, list[str]]]:
