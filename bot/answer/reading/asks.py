@@ -59,8 +59,8 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
         Operation.SHARE,
         re.compile(
             r"\b(?:what|which) (?:share|percentage|percent|per cent|proportion|fraction|portion|ratio)\b|"
-            r"\b(?:percentage|"
-            r"share|proportion) of\b|\bhow many percent\b|\bas (?:a|the) (?:percentage|share|proportion|fraction)\b|"
+            r"\b(?:percentage|percent|per cent|fraction|portion|share|proportion) of\b|\bhow many percent\b|\bas "
+            r"(?:a|the) (?:percentage|share|proportion|fraction)\b|"
             r"\b(?:in|as) percent\b|\bpercentage\s*$"
         ),
     ),

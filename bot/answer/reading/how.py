@@ -13,13 +13,17 @@ from bot.answer.reading.number_words import NUMBER, to_number
 from bot.answer.reading.text import Scan
 from store.records import Status
 
+_WHOM = (
+    r"(?:people|persons?|civilians?|children|women|men|killed|dead|deaths?|fatalities|injured|wounded|casualties|"
+    r"victims)"
+)
 _AT_LEAST = re.compile(
     r"\b(?:(?:with|where|that|which|in which|having|of) )?(?:(?:left|had|caused|saw|were|there were) )?"
     rf"(?:(?P<more>more than|over|above|exceeding|upwards? of)|at least|(?:no|not) (?:fewer|less) than|minimum(?: "
     rf"of)?|>=?) "
     rf"?(?P<n>{NUMBER})(?: or more)?\b|"
     rf"(?P<gt>>)(?!=) ?(?P<n4>\d{{1,6}})\b|[≥>]=? ?(?P<n5>\d{{1,6}})\b|"
-    rf"\b(?:with )?(?P<n2>{NUMBER}) (?:or more|\+|and more|or above)(?!\w)|\b(?P<n3>\d{{1,6}})\+"
+    rf"\b(?:with )?(?P<n2>{NUMBER})(?: (?:{_WHOM}))? ?(?:or more|\+|and more|or above)(?!\w)|\b(?P<n3>\d{{1,6}})\+"
 )
 _TOP = re.compile(
     rf"\b(?:the )?(?:top|first|last|latest|most recent|newest|deadliest|worst|biggest|largest) "
@@ -108,10 +112,6 @@ class Bounds:
     at_most: int | None = None
 
 
-_WHOM = (
-    r"(?:people|persons?|civilians?|children|women|men|killed|dead|deaths?|fatalities|injured|wounded|casualties|"
-    r"victims)"
-)
 _BETWEEN = re.compile(rf"\b(?:between )?(?P<a>{NUMBER}) ?(?:and|to|-) ?(?P<b>{NUMBER})(?= (?:or more )?(?:{_WHOM})\b)")
 _AT_MOST = re.compile(
     rf"\b(?:with )?(?:(?P<fewer>(?<!no )(?<!not )(?:fewer|less) than|under|below)|at (?:the )?most|(?:no|not) more "

@@ -196,6 +196,16 @@ def _anything(plan: Plan) -> bool:
     return bool(plan.effect or plan.event or plan.target or plan.people or plan.perpetrator)
 
 
+def _bounded(plan: Plan) -> bool:
+    """ "Incidents with 5+ injured" are incidents, not the people in them."""
+    bounds = plan.at_least is not None or plan.at_most is not None
+    return (
+        bounds
+        and re.match(r".{0,40}?\b(?:incidents?|events?|attacks?|\w*strikes?|shootings?|bombings?)\b", plan.text.lower())
+        is not None
+    )
+
+
 def _suggested(plan: Plan, asked: Asked, event_noun: bool) -> Operation:
     """The operation of a text that is no sentence, from its parts: "idlib deaths 3 march" is a sum."""
     if asked.sure:
@@ -206,6 +216,8 @@ def _suggested(plan: Plan, asked: Asked, event_noun: bool) -> Operation:
         return Operation.GROUP
     if plan.effect is not None and plan.order is not None and _ranks(plan) and not (plan.event or "").endswith("s"):
         return Operation.SUM
+    if _bounded(plan):
+        return Operation.LIST
     if plan.order in (Order.DEADLIEST, Order.LATEST, Order.FIRST) and (plan.event or plan.places or plan.period):
         return Operation.LIST
     if plan.effect is not None:

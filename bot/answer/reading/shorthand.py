@@ -67,8 +67,9 @@ _IS = re.compile(r"\b(what|who|where|when|how|which|there|that)'s(?! (?:up|new|g
 _NOT = re.compile(r"\b(do|does|did|is|are|was|were|has|have|had)n't\b", re.I)
 _LEAST = re.compile(r"\bmin\.?(?= \d)", re.I)
 _MOST = re.compile(r"\bmax\.?(?= \d)", re.I)
-# Parts of a year, as `day_words.FORMS` has them.
+# Parts of a year as `day_words.FORMS` has them, and a reach as `where.py` has it.
 _PARTS = (
+    (re.compile(r"\b([^\W\d_][\w'-]*) ?(?:\+/-|±) ?(\d+) ?km\b"), r"within \2 km of \1"),
     (re.compile(r"\bh1[ /-]?(?=(?:19|20)\d\d\b)", re.I), "first half of "),
     (re.compile(r"\bh2[ /-]?(?=(?:19|20)\d\d\b)", re.I), "second half of "),
     (re.compile(r"\b((?:19|20)\d\d)[ /-]?h1\b", re.I), r"first half of \1"),

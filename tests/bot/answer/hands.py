@@ -559,3 +559,209 @@ How many civilians were killed in Idlib or Aleppo in 2019?
     Idlib and Aleppo, 2019: total civilians killed
     how many civilians died in idlib & aleppo in 2019
 """
+
+WIRES = """
+How many civilians were killed in Idlib in March 2018?
+    What number of Idlib civilians died in March 2018?
+    idlib march 2018 civilian death count
+    For Idlib in March 2018: number of civilians killed
+    Can you find out how many civilians were killed in Idlib in March 2018?
+
+How many women were killed in Syria in 2017?
+    Syria 2017 women killed total
+    How many Syrian women were killed in 2017?
+    In Syria, how many women died during 2017?
+
+How many civilians were killed by the US-led coalition in Raqqa in 2017?
+    Civilians killed by coalition forces in Raqqa in 2017
+    How many civilian deaths in Raqqa in 2017 are blamed on the coalition?
+    raqqa 2017 - civilians the coalition killed?
+
+How many airstrikes were there in Syria but not in Idlib in 2018?
+    How many airstrikes outside Idlib were there in Syria in 2018?
+    2018 airstrikes in Syria, apart from Idlib, how many?
+
+How many incidents in Idlib in 2019 injured at least 5 people?
+    In Idlib in 2019, how many incidents left at least 5 injured?
+    how many incidents in Idlib in 2019 wounded five people or more
+
+average number of civilians killed per day in Syria in August 2017
+    How many civilians were killed per day in Syria in August 2017, on average?
+    Aug 2017 Syria, civilians killed per day, average
+    civilian deaths a day on average, syria, august 2017
+
+What percentage of the people killed in Idlib in 2019 were women?
+    What share of Idlib's dead in 2019 were women?
+    percent of women among people killed, Idlib 2019
+    women: what percentage of those killed in idlib in 2019?
+
+Which was the deadliest month in Aleppo in 2016?
+    What was Aleppo's deadliest month in 2016?
+    In which month of 2016 did the most people die in Aleppo?
+    Aleppo's worst month in 2016
+
+On which day were the most civilians killed in Raqqa in 2017?
+    Which day of 2017 was the deadliest for civilians in Raqqa?
+    raqqa 2017: day with the most civilians killed
+    What day saw the most civilian deaths in Raqqa in 2017?
+
+Did Israel carry out airstrikes in Homs in 2018?
+    Has Israel carried out air strikes in Homs in 2018?
+    Were there airstrikes by Israel in Homs in 2018?
+    Homs 2018 - did Israel conduct airstrikes?
+
+civilians killed in Deir ez-Zor in autumn 2017
+    How many civilians were killed in Deir ez-Zor in fall 2017?
+    autumn 2017, deir ezzor, civilians killed
+    civilian death toll for Deir Ez-Zor, autumn of 2017
+
+How many people were killed in Nepal before 2005?
+    Nepal, deaths before 2005
+    How many people had been killed in Nepal before 2005?
+    nepal killed pre 2005
+
+How many combatants were killed in Somalia in 2015?
+    fighters killed in Somalia, 2015, total
+    What was the number of combatants killed in Somalia in 2015?
+    2015 somalia combatants killed
+
+the five latest incidents in Ukraine
+    What are the five latest incidents in Ukraine?
+    latest 5 incidents, Ukraine
+    show the five most recent incidents in ukraine
+
+Which country had the most people killed between 1990 and 1999?
+    Between 1990 and 1999, which country had the highest number of people killed?
+    which country saw the most deaths from 1990 to 1999?
+    country with most deaths 1990 - 1999
+
+How many people were killed by Boko Haram in Nigeria?
+    How many people did Boko Haram kill in Nigeria?
+    Nigeria death toll Boko Haram attacks? I mean people killed by Boko Haram
+    boko haram: people killed in nigeria
+
+Civilians killed in Syria by province in 2017
+    Syria 2017: civilian deaths for each province
+    Which provinces of Syria had how many civilians killed in 2017, by province?
+    civilians killed by governorate, Syria, 2017
+
+How many people were killed within 20 km of Saraqib in 2018?
+    people killed less than 20 km from Saraqib in 2018
+    Saraqib +/- 20 km, 2018: killed?
+    how many were killed in 2018 within a 20 km radius of Saraqib
+
+Were more civilians killed by Russia or by the coalition in Raqqa in 2017?
+    Raqqa 2017: who killed more civilians, Russia or the coalition?
+    Did Russia kill more civilians than the coalition in Raqqa in 2017?
+    civilians killed in Raqqa in 2017: Russia vs the coalition
+
+List the airstrikes in Syria except Idlib in 2018
+    Syria minus Idlib: airstrikes in 2018?
+
+Which incidents in Idlib in 2019 left at least 5 injured?
+    Idlib 2019 incidents with 5+ injured?
+"""
+
+PLAIN = """
+How many people were injured in Aleppo in 2016?
+    injured in aleppo 2016?
+    how many pepole were injured in Alepo in 2016
+    in aleppo in 2016 how many were injured
+    Hello, how many people were injured in Aleppo in 2016? Thank you
+
+How many civilians did Russia kill in Idlib in 2019?
+    russia killed how many civilians in idlib in 2019
+    idlib 2019 civilians killed by russia
+    how many civillians did rusia kill in idlib in 2019?
+
+How many civilians were killed in Syria between 1 March 2017 and 15 June 2017?
+    syria civilians killed 1 march to 15 june 2017
+    between 1 march 2017 and 15 june 2017 how many civilians were killed in syria
+    how many civilians were kiled in Syria from 1 March 2017 till 15 June 2017
+
+How many airstrikes were there in Raqqa in August 2017?
+    raqqa airstrikes august 2017 number
+    in august 2017 how many airstrikes were there in raqqa
+    how many airstikes were their in Raqqa in Agust 2017
+    August 2017, Raqqa: how many airstrikes?
+
+How many incidents with at least 10 killed happened in Aleppo in 2016?
+    aleppo 2016 how many incidents with at least 10 killed
+    in aleppo in 2016, how many incidents killed at least ten?
+    incidents with at least 10 deaths in aleppo 2016 how many
+
+How many airstrikes killed children in Idlib in 2019?
+    idlib 2019 how many airstrikes killed children
+    in 2019 in Idlib how many air strikes killed children
+    how many airstrikes in Idlib killed childern in 2019
+
+Airstrikes per month in Homs in 2016
+    homs airstrikes per month 2016
+    2016 airstrikes in homs per month
+    per month in 2016, how many airstrikes were there in Homs?
+
+Which province had the most civilians killed in 2016?
+    most civilians killed 2016 which province
+    in 2016 which province had the most civilians killed
+    wich province had most civilians killed in 2016?
+
+Were more civilians killed in Hama than in Homs in 2016?
+    more civilians killed in hama than homs 2016?
+    in 2016 were more civilians killed in hama than in homs
+    hama or homs, more civilians killed in 2016?
+
+What share of those killed in Raqqa in 2017 were children?
+    raqqa 2017 share of children killed
+    in 2017 what share of those killed in raqqa were children
+    what share of the killed in Raqqa in 2017 where children?
+
+Was a hospital hit in Idlib in 2019?
+    in 2019 was a hospital hit in idlib
+    was any hospital hit in Idlib in 2019
+    was a hosptial hit in idlib in 2019?
+
+What were the five deadliest airstrikes in Syria in 2016?
+    syria 2016 five deadliest airstrikes
+    in 2016 what were the five deadliest airstrikes in syria
+    what were the 5 deadlyest airstrikes in Syria in 2016
+
+What happened in Saraqib on 27 February 2020?
+    saraqib 27 feb 2020 what happened
+    on 27 february 2020 what happened in saraqib
+    what hapened in Saraqib on 27 Febuary 2020?
+
+How many people were killed near Douma in 2018?
+    douma 2018 killed near
+    in 2018 how many people were killed near douma
+    how many people where killed near Douma in 2018
+
+Was anyone killed in Ukraine in 2014?
+    ukraine 2014 anyone killed?
+    in 2014 was anyone killed in ukraine
+    was any one killed in Ukraine in 2014?
+
+average deaths per incident in Mexico
+    mexico average deaths per incident
+    in mexico, average number of deaths per incident
+    avarage deaths per incident in Mexico?
+
+How many people were killed in Nepal before 2005?
+    nepal people killed before 2005
+    before 2005 how many people were killed in nepal
+    how many peple were killed in Nepal befor 2005
+
+combatants killed in Pakistan
+    pakistan combatants killed
+    how many combatants were killed in Pakistan?
+    in pakistan how many combatants were killed
+
+Which month had the most airstrikes in Idlib in 2019?
+    idlib 2019 month with most airstrikes
+    in 2019 which month had the most airstrikes in idlib
+    which month had the most air strikes in Idlib in 2019
+
+How many civilians were killed in Syria outside Raqqa and Aleppo in 2017?
+    civilians killed in syria outside raqqa and aleppo 2017
+    in 2017 how many civilians were killed in syria outside raqqa and aleppo
+    how many civilians were killed in Syria outside of Raqqa and Aleppo in 2017
+"""
