@@ -58,6 +58,8 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
     """What to say where no incident matches."""
     notes = (coverage_text(evidence.coverage, evidence),)
     at = where_and_when(plan)
+    if plan.as_of is not None:  # what was not known then is no zero
+        return Draft(Route.REFUSAL, f"No report was in the index then{f' for {at}' if at else ''}", notes=notes)
     named = _named(plan)
     if named is not None:
         where = f" for {at}" if at else ""

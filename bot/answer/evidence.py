@@ -18,7 +18,7 @@ from bot.answer.nearest import nearest
 from bot.answer.plan import Plan
 from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
 from bot.answer.reading.namesakes import PlaceNames
-from bot.answer.selection import SHOWN, Selection, group_of
+from bot.answer.selection import SHOWN, Behind, Selection, group_of
 from bot.answer.spots import named_at_spots
 from bot.answer.words import (
     EFFECT_WORDS,
@@ -73,6 +73,7 @@ class Evidence:
     Attributes:
         now: the asker's present, aware, UTC.
         differs: how what was selected differs from what was asked; the answer says it first.
+        unsure: whether what was selected may be none of what was asked.
     """
 
     articles: ArticleStore
@@ -82,6 +83,7 @@ class Evidence:
     retriever: PassageFinder
     now: datetime
     differs: list[str] = field(default_factory=list)
+    unsure: bool = False
     _texts: dict[str, Article] = field(default_factory=dict)
 
     @cached_property
@@ -100,6 +102,7 @@ class Evidence:
         found = nearest(plan, self, figure=figure)
         if found is None:
             return selection
+        self.unsure = self.unsure or found.unsure
         if found.said and found.said not in self.differs:
             self.differs.append(found.said)
         return found
@@ -171,6 +174,12 @@ def refs(incidents: Iterable[Incident | Reported], told: Iterable[Incident] = ()
         IncidentRef(i.id, _told_by(i), i) if isinstance(i, Incident) else IncidentRef(i.id, i.articles, whole.get(i.id))
         for i in incidents
     )
+
+
+def behind_of(incidents: Sequence[Incident]) -> Behind:
+    """Incidents that are whole already."""
+    names = (Reported(i.id, _told_by(i), i.origin) for i in incidents)
+    return Behind(tuple(names), tuple(incidents[:SHOWN]))
 
 
 def _told_by(incident: Incident) -> tuple[str, ...]:

@@ -323,6 +323,7 @@ def _nobody_named(plan: Plan, evidence: Evidence, figure: bool) -> Selection | N
     others = Selection(replace(plan, people=()), evidence.incidents, figure=figure)
     if others.count() != 1:
         return None
+    others.unsure = True
     return others.saying(f"No report names {_called(plan)}; this is the only incident that fits the rest")
 
 

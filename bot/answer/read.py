@@ -30,7 +30,7 @@ from store.records import Effect
 
 _CLAIMED = re.compile(CLAIMED)
 _SINCE_EVENT = re.compile(
-    r"\b(?P<how>since|after|before|until|prior to) (?:the |last )?(?:[a-z]+ )?(?P<what>cease-?fire|"
+    r"\b(?P<how>since|after|before|until|prior to) (?:the |last )?(?:[a-z][a-z-]* ){0,2}?(?P<what>cease-?fire|"
     r"truce|war|invasion|election|elections|uprising|revolution|coup|deal|agreement|offensive|"
     r"pandemic|siege|fall of [a-z]+|start of the war)\b"
     r"(?! (?:of|in|on) (?:\d|january|february|march|april|may|june|july|august|september|october|november|december))"

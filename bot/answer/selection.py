@@ -39,6 +39,7 @@ class Selection:
     Attributes:
         filter: what the incidents must meet.
         said: how it differs from what was asked, None where it does not; the reader must be told (`nearest.py`).
+        unsure: no report says that it is what was asked for: it may be none.
     """
 
     def __init__(self, plan: Plan, incidents: IncidentStore, *, figure: bool) -> None:
@@ -47,6 +48,7 @@ class Selection:
         self._incidents = incidents
         self.filter = incident_filter(plan, figure=figure)
         self.said: str | None = None
+        self.unsure = False
         self._number: int | None = None  # how many there are, once it is known
 
     def only(self, ids: frozenset[str]) -> Selection:

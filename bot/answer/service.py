@@ -37,7 +37,7 @@ from store.records import EventType, PlacePrecision
 
 CONTEXT_SECONDS = 5.0  # how old what is remembered of the index may be while the index is changing
 CLOSER_PLACES = 4  # places inside a province or country that a reader is offered
-_OPEN = (Operation.PASSAGE, Operation.COVERAGE, Operation.COMPARE, Operation.WHO_SAYS)
+_OPEN = (Operation.PASSAGE, Operation.COVERAGE, Operation.COMPARE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +176,19 @@ class AnswerService:
         draft = HANDLERS[plan.operation](plan, evidence)
         if draft.incidents and evidence.differs:
             first, *others = evidence.differs  # what differs comes first: nobody is to take the rest for the answer
+            if evidence.unsure:
+                unsure = "No report says that this is the one meant: the lowest count is none."
+                draft = replace(draft, low=0, notes=(*draft.notes, unsure))
             draft = replace(draft, headline=first, lines=(*map(Line, (*others, draft.headline)), *draft.lines))
         if draft.citations or draft.incidents or plan.operation in _OPEN or plan.as_of is not None:
             return draft
-        if plan.words or (draft.route is Route.REFUSAL and plan.text and not _plain(plan)):
+        if plan.operation is Operation.WHO_SAYS and not plan.places and not plan.words:
+            return draft
+        if (
+            plan.words
+            or plan.operation is Operation.WHO_SAYS
+            or (draft.route is Route.REFUSAL and plan.text and not _plain(plan))
+        ):
             # what the structured query could not hold may still stand in the articles
             quoted = passage(plan, evidence)
             if quoted.route is Route.PASSAGE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from bot.answer.answer import PlanPart
 from bot.answer.plan import By, NamePart, Operation, Order, Plan
@@ -140,7 +140,8 @@ def _sources(plan: Plan) -> list[tuple[str, str]]:
         parts.append(("cumulative", "running totals"))
     if plan.as_of is not None:
         day = plan.as_of - timedelta(microseconds=1)
-        parts.append(("as_of", f"as known on {day_text(day.date())}"))
+        hour = f" {plan.as_of:%H:%M}" if plan.as_of.time() != time(0) else ""
+        parts.append(("as_of", f"as known on {day_text(day.date())}{hour}"))
     return parts
 
 

@@ -14,6 +14,7 @@ from tests.bot.answer.numbers import stray
 from tests.bot.answer.paraphrases import FRESH, MENDED
 from tests.bot.answer.test_paraphrases import HANDS, blocks
 from tests.bot.answer.unanswerable import FRESH as FRESH_UNANSWERABLE
+from tests.bot.answer.unanswerable import LATEST as LATEST_UNANSWERABLE
 from tests.bot.answer.unanswerable import MENDED as MENDED_UNANSWERABLE
 from tests.quality.raw_tables import NOW, House
 from tests.quality.shared import needs_data
@@ -51,7 +52,7 @@ def test_other_wordings_hold_no_number_of_nowhere(airwars: House, ucdp: House) -
 @pytest.mark.parametrize("set_name", ["airwars", "ucdp"])
 def test_what_cannot_be_answered_gets_no_figure(set_name: str, request: pytest.FixtureRequest) -> None:
     house: House = request.getfixturevalue(set_name)
-    for text in MENDED_UNANSWERABLE + FRESH_UNANSWERABLE:
+    for text in MENDED_UNANSWERABLE + FRESH_UNANSWERABLE + LATEST_UNANSWERABLE:
         answer = house.service.ask(text, now=NOW)
         assert (answer.value, answer.low, answer.high, answer.rows) == (None, None, None, ()), text[:80]
         assert answer.route in (Route.REFUSAL, Route.CLARIFY), text[:80]

@@ -6,7 +6,8 @@ from bot.answer.absence import absent, where_and_when
 from bot.answer.answer import Line, Route
 from bot.answer.evidence import Draft, Evidence, incident_lines, origins_note, refs
 from bot.answer.plan import Plan
-from bot.answer.selection import SHOWN, SORTING
+from bot.answer.queries.told import behind_then
+from bot.answer.selection import MAX_INCIDENTS, SHOWN, SORTING
 from bot.answer.words import EFFECT_WORDS, plural
 from store.records import Effect
 
@@ -22,7 +23,12 @@ def count(plan: Plan, evidence: Evidence) -> Draft:
     found = selection.count()
     if not found:
         return absent(plan, evidence)
-    behind = selection.behind(order=SORTING.get(plan.order, "latest") if plan.order else "latest")
+    order = SORTING.get(plan.order, "latest") if plan.order else "latest"
+    behind, then = behind_then(plan, evidence, selection, order=order, limit=MAX_INCIDENTS)
+    if plan.as_of is not None:
+        found = len(behind.names)
+        if not found:
+            return absent(plan, evidence)
     citations = evidence.cite_incidents(behind.whole, plan)
     lines = [
         Line(text) for text in (" · ".join(p for p in (where_and_when(plan), origins_note(behind.names)) if p),) if text
@@ -34,7 +40,7 @@ def count(plan: Plan, evidence: Evidence) -> Draft:
         route=Route.COUNT,
         headline=f"{plural(found, *noun(plan))}{_with(plan)}",
         lines=tuple(lines),
-        notes=period_notes(plan),
+        notes=(*then, *period_notes(plan)),
         value=found,
         low=found,
         high=found,

@@ -17,6 +17,7 @@ from bot.answer.evidence import (
     Draft,
     Evidence,
     all_found,
+    behind_of,
     count_of,
     count_text,
     early,
@@ -32,8 +33,16 @@ from bot.answer.evidence import (
 )
 from bot.answer.plan import Order, Plan
 from bot.answer.ports import Sorting
-from bot.answer.queries.overlapping import least, overlapping, running_total, running_totals, same_span, since
-from bot.answer.queries.told import narrows, told, totals_of, unknown_then
+from bot.answer.queries.overlapping import (
+    least,
+    overlapping,
+    running_total,
+    running_totals,
+    same_span,
+    same_year,
+    since,
+)
+from bot.answer.queries.told import narrows, told, totals_of
 from bot.answer.selection import SHOWN, SORTING, Behind, group_of
 from bot.answer.words import (
     GROUP_WORDS,
@@ -46,7 +55,7 @@ from bot.answer.words import (
     number_word,
     plural,
 )
-from store.filters import Reported, Totals
+from store.filters import Totals
 from store.records import Claim, Effect, Incident
 
 
@@ -65,6 +74,9 @@ def total(plan: Plan, evidence: Evidence) -> Draft:
     if narrows(plan):
         return _told(plan, evidence, effect, group, running)
     every = evidence.select(plan, figure=False).totals(effect, group)
+    from_that_year = [c for c in running if same_year(c, plan, evidence) and least(c, effect, group) > every.best]
+    if from_that_year:
+        return running_total(plan, from_that_year, evidence, effect, group)
     if not every.incidents_with or (not every.best and not every.high):
         if running and plan.period is None:
             return running_total(plan, running, evidence, effect, group)
@@ -119,12 +131,12 @@ def _told(plan: Plan, evidence: Evidence, effect: Effect, group: str | None, run
     """The sum over the claims of one voice, or over those known at a time."""
     found = told(plan, evidence, effect, group)
     if not found.incidents:
-        return unknown_then(plan, evidence) if plan.as_of is not None else absent(plan, evidence)
+        return absent(plan, evidence)
     if len(found.incidents) == 1:
         draft = _single(plan, found.incidents[0], evidence, effect, group, running)
     else:
         sums = totals_of(found.incidents, effect, group)
-        draft = _several(plan, _behind(found.incidents), len(found.incidents), sums, evidence, running)
+        draft = _several(plan, behind_of(found.incidents), len(found.incidents), sums, evidence, running)
     return replace(draft, notes=(*found.notes, *draft.notes))
 
 
@@ -138,13 +150,7 @@ def _ranked(plan: Plan, evidence: Evidence, effect: Effect, group: str | None) -
     if len(top) == 1:
         return _single(plan, top[0], evidence, effect, group, ())
     every = evidence.select(plan).only(frozenset(incident.id for incident in top)).totals(effect, group)
-    return _several(plan, _behind(top), len(top), every, evidence, ())
-
-
-def _behind(incidents: Sequence[Incident]) -> Behind:
-    """Incidents that are whole already."""
-    names = (Reported(ref.id, ref.articles, i.origin) for ref, i in zip(refs(incidents), incidents, strict=True))
-    return Behind(tuple(names), tuple(incidents[:SHOWN]))
+    return _several(plan, behind_of(top), len(top), every, evidence, ())
 
 
 def _single(

@@ -12,6 +12,7 @@ from bot.answer.evidence import Draft, Evidence, incident_lines, incident_text, 
 from bot.answer.plan import Order, Plan
 from bot.answer.ports import Sorting
 from bot.answer.queries.counts import period_notes
+from bot.answer.queries.told import behind_then, known_then
 from bot.answer.selection import MAX_INCIDENTS, SHOWN, SORTING, Behind
 from bot.answer.words import plural
 from store.names import fold
@@ -28,7 +29,7 @@ def incidents(plan: Plan, evidence: Evidence) -> Draft:
 
 def _behind(plan: Plan, evidence: Evidence) -> Behind:
     asked, order, effect, limit = _sorted_by(plan)
-    return evidence.select(asked).behind(order=order, effect=effect, limit=limit)
+    return behind_then(plan, evidence, evidence.select(asked), order=order, effect=effect, limit=limit)[0]
 
 
 def _sorted_by(plan: Plan) -> tuple[Plan, Sorting, Effect, int]:
@@ -104,7 +105,8 @@ def detail(plan: Plan, evidence: Evidence) -> Draft:
 def places(plan: Plan, evidence: Evidence) -> Draft:
     """Answer "which towns were hit", "where …": every place named as hit, each with the words that name it."""
     asked, order, effect, limit = _sorted_by(plan)
-    found = evidence.select(asked).find(order=order, effect=effect, limit=limit)
+    most = MAX_INCIDENTS if plan.as_of is not None else limit
+    found = known_then(evidence.select(asked).find(order=order, effect=effect, limit=most), plan, evidence)[0][:limit]
     named: dict[tuple[str, str | None], list[Incident]] = {}
     shown: dict[tuple[str, str | None], Place] = {}
     wide = _asks_wide(plan)
@@ -117,15 +119,15 @@ def places(plan: Plan, evidence: Evidence) -> Draft:
             shown.setdefault(key, place)
     if not named:
         return absent(plan, evidence)
-    most = sorted(named, key=lambda key: -len(named[key])) if len(found) > 1 else list(named)
+    ranked = sorted(named, key=lambda key: -len(named[key])) if len(found) > 1 else list(named)
     quotes, claims = _quotes(found, evidence)
     citations = evidence.cite(quotes)
     lines = []
-    for key in most[: 2 * SHOWN]:
+    for key in ranked[: 2 * SHOWN]:
         cites = _cites(citations, key[0], [c for i in named[key] for c in claims.get(i.id, [])])
         many = f": {plural(len(named[key]), 'incident')}" if len(found) > 1 else ""
         lines.append(Line(_label(key, shown[key], wide) + many, tuple(cites[:4])))
-    names = [key[0] for key in most]
+    names = [key[0] for key in ranked]
     headline = ", ".join(names[:SHOWN]) + (" and others" if len(names) > SHOWN else "")
     return Draft(
         route=Route.LIST,
@@ -137,7 +139,7 @@ def places(plan: Plan, evidence: Evidence) -> Draft:
         high=len(found),
         incidents=refs(found),
         citations=citations,
-        rows=tuple(Row(key[0], key[0], len(named[key]), incidents=len(named[key])) for key in most),
+        rows=tuple(Row(key[0], key[0], len(named[key]), incidents=len(named[key])) for key in ranked),
     )
 
 

@@ -58,8 +58,9 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
     (
         Operation.SHARE,
         re.compile(
-            r"\b(?:what|which) (?:share|percentage|percent|per cent|proportion|fraction)\b|\b(?:percentage|"
-            r"share|proportion) of\b|\bhow many percent\b|\bas (?:a|the) (?:percentage|share|proportion|fraction)\b|"
+            r"\b(?:what|which) (?:share|percentage|percent|per cent|proportion|fraction|portion|ratio)\b|"
+            r"\b(?:percentage|percent|per cent|fraction|portion|share|proportion) of\b|\bhow many percent\b|\bas "
+            r"(?:a|the) (?:percentage|share|proportion|fraction)\b|"
             r"\b(?:in|as) percent\b|\bpercentage\s*$"
         ),
     ),
@@ -78,6 +79,10 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             r"(?:up|down)|risen|fallen|declin(?:ing|ed)|escalat(?:ing|ed)|changed)\b|"
             r"\bhow (?:has|have|did|do|does)\b.{0,60}\b(?:develop(?:ed)?|change[d]?|evolve[d]?)\b|"
             r"\b(?:did|do|does)\b.{0,60}\b(?:increase|decrease|go (?:up|down)|rise|decline|escalate|grow)\b|"
+            r"\b(?:fewer and fewer|more and more|less and less|on the (?:rise|decline|increase|wane))\b|"
+            r"\b(?:decline|rise|drop|fall|increase|decrease|surge|spike|uptick|growth) in\b(?! (?:which|what|\d))|"
+            r"\b(?:rising|falling|increasing|decreasing|declining|dropping|growing)\b"
+            r"(?= (?:in|during|over|since|from|through)\b)|"
             r"\b(?:rising|falling|increasing|decreasing|going (?:up|down)|escalating)(?: or (?:rising|falling|"
             r"increasing|decreasing|not))?\s*$"
         ),
@@ -90,7 +95,8 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             r"20)\d\d)|one|two|three|four|five|six|seven|eight|nine|ten|a (?:dozen|hundred)))|"
             r"\b(?:more|fewer) \w+(?: \w+)? or (?:more |fewer )?\w+\b|"
             r"\b(?:19|20)\d\d (?:against|or|next to) (?:19|20)\d\d\s*$|"
-            r"\b(?:exceed(?:s|ed)?|surpass(?:es|ed)?|outnumber(?:s|ed)?|outstrip(?:s|ped)?)\b|"
+            r"\bmore (?:common|frequent|numerous)\b|\b(?:exceed(?:s|ed)?|surpass(?:es|ed)?|outnumber(?:s|ed)?|"
+            r"outstrip(?:s|ped)?)\b|"
             r"^compare\b|\bcompared? (?:to|with)\b|\bversus\b|\bvs\b|\bdifference between\b|\bhow (?:does|do|"
             r"did)\b.*\bcompare\b"
         ),
@@ -103,6 +109,7 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             rf"years?|towns?|cit(?:y|ies)|provinces?|governorates?|states?|countr(?:y|ies)|villages?|weekdays?|"
             rf"areas?|regions?|places?)\b|"
             rf"\b(?P<unit3>{UNIT}) (?:with|that (?:had|saw)|having|where) (?:the )?(?:{_MOST})\b|"
+            rf"\b(?:{_MOST}) (?:deadly|violent|lethal|dangerous|bloody|affected|targeted) (?P<unit6>{UNIT})\b|"
             rf"\b(?:{_MOST})\b.*\b(?:which|what) (?P<unit4>{UNIT})\s*$|"
             rf"\b(?:top|worst|deadliest|hardest[- ]hit|worst[- ]hit) (?:(?:{NUMBER}) )?(?P<unit5>days|months|years|"
             rf"towns|cities|"
@@ -166,14 +173,19 @@ _TOLL = re.compile(
     r"^how (?:deadly|bloody|lethal)\b|\b(?:death|fatality|casualty) (?:toll|count|figure)s?\b|"
     r"\btolls?\b(?! (?:roads?|booths?|plazas?|gates?)\b)|^what (?:was|is|were) the (?:toll|casualties)\b"
 )
+_GROUP = re.compile(
+    r"\b(?:civilians?|children|kids|women|men|fighters|combatants|soldiers|journalists|medics|doctors)\b"
+)
 _HOW_MANY = re.compile(
     r"\b(?:how many|how (?:often|frequently|regularly)|how much|number of|nr of|no\. of|count(?: of)?|"
-    r"total(?: number)?(?: of)?|amount of|how man|numbers?(?=[ .]*$)|tall(?:y|ies)(?: of)?)\b(?: (?:of the|the|more|"
+    r"(?:total|overall) (?:number|count|tally|figure)s?(?: of)?|total(?: of)?|amount of|how man|numbers?(?=[ .]*$)|"
+    r"tall(?:y|ies)(?: of)?)\b(?: (?:of the|the|more|"
     r"other|total|different|separate|reported|"
     r"recorded|times))*"
 )
 _TIMES = re.compile(
-    r"\b(?:how many times|how (?:often|frequently|regularly)|(?:how many|number of|count(?: of)?|total(?: number of)?)"
+    r"\b(?:(?:how many|number of) times|how (?:often|frequently|regularly)|(?:how many|number of|count(?: of)?|"
+    r"total(?: number of)?)"
     r"(?: (?:separate|different|such|reported|recorded|known|the|of))* (?:incidents?|events?|cases?|occasions|"
     r"occurrences))\b"
 )
@@ -243,15 +255,18 @@ def _unfronted(question: str) -> str:
     ):
         return question
     front = question[: match.start("core")].rstrip()
-    told = front[-1] in ",:;." or front.endswith(" -") or _SETS.match(front) is not None
+    told = (
+        front[-1] in ",:;."
+        or (front[-1].isdigit() and not match["core"].startswith("where"))
+        or front.endswith(" -")
+        or _SETS.match(front) is not None
+    )
     return match["core"] if told and not _SPOKEN.search(front.rstrip(",:;.- ")) else question
 
 
 def _extreme(question: str, match: re.Match[str]) -> Asked:
     groups = match.groupdict()
-    unit = (
-        groups.get("unit") or groups.get("unit2") or groups.get("unit3") or groups.get("unit4") or groups.get("unit5")
-    )
+    unit = next((groups[name] for name in groups if name.startswith("unit") and groups[name]), None)
     if unit:
         by = unit_of(unit)
     elif groups.get("where"):
@@ -291,6 +306,9 @@ def _counted(question: str) -> Asked | None:
         events = [event for event in find_events(bare) if event.text not in ("hit", "hits", "shot", "struck")]
         if _INCIDENTS.search(bare):
             return Asked(Operation.COUNT)
+        hurt = PEOPLE.search(bare) or _GROUP.search(bare)
+        if hurt is not None and events and hurt.start() < events[0].start:
+            return Asked(Operation.SUM)  # "civilians who died in airstrikes, how many"
     counted_people = (
         PEOPLE.search(bare) is not None
         or find_group(Scan(bare)) is not None
@@ -307,7 +325,7 @@ def _counted(question: str) -> Asked | None:
 
 def _rest(question: str) -> Asked:
     """What is left: yes or no, a list of events, or whatever the parts suggest."""
-    if re.search(r"[-:,;]\s*(?:(?:were|was|are|is) )?(?:there )?any(?:one|body)?\b", question):
+    if re.search(r"(?:^|[-:,; ])any(?:one|body)?\b(?! of\b)", question) and _ASKS_FOR.search(question) is None:
         return Asked(Operation.EXISTS)
     if re.search(r"\b(?:any|no) (?:reports? of|news of|sign of)\b", question) or _EXISTS.search(question):
         return Asked(Operation.EXISTS)
@@ -324,7 +342,8 @@ def _rest(question: str) -> Asked:
             r"\s*(?:caused?|prompt(?:s|ed)|led|made|makes|spark(?:s|ed)|trigger(?:s|ed)|started|followed)\b", near
         )
         if (caused is None and events) or re.match(
-            rf"\s*(?:(?:fatal|deadly|latest|last|most recent|newest|first|earliest|deadliest|worst|top|{NUMBER}) )*"
+            rf"\s*(?:[\w-]+'s )?(?:(?:fatal|deadly|latest|last|most recent|newest|first|earliest|deadliest|worst|"
+            rf"top|{NUMBER}) )*"
             r"(?:incidents?|events?)\b",
             near,
         ):

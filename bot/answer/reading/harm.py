@@ -34,7 +34,8 @@ _EFFECTS: tuple[tuple[Effect, re.Pattern[str]], ...] = (
         Effect.DISPLACED,
         re.compile(
             r"\b(?:displac(?:ed|ement|ing|e)|fled|fle(?:e|eing)|uprooted|evacuated|(?:driven|forced) from "
-            r"(?:their )?homes?|(?:lost|left) their homes|idps?|homeless|moved near the border|refugees)\b"
+            r"(?:their )?homes?|(?:lost|left) their homes|idps?|homeless|moved (?:near|to|towards?) the (?:\w+ "
+            r")?border|refugees)\b"
         ),
     ),
     (
@@ -134,7 +135,8 @@ def groups_together(scan: Scan) -> tuple[str, ...]:
     hits = sorted((m.start(), m.end(), group) for group, pattern in _GROUPS for m in pattern.finditer(scan.rest))
     for one, other in pairwise(hits):
         if one[2] != other[2] and re.fullmatch(r" ?(?:and|or|and/or|&|\+) ?", scan.rest[one[1] : other[0]]):
-            return one[2], other[2]
+            order = [group for group, _ in _GROUPS]
+            return tuple(sorted((one[2], other[2]), key=order.index))
     return ()
 
 

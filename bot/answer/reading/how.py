@@ -13,17 +13,23 @@ from bot.answer.reading.number_words import NUMBER, to_number
 from bot.answer.reading.text import Scan
 from store.records import Status
 
+_WHOM = (
+    r"(?:people|persons?|civilians?|children|women|men|killed|dead|deaths?|fatalities|injured|wounded|casualties|"
+    r"victims)"
+)
 _AT_LEAST = re.compile(
     r"\b(?:(?:with|where|that|which|in which|having|of) )?(?:(?:left|had|caused|saw|were|there were) )?"
     rf"(?:(?P<more>more than|over|above|exceeding|upwards? of)|at least|(?:no|not) (?:fewer|less) than|minimum(?: "
     rf"of)?|>=?) "
     rf"?(?P<n>{NUMBER})(?: or more)?\b|"
-    rf"\b(?:with )?(?P<n2>{NUMBER}) (?:or more|\+|and more|or above)(?!\w)|\b(?P<n3>\d{{1,6}})\+"
+    rf"(?P<gt>>)(?!=) ?(?P<n4>\d{{1,6}})\b|[≥>]=? ?(?P<n5>\d{{1,6}})\b|"
+    rf"\b(?:with )?(?P<n2>{NUMBER})(?: (?:{_WHOM}))? ?(?:or more|\+|and more|or above)(?!\w)|\b(?P<n3>\d{{1,6}})\+"
 )
 _TOP = re.compile(
     rf"\b(?:the )?(?:top|first|last|latest|most recent|newest|deadliest|worst|biggest|largest) "
     rf"(?P<n>{NUMBER})\b(?! (?:days?|weeks?|months?|years?|hours?))|\b(?:the )?(?P<m>{NUMBER}) (?=(?:deadliest|"
     rf"worst|latest|most recent|newest|biggest|largest|bloodiest|earliest|first|last)\b)|"
+    rf"\b(?:the )?(?P<k>{NUMBER}) (?=(?:\w+ ){{1,2}}(?:that|which|with) (?:\w+ )?(?:the )?(?:most|highest)\b)|"
     rf"\b(?:which|what) (?P<w>{NUMBER}) (?=.*\b(?:deadliest|worst|latest|most recent|newest|biggest|largest|"
     rf"bloodiest)\b)"
 )
@@ -80,7 +86,7 @@ _BY = re.compile(
 )
 _LY = re.compile(
     r"\b(?P<unit>daily|weekly|week by week|monthly|yearly|annual(?:ly)?|year by year|month by month|day by day|year on "
-    r"year|over the years|by type of (?:attack|event))\b"
+    r"year|over the years(?! \d)|by type of (?:attack|event))\b"
 )
 _LY_UNITS = {
     "daily": By.DAY,
@@ -106,10 +112,6 @@ class Bounds:
     at_most: int | None = None
 
 
-_WHOM = (
-    r"(?:people|persons?|civilians?|children|women|men|killed|dead|deaths?|fatalities|injured|wounded|casualties|"
-    r"victims)"
-)
 _BETWEEN = re.compile(rf"\b(?:between )?(?P<a>{NUMBER}) ?(?:and|to|-) ?(?P<b>{NUMBER})(?= (?:or more )?(?:{_WHOM})\b)")
 _AT_MOST = re.compile(
     rf"\b(?:with )?(?:(?P<fewer>(?<!no )(?<!not )(?:fewer|less) than|under|below)|at (?:the )?most|(?:no|not) more "
@@ -143,8 +145,8 @@ def find_bounds(scan: Scan) -> Bounds:
         return Bounds(None, number - 1 if match["fewer"] else number)
     match = scan.pull(_AT_LEAST)
     if match is not None:
-        number = to_number(match["n"] or match["n2"] or match["n3"])
-        return Bounds(number + 1 if match["more"] else number)
+        number = to_number(next(match[name] for name in ("n", "n2", "n3", "n4", "n5") if match[name]))
+        return Bounds(number + 1 if match["more"] or match["gt"] else number)
     match = scan.pull(_EXACTLY)
     if match is not None:
         number = to_number(match["n"] or match["n2"] or match["n3"] or match["n4"])
@@ -157,15 +159,17 @@ def find_limit(scan: Scan) -> int | None:
     match = scan.search(_TOP)
     if match is None:
         return None
-    for group in ("m", "w"):
+    for group in ("m", "w", "k"):
         if match[group]:
             return to_number(scan.take(*match.span(group)).lower())
+    if match["n"] == "one":
+        return None  # "the last one"
     number = to_number(match["n"])
     scan.take(*match.span("n"))
     return number
 
 
-_MOST = re.compile(r"\b(?:most|fewest|least|highest|lowest|largest|greatest|biggest)\b")
+_MOST = re.compile(r"\b(?:most|hardest(?! hit)|fewest|least|highest|lowest|largest|greatest|biggest)\b")
 _DEADLIEST = re.compile(r"\b(?:deadliest|bloodiest|worst|hardest hit|deadlier|worse|bloodier)\b")
 
 

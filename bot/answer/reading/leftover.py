@@ -58,6 +58,10 @@ _CARRIERS = words(
     concerning concerned respect terms relation belonging located situated based lay lies lying end ends right wrong
     true false correct correctly lot lots bunch bit plenty okay alright folks folk guys human humans being beings
     ground field scene site sites spot spots round rounds throughout start starts started starting beginning began
+    army armies navy government governments regime troops airforce frequent portion portions accounted accounts ratio
+    decline declines rise rises drop drops surge spike uptick growth
+    plus numerous overall hardest
+    comprised comprise seeing seen sees sorry
     exceed exceeds exceeded surpass surpasses surpassed outnumber outnumbers outnumbered fraction fractions
     attributed hands party parties actor actors belligerent belligerents perpetrator perpetrators course
     wanting seeking after search searching interested interest myself ourselves yourself it's that's there's what's

@@ -32,9 +32,10 @@ TAIL = re.compile(
     r"^(?:'s)? ?(?:\((?:the )?(?P<note>[^)]{2,30})\)|(?P<kind>provinces?|governorates?|states?|"
     r"regions?|oblast|countryside|districts?|county|parish|cit(?:y|ies)(?: cent(?:er|re))?|towns?|"
     r"townships?|villages?|"
-    r"metropolitan area|metro area|metro|area)\b)"
+    r"metropolitan area|metro area|metro|area)\b(?! (?:with|that|which|had|has|got|gets|saw|sees|having|suffered)\b))"
 )
 EXCLUDE = re.compile(
+    r"\b(?:anywhere|everywhere|all|whole|entire)\b[^?]*\bbut (?:in )?(?:the )?$|"
     r"\b(?:(?:but )?not (?:counting |including )?(?:in )?|except(?: for| in)? |excluding |other than |"
     r"apart from |aside from |besides |without |minus |bar |barring |but for |omitting |ignoring |(?:leav(?:e|ing)|"
     r"tak(?:e|ing)|miss(?:ing)?) out |skip(?:ping)? |outside(?: of)? )(?:(?:those|ones|the ones) )?(?:in )?(?:the )?$"

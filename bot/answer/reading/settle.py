@@ -108,6 +108,9 @@ _SHARE_OF = re.compile(
 )
 
 
+_AS_SHARE = re.compile(
+    r"(?P<part>.+?) as (?:a|the) (?:share|percentage|proportion|fraction) of (?:all |the |those )*(?P<whole>.+)$", re.I
+)
 _SHARE_AMONG = re.compile(
     r"\b(?:share|percentage|proportion|fraction) of (?P<part>.+?) "
     r"(?:among|amongst|in all|out of(?: all)?|of all) (?P<whole>.+)$",
@@ -135,7 +138,7 @@ def shared(plan: Plan, text: str) -> Plan:
                 plan, effect=None, group=None, casualties=False, target=None, perpetrator=None, at_least=None
             )
             return replace(plan, versus=(replace(bare, at_most=None),))
-    match = _SHARE_OF.search(text) or _SHARE_AMONG.search(text)
+    match = _AS_SHARE.search(text) or _SHARE_OF.search(text) or _SHARE_AMONG.search(text)
     if match is None:
         return plan
     whole, part = what.find_event(Scan(match["whole"])), what.find_event(Scan(match["part"]))
@@ -176,7 +179,10 @@ def _ranks(plan: Plan) -> bool:
 
 
 def _hit(plan: Plan) -> bool:
-    return re.search(r"\b(?:hit|struck|attacked|targeted|bombed|affected)\b", plan.text.lower()) is not None
+    return (
+        re.search(r"\b(?:hit|struck|attacked|targeted|bombed|affected|under (?:attack|fire))\b", plan.text.lower())
+        is not None
+    )
 
 
 def _more(plan: Plan) -> bool:
@@ -190,6 +196,16 @@ def _anything(plan: Plan) -> bool:
     return bool(plan.effect or plan.event or plan.target or plan.people or plan.perpetrator)
 
 
+def _bounded(plan: Plan) -> bool:
+    """ "Incidents with 5+ injured" are incidents, not the people in them."""
+    bounds = plan.at_least is not None or plan.at_most is not None
+    return (
+        bounds
+        and re.match(r".{0,40}?\b(?:incidents?|events?|attacks?|\w*strikes?|shootings?|bombings?)\b", plan.text.lower())
+        is not None
+    )
+
+
 def _suggested(plan: Plan, asked: Asked, event_noun: bool) -> Operation:
     """The operation of a text that is no sentence, from its parts: "idlib deaths 3 march" is a sum."""
     if asked.sure:
@@ -200,6 +216,8 @@ def _suggested(plan: Plan, asked: Asked, event_noun: bool) -> Operation:
         return Operation.GROUP
     if plan.effect is not None and plan.order is not None and _ranks(plan) and not (plan.event or "").endswith("s"):
         return Operation.SUM
+    if _bounded(plan):
+        return Operation.LIST
     if plan.order in (Order.DEADLIEST, Order.LATEST, Order.FIRST) and (plan.event or plan.places or plan.period):
         return Operation.LIST
     if plan.effect is not None:

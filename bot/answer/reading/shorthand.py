@@ -63,6 +63,23 @@ _WORDS = {
 _SPELLED = tuple((re.compile(rf"(?<![\w'/@.-])(?:{short})(?![\w'/-])", re.I), full) for short, full in _WORDS.items())
 # Soldiers' letters are words only in capitals or in a text without any: "Kia" and "Mia" are names.
 _LETTERS = {"KIA": "killed", "WIA": "wounded", "MIA": "missing"}
+_IS = re.compile(r"\b(what|who|where|when|how|which|there|that)'s(?! (?:up|new|going|your|happen|known|it)\b)", re.I)
+_NOT = re.compile(r"\b(do|does|did|is|are|was|were|has|have|had)n't\b", re.I)
+_LEAST = re.compile(r"\bmin\.?(?= \d)", re.I)
+_MOST = re.compile(r"\bmax\.?(?= \d)", re.I)
+# Parts of a year as `day_words.FORMS` has them, and a reach as `where.py` has it.
+_PARTS = (
+    (re.compile(r"\b([^\W\d_][\w'-]*) ?(?:\+/-|±) ?(\d+) ?km\b"), r"within \2 km of \1"),
+    (re.compile(r"\bh1[ /-]?(?=(?:19|20)\d\d\b)", re.I), "first half of "),
+    (re.compile(r"\bh2[ /-]?(?=(?:19|20)\d\d\b)", re.I), "second half of "),
+    (re.compile(r"\b((?:19|20)\d\d)[ /-]?h1\b", re.I), r"first half of \1"),
+    (re.compile(r"\b((?:19|20)\d\d)[ /-]?h2\b", re.I), r"second half of \1"),
+    (re.compile(r"\b((?:19|20)\d\d)[ /-]?(q[1-4])\b", re.I), r"\2 \1"),
+    (re.compile(r"\bfirst (?:six|6) months of\b", re.I), "first half of"),
+    (re.compile(r"\b(?:last|final) (?:six|6) months of\b", re.I), "second half of"),
+    (re.compile(r"\bfirst (?:three|3) months of\b", re.I), "first quarter of"),
+    (re.compile(r"\b(?:last|final) (?:three|3) months of\b", re.I), "last quarter of"),
+)
 _NUMBER_SIGN = re.compile(r"(?<!\w)# ?(?=of\b|[a-z])", re.I)
 _PERCENT = re.compile(r"(?<=[\w\s])\s?%(?!\w)|^%")
 _EDGE_OF_YEAR = re.compile(r"(?<![\w-])(pre|post)[- ](?=(?:19|20)\d\d\b)", re.I)
@@ -74,6 +91,10 @@ _YEARS = re.compile(r"\b((?:19|20)\d\d)(?:/| ?- ?)(\d\d)\b(?![-/\d])")
 
 def spelled_out(text: str) -> str:
     """The question with its short forms spelled out; the same string where there are none."""
+    text = _NOT.sub(r"\1 not", _IS.sub(r"\1 is", text))
+    text = _MOST.sub("at most", _LEAST.sub("at least", text))
+    for pattern, full in _PARTS:
+        text = pattern.sub(full, text)
     text = _SHORT_YEAR.sub(_century, text)
     text = _GLUED.sub(lambda m: " ".join(part for part in m.groups() if part), text)
     text = _YEARS.sub(_to_year, text)

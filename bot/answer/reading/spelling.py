@@ -35,6 +35,13 @@ _KNOWN = words(
 )
 
 
+# Names of times, which are capitalised and no places' names.
+_CALENDAR = words(
+    """
+    january february march april june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday
+    """
+)
 _HOW_MANY = re.compile(r"\bhow (?:mny|amny|mayn|manny|mani|meny|man)\b", re.I)
 _NEXT = re.compile(r"[ -]([^\W\d_][\w'-]+)")
 _LAST = re.compile(r"([^\W\d_][\w'-]+)[ -]$")
@@ -69,6 +76,8 @@ def mend(text: str, is_place: Callable[[str], bool], place_names: Collection[str
                 return better
         if is_place(lower):
             return word
+        if named and (day := nearest(lower, _CALENDAR)) is not None:
+            return day.title()
         place = nearest(lower, place_names)
         return place.title() if place is not None and named else place or word
 

@@ -33,6 +33,7 @@ _PREFACE = re.compile(
     re.I,
 )
 _REQUEST = re.compile(
+    r"^(?:can|could|would|will) you (?:please )?(?=(?:list|show|name|compare|count|rank)\b)|"
     r"^(?:(?:can|could|may) (?:i|we) (?:please )?(?:get|have|see)|(?:can|could|would|will) you (?:please )?"
     r"(?:give|get|send|provide|pull|fetch|dig) (?:me|us|up)(?: with)?|(?:i|we)(?: would|'d) like(?: to (?:have|see|"
     r"get))?|"

@@ -40,12 +40,15 @@ _FATES = {
     "murdered",
     "killing",
 }
+_UNDER_ATTACK = re.compile(r"\b(?:came|come|coming|were|was|been) under (?:attack|fire)\b")  # hit, by whatever
 _DISASTER = re.compile(r"^(?:natural |man-made )?disasters?$|^accidents?$")
 
 
 def find_event(scan: Scan) -> Event | None:
     """The kinds of event the question names, joined where it names several; the words are marked."""
     phrases = [p for p in find_events(scan.rest) if p.text.lower() not in _HARM_VERBS | _FATES]
+    scan.pull(_UNDER_ATTACK)
+    phrases = [p for p in phrases if scan.rest[p.start] != "\x1f"]
     for verb in _HARM_VERBS:
         scan.pull(re.compile(rf"\b{verb}\b"))
     if not phrases:

@@ -83,8 +83,17 @@ _DATED = re.compile(
 )
 
 
+_NO_YEAR = re.compile(
+    r"\b(?:in|since|until|during|before|after|for|of) (?:the )?year \d+\b|"
+    r"\b(?:in|since|until|during|before|after) \d{4}\b(?! (?:people|civilians|children|women|men|incidents|attacks|"
+    r"km|\w+strikes))"
+)
+
+
 def impossible_date(scan: Scan) -> bool:
     """Whether the question names a day that no calendar has ("31 February"), to be asked back instead of ignored."""
+    if _NO_YEAR.search(scan.rest) is not None:
+        return True
     match = _DATED.search(scan.rest)
     return match is not None and not re.fullmatch(r"\d+ may|may \d+", match.group())
 

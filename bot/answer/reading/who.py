@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from bot.answer.reading.people import NAME_END
+from bot.answer.reading.spelling import nearest
 from bot.answer.reading.text import Scan
 from bot.answer.reading.wordlist import words
 
@@ -65,6 +66,7 @@ _STEMS = (
     ("french", "french|france"),
     ("british", "british|uk|britain"),
 )
+_PLAIN_NAMES = frozenset(name for _, names in _STEMS for name in names.split("|") if name.isalpha() and len(name) > 4)
 _FORCE = (
     "air ?force|air ?strikes?|air ?raids?|air attacks?|aerial|war ?planes?|(?:fighter |war)?jets?|"
     "strikes?|shelling|artillery|drones?|uavs?|mortars?|"
@@ -112,6 +114,11 @@ _AT_FAULT = re.compile(
     rf"to be|as) )*(?:blamed|responsible|(?:the )?blame|to blame|behind|accused|(?:the )?culprit|at fault)\b|"
     rf"\b(?P<owner>{'|'.join(names for _, names in _STEMS)})'s? (?=(?:\w+ )?(?:kills|killings|victims|bombing "
     rf"campaign)\b)"
+)
+_ACTIVE = re.compile(
+    rf"(?<!\bin )(?<!\bof )(?<!\bfrom )(?<!\bacross )(?<!\binside "
+    rf")\b(?P<side>{'|'.join(names for _, names in _STEMS)}) "
+    r"(?:has |have |had )?(?=(?:killed|murdered|bombed|shelled|struck|attacked|injured|wounded|abducted|kidnapped)\b)"
 )
 _BLAMED = re.compile(
     rf"\b(?:blamed on|attributed to|claimed by|(?:carried out|committed|conducted|perpetrated|"
@@ -206,8 +213,9 @@ _NO_SPEAKER = words(
 
 def find_sides(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, ...]:
     """Who did it: "by …", "Russian airstrikes", "did Israel or Turkey bomb …"; the words of each side's name."""
-    pair = scan.search(_PAIR) if _ASKS_WHO.search(scan.rest) else None
-    if pair is not None and not {pair["a"], pair["b"]} <= _THEATRES:
+    pair = scan.search(_PAIR)
+    asked = _ASKS_WHO.search(scan.rest) is not None
+    if pair is not None and (asked or not _both_countries(pair)) and not {pair["a"], pair["b"]} <= _THEATRES:
         scan.take(*pair.span())
         return _stem(pair["a"]), _stem(pair["b"])
     first = _side(scan, is_event)
@@ -229,7 +237,14 @@ def find_sides(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, ...]:
 
 
 _ASKS_WHO = re.compile(r"\b(?:who|which (?:side|party|army|force|actor|country))\b")
-_JOINED = re.compile(r"\W*(?:or|and|than|vs\.?|versus|and/or|&|/)\W*(?:(?:by|the) )*")
+_JOINED = re.compile(
+    r"[^,;?]{0,40}\bthan\W*(?:(?:by|the) )*|\W*(?:or|and|than|vs\.?|versus|and/or|&|/)\W*(?:(?:by|the) )*"
+)
+
+
+def _both_countries(pair: re.Match[str]) -> bool:
+    """ "Turkey or Russia" may be two places, "Russia or the coalition" are two sides."""
+    return all(any(re.fullmatch(names, pair[name]) for _, names in _STEMS) for name in ("a", "b"))
 
 
 def _side(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, int, int] | None:
@@ -242,7 +257,7 @@ def _side(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, int, int] |
         span = match.start(), match.end("side")
         scan.take(*span)
         return _stem(match["side"]), *span
-    for pattern, names in ((_AT_FAULT, ("side", "owner")), (_CAUSED, ("side", "from"))):
+    for pattern, names in ((_AT_FAULT, ("side", "owner")), (_CAUSED, ("side", "from")), (_ACTIVE, ("side",))):
         match = scan.search(pattern)
         if match is not None:
             group = next(name for name in names if match[name])
@@ -309,6 +324,9 @@ def _stem(side: str) -> str:
     for stem, names in _STEMS:
         if re.match(rf"(?:{names})\b", side):
             return stem
+    meant = nearest(side, _PLAIN_NAMES) if len(side) >= 5 else None
+    if meant is not None:
+        return _stem(meant)  # "rusia"
     return {
         "isis": "islamic state",
         "isil": "islamic state",
@@ -318,9 +336,18 @@ def _stem(side: str) -> str:
     }.get(side, side)
 
 
+_LEFT = re.compile(
+    r"\b(?:driven|forced|fled|flee|fleeing|flees|left|lost|leave|leaving|lose|uprooted|displaced|out)\b(?: from| "
+    r"out of)?"
+    r"(?: (?:their|his|her|the|own))* ?$"
+)
+
+
 def find_target(scan: Scan) -> str | None:
     """What was hit ("hospital"), as the stem that its wordings have in common."""
-    match = scan.search(_TARGET)
+    match = next(
+        (m for m in _TARGET.finditer(scan.rest) if not (m["home"] and _LEFT.search(scan.rest[: m.start()]))), None
+    )
     if match is None:
         return None
     name = next(name for name in TARGETS if match[name])

@@ -182,3 +182,10 @@ def test_what_meets_the_question_is_not_talked_about(desk: Newsdesk) -> None:
     answer = desk.service.ask("Which fatal shooting happened in June 2020 involving Kristofer Vale?")
     assert (answer.value, [i.articles for i in answer.incidents]) == (1, [("mill",)])
     assert not any("No report" in text for text in (answer.headline, *(line.text for line in answer.lines)))
+
+
+def test_the_only_one_that_fits_is_not_taken_for_certain(desk: Newsdesk) -> None:
+    question = "Which fatal shooting happened on 7 June 2020 involving someone with the last name Quill?"
+    answer = desk.service.ask(question)
+    assert (answer.value, answer.low, answer.high) == (1, 0, 1)
+    assert answer.notes[-1] == "No report says that this is the one meant: the lowest count is none."
