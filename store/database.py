@@ -279,7 +279,7 @@ def _alembic(connection: Connection) -> Any:  # alembic.config.Config, imported 
 
 
 def draft_migration(message: str, url: str = "sqlite://") -> str:
-    """What Alembic would write to bring a fully migrated database to the state of `store/tables.py`; for developers."""
+    """What Alembic would write to bring a fully migrated database to the state of `store/tables`; for developers."""
     from alembic.autogenerate import produce_migrations, render_python_code
     from alembic.migration import MigrationContext
     from sqlmodel import SQLModel
