@@ -218,7 +218,9 @@ def _best(said: Sequence[tuple[Statement, Count]]) -> tuple[Statement, Count]:
 
 def _number(count: Count) -> int | None:
     """The one number to show for a count."""
-    return next((n for n in (count.best, count.min, count.max) if n is not None), None)
+    if count.best is not None:
+        return count.best
+    return count.min if count.min is not None else count.max
 
 
 def _groups(sources: Sequence[Sequence[Statement]]) -> tuple[GroupFigure, ...]:

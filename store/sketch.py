@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import struct
 from heapq import nsmallest
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from zlib import crc32
 
 from store.names import fold, fold_text
@@ -26,10 +26,10 @@ def sketch(text: str) -> Sketch:
     folded = fold_text(text).encode()
     if not folded:
         return frozenset()
-    ends = [blank.start() for blank in re.finditer(b" ", folded)] + [len(folded)]
-    starts = [0] + [end + 1 for end in ends[:-1]]
-    last = max(0, len(ends) - RUN)  # where the last run begins; a short text is one run
-    runs = {crc32(folded[start:end]) for start, end in zip(starts[: last + 1], ends[-last - 1 :], strict=True)}
+    starts = [0, *accumulate(len(word) + 1 for word in folded.split(b" "))]
+    last = max(0, len(starts) - 1 - RUN)  # where the last run begins; a short text is one run
+    bounds = zip(starts[: last + 1], starts[-last - 1 :], strict=True)
+    runs = {crc32(folded[start : after - 1]) for start, after in bounds}
     return frozenset(sorted(runs)[:SIZE])
 
 
