@@ -144,6 +144,9 @@ def _region(
             continue
         region = gazetteer.region(phrase)
         if region is not None:
+            own = hinted(scan, start, end, phrase, gazetteer) if size > 1 else None
+            if own is not None and own.entry is not None and own.entry.place.name.lower() == phrase.lower():
+                return None  # "West Babylon, New York" is a town, not the west of another Babylon
             box = region.box
             term = PlaceTerm(
                 label=region.name,

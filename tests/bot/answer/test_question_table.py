@@ -92,6 +92,8 @@ killed within 20 km of Saraqib in February 2020
     sum killed @within 20 km of Saraqib 2020-02-01..2020-02-29
 killed within 10 miles of Aleppo since 2019
     sum killed @within 16.1 km of Aleppo 2019-01-01..
+How many people were killed in West Babylon, New York in 2019?
+    sum killed @West Babylon, New York 2019-01-01..2019-12-31
 How many people were killed in northern Syria in 2019?
     sum killed @northern Syria 2019-01-01..2019-12-31
 killed in the southern Idlib countryside in February 2020
