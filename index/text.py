@@ -87,6 +87,8 @@ _LABEL = re.compile(
     r"(?:\s+(?:on|at))?\s*[:|–-]?\s*",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(r"(?:[A-Z][A-Za-z.'’-]*,? ?){1,6}")
+_DATELINE_END = ("(", "—", "–", "- ", "/")
 # Hours from UTC of the abbreviations that news pages use; a zone that is not here is read as UTC.
 _ZONES = {
     "UTC": 0,
@@ -201,8 +203,8 @@ def published_in(text: str) -> tuple[datetime, bool] | None:
     """When `text` itself says that it was published: (aware UTC time, whether only the day is given), else None.
 
     Read are, in this order: a line "Published on …", a line "Updated …" (lines that are only this, or that begin
-    with it, within the first or the last fifteen), and a line that is nothing but a date within the first five. A
-    time without a zone is taken as UTC.
+    with it, within the first or the last fifteen), a line that is nothing but a date, and a wire's dateline with the
+    year ("DAMASCUS, March 3, 2020 (Sample) —"), both within the first five. A time without a zone is taken as UTC.
     """
     lines = [text[start:end] for start, end in _lines(text)]
     near = lines if len(lines) <= 30 else lines[:15] + lines[-15:]
@@ -220,17 +222,34 @@ def published_in(text: str) -> tuple[datetime, bool] | None:
             stamp = _date_at(line, 0, whole=True)
             if stamp:
                 found["bare"] = stamp
-    for kind in ("first", "last", "bare"):
+        starts = [m.end() for m in re.finditer(", ", line[:80]) if _DATELINE.fullmatch(line, 0, m.start())]
+        for stamp in (_date_at(line, start, before=_DATELINE_END) for start in starts):
+            if stamp:
+                found.setdefault("dateline", stamp)
+    for kind in ("first", "last", "bare", "dateline"):
         if kind in found:
             return found[kind]
     return None
 
 
-def _date_at(line: str, at: int, *, whole: bool = False) -> tuple[datetime, bool] | None:
-    """The date (and time) written at `line[at:]`; with `whole`, only if the line holds nothing else."""
+def _date_at(
+    line: str, at: int, *, whole: bool = False, before: tuple[str, ...] = ("",)
+) -> tuple[datetime, bool] | None:
+    """The date (and time) written at `line[at:]`.
+
+    Args:
+        line: the line.
+        at: where the date starts, in characters.
+        whole: only if the line holds nothing else.
+        before: only if one of these stands behind it.
+    """
     for pattern in _DATES:
         match = pattern.match(line, at)
-        if match and not (whole and line[match.end() :].strip(" .|()")):
+        if (
+            match
+            and not (whole and line[match.end() :].strip(" .|()"))
+            and line[match.end() :].lstrip().startswith(before)
+        ):
             return _stamp(match)
     return None
 

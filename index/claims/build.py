@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from index.claims.accounts import Account, Told
@@ -15,48 +15,44 @@ from index.claims.actors import choose_actors
 from index.claims.attribution import attribute
 from index.claims.casualties import Mention
 from index.claims.event_head import decide
-from index.claims.event_place import places_hit
 from index.claims.events import EventReading, choose_weapon
 from index.claims.harm_words import Harm
 from index.claims.hedges import Stance
 from index.claims.people import participants
-from index.claims.places import PlaceMention
-from index.claims.primary import Statement, Story, anchor_of
+from index.claims.primary import Statement, Story
 from index.claims.reading import NOTHING, TITLE, Reading, account_of
+from index.claims.spots import where
 from index.claims.totals import Figure, Toll, toll
 from index.claims.wording import sums_up, wording
-from index.gazetteer import Kind
-from store.records import Claim, Count, DatePrecision, EventType, Evidence, Place, Quote, Victims, Weapon
+from store.records import (
+    Claim,
+    Count,
+    DatePrecision,
+    EventType,
+    Evidence,
+    Quote,
+    Victims,
+    Weapon,
+)
 
 _REST = (Harm.MISSING, Harm.DISPLACED, Harm.ABDUCTED, Harm.ARRESTED)
 EVENT_ALONE = 3.0
 """How strongly a sentence must speak of an event (see `events.Scored`) to be a claim without people harmed."""
-SEVERAL = 3
-"""From so many towns hit in one province on, the province is where it happened."""
 SUMMED = 8
 """From so many people on a figure told of "separate shootings" is a total of many incidents."""
 REACH = 8
 """How many sentences of a story are read for who did it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a story happened: the place, every place hit, and the characters that name them."""
-
-    place: Place | None = None
-    places: tuple[Place, ...] = ()
-    spans: tuple[tuple[int, int], ...] = ()
-
-
 def build(reading: Reading, story: Story) -> Claim | None:
     """The claim that a story makes, without an id yet; None where it makes none."""
-    spot = where(reading, story)
     result = toll(account_of(reading, story))
     rest = {harm: _largest(story, harm) for harm in _REST}
     told = _in_body(result)
     if not _worth(reading, story, told, result, rest):
         return None
     quoted = _quoted(reading, story, told, rest)
+    spot = where(reading, story, quoted)
     event, weapon = _event(reading, story, quoted, result)
     first, last, precision, day_span = _days(reading, story)
     texts = [s.text for s in reading.document.body]
@@ -144,50 +140,6 @@ def build_from_title(reading: Reading) -> Claim | None:
     )
 
 
-def where(reading: Reading, story: Story) -> Spot:
-    """Where a story happened: its own sentence's place before the article's; for the main story the article's."""
-    near = story.statements[:1] if not story.main else _about(reading, story)
-    own = [m for s in near for m in places_hit(reading.places, s.sentence.index)]
-    main = _wide(reading) or reading.place
-    if not story.main:
-        main = next(iter(own), None) or main
-    if main is None:
-        return Spot()
-    named = [main, *own] if story.main or main in own else own
-    places = dict.fromkeys(m.entry.place for m in sorted(named, key=lambda m: (m.sentence, m.start)))
-    spans = {(m.start, m.end) for m in named if m.sentence != TITLE}
-    return Spot(main.entry.place, tuple(places), tuple(sorted(spans)))
-
-
-def _wide(reading: Reading) -> PlaceMention | None:
-    """The province that the main sentence names, where it names nothing closer and several of its towns were hit."""
-    story = next((s for s in reading.stories if s.main), None)
-    anchor = anchor_of(story.statements) if story else None
-    if story is None or anchor is None or reading.place is None:
-        return None
-    said = [m for m in reading.places if m.sentence == anchor.sentence.index]
-    provinces = [m for m in said if m.entry.kind is Kind.PROVINCE and _inside(reading.place, m)]
-    towns = [m for s in _about(reading, story) for m in places_hit(reading.places, s.sentence.index)]
-    hit = {m.entry.place.geoname_id for m in towns if m.entry.kind is not Kind.PROVINCE}
-    closer = [m for m in said if m.entry.kind not in (Kind.PROVINCE, Kind.COUNTRY)]
-    return provinces[0] if provinces and not closer and len(hit) >= SEVERAL else None
-
-
-def _inside(inner: PlaceMention, outer: PlaceMention) -> bool:
-    """Whether a place lies in a province, by their names."""
-    one, other = inner.entry.place, outer.entry.place
-    return one.country == other.country and one.admin1 == other.admin1
-
-
-def _about(reading: Reading, story: Story) -> list[Statement]:
-    """The main story's statements that say what was hit: the anchor's and those right after it."""
-    anchor = anchor_of(story.statements)
-    if anchor is None:
-        return []
-    first = anchor.sentence.index
-    return [s for s in story.statements if first <= s.sentence.index <= first + 2 and s.event > 0]
-
-
 def _worth(
     reading: Reading, story: Story, told: Sequence[Mention], result: Toll, rest: dict[Harm, Mention | None]
 ) -> bool:
@@ -223,10 +175,16 @@ def _event(reading: Reading, story: Story, quoted: Statement, result: Toll) -> t
     readings += [reading.events.get(s.sentence.index, NOTHING) for s in others]
     harmed = any((f.count.best or 0) > 0 for f in (result.killed, result.injured) if f)
     own: EventReading = next((r for r in readings if r.event_type is not None), readings[0])
+    if own.event_type is EventType.ATTACK and _STRIKE.search(quoted.sentence.text):
+        own = next((r for r in readings if r.event_type is EventType.AIR_OR_DRONE_STRIKE), own)
     event = decide(own, reading.head if story.main else None, harmed=harmed) or EventType.OTHER
     whole = [reading.events.get(s.sentence.index, NOTHING) for s in story.statements]
     near, far = ([cue for r in some for cue in r.cues] for some in (readings, whole))
     return event, choose_weapon(event, near) or choose_weapon(event, far)
+
+
+_STRIKE = re.compile(r"\b(?:air)?(?:strikes?|raids?|bombardments?)\b", re.I)
+"""What an air strike is called where its warplanes stand in another sentence."""
 
 
 def _days(reading: Reading, story: Story) -> tuple[date | None, date | None, DatePrecision, tuple[int, int] | None]:
@@ -257,12 +215,12 @@ def _spans_of(
     at = next(n for n, s in enumerate(body) if s.index == quoted.sentence.index)
     around = [quoted.sentence, *body[max(0, at - 3) : at + 2]]
     found: list[Evidence] = []
-    for name, who, where in (("perpetrator", doer, sentences), ("target", target, sentences),
+    for name, who, those in (("perpetrator", doer, sentences), ("target", target, sentences),
                              ("attributed_to", speaker, around)):  # fmt: skip
         written = getattr(who, "written", None)
         if not isinstance(written, str) or not written:
             continue
-        for s in where:
+        for s in those:
             start = s.text.find(written)
             if start >= 0:
                 found.append(Evidence(name, s.start + start, s.start + start + len(written)))

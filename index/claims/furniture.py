@@ -39,6 +39,7 @@ _HEADING = re.compile(
 """A line over a list of other stories' headlines."""
 _SENTENCE_END = (".", "!", "?", '."', ".”", '?"', "?”", ".'", ".)")
 _LONG = 60
+_HARMED = re.compile(r"\b(?:killed|killing|kills|dead|died|dies|wounded|injured|shot|stabbed)\b", re.I)
 
 _WORD = re.compile(r"[^\W_]+")
 _COMMON = frozenset(["after", "from", "with", "that", "this", "says", "said", "police", "shooting", "news", "over"])
@@ -54,9 +55,9 @@ def body_marks(sentences: Sequence[str], paragraphs: Sequence[int], title: str) 
     """
     keys = [" ".join(s.split()).lower() for s in sentences]
     marks = [not ((_LINE.match(s) or _ASIDE.match(s)) and len(s) < 160) for s in sentences]
-    for n in _listed_below(sentences):
-        marks[n] = False
     wanted = _words(title)
+    for n in _listed_below(sentences, wanted | _words(sentences[0] if sentences else "")):
+        marks[n] = False
     teasers = _teasers(keys, paragraphs)
     first: set[str] = set()
     for n, key in enumerate(keys):
@@ -66,14 +67,20 @@ def body_marks(sentences: Sequence[str], paragraphs: Sequence[int], title: str) 
     return marks
 
 
-def _listed_below(sentences: Sequence[str]) -> Iterator[int]:
-    """The headings over lists of other stories, and the headlines below them up to the next plain sentence."""
+def _listed_below(sentences: Sequence[str], wanted: set[str]) -> Iterator[int]:
+    """The headings over lists of other stories, and what stands below them up to the next sentence of this one.
+
+    Args:
+        sentences: the sentences' texts, in order.
+        wanted: words of the title and the first sentence. A sentence below a heading that tells of people harmed and
+            shares fewer than two of them is another story's summary.
+    """
     listing = False
     for n, sentence in enumerate(sentences):
         if _HEADING.match(sentence):
             listing = True
         elif listing and len(sentence) >= _LONG and sentence.rstrip().endswith(_SENTENCE_END):
-            listing = False
+            listing = bool(_HARMED.search(sentence)) and len(wanted & _words(sentence)) < 2
         if listing:
             yield n
 

@@ -83,6 +83,10 @@ FACES = lexicon("face eye eyes middle center centre water tracks")
 FATAL = lexicon("fatally mortally")
 MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 HOSPITAL = ("hospital", "hospitals", "er", "clinic", "trauma")
+OUTCOMES = lexicon("killed wounded injured fatally critically seriously")
+"""What follows "shot and"."""
+PAIRED = lexicon("wounded injured killed hurt dead wound wounding")
+"""What follows "killed and": both together."""
 WOUNDS = lexicon("wound wounds injury injuries burns trauma bruises")
 CARRY = lexicon("taken rushed transported airlifted flown admitted transferred hospitalized brought driven transport")
 CONDITIONS = lexicon("critical serious stable fair good grave critical-but-stable unknown guarded extremely")

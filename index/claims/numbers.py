@@ -258,7 +258,8 @@ def _vague(words: Sequence[Token], at: int) -> tuple[int, int, str] | None:
         if words[at].lower == "number" and at + 1 < len(words) and words[at + 1].lower == "of":
             return 2, at + 1, "a number of"
         if words[at].lower == "handful":
-            return 3, at + 1, "a handful"
+            of = at + 1 < len(words) and words[at + 1].lower == "of"
+            return 3, at + of, "a handful"
     word = words[at].lower
     if word not in VAGUE or (start != at and word not in ("couple", "pair", "few", "trio")):
         return None

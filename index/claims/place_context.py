@@ -86,7 +86,7 @@ class Context:
         elif best.kind is Kind.COUNTRY:
             votes = 1.0
             self._add(best.place.country, None, votes)
-        elif best.kind is Kind.PROVINCE and any(_city_abroad(e, best) for e in found):
+        elif best.kind is Kind.PROVINCE and best.place.country != "US" and any(_city_abroad(e, best) for e in found):
             votes = 0.0  # "St. Louis" is a province of Senegal too
         elif best.kind is Kind.PROVINCE:
             votes = 0.0 if _contested(found) else 1.5 if named or best.place.country == "US" else 0.5

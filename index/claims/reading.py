@@ -163,7 +163,7 @@ def account_of(reading: Reading, story: Story) -> Account:
     ranks = {n: rank for rank, n in enumerate(sorted(s.sentence.index for e in reading.stories for s in e.statements))}
     close = close_to_title(reading.document)
     told = [Told(m, TITLE) for m in reading.headline] if story.main else []
-    for one in reading.stories if story.main else (story,):
+    for one in (o for o in reading.stories if o is story or (story.main and not _of_another_day(o))):
         for s in one.statements:
             kind = s.stance if story.main else Stance.NEWS
             apart = bool(_APART.search(s.sentence.text))
@@ -177,6 +177,11 @@ def account_of(reading: Reading, story: Story) -> Account:
     words = [s.text for s in reading.document.body] if story.main else [s.sentence.text for s in story.statements]
     suggested = wording(reading.document.title if story.main else "", words)
     return Account(tuple(sorted(told, key=lambda t: t.rank)), suggested)
+
+
+def _of_another_day(story: Story) -> bool:
+    """Whether a story is told as news of a day of its own: none of its figures is the main incident's."""
+    return not story.main and story.stance is Stance.NEWS and story.days is not None
 
 
 def _before(reading: Reading, statement: Statement, mention: Mention, days: int) -> bool:

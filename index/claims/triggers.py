@@ -28,6 +28,8 @@ from index.claims.harm_words import (
     NOUN_AFTER,
     NOUN_BEFORE,
     OF_NOUNS,
+    OUTCOMES,
+    PAIRED,
     RIGHT_ONLY,
     SELVES,
     SERIES,
@@ -285,14 +287,7 @@ def _participle(words: Sequence[Token], at: int, harm: Harm) -> Trigger | None:
             harm, last = Harm.KILLED, at + 1
         elif after == "to" and third == "death":
             harm, last = Harm.KILLED, at + 2
-        elif after in ("and", "or", "&", "then") and third in (
-            "killed",
-            "wounded",
-            "injured",
-            "fatally",
-            "critically",
-            "seriously",
-        ):
+        elif after in ("and", "or", "&", "then") and third in OUTCOMES:
             harm = (
                 Harm.INJURED
                 if third in ("wounded", "injured") or third.endswith("ously") or third == "critically"
@@ -303,16 +298,7 @@ def _participle(words: Sequence[Token], at: int, harm: Harm) -> Trigger | None:
                 last = at + 3
     elif (
         after in ("and", "or", "/", "&")
-        and third
-        in (
-            "wounded",
-            "injured",
-            "killed",
-            "hurt",
-            "dead",
-            "wound",
-            "wounding",
-        )
+        and third in PAIRED
         and harm in (Harm.KILLED, Harm.INJURED)
         and _lower(words, at + 2) != word
     ):

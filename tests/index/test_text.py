@@ -94,6 +94,21 @@ def test_a_date_inside_the_story_is_no_publication_date() -> None:
     assert published_in("The bridge fell on May 5, 2019 and was never built again, the mayor said.") is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["DAMASCUS, March 3, 2020 (Sample) — A bomb went off.", "Tell Zeit, Syria, 3 March 2020 – A bomb went off."],
+)
+def test_a_wire_s_dateline_with_the_year_says_when_it_was_published(line: str) -> None:
+    assert published_in(line) == (datetime(2020, 3, 3, tzinfo=UTC), True)
+
+
+@pytest.mark.parametrize(
+    "line", ["In Harvane, March 3, 2020 was a quiet day.", "DAMASCUS, March 3 (Sample) — A bomb went off."]
+)
+def test_a_day_in_a_sentence_or_without_a_year_is_no_publication(line: str) -> None:
+    assert published_in(line) is None
+
+
 def test_the_hash_is_blind_to_what_a_reader_cannot_hear() -> None:
     assert content_hash("Two  men,\nwere “hurt”.") == content_hash("two men were hurt")
     assert content_hash("Two men were hurt") != content_hash("Three men were hurt")

@@ -153,6 +153,8 @@ TABLE: dict[str, list[tuple[str, str]]] = {
         ("Dozens of others were injured.", "injured 12 other"),
     ],
     "words and amounts": [
+        ("The strike killed a handful", "killed 3"),
+        ("A handful of hikers were hurt.", "injured 3"),
         ("A dozen fans were injured.", "injured 12"),
         ("Two dozen marchers were hurt.", "injured 24"),
         ("Dozens were killed in the stampede.", "killed 12"),

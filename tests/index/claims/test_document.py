@@ -51,6 +51,18 @@ def test_headlines_listed_below_a_heading_are_no_news_but_the_sentence_after_the
     ]
 
 
+def test_summaries_of_other_stories_below_a_heading_are_no_news() -> None:
+    text = (
+        "A drone strike wounded two people in Tell Zeit on Sunday.\n\nRelated News\n\nTen killed in bus attack\n\n"
+        "Ten passengers were killed when gunmen stormed a bus near Harvane, the governor said.\n\n"
+        "The drone that wounded the two people in Tell Zeit came from the north, the medic said."
+    )
+    assert body(text, "Two wounded in drone strike on Tell Zeit") == [
+        "A drone strike wounded two people in Tell Zeit on Sunday.",
+        "The drone that wounded the two people in Tell Zeit came from the north, the medic said.",
+    ]
+
+
 def test_a_line_that_points_to_another_story_is_no_news() -> None:
     text = "Two men were shot in Easton on Sunday.\n\nRELATED: Man kills three in Alton\n\nNo one was arrested."
     assert body(text) == ["Two men were shot in Easton on Sunday.", "No one was arrested."]

@@ -1,0 +1,115 @@
+"""Where a story happened: its place, every place hit, and the province where a toll is that of more than one town.
+
+Called by `index/claims/build.py`. Pure. Which of an article's places is the event's is `event_place.py`'s decision.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.claims.document import Sentence
+from index.claims.event_place import places_hit
+from index.claims.places import TITLE, PlaceMention
+from index.claims.primary import Statement, Story, anchor_of
+from index.claims.reading import Reading
+from index.gazetteer import Kind
+from store.records import Place, PlacePrecision
+
+SEVERAL = 3
+"""From so many towns hit in one province on, or two named side by side, the province is where it happened."""
+_AND = re.compile(r",? (?:and|&|as well as) (?:the )?(?:(?:town|village|city|camp)s? (?:of )?)?")
+CLOSE = frozenset((PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT))
+_WHOLE_PROVINCE = re.compile(
+    r"\b(?:(?:the|that) same|across the|throughout the|around the|elsewhere in the|of the whole|over the whole)"
+    r" (?:\w+ )?(?:province|governorate|region|state)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a story happened: the place, every place hit, and the characters that name them."""
+
+    place: Place | None = None
+    places: tuple[Place, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def where(reading: Reading, story: Story, quoted: Statement | None = None) -> Spot:
+    """Where a story happened: its own sentence's place before the article's; for the main story the article's.
+
+    Args:
+        reading: what was read in the article.
+        story: one of its incidents.
+        quoted: the statement that gives its figures, where there is one.
+    """
+    near = story.statements[:1] if not story.main else _about(reading, story)
+    own = [m for s in near for m in places_hit(reading.places, s.sentence.index)]
+    main = _wide(reading) or reading.place
+    if story.main and main is not None and quoted is not None and _across(quoted.sentence, reading):
+        province = _province_of(main, reading)
+        return Spot(province, (province,))
+    if not story.main:
+        main = next(iter(own), None) or main
+    if main is None:
+        return Spot()
+    named = [main, *own] if story.main or main in own else own
+    places = dict.fromkeys(m.entry.place for m in sorted(named, key=lambda m: (m.sentence, m.start)))
+    spans = {(m.start, m.end) for m in named if m.sentence != TITLE}
+    return Spot(main.entry.place, tuple(places), tuple(sorted(spans)))
+
+
+def _across(sentence: Sentence, reading: Reading) -> bool:
+    """Whether a sentence tells of a whole province and names no place: "Strikes on the same province killed nine"."""
+    named = any(m.sentence == sentence.index for m in reading.places if m.entry.place.precision in CLOSE)
+    return not named and _WHOLE_PROVINCE.search(sentence.text) is not None
+
+
+def _province_of(mention: PlaceMention, reading: Reading) -> Place:
+    """The province that a place lies in, without coordinates where the article does not name it."""
+    if mention.entry.kind in (Kind.PROVINCE, Kind.COUNTRY):
+        return mention.entry.place
+    named = [m for m in reading.places if m.entry.kind is Kind.PROVINCE and _inside(mention, m)]
+    if named:
+        return named[0].entry.place
+    place = mention.entry.place
+    return Place(name=place.admin1 or place.name, admin1=place.admin1, country=place.country,
+                 lat=None, lon=None, precision=PlacePrecision.PROVINCE)  # fmt: skip
+
+
+def _wide(reading: Reading) -> PlaceMention | None:
+    """The province that the main sentence names, where it names nothing closer and several of its towns were hit."""
+    story = next((s for s in reading.stories if s.main), None)
+    anchor = anchor_of(story.statements) if story else None
+    if story is None or anchor is None or reading.place is None:
+        return None
+    said = [m for m in reading.places if m.sentence == anchor.sentence.index]
+    provinces = [m for m in said if m.entry.kind is Kind.PROVINCE and _inside(reading.place, m)]
+    towns = [m for s in _about(reading, story) for m in places_hit(reading.places, s.sentence.index)]
+    hit = {m.entry.place.geoname_id for m in towns if m.entry.kind is not Kind.PROVINCE}
+    closer = [m for m in said if m.entry.kind not in (Kind.PROVINCE, Kind.COUNTRY)]
+    several = len(hit) >= SEVERAL or (len(hit) > 1 and _side_by_side(reading, towns))
+    return provinces[0] if provinces and not closer and several else None
+
+
+def _side_by_side(reading: Reading, towns: Sequence[PlaceMention]) -> bool:
+    """Whether two towns are named as hit together: "the strikes hit Saraqib and Binnish"."""
+    pairs = ((a, b) for a in towns for b in towns if a.sentence == b.sentence != TITLE and a.end <= b.start)
+    return any(_AND.fullmatch(reading.document.text[a.end : b.start]) for a, b in pairs)
+
+
+def _inside(inner: PlaceMention, outer: PlaceMention) -> bool:
+    """Whether a place lies in a province, by their names."""
+    one, other = inner.entry.place, outer.entry.place
+    return one.country == other.country and one.admin1 == other.admin1
+
+
+def _about(reading: Reading, story: Story) -> list[Statement]:
+    """The main story's statements that say what was hit: the anchor's and those right after it."""
+    anchor = anchor_of(story.statements)
+    if anchor is None:
+        return []
+    first = anchor.sentence.index
+    return [s for s in story.statements if first <= s.sentence.index <= first + 2 and s.event > 0]

@@ -1,0 +1,74 @@
+"""Where a claim says that it happened, what type it has, and what it does not take from the day before."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from index.claims import load_extractor
+from index.gazetteer import Gazetteer
+from store.records import Article, Claim, EventType, PlacePrecision
+
+PUBLISHED = datetime(2020, 3, 4, 12, tzinfo=UTC)
+
+
+def claims(text: str, gazetteer: Gazetteer) -> tuple[Claim, ...]:
+    return load_extractor(gazetteer).extract(Article(id="a", text=text, published_at=PUBLISHED))
+
+
+def primary(text: str, gazetteer: Gazetteer) -> Claim:
+    (claim,) = [c for c in claims(text, gazetteer) if c.primary]
+    return claim
+
+
+def test_a_toll_of_the_same_province_is_not_placed_in_the_town_of_the_lead(gazetteer: Gazetteer) -> None:
+    text = (
+        "Warplanes struck the town of Saraqib in Idlib on Tuesday, wounding two people. "
+        "Strikes on the same province killed nine civilians."
+    )
+    place = primary(text, gazetteer).place
+    assert place is not None
+    assert (place.name, place.precision) == ("Idlib", PlacePrecision.PROVINCE)
+
+
+def test_a_province_that_the_article_leaves_unnamed_has_no_coordinates(gazetteer: Gazetteer) -> None:
+    text = (
+        "Shells hit Saraqib, Syria, on Tuesday, wounding two people. Attacks across the province killed nine civilians."
+    )
+    place = primary(text, gazetteer).place
+    assert place is not None
+    assert (place.name, place.precision, place.lat, place.lon) == ("Idlib", PlacePrecision.PROVINCE, None, None)
+
+
+def test_two_towns_of_a_province_that_the_lead_names_are_in_the_province(gazetteer: Gazetteer) -> None:
+    text = "Airstrikes killed nine civilians in Idlib province on Tuesday. The strikes hit Saraqib and Binnish."
+    claim = primary(text, gazetteer)
+    assert claim.place is not None
+    assert (claim.place.name, claim.place.precision) == ("Idlib", PlacePrecision.PROVINCE)
+    assert [p.name for p in claim.places] == ["Idlib", "Saraqib", "Binnish"]
+
+
+def test_the_wounded_of_the_day_before_are_not_the_main_day_s(gazetteer: Gazetteer) -> None:
+    text = (
+        "Strikes on Tuesday killed nine people in Saraqib, Syria. "
+        "On Monday, shelling of the town killed four people and wounded many others."
+    )
+    told = [(c.killed and c.killed.best, c.injured and c.injured.best) for c in claims(text, gazetteer)]
+    assert told == [(9, None), (4, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Government warplanes pounded Idlib, Syria. The strikes killed nine people in Saraqib on Monday.",
+            EventType.AIR_OR_DRONE_STRIKE,
+        ),
+        ("Gunmen stormed a farm near Saraqib, Syria. The attack killed nine people on Monday.", EventType.ATTACK),
+    ],
+)
+def test_strikes_take_the_type_from_the_warplanes_told_of_before(
+    text: str, kind: EventType, gazetteer: Gazetteer
+) -> None:
+    assert primary(text, gazetteer).event_type is kind
