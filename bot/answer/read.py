@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.answer.plan import Operation, Order, Plan
+from bot.answer.plan import Operation, Order, Period, Plan
 from bot.answer.reading import harm, how, people, what, who
 from bot.answer.reading.asks import CLAIMED, Asked, find_asked
 from bot.answer.reading.days import CoveredDays
@@ -159,7 +159,12 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     if vague is not None:
         scan.take(*vague.span())
     period = find_period(scan, context.now, context.days)
-    second = find_period(scan, context.now, context.days) if period and asked.operation is Operation.COMPARE else None
+    others: list[Period] = []
+    while period and asked.operation is Operation.COMPARE:
+        other = find_period(scan, context.now, context.days)
+        if other is None:
+            break
+        others.append(other)
     if period is None and impossible_date(scan):
         return Reading(None, Problem.NO_SUCH_DATE, asked=asked)
     source, attributed_to = who.find_speaker(scan, context.outlets)
@@ -225,10 +230,10 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         event_noun=bool(event and event.noun),
         either=where.either,
         against=where.against,
-        sides=Sides(second, groups, apart),
+        sides=Sides(tuple(others), groups, apart),
     )
     if plan.operation is Operation.SHARE:
-        plan = shared(plan, text)
+        plan = shared(plan, text, where.around)
     if vague is not None and plan.operation is not Operation.PASSAGE:
         return Reading(plan, Problem.WHICH_DATE, vague["what"], asked=asked)
     return _choices(plan, where, asked)

@@ -31,6 +31,11 @@ def asked(house: House, question: str, now: datetime = NOW) -> Answer:
 
 AIRWARS = (
     (
+        "What share of civilian deaths in Syria in 2017 happened in Raqqa?",
+        f"select round(100.0 * sum(case when {in_('Raqqa')} then {KILLED} end) / sum({KILLED}), 1) from t where "
+        f"{year(2017)}",
+    ),
+    (
         "Average number of people injured per incident in Hama in 2016?",
         f"select round(1.0 * sum({INJURED}) / count(*), 2) from t where {in_('Hama')} and {year(2016)} and "
         f"{INJURED} > 0",
@@ -247,3 +252,11 @@ def test_a_set_is_asked_for_by_name(airwars: House) -> None:
         airwars, f"select sum({KILLED}) from t where {in_('Homs')} and {year(2016)}"
     )
     assert asked(airwars, "How many civilians were killed in Homs in 2016 according to UCDP?").route is Route.REFUSAL
+
+
+def test_three_years_side_by_side(airwars: House) -> None:
+    answer = asked(airwars, "Compare 2015, 2016 and 2017: civilians killed in Aleppo")
+    years = [
+        one(airwars, f"select sum({KILLED}) from t where {in_('Aleppo')} and {year(n)}") for n in (2015, 2016, 2017)
+    ]
+    assert [row.value for row in answer.rows] == years

@@ -10,7 +10,7 @@ from bot.answer.cite import Quoted, numbers_of, of_claim, of_field
 from bot.answer.evidence import Draft, Evidence, count_of, count_text, incident_text, origins_note, refs, tells
 from bot.answer.plan import Plan
 from bot.answer.queries.overlapping import running_totals
-from bot.answer.selection import SHOWN, group_of
+from bot.answer.selection import SHOWN, SORTING, group_of
 from bot.answer.words import EFFECT_WORDS, capital, plural
 from index.claims.attribution import attribute
 from index.sentences import sentences
@@ -131,7 +131,10 @@ def _listed(names: Sequence[str]) -> str:
 
 def who_did(plan: Plan, evidence: Evidence) -> Draft:
     """Answer "who carried it out?": who is blamed, and by whom; never as a fact."""
-    found = evidence.select(plan).find(limit=200)
+    if plan.order is not None:  # "the strike that killed the most"
+        found = evidence.select(plan).find(order=SORTING.get(plan.order, "latest"), limit=plan.limit or 1)
+    else:
+        found = evidence.select(plan).find(limit=200)
     if not found:
         return absent(plan, evidence)
     blamed: dict[str, list[Incident]] = {}

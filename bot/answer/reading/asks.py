@@ -105,7 +105,7 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
         Operation.EXTREME,
         re.compile(
             rf"\b(?:which|what|in which|on which|in what|on what)\b(?: \w+){{0,2}}? "
-            rf"(?P<unit>{UNIT})\b.{{0,80}}\b(?:{_MOST})\b|\b(?:{_MOST}|deadlier)\b (?P<unit2>days?|months?|"
+            rf"(?P<unit>{UNIT})\b.{{0,80}}\b(?:{_MOST})\b|\b(?:{_MOST}|deadlier)\b (?P<unit2>days?|weeks?|months?|"
             rf"years?|towns?|cit(?:y|ies)|provinces?|governorates?|states?|countr(?:y|ies)|villages?|weekdays?|"
             rf"areas?|regions?|places?)\b|"
             rf"\b(?P<unit3>{UNIT}) (?:with|that (?:had|saw)|having|where) (?:the )?(?:{_MOST})\b|"

@@ -31,7 +31,7 @@ _TOP = re.compile(
     rf"worst|latest|most recent|newest|biggest|largest|bloodiest|earliest|first|last)\b)|"
     rf"\b(?:the )?(?P<k>{NUMBER}) (?=(?:\w+ ){{1,2}}(?:that|which|with) (?:\w+ )?(?:the )?(?:most|highest)\b)|"
     rf"\b(?:which|what) (?P<w>{NUMBER}) (?=.*\b(?:deadliest|worst|latest|most recent|newest|biggest|largest|"
-    rf"bloodiest)\b)"
+    rf"bloodiest|most|highest|fewest|lowest)\b)"
 )
 RANKED_BY = (
     r"\b(?:(?:ranked|sorted|ordered) )?by (?:the )?(?:death toll|toll|(?:number of )?(?:deaths|fatalities|killed|"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answer.plan import By, Operation, Order, Period, Plan
+from bot.answer.plan import By, Operation, Order, Period, PlaceTerm, Plan
 from bot.answer.reading import what
 from bot.answer.reading.asks import Asked
 from bot.answer.reading.number_words import NUMBER
@@ -19,9 +19,9 @@ from store.records import Effect
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """What may be set side by side besides places and those blamed: the second period, groups, kinds of event."""
+    """What may be set side by side besides places and those blamed: the other periods, groups, kinds of event."""
 
-    second: Period | None = None
+    periods: Sequence[Period] = ()
     groups: Sequence[str] = ()
     events: Sequence[what.Event] = ()
 
@@ -118,6 +118,9 @@ _SHARE_AMONG = re.compile(
 )
 
 
+_SHARE_THERE = re.compile(
+    r"\b(?:happened|occurred|took place|fell|came|were recorded|were|was) (?:from |in )(?P<where>[^,?]+)$", re.I
+)
 _SHARE_OF_ACTS = re.compile(
     r"\b(?:share|percent(?:age)?|per cent|proportion|fraction) of (?:all |the |those )*(?P<acts>[^,?]+?) "
     r"(?:(?:that|which) )?(?:were |was |are |have |had )?(?:killed|left|injured|wounded|hit|struck|targeted|blamed|"
@@ -127,8 +130,13 @@ _SHARE_OF_ACTS = re.compile(
 _INCIDENT = re.compile(r"\b(?:incidents?|events?|attacks?)\b")
 
 
-def shared(plan: Plan, text: str) -> Plan:
+def shared(plan: Plan, text: str, around: tuple[PlaceTerm, ...] = ()) -> Plan:
     """ "what proportion of attacks were airstrikes": the airstrikes, of the attacks."""
+    where = _SHARE_THERE.search(text)
+    if where is not None and len(plan.places) == 1 and not plan.versus:
+        place = plan.places[0].place
+        if place is not None and place.name.lower() in where["where"].lower():
+            return replace(plan, versus=(replace(plan, places=around),))  # of all deaths, those in one place
     acts = _SHARE_OF_ACTS.search(text)
     if acts is not None and not plan.versus and (plan.effect or plan.target or plan.perpetrator or plan.at_least):
         whole = what.find_event(Scan(acts["acts"]))
@@ -241,8 +249,8 @@ def _compared(plan: Plan, sides: Sides) -> Plan:
     ):
         effect = Effect.KILLED
     plan = replace(plan, operation=Operation.COMPARE, effect=effect)
-    if sides.second is not None:
-        return replace(plan, versus=(replace(plan, period=sides.second),))
+    if sides.periods:
+        return replace(plan, versus=tuple(replace(plan, period=other) for other in sides.periods))
     if len(plan.places) >= 2:
         first, *others = plan.places
         return replace(plan, places=(first,), versus=tuple(replace(plan, places=(other,)) for other in others))

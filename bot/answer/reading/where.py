@@ -62,6 +62,7 @@ class Where:
     rival_name: str = ""
     either: bool = False  # "Idlib or Aleppo"
     against: bool = False  # "Idlib against Aleppo", "Idlib > Aleppo"
+    around: tuple[PlaceTerm, ...] = ()  # wider places that only say where a closer one lies
 
 
 @dataclass(slots=True)
@@ -350,6 +351,7 @@ def _join(scan: Scan, found: list[_Found], gazetteer: PlaceNames) -> Where:
         for a, b in pairwise(wanted)
     )
     kept: list[_Found] = []
+    around: list[PlaceTerm] = []
     for hit in wanted:
         hit_place = hit.term.place
         inner = [
@@ -362,6 +364,7 @@ def _join(scan: Scan, found: list[_Found], gazetteer: PlaceNames) -> Where:
             and gazetteer.contains(hit_place, other.term.place)
         ]
         if inner and not either:
+            around.append(hit.term)
             continue
         if not any(k.term == hit.term for k in kept):
             kept.append(hit)
@@ -372,6 +375,7 @@ def _join(scan: Scan, found: list[_Found], gazetteer: PlaceNames) -> Where:
         rivals=rivals.rivals if rivals else (),
         rival_name=rivals.term.place.name if rivals and rivals.term.place else "",
         either=either and len(kept) > 1,
+        around=tuple(around),
         against=len(kept) > 1
         and any(_AGAINST.fullmatch(scan.text[a.end : b.start].lower()) for a, b in pairwise(wanted)),
     )
