@@ -81,12 +81,13 @@ class Claims:
         with self._database.session() as session:
             return [claim_from_wire(dict(body)) for body in session.execute(query).scalars()]
 
-    def count_articles(self, filters: Sequence[ClaimFilter]) -> int:
-        """How many articles make a claim that meets one of the filters."""
-        told = [select(col(ClaimRow.article_id)).where(*claim_conditions(f)) for f in filters]
-        every = told[0].subquery() if len(told) == 1 else union(*told).subquery()
+    def count_articles(self, filters: Sequence[ClaimFilter], *, limit: int) -> int:
+        """How many articles make a claim that meets one of the filters; it counts no further than `limit`."""
+        named = col(ClaimRow.article_id).is_not(None)
+        told = [select(col(ClaimRow.article_id)).where(*claim_conditions(f), named).distinct() for f in filters]
+        every = told[0].limit(limit) if len(told) == 1 else union(*told).limit(limit)
         with self._database.session() as session:
-            return int(session.execute(select(func.count(every.c.article_id.distinct()))).scalar_one())
+            return int(session.execute(select(func.count()).select_from(every.subquery())).scalar_one())
 
     def count(self, f: ClaimFilter) -> int:
         """How many claims meet a filter."""

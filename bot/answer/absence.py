@@ -26,6 +26,9 @@ def where_and_when(plan: Plan) -> str:
     return ", ".join(parts)
 
 
+LOOKED_AT = 1_000  # articles about a place: how many more there are tells nobody more, and takes long to count
+
+
 def coverage_text(coverage: Coverage, evidence: Evidence) -> str:
     """ "The index covers Syria and Libya: articles of 1 Jan – 3 Mar 2020, the newest of 3 Mar 2020.".
 
@@ -115,7 +118,10 @@ def _what(plan: Plan) -> str:
 
 
 def articles_about(plan: Plan, evidence: Evidence) -> int:
-    """How many articles make a claim about the plan's places and days, or, without places, were published then."""
+    """How many articles make a claim about the plan's places and days, or, without places, were published then.
+
+    Those about places are counted up to `LOOKED_AT`.
+    """
     if not plan.places:
         if plan.period is None:
             return evidence.coverage.articles
@@ -128,7 +134,7 @@ def articles_about(plan: Plan, evidence: Evidence) -> int:
             f = replace(f, date_from=plan.period.start, date_to=plan.period.end, date_inside=False, either_time=True)
             f = replace(f, published_from=start, published_to=end)
         filters.append(f)
-    return evidence.claims.count_articles(filters)
+    return evidence.claims.count_articles(filters, limit=LOOKED_AT)
 
 
 def _published(period: Period, evidence: Evidence) -> int:
