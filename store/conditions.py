@@ -63,8 +63,7 @@ def claim_conditions(f: ClaimFilter) -> list[Condition]:
     found += _claim_times(f)
     if f.dated is not None:
         found.append(col(row.date_start).is_not(None) if f.dated else col(row.date_start).is_(None))
-    tests = _place_tests(ClaimPlaceRow, f.place_ids, f.place_names, f.near, f.box)
-    tests += _area(ClaimPlaceRow, _given(f.country), _given(f.admin1))
+    tests = claim_place_tests(f)
     if tests and f.cumulative:
         # running totals are few: each is asked where it is, instead of listing all that is there
         here = select(col(ClaimPlaceRow.claim_id)).where(col(ClaimPlaceRow.claim_id) == col(row.id), *tests)
@@ -88,6 +87,12 @@ def claim_conditions(f: ClaimFilter) -> list[Condition]:
         reported = col(row.origin).is_(None) if None in f.origins else false()
         found.append(or_(reported, col(row.origin).in_(named)))
     return found
+
+
+def claim_place_tests(f: ClaimFilter) -> list[Condition]:
+    """What a row of `claim_places` must meet for its claim to be at the filter's places."""
+    tests = _place_tests(ClaimPlaceRow, f.place_ids, f.place_names, f.near, f.box)
+    return tests + _area(ClaimPlaceRow, _given(f.country), _given(f.admin1))
 
 
 def _claim_times(f: ClaimFilter) -> list[Condition]:
