@@ -100,6 +100,10 @@ def read_region(phrase: str, gazetteer: Gazetteer) -> Region | None:
     whole = _named().get(rest)
     if whole is not None:
         return _part_of_named(side, whole, gazetteer)
+    if any(entry.match == 0 for entry in gazetteer.lookup(rest, kinds=(Kind.TOWN,), fuzzy=False)) and not any(
+        entry.match == 0 for entry in gazetteer.lookup(rest, kinds=(Kind.COUNTRY, Kind.PROVINCE), fuzzy=False)
+    ):
+        return None  # "West Mosul" is a part of the town, not of the province that is also called so
     for entry in gazetteer.lookup(rest, kinds=(Kind.COUNTRY, Kind.PROVINCE), fuzzy=True):
         box = gazetteer.box_of(entry.place)
         country = entry.place.country

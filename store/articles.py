@@ -17,8 +17,8 @@ from sqlalchemy import select as columns
 from sqlmodel import Session, col, delete, func, select, update
 
 from store import ledger, outbox
-from store.bulk import insert_rows, update_rows
-from store.claim_rows import NewClaim, batches
+from store.bulk import batches, insert_rows, update_rows
+from store.claim_rows import NewClaim
 from store.coverage import coverage_of
 from store.database import Database
 from store.errors import NotFound
@@ -181,6 +181,10 @@ class Articles:
         """What the index holds."""
         with self._database.session() as session:
             return coverage_of(session)
+
+    def changes(self) -> object:
+        """What differs once anything in the database has changed; see `Database.changes`."""
+        return self._database.changes()
 
     def chunks(self, ids: Sequence[int]) -> dict[int, Chunk]:
         """Those of the chunks that are there, by id."""

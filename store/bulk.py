@@ -1,18 +1,87 @@
-"""Many rows in one statement, past the mapper, which would send each row that lacks another column by itself."""
+"""Many rows in one statement, past the mapper and the compiler, which would handle each value of each row by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any  # column values
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeVar  # Any: column values
 
-from sqlalchemy import Table, bindparam
+from sqlalchemy import Dialect, Table, bindparam, select
 from sqlmodel import Session, SQLModel
+
+BATCH = 500  # ids in one IN list: every engine takes that many
+SIZES = (1, 10, 60, 200, BATCH)  # lengths of the list for which a query is kept ready
+Encoder = Callable[[dict[str, Any]], Any]
+Id = TypeVar("Id", str, int)
+
+
+def batches(ids: Iterable[Id]) -> Iterable[list[Id]]:
+    """Distinct ids, sorted, in lists short enough for one statement."""
+    wanted = sorted(set(ids))
+    return (wanted[start : start + BATCH] for start in range(0, len(wanted), BATCH))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A query for rows by many ids: compiled once for each of a few lengths of the list, and run past the mapper.
+
+    Put together anew each time, a query costs more than what it reads.
+
+    Attributes:
+        query: what is read, without the ids.
+        key: the column that must be one of them.
+    """
+
+    query: Any  # a Select of any columns
+    key: Any  # a column, of a table or of the mapper
+
+
+def reading(table: type[SQLModel], key: str, *names: str) -> Reading:
+    """Columns of a table's rows."""
+    of = _table(table).c
+    return Reading(select(*(of[name] for name in names)), of[key])
+
+
+def read(session: Session, wanted: Reading, ids: Iterable[Id]) -> Iterator[Any]:  # rows, of any columns
+    """The rows whose key is among the ids, batch by batch."""
+    connection = session.connection()
+    for batch in batches(ids):
+        size = next(size for size in SIZES if size >= len(batch))
+        statement, encode, decode = _selection(wanted, size, connection.dialect)
+        batch += batch[-1:] * (size - len(batch))
+        rows = connection.exec_driver_sql(statement, encode(batch)).all()
+        yield from map(decode, rows) if decode else rows
+
+
+@lru_cache(maxsize=256)
+def _selection(
+    wanted: Reading, size: int, dialect: Dialect
+) -> tuple[str, Callable[[list[Any]], Any], Callable[[Any], Any] | None]:
+    """A SELECT of `size` ids as the driver takes it, and what turns ids into parameters and rows into values."""
+    names = [f"id_{n}" for n in range(size)]
+    query = wanted.query.where(wanted.key.in_([bindparam(name, type_=wanted.key.type) for name in names]))
+    compiled = query.compile(dialect=dialect)
+    decoders = [
+        column.type.dialect_impl(dialect).result_processor(dialect, None) for column in wanted.query.selected_columns
+    ]
+
+    def encode(ids: list[Any]) -> Any:
+        return tuple(ids) if compiled.positional else dict(zip(names, ids, strict=True))
+
+    def decode(row: Any) -> tuple[Any, ...]:
+        return tuple([value if d is None else d(value) for d, value in zip(decoders, row, strict=True)])
+
+    return str(compiled), encode, decode if any(decoders) else None
 
 
 def insert_rows(session: Session, table: type[SQLModel], rows: Sequence[dict[str, Any]]) -> None:
     """Inserts rows; all of them name the same columns, and every column that may not be empty."""
-    if rows:
-        session.connection().execute(_table(table).insert(), list(rows))
+    if not rows:
+        return
+    connection = session.connection()
+    statement, encode = _insertion(_table(table), tuple(rows[0]), connection.dialect)
+    connection.exec_driver_sql(statement, [encode(row) for row in rows])
 
 
 def update_rows(session: Session, table: type[SQLModel], rows: Sequence[dict[str, Any]]) -> None:
@@ -23,6 +92,17 @@ def update_rows(session: Session, table: type[SQLModel], rows: Sequence[dict[str
     values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in rows[0] if name != "id"}
     statement = found.update().where(found.c.id == bindparam("new_id")).values(values)
     session.connection().execute(statement, [{f"new_{name}": value for name, value in row.items()} for row in rows])
+
+
+@lru_cache(maxsize=256)
+def _insertion(table: Table, names: tuple[str, ...], dialect: Dialect) -> tuple[str, Encoder]:
+    """An INSERT of these columns as the driver takes it, and what turns a row into its parameters."""
+    compiled = table.insert().compile(dialect=dialect, column_keys=list(names))
+    types = {name: table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names}
+    if not compiled.positional:
+        return str(compiled), lambda row: {n: row[n] if p is None else p(row[n]) for n, p in types.items()}
+    order = [(name, types[name]) for name in compiled.positiontup or ()]
+    return str(compiled), lambda row: tuple([row[n] if p is None else p(row[n]) for n, p in order])
 
 
 def _table(table: type[SQLModel]) -> Table:

@@ -5,19 +5,40 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar  # Any: column values
+from typing import Any  # column values
 
+from sqlalchemy import bindparam, func
+from sqlalchemy import select as columns
 from sqlmodel import Session, SQLModel, col, delete
 
-from store.bulk import insert_rows
-from store.features import Features, features_wire
+from store.bulk import batches, insert_rows, read, reading
+from store.features import Features, facts_wire
 from store.merge import Keys
 from store.names import fold, fold_place, person_words
 from store.records import Claim, Count, Effect, Place
-from store.tables import ClaimBodyRow, ClaimCountRow, ClaimKeyRow, ClaimPersonRow, ClaimPlaceRow, ClaimRow
+from store.sketch import pack, unpack
+from store.tables import (
+    ClaimBodyRow,
+    ClaimCountRow,
+    ClaimFeaturesRow,
+    ClaimKeyRow,
+    ClaimPersonRow,
+    ClaimPlaceRow,
+    ClaimRow,
+)
 from store.wire import claim_wire
 
-BATCH = 500  # ids in one IN list: every engine takes that many
+WRITTEN = (
+    ClaimRow,
+    ClaimBodyRow,
+    ClaimFeaturesRow,
+    ClaimCountRow,
+    ClaimPlaceRow,
+    ClaimPersonRow,
+    ClaimKeyRow,
+)
+
+_SHOWN = reading(ClaimFeaturesRow, "claim_id", "number", "shows")
 
 Rows = dict[type[SQLModel], list[dict[str, Any]]]
 
@@ -32,28 +53,30 @@ class NewClaim:
     origin: str | None = None
 
 
-def insert_claims(session: Session, claims: Sequence[NewClaim]) -> None:
-    """Writes claims and everything beside them."""
+def insert_claims(session: Session, claims: Sequence[NewClaim]) -> dict[int, NewClaim]:
+    """Writes claims and everything beside them; returns them by the numbers that they got."""
     rows: Rows = defaultdict(list)
-    for position, new in enumerate(claims):
-        _rows_of(new, position, rows)
-    for table in (ClaimRow, ClaimBodyRow, ClaimCountRow, ClaimPlaceRow, ClaimPersonRow, ClaimKeyRow):
+    last = session.execute(columns(func.max(col(ClaimFeaturesRow.number)))).scalar() or 0
+    numbered = dict(enumerate(claims, last + 1))
+    for position, (number, new) in enumerate(numbered.items()):
+        _rows_of(new, position, number, rows)
+    rows[ClaimKeyRow].sort(key=lambda row: row["key"])  # in the index's order: its pages are met once each
+    for table in WRITTEN:
         insert_rows(session, table, rows[table])
+    return numbered
 
 
 def delete_claims(session: Session, ids: Iterable[str]) -> None:
     """Removes claims; what stands beside them goes with them."""
-    for batch in batches(ids):
+    gone = list(ids)
+    shown = delete(ClaimKeyRow).where(
+        col(ClaimKeyRow.key) == bindparam("of"), col(ClaimKeyRow.claim) == bindparam("by")
+    )
+    keys = [{"of": key, "by": number} for number, shows in read(session, _SHOWN, gone) for key in unpack(shows)]
+    if keys:
+        session.connection().execute(shown, keys)
+    for batch in batches(gone):
         session.execute(delete(ClaimRow).where(col(ClaimRow.id).in_(batch)))
-
-
-Id = TypeVar("Id", str, int)
-
-
-def batches(ids: Iterable[Id]) -> Iterable[list[Id]]:
-    """Distinct ids, sorted, in lists short enough for one statement."""
-    wanted = sorted(set(ids))
-    return (wanted[start : start + BATCH] for start in range(0, len(wanted), BATCH))
 
 
 def places_of(place: Place | None, places: Sequence[Place]) -> list[Place]:
@@ -73,7 +96,7 @@ def place_columns(place: Place) -> dict[str, Any]:
     }
 
 
-def _rows_of(new: NewClaim, position: int, rows: Rows) -> None:
+def _rows_of(new: NewClaim, position: int, number: int, rows: Rows) -> None:
     claim = new.claim
     key = {"claim_id": claim.id}
     places = places_of(claim.place, claim.places)
@@ -98,7 +121,17 @@ def _rows_of(new: NewClaim, position: int, rows: Rows) -> None:
             "words": _words(claim, places),
         }
     )
-    rows[ClaimBodyRow].append({**key, "body": claim_wire(claim), "features": features_wire(new.features)})
+    rows[ClaimBodyRow].append({**key, "body": claim_wire(claim)})
+    rows[ClaimFeaturesRow].append(
+        {
+            **key,
+            "number": number,
+            "facts": facts_wire(new.features),
+            "sketch": pack(new.features.sketch),
+            "terms": pack(new.features.terms),
+            "shows": pack(new.keys.shows),
+        }
+    )
     rows[ClaimPlaceRow] += [
         {**key, "position": i, "precision": p.precision.value, **place_columns(p)} for i, p in enumerate(places)
     ]
@@ -119,7 +152,7 @@ def _rows_of(new: NewClaim, position: int, rows: Rows) -> None:
             rows[ClaimPersonRow].append(
                 {**key, "position": i, "name": name, "folded": padded, "first": words[0], "last": words[-1]}
             )
-    rows[ClaimKeyRow] += [{**key, "key": k} for k in sorted(new.keys.shows)]
+    rows[ClaimKeyRow] += [{"key": k, "claim": number} for k in new.keys.shows]
 
 
 def _words(claim: Claim, places: Sequence[Place]) -> str:

@@ -1,11 +1,20 @@
-"""Column types that every engine stores alike. Used by `store/tables.py` alone."""
+"""What the columns of every table have in common, on every engine. Used by `store/tables` and the migrations alone."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Integer
+from sqlalchemy import BigInteger, Column, DateTime, Dialect, ForeignKey, Integer, String
 from sqlalchemy.types import TypeDecorator
+from sqlmodel import SQLModel
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+SQLModel.metadata.naming_convention = NAMING  # before any table is declared
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -32,3 +41,11 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 BIG_ID = BigInteger().with_variant(Integer, "sqlite")  # SQLite's own row id is an INTEGER of 64 bits, never a BIGINT
+
+
+def parent(
+    target: str, *, primary: bool = False, index: bool = False, nullable: bool = False, unique: bool | None = None
+) -> Column[str]:
+    """A foreign key column whose rows go when the parent goes and follow it when its id changes."""
+    key = ForeignKey(target, ondelete="CASCADE", onupdate="CASCADE")
+    return Column(String, key, primary_key=primary, index=index, nullable=nullable, unique=unique)

@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any  # columns of either table
 
-from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select, true
+from sqlalchemy import ColumnElement, and_, false, func, literal, not_, or_, select, true
 from sqlmodel import col
 
-from store.claim_rows import BATCH
+from store.bulk import BATCH
 from store.filters import Box, ClaimFilter, IncidentFilter
 from store.names import fold, fold_place, person_words
 from store.records import Effect
@@ -40,6 +40,8 @@ def incident_conditions(f: IncidentFilter) -> list[Condition]:
         found.append(_has_claim(col(ClaimRow.words).contains(f" {word} ", autoescape=True)))
     if f.either:
         found.append(or_(*(and_(true(), *incident_conditions(part)) for part in f.either)))
+    for part in f.each:
+        found += incident_conditions(part)
     return found
 
 
@@ -58,11 +60,10 @@ def claim_conditions(f: ClaimFilter) -> list[Condition]:
     ):
         if flag is not None:
             found.append(col(column).is_(flag))
-    found += dates(row.date_start, row.date_end, f.date_from, f.date_to, inside=f.date_inside)
+    found += _claim_times(f)
     if f.dated is not None:
         found.append(col(row.date_start).is_not(None) if f.dated else col(row.date_start).is_(None))
-    tests = _place_tests(ClaimPlaceRow, f.place_ids, f.place_names, f.near, f.box)
-    tests += _area(ClaimPlaceRow, _given(f.country), _given(f.admin1))
+    tests = claim_place_tests(f)
     if tests and f.cumulative:
         # running totals are few: each is asked where it is, instead of listing all that is there
         here = select(col(ClaimPlaceRow.claim_id)).where(col(ClaimPlaceRow.claim_id) == col(row.id), *tests)
@@ -79,15 +80,34 @@ def claim_conditions(f: ClaimFilter) -> list[Condition]:
     if counts:
         counted = select(col(ClaimCountRow.claim_id)).where(col(ClaimCountRow.claim_id) == col(row.id), *counts)
         found.append(counted.correlate(row).exists())
-    published = _published(f.published_from, f.published_to, f.source)
-    if published:
-        told = select(col(ArticleRow.id)).where(col(ArticleRow.id) == col(row.article_id), *published)
-        found.append(told.correlate(row).exists())
+    if f.source:
+        found.append(_told(_published(None, None, f.source)))
     if f.origins:
         named = [o for o in f.origins if o is not None]
         reported = col(row.origin).is_(None) if None in f.origins else false()
         found.append(or_(reported, col(row.origin).in_(named)))
     return found
+
+
+def claim_place_tests(f: ClaimFilter) -> list[Condition]:
+    """What a row of `claim_places` must meet for its claim to be at the filter's places."""
+    tests = _place_tests(ClaimPlaceRow, f.place_ids, f.place_names, f.near, f.box)
+    return tests + _area(ClaimPlaceRow, _given(f.country), _given(f.admin1))
+
+
+def _claim_times(f: ClaimFilter) -> list[Condition]:
+    """When it happened and when it was published."""
+    happened = dates(ClaimRow.date_start, ClaimRow.date_end, f.date_from, f.date_to, inside=f.date_inside)
+    published = [_told(tests)] if (tests := _published(f.published_from, f.published_to, None)) else []
+    if f.either_time and happened and published:
+        return [or_(and_(*happened), *published)]
+    return happened + published
+
+
+def _told(tests: Sequence[Condition]) -> Condition:
+    """The claim's article meets all tests."""
+    told = select(col(ArticleRow.id)).where(col(ArticleRow.id) == col(ClaimRow.article_id), *tests)
+    return told.correlate(ClaimRow).exists()
 
 
 def _given(value: str | None) -> frozenset[str]:
@@ -104,6 +124,10 @@ def _kinds(f: IncidentFilter) -> list[Condition]:
             led = select(col(IncidentAliasRow.incident_id)).where(col(IncidentAliasRow.old_id).in_(ids))
             named = or_(named, col(row.id).in_(led))
         found.append(named)
+    if f.exclude_event_types:
+        found.append(col(row.event_type).not_in(sorted(f.exclude_event_types)))
+    if f.exclude_weapons:
+        found.append(or_(col(row.weapon).is_(None), col(row.weapon).not_in(sorted(f.exclude_weapons))))
     if not f.include_cumulative:
         found.append(col(row.cumulative).is_(False))
     if not f.include_negated:
@@ -132,6 +156,9 @@ def _where(f: IncidentFilter) -> list[Condition]:
         excluded.append(col(place.admin1_folded).in_(sorted(map(fold_place, f.exclude_admin1s))))
     if excluded:
         found.append(col(row.id).not_in(select(col(place.incident_id)).where(or_(*excluded))))
+    for other in f.neither:
+        lies = [*_where(other), *_any_of(row.place_precision, other.place_precisions)]
+        found.append(col(row.id).not_in(select(col(row.id)).where(*lies).correlate(None)))
     if f.placed is not None:
         found.append(col(row.place_name).is_not(None) if f.placed else col(row.place_name).is_(None))
     return found
@@ -192,7 +219,8 @@ def dates(start: Any, end: Any, first: date | None, last: date | None, *, inside
         found.append(col(start if inside else end) >= first)
         found += [] if inside or last is not None else [col(start).is_not(None)]
     if last is not None:
-        found.append(col(end if inside else start) <= last)
+        found.append(col(start) <= last)  # also of those that must lie inside: it bounds what an index reads
+        found += [col(end) <= last] if inside else []
     return found
 
 
@@ -207,6 +235,9 @@ def _who(f: IncidentFilter) -> list[Condition]:
     found += _all_words(IncidentRow.perpetrators_folded, f.perpetrator) + _all_words(
         IncidentRow.targets_folded, f.target
     )
+    if f.perpetrator_is:
+        every = literal("|").concat(col(IncidentRow.perpetrators_folded)).concat("|")
+        found.append(every.contains(f"|{fold(f.perpetrator_is)}|", autoescape=True))
     if f.not_perpetrator:
         found += [not_(test) for test in _all_words(IncidentRow.perpetrators_folded, f.not_perpetrator)]
     return found

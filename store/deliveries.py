@@ -33,7 +33,7 @@ HELD, QUEUED, SENT, FAILED, DROPPED = "held", "queued", "sent", "failed", "dropp
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What one chat is told of one revision of one incident; fields as in `store/tables.py`.
+    """What one chat is told of one revision of one incident; fields as in `store/tables`.
 
     Attributes:
         kind: "alert", "edit", "reply" or "correction".

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any  # JSON values
 
 from store.names import fold, fold_place, person_words
 from store.records import Claim, Count, EventType, Place, PlacePrecision
-from store.sketch import Sketch, pack, terms, unpack
+from store.sketch import Sketch, terms, unpack
 
 FAMILIES: dict[EventType, str] = {
     EventType.ARMED_CLASH: "battle",
@@ -177,61 +177,54 @@ def _range(count: Count | None) -> tuple[int, int | None] | None:
     return None if low is None else (low, count.max)
 
 
-def features_wire(f: Features) -> dict[str, Any]:
-    """Features as JSON values, without what the claim's row holds already."""
-    return {
-        "a": f.article,
-        "o": f.origin,
-        "u": f.outlet,
-        "k": f.kind,
-        "p": f.primary,
-        "t": f.event_type,
-        "f": f.family,
-        "w": f.weapon,
-        "d": [f.first, f.last, f.published],
-        "s": [[s.name, s.admin1, s.country, s.lat, s.lon, s.vague, s.geoname_id] for s in f.spots],
-        "n": sorted(f.people),
-        "by": sorted(f.actor),
-        "on": sorted(f.target),
-        "x": [f.killed, f.injured],
-        "c": _text(f.sketch),
-        "b": _text(f.terms),
-    }
+def facts_wire(f: Features) -> list[Any]:
+    """Features as JSON values, without the claim's id and without hashes, which are packed beside it."""
+    return [
+        f.article,
+        f.origin,
+        f.outlet,
+        f.kind,
+        f.primary,
+        f.event_type,
+        f.family,
+        f.weapon,
+        f.first,
+        f.last,
+        f.published,
+        [[s.name, s.admin1, s.country, s.lat, s.lon, s.vague, s.geoname_id] for s in f.spots],
+        sorted(f.people),
+        sorted(f.actor),
+        sorted(f.target),
+        f.killed,
+        f.injured,
+    ]
 
 
-def _text(hashes: frozenset[int]) -> str:
-    return b64encode(pack(hashes)).decode("ascii")
-
-
-def _hashes(text: str) -> frozenset[int]:
-    return unpack(b64decode(text))
-
-
-def features_from_wire(claim_id: str, wire: dict[str, Any]) -> Features:
-    """The reverse of `features_wire`."""
-    first, last, published = wire["d"]
-    killed, injured = wire["x"]
+def features_from_wire(claim_id: str, facts: Sequence[Any], sketch: bytes, terms: bytes) -> Features:
+    """The reverse of `facts_wire`, with the hashes as `pack` makes them."""
+    article, origin, outlet, kind, primary, event_type, family, weapon, first, last, published, *more = facts
+    spots, people, actor, target, killed, injured = more
     return Features(
-        id=claim_id,
-        article=wire["a"],
-        origin=wire["o"],
-        outlet=wire["u"],
-        kind=wire["k"],
-        primary=wire["p"],
-        event_type=wire["t"],
-        family=wire["f"],
-        weapon=wire["w"],
-        first=first,
-        last=last,
-        published=published,
-        spots=tuple(Spot(*spot) for spot in wire["s"]),
-        people=frozenset(wire["n"]),
-        actor=frozenset(wire["by"]),
-        target=frozenset(wire["on"]),
-        killed=tuple(killed) if killed else None,
-        injured=tuple(injured) if injured else None,
-        sketch=_hashes(wire["c"]),
-        terms=_hashes(wire["b"]),
+        claim_id,
+        article,
+        origin,
+        outlet,
+        kind,
+        primary,
+        event_type,
+        family,
+        weapon,
+        first,
+        last,
+        published,
+        tuple([Spot(*spot) for spot in spots]),
+        frozenset(people),
+        frozenset(actor),
+        frozenset(target),
+        tuple(killed) if killed else None,
+        tuple(injured) if injured else None,
+        unpack(sketch),
+        unpack(terms),
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import TypeVar
 
@@ -34,6 +34,7 @@ from store.sketch import Sketch, likeness
 COPY = 0.5  # share of four-word runs from which two texts are one source
 ONE_SPOT = frozenset({EventType.ATTACK, EventType.SUICIDE_BOMB, EventType.GRENADE})
 SPREE_KM = 100.0  # a gunman moves on; what is named further off, in another province, is told of or compared
+A_DAY = timedelta(days=1)
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 # Who is quoted, best placed first: those who count the dead, those in charge, those who watch, everybody else.
@@ -147,8 +148,7 @@ def incident_of(incident_id: str, statements: Iterable[Statement]) -> Incident:
     sources = independent(counted)
     main = [s.claim for s in sorted(ranked, key=lambda s: not s.claim.primary)]
     primary = tuple(sorted({s.claim.article_id for s in everything if s.claim.primary and not s.origin}))
-    dated = [c for c in main if c.date_start is not None]
-    when = _common(dated, lambda c: (c.date_start, c.date_end, c.date_precision), lambda c: _DATES[c.date_precision])
+    when = _when(sorted(ranked, key=lambda s: not s.claim.primary))
     incident = Incident(
         id=incident_id,
         event_type=_most([c.event_type for c in main]) or main[0].event_type,
@@ -218,7 +218,9 @@ def _best(said: Sequence[tuple[Statement, Count]]) -> tuple[Statement, Count]:
 
 def _number(count: Count) -> int | None:
     """The one number to show for a count."""
-    return next((n for n in (count.best, count.min, count.max) if n is not None), None)
+    if count.best is not None:
+        return count.best
+    return count.min if count.min is not None else count.max
 
 
 def _groups(sources: Sequence[Sequence[Statement]]) -> tuple[GroupFigure, ...]:
@@ -251,6 +253,37 @@ def _common(claims: Sequence[Claim], what: Callable[[Claim], object], rank: Call
     close = [c for c in claims if rank(c) == best]
     counts = Counter(what(c) for c in close)
     return max(close, key=lambda c: counts[what(c)])
+
+
+def _when(statements: Sequence[Statement]) -> Claim | None:
+    """The claim whose dates are the incident's: of the most precise that are possible, what most of them say.
+
+    Nothing happened after it was first reported. Between equals the one that was told soonest after its date decides:
+    what is told months later is rather the date of a hearing.
+    """
+    dated = [s for s in statements if s.claim.date_start is not None]
+    reported = min((s.published_at.date() for s in statements if s.published_at is not None), default=None)
+    if reported is not None:
+        latest = reported + A_DAY  # the reader's day may be the next one already
+        dated = [s for s in dated if s.claim.date_start is not None and s.claim.date_start <= latest] or dated
+    precise = min((_DATES[s.claim.date_precision] for s in dated), default=0)
+    close = [s for s in dated if _DATES[s.claim.date_precision] == precise]
+
+    def said(statement: Statement) -> object:
+        return statement.claim.date_start, statement.claim.date_end
+
+    counts = Counter(map(said, close))
+    found = max(close, key=lambda s: (counts[said(s)], -_late(s)), default=None)
+    return found.claim if found is not None else None
+
+
+def _late(statement: Statement) -> int:
+    """How late a date was told: 0 within two days, 1 a week, 2 a month and a half, 3 later."""
+    day, told = statement.claim.date_start, statement.published_at
+    if day is None or told is None:
+        return 0
+    days = abs((told.date() - day).days)
+    return sum(days > limit for limit in (2, 7, 45))
 
 
 def _main_place(claims: Sequence[Claim]) -> Place | None:

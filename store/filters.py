@@ -44,6 +44,9 @@ class IncidentFilter:
         person_any: part of, or all of, a named person's name; `person_first`, `person_last` one name token.
         perpetrator, target: words that must all be in the perpetrator's or target's wording.
         not_perpetrator: words of which an incident's perpetrators hold none.
+        perpetrator_is: the whole name of one of the perpetrators.
+        exclude_event_types, exclude_weapons: kinds of event that are left out.
+        neither: filters whose places are left out; nothing else of them is heeded.
         group: victims' group that must have a figure (for `effect`, if given).
         effect: the figure must be there and more than 0; `effect_min`, `effect_max` bound its best figure.
         source: outlet of a reporting article; a part of its name is enough.
@@ -55,7 +58,9 @@ class IncidentFilter:
         published_from, published_to: a reporting article was published then (aware, UTC; `published_to` excluded).
         words: each must occur in the incident's quotes, places, people, perpetrators or targets.
         hurt_min: so many killed and injured together, by their best figures.
-        either: the incident must meet at least one of these filters as well ("in Idlib, or near Saraqib").
+        either: the incident must meet at least one of these filters as well ("in Idlib, or near Saraqib"); made of
+            `ANYTHING`, they hold nothing but what they differ in.
+        each: the incident must meet each of these filters as well.
     """
 
     ids: frozenset[str] = frozenset()
@@ -84,6 +89,9 @@ class IncidentFilter:
     person_last: str | None = None
     perpetrator: str | None = None
     not_perpetrator: str | None = None
+    perpetrator_is: str | None = None
+    exclude_event_types: frozenset[EventType] = frozenset()
+    exclude_weapons: frozenset[Weapon] = frozenset()
     target: str | None = None
     group: str | None = None
     effect: Effect | None = None
@@ -101,6 +109,11 @@ class IncidentFilter:
     words: tuple[str, ...] = ()
     hurt_min: int | None = None
     either: tuple[IncidentFilter, ...] = ()
+    neither: tuple[IncidentFilter, ...] = ()
+    each: tuple[IncidentFilter, ...] = ()
+
+
+ANYTHING = IncidentFilter(statuses=frozenset(), include_cumulative=True, include_negated=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +123,7 @@ class ClaimFilter:
     Attributes:
         cumulative, negated, primary: True or False keeps only those; None both.
         effect: the claim gives a count of it.
+        either_time: its dates or its article's time of publication must meet their bounds, not both.
     """
 
     article_ids: frozenset[str] = frozenset()
@@ -141,6 +155,7 @@ class ClaimFilter:
     primary: bool | None = None
     published_from: datetime | None = None
     published_to: datetime | None = None
+    either_time: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +174,15 @@ class Totals:
     open_upwards: int
     incidents_with: int
     incidents_without: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """An incident by name only: by which articles (those mainly about it first), and of which data set."""
+
+    id: str
+    articles: tuple[str, ...]
+    origin: str | None
 
 
 @dataclass(frozen=True, slots=True)

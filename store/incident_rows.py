@@ -8,8 +8,8 @@ from typing import Any  # column values
 
 from sqlmodel import Session, SQLModel, col, delete
 
-from store.bulk import insert_rows, update_rows
-from store.claim_rows import batches, place_columns, places_of
+from store.bulk import batches, insert_rows, update_rows
+from store.claim_rows import place_columns, places_of
 from store.names import fold, fold_place
 from store.records import Effect, Figure, Incident
 from store.tables import IncidentBodyRow, IncidentClaimRow, IncidentGroupRow, IncidentPlaceRow, IncidentRow

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,25 +13,24 @@ from itertools import pairwise
 from typing import Any, Literal, assert_never  # Any: SQL expressions
 
 from sqlalchemy import Select, case, func, select
-from sqlmodel import Session, col, delete
+from sqlmodel import Session, col
 
 from store import ledger
-from store.bulk import insert_rows
-from store.claim_rows import batches
+from store.bulk import Reading, batches, read
+from store.by_hand import decide, members_of
 from store.conditions import best_of, incident_conditions
 from store.database import Database
 from store.errors import NotFound
 from store.figures import Statement, incident_of
-from store.filters import Group, IncidentFilter, Totals
+from store.filters import Group, IncidentFilter, Reported, Totals
 from store.grouping import GroupBy, grouped
 from store.merge import pair
 from store.names import fold
 from store.records import Effect, Incident
+from store.succession import resolve
 from store.tables import (
     ArticleRow,
     ClaimRow,
-    HandLinkRow,
-    IncidentAliasRow,
     IncidentBodyRow,
     IncidentClaimRow,
     IncidentGroupRow,
@@ -39,6 +39,12 @@ from store.tables import (
 )
 from store.wire import incident_from_wire
 
+_TOLD_BY = Reading(
+    select(col(IncidentClaimRow.incident_id), col(ClaimRow.article_id), col(ClaimRow.primary)).join(
+        ClaimRow, col(ClaimRow.id) == col(IncidentClaimRow.claim_id)
+    ),
+    col(IncidentClaimRow.incident_id),
+)
 Order = Literal["latest", "first", "deadliest", "largest", "updated", "seen"]
 
 
@@ -72,7 +78,7 @@ class Incidents:
         """Those of the incidents that are there, by the id that was asked for."""
         wanted = list(ids)
         with self._database.session() as session:
-            home = _resolve(session, wanted)
+            home = resolve(session, wanted)
             found = _bodies(session, home.values())
         return {asked: found[led] for asked, led in home.items() if led in found}
 
@@ -104,6 +110,21 @@ class Incidents:
             ids = list(session.execute(query).scalars())  # ids alone are sorted: bodies are a hundred times as large
             found = _bodies(session, ids)
         return [found[i] for i in ids]
+
+    def reported(
+        self, f: IncidentFilter, *, order: Order = "latest", effect: Effect = Effect.KILLED, limit: int | None = None
+    ) -> list[Reported]:
+        """The same as `find`, but only names and articles: for thousands that stand behind one figure."""
+        query = select(col(IncidentRow.id), col(IncidentRow.origin))
+        query = query.where(*incident_conditions(f)).order_by(*_order(order, effect)).limit(limit)
+        main: dict[str, set[str]] = defaultdict(set)
+        others: dict[str, set[str]] = defaultdict(set)
+        with self._database.session() as session:
+            found = session.execute(query).all()
+            for incident, article, primary in read(session, _TOLD_BY, [row.id for row in found]):
+                if article is not None:
+                    (main if primary else others)[incident].add(article)
+        return [Reported(i, (*sorted(main[i]), *sorted(others[i] - main[i])), origin) for i, origin in found]
 
     def refs(self, f: IncidentFilter, *, order: Order = "latest") -> list[tuple[str, tuple[str, ...]]]:
         """Of incidents that meet a filter only the id and the articles whose primary claim is it; cheap for thousands.
@@ -191,7 +212,7 @@ class Incidents:
     def revisions(self, incident_id: str) -> list[Revision]:
         """An incident's changes, oldest first."""
         with self._database.session() as session:
-            home = _resolve(session, [incident_id])[incident_id]
+            home = resolve(session, [incident_id])[incident_id]
             query = select(RevisionRow).where(col(RevisionRow.incident_id) == home).order_by(col(RevisionRow.revision))
             return [
                 Revision(r.incident_id, r.revision, r.at, r.why, dict(r.changed))
@@ -207,7 +228,7 @@ class Incidents:
             own = select(RevisionRow).where(col(RevisionRow.incident_id) == incident_id)
             home = incident_id
             if session.execute(own.limit(1)).first() is None:
-                home = _resolve(session, [incident_id])[incident_id]
+                home = resolve(session, [incident_id])[incident_id]
             query = select(RevisionRow).where(col(RevisionRow.incident_id) == home, col(RevisionRow.at) > time)
             later = session.execute(query.order_by(col(RevisionRow.revision)).limit(1)).scalar()
             if later is not None:
@@ -262,13 +283,13 @@ class Incidents:
             NotFound: an incident is not there, or fewer than two are named.
         """
         with self._database.writing() as session:
-            members = _members(session, ids)
+            members = members_of(session, ids)
             if len(members) < 2:
                 raise NotFound("name at least two different incidents to merge")
             claims = sorted(claim for group in members.values() for claim in group)
             chain = list(pairwise(claims))
             inside = [(a, b) for a in claims for b in claims if a < b]
-            _decide(session, chain, forget=inside, together=True, now=now, by=by)
+            decide(session, chain, forget=inside, together=True, now=now, by=by)
             ledger.settle(session, claims, now=now, why=f"merged by hand{f' by {by}' if by else ''}")
         found = self.get(self._home(claims[0]))
         assert found is not None  # its claims were written a moment ago
@@ -292,15 +313,15 @@ class Incidents:
             NotFound: the incident is not there, or the claims are none or all of its.
         """
         with self._database.writing() as session:
-            claims = set(next(iter(_members(session, [incident_id]).values())))
+            claims = set(next(iter(members_of(session, [incident_id]).values())))
             out = set(claim_ids)
             if not out or not out < claims:
                 raise NotFound(f"name some, but not all, of the {len(claims)} claims of incident {incident_id}")
             rest = claims - out
             between = [pair(a, b) for a in out for b in rest]
-            _decide(session, between, forget=between, together=False, now=now, by=by)
+            decide(session, between, forget=between, together=False, now=now, by=by)
             kept = [*pairwise(sorted(out)), *pairwise(sorted(rest))]
-            _decide(session, kept, forget=[], together=True, now=now, by=by)
+            decide(session, kept, forget=[], together=True, now=now, by=by)
             ledger.settle(session, claims, now=now, why=f"split by hand{f' by {by}' if by else ''}")
         homes = {self._home(claim) for claim in claims}
         return list(self.get_many(sorted(homes)).values())
@@ -349,45 +370,3 @@ def _order(order: Order, effect: Effect) -> list[Any]:
             return [col(row.first_seen).desc(), col(row.id)]
         case _:
             assert_never(order)
-
-
-def _resolve(session: Session, ids: Iterable[str]) -> dict[str, str]:
-    """Ids to those of the incidents that took their place; an id in use leads to itself."""
-    home = {asked: asked for asked in ids}
-    for batch in batches(home):
-        query = select(col(IncidentAliasRow.old_id), col(IncidentAliasRow.incident_id))
-        rows = session.execute(query.where(col(IncidentAliasRow.old_id).in_(batch)))
-        home.update((old, new) for old, new in rows)
-    return home
-
-
-def _members(session: Session, ids: Iterable[str]) -> dict[str, list[str]]:
-    """Incident id to its claims.
-
-    Raises:
-        NotFound: one of them is not there.
-    """
-    home = _resolve(session, ids)
-    found: dict[str, list[str]] = {}
-    for asked, led in home.items():
-        query = select(col(IncidentClaimRow.claim_id)).where(col(IncidentClaimRow.incident_id) == led)
-        found[led] = list(session.execute(query).scalars())
-        if not found[led]:
-            raise NotFound(f"no incident has the id {asked}")
-    return found
-
-
-def _decide(
-    session: Session,
-    pairs: list[tuple[str, str]],
-    *,
-    forget: list[tuple[str, str]],
-    together: bool,
-    now: datetime,
-    by: str,
-) -> None:
-    """Writes decisions by hand, in place of earlier ones about the same pairs."""
-    for a, b in {*pairs, *forget}:
-        session.execute(delete(HandLinkRow).where(col(HandLinkRow.a) == a, col(HandLinkRow.b) == b))
-    rows = [{"a": a, "b": b, "together": together, "decided_at": now, "decided_by": by} for a, b in sorted(set(pairs))]
-    insert_rows(session, HandLinkRow, rows)

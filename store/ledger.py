@@ -10,29 +10,29 @@ only the parts that a change touches, and decides nothing itself.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any  # JSON values
 
 from sqlalchemy import select as columns
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col
 
 from store import outbox
-from store.bulk import insert_rows
-from store.claim_rows import NewClaim, batches, delete_claims, insert_claims
-from store.features import Features, features_from_wire
+from store.bulk import Reading, insert_rows, read, reading
+from store.candidates import link, load_features
+from store.claim_rows import NewClaim, delete_claims, insert_claims
+from store.features import Features
 from store.figures import Statement, incident_of
 from store.incident_rows import clear_incidents, insert_incidents
-from store.merge import LINK, Pair, cluster, incident_id, pair
-from store.records import Incident, Status
+from store.merge import Pair, cluster, incident_id, pair
+from store.records import Claim, Incident, Status
 from store.sketch import unpack
 from store.succession import last_revisions, revision_of, succeed
 from store.tables import (
     ArticleRow,
     ClaimBodyRow,
-    ClaimKeyRow,
     ClaimLinkRow,
     ClaimRow,
     DatasetRow,
@@ -41,8 +41,29 @@ from store.tables import (
     IncidentClaimRow,
     RevisionRow,
 )
-from store.weights import weigh
 from store.wire import claim_from_wire, incident_from_wire, incident_wire
+
+_HOMES = reading(IncidentClaimRow, "claim_id", "claim_id", "incident_id")
+_CLAIMS = reading(IncidentClaimRow, "incident_id", "claim_id")
+_LINKED = [reading(ClaimLinkRow, end, "a", "b", "weight") for end in ("a", "b")]
+_BY_HAND = [reading(HandLinkRow, end, "a", "b", "together") for end in ("a", "b")]
+_THERE = reading(ClaimRow, "id", "id")
+_BODIES = reading(IncidentBodyRow, "incident_id", "body")
+_SAID = reading(ClaimBodyRow, "claim_id", "claim_id", "body")
+_REPORTED = Reading(
+    columns(
+        col(ClaimRow.id), col(ArticleRow.source), col(ArticleRow.published_at), col(ArticleRow.added_at),
+        col(ArticleRow.retracted_at), col(ArticleRow.sketch),
+    ).join(ArticleRow, col(ArticleRow.id) == col(ClaimRow.article_id)),
+    col(ClaimRow.id),
+)  # fmt: skip
+_RECORDED = Reading(
+    columns(
+        col(ClaimRow.id), col(DatasetRow.source), col(DatasetRow.imported_at), col(DatasetRow.status),
+        col(DatasetRow.sources), col(DatasetRow.origin),
+    ).join(DatasetRow, col(DatasetRow.id) == col(ClaimRow.record_id)),
+    col(ClaimRow.id),
+)  # fmt: skip
 
 SILENT = frozenset({"id", "updated", "first_seen", "revision", "claims"})  # fields whose change no reader notices
 
@@ -73,83 +94,49 @@ def change_claims(
     orphans = _companions(session, removed)
     before = _incidents_of(session, [*removed, *orphans])
     delete_claims(session, removed)
-    insert_claims(session, new)
-    _link(session, new)
+    known = link(session, insert_claims(session, new))
     seeds = {n.claim.id for n in new} | (orphans - set(removed))
-    return _settle(session, seeds, before, now=now, why=why, announce=announce)
+    said = {n.claim.id: n.claim for n in new}
+    return _settle(session, seeds, before, known, said, now=now, why=why, announce=announce)
 
 
 def settle(session: Session, claims: Iterable[str], *, now: datetime, why: str, announce: bool = True) -> list[str]:
     """Brings the incidents of some claims up to date after something else about them changed."""
     wanted = set(claims)
-    return _settle(session, wanted, _incidents_of(session, wanted), now=now, why=why, announce=announce)
+    return _settle(session, wanted, _incidents_of(session, wanted), {}, {}, now=now, why=why, announce=announce)
 
 
 def _companions(session: Session, claims: Sequence[str]) -> set[str]:
     """The claims that share an incident with these."""
-    found: set[str] = set()
-    for batch in batches(claims):
-        mine = select(IncidentClaimRow.incident_id).where(col(IncidentClaimRow.claim_id).in_(batch))
-        found.update(session.exec(select(IncidentClaimRow.claim_id).where(col(IncidentClaimRow.incident_id).in_(mine))))
-    return found
+    incidents = _incidents_of(session, claims).values()
+    return {claim for (claim,) in read(session, _CLAIMS, incidents)}
 
 
 def _incidents_of(session: Session, claims: Iterable[str]) -> dict[str, str]:
     """Claim id to incident id."""
-    found: dict[str, str] = {}
-    for batch in batches(claims):
-        rows = session.exec(
-            select(IncidentClaimRow.claim_id, IncidentClaimRow.incident_id).where(
-                col(IncidentClaimRow.claim_id).in_(batch)
-            )
-        )
-        found.update((claim, incident) for claim, incident in rows)
-    return found
-
-
-def _link(session: Session, new: Sequence[NewClaim]) -> None:
-    """Compares new claims with all that share a key, and keeps the links."""
-    looking: dict[int, list[str]] = defaultdict(list)
-    for n in new:
-        for key in n.keys.looks:
-            looking[key].append(n.claim.id)
-    pairs: set[Pair] = set()
-    for batch in batches(looking):
-        shown = session.exec(select(ClaimKeyRow.key, ClaimKeyRow.claim_id).where(col(ClaimKeyRow.key).in_(batch)))
-        for key, other in shown:
-            pairs.update(pair(mine, other) for mine in looking[key] if mine != other)
-    features = {n.claim.id: n.features for n in new}
-    features |= load_features(session, {c for p in pairs for c in p} - features.keys())
-    links = [
-        {"a": a, "b": b, "weight": weight}
-        for a, b in sorted(pairs)
-        if (weight := weigh(features[a], features[b])) > LINK
-    ]
-    insert_rows(session, ClaimLinkRow, links)
-
-
-def load_features(session: Session, claims: Iterable[str]) -> dict[str, Features]:
-    """The features of stored claims."""
-    found: dict[str, Features] = {}
-    for batch in batches(claims):
-        for claim, wire in session.exec(
-            select(ClaimBodyRow.claim_id, ClaimBodyRow.features).where(col(ClaimBodyRow.claim_id).in_(batch))
-        ):
-            found[claim] = features_from_wire(claim, dict(wire))
-    return found
+    return dict(read(session, _HOMES, claims))
 
 
 def _settle(
-    session: Session, seeds: set[str], before: dict[str, str], *, now: datetime, why: str, announce: bool
+    session: Session,
+    seeds: set[str],
+    before: dict[str, str],
+    known: Mapping[str, Features],
+    said: Mapping[str, Claim],
+    *,
+    now: datetime,
+    why: str,
+    announce: bool,
 ) -> list[str]:
     """Recomputes the connected parts around `seeds`, writes what differs from before.
 
-    `before` names the incidents of claims that may be gone by now; those of all others are read here.
+    `before` names the incidents of claims that may be gone by now; those of all others are read here. `known` and
+    `said` are features and claims that need not be read again.
     """
     members, links = _reach(session, seeds)
     standing = _incidents_of(session, members)
     before = {**before, **standing}
-    features = load_features(session, members)
+    features = {**known, **load_features(session, members - known.keys())}
     together, apart = _by_hand(session, members)
     after: dict[str, frozenset[str]] = {}
     for part in _parts(members, [*links, *together]):
@@ -157,7 +144,7 @@ def _settle(
         chosen = {claim: features[claim] for claim in part}
         for group in cluster(chosen, inside, together=together, apart=apart):
             after[incident_id(features[claim] for claim in group)] = group
-    return _write(session, before, after, standing=standing, now=now, why=why, announce=announce)
+    return _write(session, before, after, said, standing=standing, now=now, why=why, announce=announce)
 
 
 def _reach(session: Session, seeds: set[str]) -> tuple[set[str], dict[Pair, float]]:
@@ -167,14 +154,13 @@ def _reach(session: Session, seeds: set[str]) -> tuple[set[str], dict[Pair, floa
     frontier = set(seeds)
     while frontier:
         found: set[str] = set()
-        for batch in batches(frontier):
-            either = or_(col(ClaimLinkRow.a).in_(batch), col(ClaimLinkRow.b).in_(batch))
-            for a, b, weight in session.exec(select(ClaimLinkRow.a, ClaimLinkRow.b, ClaimLinkRow.weight).where(either)):
+        for query in _LINKED:
+            for a, b, weight in read(session, query, frontier):
                 links[pair(a, b)] = weight
                 found |= {a, b}
-            by_hand = or_(col(HandLinkRow.a).in_(batch), col(HandLinkRow.b).in_(batch))
-            for a, b in session.exec(select(HandLinkRow.a, HandLinkRow.b).where(by_hand, col(HandLinkRow.together))):
-                found |= {a, b}
+        for query in _BY_HAND:
+            for a, b, together in read(session, query, frontier):
+                found |= {a, b} if together else set()
         frontier = found - members
         members |= frontier
     here = load_ids(session, members)
@@ -183,23 +169,16 @@ def _reach(session: Session, seeds: set[str]) -> tuple[set[str], dict[Pair, floa
 
 def load_ids(session: Session, claims: Iterable[str]) -> set[str]:
     """Those of the claims that are there."""
-    found: set[str] = set()
-    for batch in batches(claims):
-        found.update(session.exec(select(ClaimRow.id).where(col(ClaimRow.id).in_(batch))))
-    return found
+    return {claim for (claim,) in read(session, _THERE, claims)}
 
 
 def _by_hand(session: Session, members: set[str]) -> tuple[list[Pair], list[Pair]]:
     """Decisions by hand among the members: together, and apart."""
     together: list[Pair] = []
     apart: list[Pair] = []
-    for batch in batches(members):
-        rows = session.exec(
-            select(HandLinkRow.a, HandLinkRow.b, HandLinkRow.together).where(col(HandLinkRow.a).in_(batch))
-        )
-        for a, b, same in rows:
-            if b in members:
-                (together if same else apart).append((a, b))
+    for a, b, same in read(session, _BY_HAND[0], members):
+        if b in members:
+            (together if same else apart).append((a, b))
     return together, apart
 
 
@@ -229,6 +208,7 @@ def _write(
     session: Session,
     before: dict[str, str],
     after: dict[str, frozenset[str]],
+    said: Mapping[str, Claim],
     *,
     standing: Container[str],
     now: datetime,
@@ -242,7 +222,7 @@ def _write(
     """
     old = _load(session, set(before.values()))
     heirs = _heirs(before, after, old)
-    statements = load_statements(session, {claim for group in after.values() for claim in group})
+    statements = load_statements(session, {claim for group in after.values() for claim in group}, said)
     earlier = last_revisions(session, after.keys() - old.keys())
     fresh: list[Incident] = []
     revisions: list[dict[str, Any]] = []
@@ -293,10 +273,9 @@ def _ending(end: dict[str, Any]) -> dict[str, Any]:
 
 def _load(session: Session, ids: set[str]) -> dict[str, Incident]:
     found: dict[str, Incident] = {}
-    for batch in batches(ids):
-        for body in session.exec(select(IncidentBodyRow.body).where(col(IncidentBodyRow.incident_id).in_(batch))):
-            incident = incident_from_wire(dict(body))
-            found[incident.id] = incident
+    for (body,) in read(session, _BODIES, ids):
+        incident = incident_from_wire(body)
+        found[incident.id] = incident
     return found
 
 
@@ -325,35 +304,23 @@ def _changed(past: Incident | None, incident: Incident) -> dict[str, list[Any]]:
     return {k: [was[k], now[k]] for k in now if k not in SILENT and was.get(k) != now[k]}
 
 
-def load_statements(session: Session, claims: Iterable[str]) -> dict[str, Statement]:
-    """Claims with what is known of their sources."""
+def load_statements(
+    session: Session, claims: Iterable[str], said: Mapping[str, Claim] | None = None
+) -> dict[str, Statement]:
+    """Claims with what is known of their sources; `said` are claims whose bodies need not be read."""
+    wanted, whole = set(claims), dict(said or {})
+    whole |= {claim: claim_from_wire(body) for claim, body in read(session, _SAID, wanted - whole.keys())}
     found: dict[str, Statement] = {}
-    whole = col(ClaimBodyRow.claim_id) == col(ClaimRow.id)
-    said = columns(
-        col(ClaimRow.id), col(ClaimBodyRow.body), col(ArticleRow.source), col(ArticleRow.published_at),
-        col(ArticleRow.added_at), col(ArticleRow.retracted_at), col(ArticleRow.sketch),
-    ).join(ClaimBodyRow, whole).join(ArticleRow, col(ArticleRow.id) == col(ClaimRow.article_id))  # fmt: skip
-    recorded = columns(
-        col(ClaimRow.id), col(ClaimBodyRow.body), col(DatasetRow.source), col(DatasetRow.imported_at),
-        col(DatasetRow.status), col(DatasetRow.sources), col(DatasetRow.origin),
-    ).join(ClaimBodyRow, whole).join(DatasetRow, col(DatasetRow.id) == col(ClaimRow.record_id))  # fmt: skip
-    for batch in batches(claims):
-        for claim, body, outlet, published, added, retracted, sketch in session.execute(
-            said.where(col(ClaimRow.id).in_(batch))
-        ):
-            found[claim] = Statement(
-                claim_from_wire(body), outlet, published, added, retracted is not None, unpack(sketch)
-            )
-        for claim, body, source, imported, status, sources, origin in session.execute(
-            recorded.where(col(ClaimRow.id).in_(batch))
-        ):
-            found[claim] = Statement(
-                claim_from_wire(body),
-                source,
-                None,
-                imported,
-                origin=origin,
-                record_status=Status(status),
-                record_sources=sources,
-            )
+    for claim, outlet, published, added, retracted, sketch in read(session, _REPORTED, wanted):
+        found[claim] = Statement(whole[claim], outlet, published, added, retracted is not None, unpack(sketch))
+    for claim, source, imported, status, sources, origin in read(session, _RECORDED, wanted - found.keys()):
+        found[claim] = Statement(
+            whole[claim],
+            source,
+            None,
+            imported,
+            origin=origin,
+            record_status=Status(status),
+            record_sources=sources,
+        )
     return found

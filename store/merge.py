@@ -22,6 +22,8 @@ AVERAGED = 10_000  # pairs: beyond it the strongest link decides, for speed
 DAYS = 2  # two reports of one event may differ so much in its day
 LONGEST = 31  # days: a claim about a longer time is not filed by day
 WINDOW = 10  # days: names are looked for in the window of publication and those beside it
+SPAN = 400  # days: the same for weak keys; no two reports further apart were linked by names in their texts alone
+FEW = 2  # weak keys to share: officials, hospitals and streets return, one of them says nothing
 COPY_KEYS = 6  # of the sketch's smallest hashes, two neighbours make a key
 
 Pair = tuple[str, str]
@@ -32,10 +34,16 @@ class Keys:
     """Blocking keys, as 32-bit hashes: two claims are compared if one looks for a key that the other shows.
 
     That is so of one if it is so of the other: whichever comes later finds the earlier.
+
+    Attributes:
+        shows: what the claim is found by.
+        looks: what it looks for; one such key that another claim shows is enough.
+        weak: what it looks for as well, but of which another claim must show `FEW`.
     """
 
     shows: frozenset[int]
     looks: frozenset[int]
+    weak: frozenset[int] = frozenset()
 
 
 def pair(a: str, b: str) -> Pair:
@@ -44,25 +52,35 @@ def pair(a: str, b: str) -> Pair:
 
 
 def keys(f: Features) -> Keys:
-    """The keys of one claim: by day and province, by name and time, by name and province, by text."""
+    """The keys of one claim: by day and province, by name and time, by name and province, by text.
+
+    A name in the text alone makes a weak key of its province and year: a hundred thousand claims would be compared
+    with a hundred others each for it, and of the 11,000 such pairs of the development data that share but one, none
+    changes an incident.
+    """
     shows: set[str] = set()
     looks: set[str] = set()
+    weak: set[str] = set()
     if f.first is not None and f.last is not None and f.last - f.first <= LONGEST:
         for spot in f.spots:
             _file(spot, f.first, f.last, shows, looks)
-    named = [f"n{name}" for name in f.people if " " in name]
-    named += [f"t{term}" for term in f.terms] if f.primary else []
+    people = [f"n{name}" for name in f.people if " " in name]
+    terms = [f"t{term}" for term in f.terms] if f.primary else []
     day = f.published if f.published is not None else f.first
     if day is not None:
         window = day // WINDOW
+        named = [*people, *terms]
         shows |= {f"{name}|{window}" for name in named}
-        regions = {spot.admin1 for spot in f.spots[:1] if spot.admin1}
-        anytime = {f"{name}@{region}" for name in named for region in regions}
-        shows |= anytime
-        looks |= anytime
         looks |= {f"{name}|{w}" for name in named for w in (window - 1, window, window + 1)}
+        region = f.spots[0].admin1 if f.spots else ""
+        if region:
+            anytime = {f"{name}@{region}" for name in people}
+            span = day // SPAN
+            shows |= anytime | {f"{term}@{region}|{span}" for term in terms}
+            looks |= anytime
+            weak = {f"{term}@{region}|{s}" for term in terms for s in (span - 1, span, span + 1)}
     copies = {f"s{a}|{b}" for a, b in pairwise(sorted(f.sketch)[:COPY_KEYS])}
-    return Keys(_hashed(shows | copies), _hashed(looks | copies))
+    return Keys(_hashed(shows | copies), _hashed(looks | copies), _hashed(weak))
 
 
 def _file(spot: Spot, first: int, last: int, shows: set[str], looks: set[str]) -> None:

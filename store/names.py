@@ -9,6 +9,8 @@ from functools import lru_cache
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "’": None, "'": None}
 )
+# Of ASCII: letters small, digits as they are, apostrophes gone, blanks for all else.
+_PLAIN = str.maketrans({chr(c): chr(c).lower() if chr(c).isalnum() else " " for c in range(128)} | {"'": None})
 _ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "at", "ad", "an", "az", "ez", "es", "ul", "ed", "the"})
 _KINDS = frozenset(
     {"governorate", "province", "state", "county", "region", "district", "subdistrict", "city", "town", "village"}
@@ -25,8 +27,13 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "md", "phd"})
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower-cased words without accents or punctuation, one blank between them."""
+    return fold_text(text)
+
+
+def fold_text(text: str) -> str:
+    """The same for whole texts, which are not worth remembering."""
     if text.isascii():
-        return re.sub(r"[\W_]+", " ", text.replace("'", "")).strip().lower()
+        return " ".join(text.translate(_PLAIN).split())
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     bare = "".join(c for c in plain if not unicodedata.combining(c)).casefold().translate(_LETTERS)
     return re.sub(r"[\W_]+", " ", bare).strip()

@@ -1,6 +1,6 @@
 """The frozen dataclasses that cross packages.
 
-Everybody imports them; they import nothing of ours. Table rows (`store/tables.py`) never leave `store`.
+Everybody imports them; they import nothing of ours. Table rows (`store/tables`) never leave `store`.
 Their JSON form is the machine-readable interface: see `store/wire.py`.
 """
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import struct
 from heapq import nsmallest
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from zlib import crc32
 
-from store.names import fold
+from store.names import fold, fold_text
 
 RUN = 4  # words
 SIZE = 64  # hashes kept
@@ -23,11 +23,14 @@ Sketch = frozenset[int]
 
 def sketch(text: str) -> Sketch:
     """The `SIZE` smallest 32-bit hashes of the text's runs of `RUN` words; fewer for a short text."""
-    words = fold(text).encode().split()
-    if not words:
+    folded = fold_text(text).encode()
+    if not folded:
         return frozenset()
-    runs = {crc32(b" ".join(words[i : i + RUN])) for i in range(max(1, len(words) - RUN + 1))}
-    return frozenset(nsmallest(SIZE, runs))
+    starts = [0, *accumulate(len(word) + 1 for word in folded.split(b" "))]
+    last = max(0, len(starts) - 1 - RUN)  # where the last run begins; a short text is one run
+    bounds = zip(starts[: last + 1], starts[-last - 1 :], strict=True)
+    runs = {crc32(folded[start : after - 1]) for start, after in bounds}
+    return frozenset(sorted(runs)[:SIZE])
 
 
 def likeness(a: Sketch, b: Sketch) -> float:

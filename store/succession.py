@@ -1,7 +1,7 @@
-"""What becomes of an incident that is no more as it was: a new id, a successor, or an end. For `store/ledger.py` alone.
+"""What becomes of an incident that is no more as it was: a new id, a successor, or an end.
 
-In the caller's transaction. Each kind of change is one statement for all incidents: one by one they would cost more
-than the merging itself.
+For `store/ledger.py`, in its transaction, and `resolve` for whoever is asked by an old id. Each kind of change is one
+statement for all incidents: one by one they would cost more than the merging itself.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from typing import Any  # JSON values
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, delete, func, select, update
 
-from store.bulk import insert_rows
-from store.claim_rows import batches
+from store.bulk import batches, insert_rows, read, reading
 from store.records import Incident
 from store.tables import IncidentAliasRow, IncidentRow, RevisionRow
 from store.wire import incident_wire
+
+_LED = reading(IncidentAliasRow, "old_id", "old_id", "incident_id")
 
 
 def last_revisions(session: Session, incidents: Iterable[str]) -> dict[str, int]:
@@ -102,3 +103,9 @@ def _lead(session: Session, old: Iterable[str], led: dict[str, str], now: dateti
     insert_rows(
         session, IncidentAliasRow, [{"old_id": r["past"], "incident_id": r["heir"], "since": now} for r in rows]
     )
+
+
+def resolve(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """Ids to those of the incidents that took their place; an id in use leads to itself."""
+    home = {asked: asked for asked in ids}
+    return home | dict(read(session, _LED, home))

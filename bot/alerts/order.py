@@ -95,6 +95,10 @@ def _unheeded(plan: Plan) -> tuple[str, ...]:
         found.append(f"the time ({plan.period.label}): alerts are for what is reported from now on")
     if plan.excluded:
         found.append(f"“not {plan.excluded[0].label}”")
+    if plan.not_event or plan.not_perpetrator:
+        found.append(f"“without {plan.not_event or plan.not_perpetrator}”")
+    if plan.at_most is not None:
+        found.append(f"“at most {plan.at_most}”")
     if plan.attributed_to:
         found.append(f"who is quoted ({plan.attributed_to})")
     if plan.limit is not None or plan.order is not None or plan.by is not None:

@@ -10,9 +10,9 @@ from dataclasses import replace
 from bot.answer.answer import Route, Row
 from bot.answer.evidence import Draft, Evidence, people_text
 from bot.answer.plan import Operation, Period, Plan
-from bot.answer.selection import claim_filters, day_start, group_of, incident_filters, published_window
-from bot.answer.words import ORIGIN_WORDS, day_text, plural, span_text
-from store.filters import Coverage, IncidentFilter
+from bot.answer.selection import claim_filters, day_start, group_of, incident_filter, published_window
+from bot.answer.words import ORIGIN_WORDS, day_text, span_text
+from store.filters import Coverage
 from store.records import Status
 
 
@@ -26,23 +26,28 @@ def where_and_when(plan: Plan) -> str:
     return ", ".join(parts)
 
 
+LOOKED_AT = 1_000  # articles about a place: how many more there are tells nobody anything, and takes long to count
+
+
 def coverage_text(coverage: Coverage, evidence: Evidence) -> str:
-    """ "The index covers Syria and Libya: 12 articles of 1 Jan – 3 Mar 2020, the newest of 3 Mar 2020."."""
+    """ "The index covers Syria and Libya: articles of 1 Jan – 3 Mar 2020, the newest of 3 Mar 2020.".
+
+    No number of articles: beside a refusal it would be the only figure, and none of what was asked.
+    """
     if not coverage.articles and not coverage.incidents:
         return "The index is empty: no article has been added yet."
     names = [evidence.gazetteer.country_name(code) or code for code, _ in coverage.countries[:4]]
-    more = len(coverage.countries) - len(names)
-    where = _listed([*names, f"{more} other countries"] if more > 1 else names)
+    where = _listed([*names, "other countries"] if len(coverage.countries) > len(names) else names)
     parts = []
     if coverage.articles:
-        text = plural(coverage.articles, "article")
+        text = "articles" if coverage.articles > 1 else "one article"
         if coverage.first_published and coverage.newest_published:
             text += f" of {span_text(coverage.first_published.date(), coverage.newest_published.date())}"
             text += f", the newest of {day_text(coverage.newest_published.date())}"
         parts.append(text)
     for origin, records, first, last in coverage.origins:
         span = f" of {span_text(first, last)}" if first and last else ""
-        parts.append(f"{plural(records, 'record')}{span} from {ORIGIN_WORDS.get(origin, origin)}")
+        parts.append(f"{'records' if records > 1 else 'one record'}{span} from {ORIGIN_WORDS.get(origin, origin)}")
     return f"The index covers {where + ': ' if where else ''}{'; '.join(parts)}."
 
 
@@ -56,16 +61,19 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
     """What to say where no incident matches."""
     notes = (coverage_text(evidence.coverage, evidence),)
     at = where_and_when(plan)
+    if plan.as_of is not None:  # what was not known then is no zero
+        return Draft(Route.REFUSAL, f"No report was in the index then{f' for {at}' if at else ''}", notes=notes)
     named = _named(plan)
     if named is not None:
         where = f" for {at}" if at else ""
         return Draft(Route.REFUSAL, f"No report in the index {named}{where}", notes=notes)
     articles = articles_about(plan, evidence)
-    records = _records(plan, evidence)
+    records = 0 if articles else _records(plan, evidence)
     if not articles and not records:
         return Draft(Route.REFUSAL, f"No report in the index for {at}" if at else "No report in the index", notes=notes)
     about = f" about {at}" if at else ""
-    looked = f"{plural(articles, 'article')}{about}" if articles else f"{plural(records, 'record')}{about}"
+    kind = "article" if articles else "record"
+    looked = f"the {kind}s{about}" if (articles or records) > 1 else f"the one {kind}{about}"
     verb = "mentions" if (articles or records) == 1 else "mention"
     return Draft(
         route=Route.SUM if plan.operation is Operation.SUM else Route.COUNT,
@@ -86,6 +94,9 @@ def _named(plan: Plan) -> str | None:
         )
     if plan.source is not None or plan.attributed_to is not None:
         return f"gives {_what(plan).removeprefix('no ')} according to {plan.source or plan.attributed_to}"
+    spots = [term.spot for term in plan.places if term.spot is not None]
+    if spots:
+        return "names " + " or ".join(spots)
     if plan.words:
         return "speaks of " + " and ".join(f"“{word}”" for word in plan.words) + " in this sense"
     return None
@@ -107,22 +118,23 @@ def _what(plan: Plan) -> str:
 
 
 def articles_about(plan: Plan, evidence: Evidence) -> int:
-    """How many articles make a claim about the plan's places and days, or, without places, were published then."""
+    """How many articles make a claim about the plan's places and days, or, without places, were published then.
+
+    Those about places are counted up to `LOOKED_AT`.
+    """
     if not plan.places:
         if plan.period is None:
             return evidence.coverage.articles
         return _published(plan.period, evidence)
-    found: set[str] = set()
+    filters = []
     for f in claim_filters(Plan(Operation.LIST, places=plan.places), effect=None):
         f = replace(f, negated=None, origins=frozenset({None}))
         if plan.period is not None:
-            f = replace(f, date_from=plan.period.start, date_to=plan.period.end, date_inside=False)
-        found |= evidence.claims.articles(f)
-        if plan.period is not None:
             start, end = published_window(plan, after_days=2)
-            dated = replace(f, date_from=None, date_to=None, published_from=start, published_to=end)
-            found |= evidence.claims.articles(dated)
-    return len(found)
+            f = replace(f, date_from=plan.period.start, date_to=plan.period.end, date_inside=False, either_time=True)
+            f = replace(f, published_from=start, published_to=end)
+        filters.append(f)
+    return evidence.claims.count_articles(filters, limit=LOOKED_AT)
 
 
 def _published(period: Period, evidence: Evidence) -> int:
@@ -135,10 +147,11 @@ def _published(period: Period, evidence: Evidence) -> int:
 def _records(plan: Plan, evidence: Evidence) -> int:
     """Incidents of any kind at the plan's places and days, data sets' among them."""
     bare = Plan(Operation.LIST, places=plan.places, period=plan.period, origin=plan.origin)
-    total = 0
-    for f in incident_filters(bare, figure=False):
-        wide: IncidentFilter = replace(
-            f, include_cumulative=True, include_negated=True, statuses=frozenset(Status), date_inside=False
-        )
-        total += evidence.incidents.count(wide)
-    return total
+    wide = replace(
+        incident_filter(bare, figure=False),
+        include_cumulative=True,
+        include_negated=True,
+        statuses=frozenset(Status),
+        date_inside=False,
+    )
+    return evidence.incidents.count(wide)

@@ -6,13 +6,14 @@ Nothing here is HTML or Telegram's. `bot/answer/service.py` makes answers; `bot/
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.answer.plan import Plan
+    from store.records import Incident
 
 
 class Route(StrEnum):
@@ -51,10 +52,16 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class IncidentRef:
-    """An incident that an answer rests on, with the ids of all articles that report it."""
+    """An incident that an answer rests on, with the ids of all articles that report it.
+
+    Attributes:
+        told: the incident as the answer tells it, so that every figure shown of it can be looked up; None where an
+            answer was kept without it.
+    """
 
     id: str
     articles: tuple[str, ...]
+    told: Incident | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

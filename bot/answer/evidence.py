@@ -18,7 +18,8 @@ from bot.answer.nearest import nearest
 from bot.answer.plan import Plan
 from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
 from bot.answer.reading.namesakes import PlaceNames
-from bot.answer.selection import Selection, group_of
+from bot.answer.selection import SHOWN, Behind, Selection, group_of
+from bot.answer.spots import named_at_spots
 from bot.answer.words import (
     EFFECT_WORDS,
     EVENT_WORDS,
@@ -30,12 +31,12 @@ from bot.answer.words import (
     number,
     toll_text,
 )
+from store.filters import Reported
 from store.records import Article, Claim, Count, Effect, EventType, Figure, Incident, Place, PlacePrecision, Weapon
 
 if TYPE_CHECKING:
     from store.filters import Coverage
 
-SHOWN = 10  # incidents named in an answer; the rest is in `Answer.incidents`
 CITED = 8  # incidents whose words are quoted
 VAGUE = re.compile(
     r"^(?:several |many |a few )?(?:tens|dozens?|scores|hundreds|thousands|tens of thousands|hundreds "
@@ -72,6 +73,7 @@ class Evidence:
     Attributes:
         now: the asker's present, aware, UTC.
         differs: how what was selected differs from what was asked; the answer says it first.
+        unsure: whether what was selected may be none of what was asked.
     """
 
     articles: ArticleStore
@@ -81,6 +83,7 @@ class Evidence:
     retriever: PassageFinder
     now: datetime
     differs: list[str] = field(default_factory=list)
+    unsure: bool = False
     _texts: dict[str, Article] = field(default_factory=dict)
 
     @cached_property
@@ -93,12 +96,13 @@ class Evidence:
 
         Where there are none, those that come nearest to it; `differs` then says how they differ.
         """
-        selection = Selection(plan, self.incidents, figure=figure)
+        selection = named_at_spots(Selection(plan, self.incidents, figure=figure), self, figure=figure)
         if selection.count():
             return selection
         found = nearest(plan, self, figure=figure)
         if found is None:
             return selection
+        self.unsure = self.unsure or found.unsure
         if found.said and found.said not in self.differs:
             self.differs.append(found.said)
         return found
@@ -163,9 +167,28 @@ def tells(claim: Claim, plan: Plan) -> bool:
     return claim.count(plan.effect) is not None
 
 
-def refs(incidents: Iterable[Incident]) -> tuple[IncidentRef, ...]:
-    """References to incidents with every article that reports them."""
-    return tuple(IncidentRef(i.id, tuple(dict.fromkeys((*i.articles, *i.mentions)))) for i in incidents)
+def refs(incidents: Iterable[Incident | Reported], told: Iterable[Incident] = ()) -> tuple[IncidentRef, ...]:
+    """References to incidents with every article that reports them; `told`: those that the answer tells, whole."""
+    whole = {i.id: i for i in told}
+    return tuple(
+        IncidentRef(i.id, _told_by(i), i) if isinstance(i, Incident) else IncidentRef(i.id, i.articles, whole.get(i.id))
+        for i in incidents
+    )
+
+
+def behind_of(incidents: Sequence[Incident]) -> Behind:
+    """Incidents that are whole already."""
+    names = (Reported(i.id, _told_by(i), i.origin) for i in incidents)
+    return Behind(tuple(names), tuple(incidents[:SHOWN]))
+
+
+def _told_by(incident: Incident) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*incident.articles, *incident.mentions)))
+
+
+def all_found(found: int, incidents: Sequence[object]) -> tuple[Row, ...]:
+    """How many incidents there are, as a part of the answer, where it refers to some of them only."""
+    return (Row("incidents", "incidents", found, incidents=found),) if found > len(incidents) else ()
 
 
 def figure_of(incident: Incident, effect: Effect, group: str | None) -> Figure | None:
@@ -293,7 +316,7 @@ def early_reports(claims: Iterable[Claim]) -> bool:
     return bool(texts) and all(early(text) for text in texts)
 
 
-def origins_note(incidents: Sequence[Incident]) -> str | None:
+def origins_note(incidents: Sequence[Incident | Reported]) -> str | None:
     """Which data sets stand behind incidents, None where all come from articles."""
     named = sorted({ORIGIN_WORDS.get(i.origin, i.origin) for i in incidents if i.origin is not None})
     if not named:

@@ -11,8 +11,34 @@ from bot.answer.plan import MAX_UNDO, Plan
 
 # Fields that a follow-up may bring, in the order in which "changed" names them.
 FIELDS = (
-    *("effect", "casualties", "group", "event_types", "weapons", "event", "places", "excluded", "period"),
-    *("perpetrator", "target", "people", "source", "attributed_to", "origin", "status", "at_least", "least_hurt"),
+    *(
+        "effect",
+        "casualties",
+        "group",
+        "also_groups",
+        "event_types",
+        "weapons",
+        "event",
+        "places",
+        "excluded",
+        "period",
+    ),
+    *(
+        "perpetrator",
+        "target",
+        "people",
+        "source",
+        "attributed_to",
+        "origin",
+        "not_perpetrator",
+        "not_event",
+        "not_event_types",
+        "not_weapons",
+        "status",
+        "at_least",
+        "at_most",
+        "least_hurt",
+    ),
     *("order", "limit", "by", "as_of"),
 )
 _SHOWN = {"places": "place", "event_types": "event", "weapons": "event"}

@@ -9,13 +9,14 @@ reports: an honest zero is an answer too.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.answer.plan import NamePart, Operation, PersonTerm, PlaceTerm, Plan
 from bot.answer.selection import Selection
+from bot.answer.spots import MAX_READ, plan_around
 from bot.answer.words import EFFECT_WORDS, date_text
 from store.names import person_words
 from store.records import Incident, PlacePrecision
@@ -23,24 +24,46 @@ from store.records import Incident, PlacePrecision
 if TYPE_CHECKING:
     from bot.answer.evidence import Evidence
 
-MAX_READ = 800  # incidents whose articles are read in search of a name
+InText = Callable[[str], bool]
+
+MAX_SEARCHED = 400  # incidents whose articles are read for a name where another part of the question does not fit
 MAX_FOUND = 3  # more than so many near misses say nothing about the one that was meant
 DAYS_OFF = 2  # reports of one event may differ so much in its day
 MONTH = 31  # days
+SOON = 120  # days after its event to which a report of a hearing may be dated
 FAMILY = 150  # characters between the family's name and the first name of one of its members
 _NARROW = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
 
 
 def nearest(plan: Plan, evidence: Evidence, *, figure: bool) -> Selection | None:
     """What comes nearest to a plan that nothing meets, with what differs in `Selection.said`; None: nothing does."""
+    around = plan_around(plan)
+    if around is not None:
+        return _around_spot(plan, around, evidence, figure)
     ways = [_named_in_words, _named_in_text, _spelled_alike]
     if takes_one_for_granted(plan):
-        ways += [_place_in_text, _other_place, _other_date, _no_figure, _nobody_named]
+        ways += [_other_date, _place_in_text, _other_place, _no_figure, _named_otherwise, _nobody_named]
     for way in ways:
         found = way(plan, evidence, figure)
         if found is not None:
             return found
     return None
+
+
+def _around_spot(plan: Plan, around: Plan, evidence: Evidence, figure: bool) -> Selection | None:
+    """No report names the spot: what lies in the town around it; in a wider place the only incident that is meant."""
+    in_town = all(t.spot is None or (t.place is not None and t.place.precision in _NARROW) for t in plan.places)
+    if not in_town and not (takes_one_for_granted(plan) and (plan.people or plan.period)):
+        return None
+    others: Selection | None = Selection(around, evidence.incidents, figure=figure)
+    if others is not None and not others.count():
+        others = nearest(around, evidence, figure=figure)
+    if others is None or (not in_town and others.count() != 1):
+        return None
+    spots = " or ".join(term.spot for term in plan.places if term.spot)
+    where = " or ".join(term.label for term in around.places)
+    also = f"; {others.said[0].lower()}{others.said[1:]}" if others.said else ""
+    return others.saying(f"No report names {spots}; this is what is told of {where}{also}")
 
 
 def takes_one_for_granted(plan: Plan) -> bool:
@@ -64,22 +87,73 @@ def _named_in_words(plan: Plan, evidence: Evidence, figure: bool) -> Selection |
 
 def _named_in_text(plan: Plan, evidence: Evidence, figure: bool) -> Selection | None:
     """One of the incident's articles names the people somewhere."""
-    patterns = [_name_pattern(person) for person in plan.people]
-    return _told(plan, evidence, figure, patterns, _not_as_what(plan)) if patterns else None
+    names = [_named(person) for person in plan.people]
+    return _told(plan, evidence, figure, names, _not_as_what(plan)) if names else None
 
 
-def _told(
-    plan: Plan, evidence: Evidence, figure: bool, patterns: Iterable[re.Pattern[str]], said: str
-) -> Selection | None:
+def _named_otherwise(plan: Plan, evidence: Evidence, figure: bool) -> Selection | None:
+    """An article names the people, and one more part of the question is not as its incident has it."""
+    names = [_named(person) for person in plan.people]
+    if not names:
+        return None
+    for changed, with_figure, said in _one_part_less(plan, figure):
+        unnamed = Selection(replace(changed, people=()), evidence.incidents, figure=with_figure)
+        if unnamed.count() > MAX_SEARCHED:
+            continue
+        tests = [*names, _month_named(plan)] if changed.period != plan.period else names
+        found = _told(changed, evidence, with_figure, tests, "")
+        if found is not None and found.count() == 1:
+            return found.saying(f"{_called(plan)} stands in the reports of one incident, but {said}")
+    return None
+
+
+def _one_part_less(plan: Plan, figure: bool) -> Iterable[tuple[Plan, bool, str]]:
+    """The plan with each of its parts eased in turn, whether the figure is still asked for, and what is not so."""
+    if figure and plan.effect is not None and _in_full(plan):
+        yield plan, False, f"they give no number of people {EFFECT_WORDS[plan.effect]}"
+    if plan.event is not None:
+        yield replace(plan, event=None, event_types=(), weapons=()), figure, f"not clearly as a {plan.event}"
+    places = tuple(province for term in plan.places if (province := _province_of(term)) is not None)
+    if places:
+        yield replace(plan, places=places), figure, f"not placed in {' or '.join(term.label for term in plan.places)}"
+    if plan.period is not None and plan.period.end is not None:
+        later = replace(plan.period, end=plan.period.end + timedelta(days=SOON))
+        yield replace(plan, period=later), figure, f"not dated {plan.period.label}"
+
+
+def _month_named(plan: Plan) -> InText:
+    """Whether a text names the month in which a plan's period ends."""
+    end = plan.period.end if plan.period else None
+    assert end is not None
+    pattern = re.compile(rf"\b(?:{end:%B}|{end:%b}\b)")
+    return lambda text: pattern.search(text) is not None
+
+
+def _province_of(term: PlaceTerm) -> PlaceTerm | None:
+    """The province that a closer place lies in."""
+    place = term.place
+    if place is None or place.admin1 is None or place.precision not in _NARROW:
+        return None
+    return PlaceTerm(
+        place.admin1, replace(place, name=place.admin1, precision=PlacePrecision.PROVINCE, lat=None, lon=None)
+    )
+
+
+def _told(plan: Plan, evidence: Evidence, figure: bool, tests: Sequence[InText], said: str) -> Selection | None:
     others = Selection(replace(plan, people=()), evidence.incidents, figure=figure)
-    found = others.find(limit=MAX_READ)
-    texts = evidence.texts(a for incident in found for a in incident.articles)
+    found = others.names(limit=MAX_READ)
+    texts = evidence.texts(a for one in found for a in one.articles)
     ids = frozenset(
-        incident.id
-        for incident in found
-        if any(all(p.search(texts[a].text) for p in patterns) for a in incident.articles if a in texts)
+        one.id for one in found if any(all(test(texts[a].text) for test in tests) for a in one.articles if a in texts)
     )
     return others.only(ids).saying(said) if ids else None
+
+
+def _named(person: PersonTerm) -> InText:
+    """Whether a text names a person; the words are looked for first, which is much sooner done."""
+    words = person.name.split()
+    pattern = _name_pattern(person)
+    return lambda text: all(word in text for word in words) and pattern.search(text) is not None
 
 
 def _name_pattern(person: PersonTerm) -> re.Pattern[str]:
@@ -249,6 +323,7 @@ def _nobody_named(plan: Plan, evidence: Evidence, figure: bool) -> Selection | N
     others = Selection(replace(plan, people=()), evidence.incidents, figure=figure)
     if others.count() != 1:
         return None
+    others.unsure = True
     return others.saying(f"No report names {_called(plan)}; this is the only incident that fits the rest")
 
 

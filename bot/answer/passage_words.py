@@ -167,6 +167,12 @@ def names_stand(ask: Asking, text: str) -> bool:
     return ask.names <= _stems(text)
 
 
+def counted_stands(question: str, text: str) -> bool:
+    """Whether a text speaks of what a question wants counted ("how many tanks"); people may be called anything."""
+    counted = re.search(r"\bhow many ([^\W\d_]+)", question.lower())
+    return counted is None or counted[1] in _FUNCTION | {"people", "persons"} or stem(counted[1]) in _stems(text)
+
+
 def sentence_score(ask: Asking, sentence: str) -> float:
     """How much a sentence says to the question: its words, and something of the kind that is asked for."""
     stems = _stems(sentence)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer.cite import Quoted
 from bot.answer.evidence import Evidence
-from bot.answer.passage_words import Asking, asking, coverage_of, names_stand, sentence_score
+from bot.answer.passage_words import Asking, asking, counted_stands, coverage_of, names_stand, sentence_score
 from bot.answer.plan import Period, Plan
 from bot.answer.words import day_text
 from store.records import Article, Chunk
@@ -73,7 +73,8 @@ def search(plan: Plan, evidence: Evidence) -> Found:
         suffices = support >= ENOUGH
     else:
         best = articles[ranked[0].chunk.article_id]
-        suffices = support >= ENOUGH_SHORT and names_stand(ask, f"{best.title or ''} {best.text}")
+        text = f"{best.title or ''} {best.text}"
+        suffices = support >= ENOUGH_SHORT and names_stand(ask, text) and counted_stands(plan.text, text)
     return Found(tuple(quotes), suffices, tuple(notes), support)
 
 

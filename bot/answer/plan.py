@@ -7,7 +7,7 @@ each conversation as JSON (`plan_to_wire`). A plan never holds SQL and never hol
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeAlias
@@ -17,6 +17,7 @@ from store.records import Effect, EventType, Place, PlacePrecision, Status, Weap
 # JSON as `json.loads` gives it; a recursive alias is not expressible for `json` without casts, hence object.
 Wire: TypeAlias = dict[str, object]
 
+BY_NAME = ", by name"  # ends the label of a place that is known by its name in reports alone
 MAX_UNDO = 4  # plans kept behind a plan for "undo"; each is a few hundred bytes of JSON
 
 
@@ -55,6 +56,7 @@ class By(StrEnum):
     """What incidents are grouped by; the values are those `store.incidents.Incidents.grouped` takes."""
 
     DAY = "day"
+    WEEK = "week"
     MONTH = "month"
     YEAR = "year"
     WEEKDAY = "weekday"
@@ -94,6 +96,7 @@ class PlaceTerm:
         box: (south, west, north, east) in degrees for parts of a province or country.
         countries: ISO alpha-2 codes of a region that is more or less than one place.
         provinces: admin1 names that such a region is made of; empty where countries or the box decide.
+        spot: a closer place that the gazetteer does not know ("East Dunbar"); reports must name it.
     """
 
     label: str
@@ -103,6 +106,14 @@ class PlaceTerm:
     box: tuple[float, float, float, float] | None = None
     countries: tuple[str, ...] = ()
     provinces: tuple[str, ...] = ()
+    spot: str | None = None
+
+
+def around_of(term: PlaceTerm) -> PlaceTerm:
+    """The place around a term's spot."""
+    if term.spot is None:
+        return term
+    return replace(term, label=term.label.removeprefix(f"{term.spot}, ").removesuffix(BY_NAME), spot=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +149,16 @@ class Plan:
         operation: what is to be done.
         effect: what happened to people; for SUM what is added up, else incidents must have a figure above zero for it.
         casualties: the question asked for "casualties": killed and injured are shown apart, `effect` is killed.
-        group: a group of victims (`store.records.Victims.group`).
+        group: a group of victims (`store.records.Victims.group`); also_groups: others asked for with it.
         event_types, weapons: an incident matches with any of these types or any of these weapons; both empty: any.
         event: the question's words for them ("airstrikes").
         places: any of them; excluded: none of them.
-        perpetrator, target: words of a side or of what was hit.
+        perpetrator, target: words of a side or of what was hit; several sides, any of which is meant, joined by "|".
+        not_perpetrator: words of a side that is left out.
+        not_event, not_event_types, not_weapons: kinds of event that are left out: their words, and what those mean.
         source: an outlet; attributed_to: who says so inside the article.
         origin: a data set's format name, or "articles".
-        at_least: incidents whose `effect` (killed if None) is at least this.
+        at_least, at_most: incidents whose `effect` (killed if None) is at least, or at most, this.
         least_hurt: incidents with at least so many killed and injured together ("mass shooting").
         limit: how many to show; None: the default of the operation.
         by: the grouping for GROUP, TREND and EXTREME; for AVERAGE the unit (None: an incident).
@@ -162,6 +175,7 @@ class Plan:
     effect: Effect | None = None
     casualties: bool = False
     group: str | None = None
+    also_groups: tuple[str, ...] = ()
     event_types: tuple[EventType, ...] = ()
     weapons: tuple[Weapon, ...] = ()
     event: str | None = None
@@ -169,6 +183,10 @@ class Plan:
     excluded: tuple[PlaceTerm, ...] = ()
     period: Period | None = None
     perpetrator: str | None = None
+    not_perpetrator: str | None = None
+    not_event: str | None = None
+    not_event_types: tuple[EventType, ...] = ()
+    not_weapons: tuple[Weapon, ...] = ()
     target: str | None = None
     people: tuple[PersonTerm, ...] = ()
     source: str | None = None
@@ -176,6 +194,7 @@ class Plan:
     origin: str | None = None
     status: Status | None = None
     at_least: int | None = None
+    at_most: int | None = None
     least_hurt: int | None = None
     order: Order | None = None
     limit: int | None = None
@@ -253,6 +272,7 @@ def _place_term(raw: dict[str, object]) -> PlaceTerm:
         box=tuple(float(edge) for edge in box) if isinstance(box, list) else None,  # type: ignore[arg-type]  # four edges
         countries=tuple(raw.get("countries") or ()),  # type: ignore[arg-type]  # from JSON
         provinces=tuple(raw.get("provinces") or ()),  # type: ignore[arg-type]  # from JSON
+        spot=str(raw["spot"]) if raw.get("spot") is not None else None,
     )
 
 
@@ -278,6 +298,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "effect": Effect,
     "casualties": bool,
     "group": str,
+    "also_groups": tuple,
     "event_types": lambda raw: tuple(EventType(item) for item in raw),
     "weapons": lambda raw: tuple(Weapon(item) for item in raw),
     "event": str,
@@ -285,6 +306,10 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "excluded": lambda raw: tuple(_place_term(item) for item in raw),
     "period": _period,
     "perpetrator": str,
+    "not_perpetrator": str,
+    "not_event": str,
+    "not_event_types": lambda raw: tuple(EventType(item) for item in raw),
+    "not_weapons": lambda raw: tuple(Weapon(item) for item in raw),
     "target": str,
     "people": lambda raw: tuple(_person(item) for item in raw),
     "source": str,
@@ -292,6 +317,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "origin": str,
     "status": Status,
     "at_least": int,
+    "at_most": int,
     "least_hurt": int,
     "order": Order,
     "limit": int,

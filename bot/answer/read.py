@@ -12,14 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.answer.plan import Operation, Order, Plan
+from bot.answer.plan import Operation, Order, Period, Plan
 from bot.answer.reading import harm, how, people, what, who
 from bot.answer.reading.asks import CLAIMED, Asked, find_asked
 from bot.answer.reading.days import CoveredDays
+from bot.answer.reading.demonyms import find_people_of
 from bot.answer.reading.leftover import content_words
 from bot.answer.reading.namesakes import Covered, PlaceNames
 from bot.answer.reading.problems import Problem, find_problem
-from bot.answer.reading.settle import settle, shared
+from bot.answer.reading.settle import Sides, settle, shared
+from bot.answer.reading.shorthand import spelled_out
 from bot.answer.reading.spelling import mend
 from bot.answer.reading.text import MAX_CHARACTERS, Scan, clean, sentences
 from bot.answer.reading.when import find_as_of, find_period, impossible_date
@@ -28,7 +30,7 @@ from store.records import Effect
 
 _CLAIMED = re.compile(CLAIMED)
 _SINCE_EVENT = re.compile(
-    r"\b(?P<how>since|after|before|until|prior to) (?:the |last )?(?:[a-z]+ )?(?P<what>cease-?fire|"
+    r"\b(?P<how>since|after|before|until|prior to) (?:the |last )?(?:[a-z][a-z-]* ){0,2}?(?P<what>cease-?fire|"
     r"truce|war|invasion|election|elections|uprising|revolution|coup|deal|agreement|offensive|"
     r"pandemic|siege|fall of [a-z]+|start of the war)\b"
     r"(?! (?:of|in|on) (?:\d|january|february|march|april|may|june|july|august|september|october|november|december))"
@@ -87,7 +89,7 @@ def read(text: str, context: Context) -> Reading:
             return Reading(None, Problem.NOISE)
     if not line:
         return Reading(None, Problem.CHAT if text.strip() else Problem.EMPTY)
-    line = mend(line, lambda word: _is_place(word, context), context.covered.names)
+    line = mend(spelled_out(line), lambda word: _is_place(word, context), context.covered.names)
     first = find_problem(line, known=True)
     if first in (Problem.LANGUAGE, Problem.INJECTION, Problem.CHAT, Problem.EMPTY, Problem.NOISE):
         return Reading(None, first)
@@ -157,14 +159,22 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     if vague is not None:
         scan.take(*vague.span())
     period = find_period(scan, context.now, context.days)
-    second = find_period(scan, context.now, context.days) if period and asked.operation is Operation.COMPARE else None
+    others: list[Period] = []
+    while period and asked.operation is Operation.COMPARE:
+        other = find_period(scan, context.now, context.days)
+        if other is None:
+            break
+        others.append(other)
     if period is None and impossible_date(scan):
         return Reading(None, Problem.NO_SUCH_DATE, asked=asked)
     source, attributed_to = who.find_speaker(scan, context.outlets)
     named += people.find_fates(scan, lambda name: _is_place(name, context))
-    side = who.find_side(scan, lambda phrase: bool(what.find_event(Scan(phrase))))
+    spared = who.find_spared(scan)
+    sides = who.find_sides(scan, lambda phrase: bool(what.find_event(Scan(phrase))))
+    without = what.find_left_out(scan)
     where = find_places(scan, context.gazetteer, context.covered)
-    at_least = how.find_at_least(scan)
+    places = find_people_of(scan, where.places, context.gazetteer)
+    bounds = how.find_bounds(scan)
     limit = how.find_limit(scan)
     extreme = asked.operation in (Operation.EXTREME, Operation.COMPARE)
     deadly = how.takes_most(scan) if extreme else False
@@ -174,30 +184,38 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     status = how.find_status(scan)
     casualties = harm.asks_casualties(scan)
     target = who.find_target(scan)
+    apart = what.events_apart(scan) if asked.operation is Operation.COMPARE else ()
     event = what.find_event(scan)
     effects = harm.find_effects(scan)
     groups = harm.groups_in_order(scan) if asked.operation is Operation.COMPARE else ()
+    together = harm.groups_together(scan) if not groups and asked.operation is not Operation.SHARE else ()
     group = harm.find_group(scan)
-    words = content_words(scan)
+    words = tuple(word for word in content_words(scan) if word not in sides)
     plan = Plan(
         operation=asked.operation,
         effect=_effect(effects, casualties) or (Effect.KILLED if deadly else None),
         casualties=casualties or {Effect.KILLED, Effect.INJURED} <= set(effects),
-        group=groups[0] if groups else group,
+        group=groups[0] if groups else together[0] if together else group,
+        also_groups=together[1:],
         event_types=event.types if event else (),
         weapons=event.weapons if event else (),
         event=event.label if event else None,
-        places=where.places,
+        places=places,
         excluded=where.excluded,
         period=period,
-        perpetrator=side,
+        perpetrator="|".join(sides) or None,
+        not_perpetrator=spared,
+        not_event=without.label if without else None,
+        not_event_types=without.types if without else (),
+        not_weapons=without.weapons if without else (),
         target=target,
         people=named,
         source=source,
         attributed_to=attributed_to,
         origin=origin,
         status=status,
-        at_least=at_least,
+        at_least=bounds.at_least,
+        at_most=bounds.at_most,
         least_hurt=event.least if event else None,
         order=asked.order or order,
         limit=limit,
@@ -206,9 +224,16 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         text=whole,
         words=(*(event.words if event else ()), *words),
     )
-    plan = settle(plan, asked, event_noun=bool(event and event.noun), second=second, either=where.either, groups=groups)
+    plan = settle(
+        plan,
+        asked,
+        event_noun=bool(event and event.noun),
+        either=where.either,
+        against=where.against,
+        sides=Sides(tuple(others), groups, apart),
+    )
     if plan.operation is Operation.SHARE:
-        plan = shared(plan, text)
+        plan = shared(plan, text, where.around)
     if vague is not None and plan.operation is not Operation.PASSAGE:
         return Reading(plan, Problem.WHICH_DATE, vague["what"], asked=asked)
     return _choices(plan, where, asked)

@@ -7,56 +7,53 @@ place where it is decided.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
-from functools import cached_property
 from typing import Any
 
 from bot.answer.plan import NamePart, Order, PersonTerm, PlaceTerm, Plan, Relation
 from bot.answer.ports import IncidentStore, Sorting
-from store.filters import Box, ClaimFilter, Group, IncidentFilter, Totals
+from store.filters import ANYTHING, Box, ClaimFilter, Group, IncidentFilter, Reported, Totals
 from store.grouping import GroupBy
 from store.records import Effect, Incident, PlacePrecision
 
+SHOWN = 10  # incidents named in an answer; the rest is in `Answer.incidents`
+MAX_INCIDENTS = 1_000  # incidents that an answer refers to; their number is always the full one
 TOWN_KM = 5.0  # an exact spot this near to a town's middle lies in the town
 
 SORTING: dict[Order, Sorting] = {Order.LATEST: "latest", Order.FIRST: "first", Order.DEADLIEST: "deadliest"}
 _GROUPED_EFFECTS = (Effect.KILLED, Effect.INJURED)
 
 
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Incidents behind an answer: `names` of all, `whole` the first `SHOWN` of them."""
+
+    names: tuple[Reported, ...]
+    whole: tuple[Incident, ...]
+
+
 class Selection:
     """The incidents that a plan means.
 
     Attributes:
-        filters: their union is the selection; more than one where a part has alternatives.
+        filter: what the incidents must meet.
         said: how it differs from what was asked, None where it does not; the reader must be told (`nearest.py`).
+        unsure: no report says that it is what was asked for: it may be none.
     """
 
     def __init__(self, plan: Plan, incidents: IncidentStore, *, figure: bool) -> None:
         """Select by `plan`; `figure`: only incidents that have the figure asked for."""
         self.plan = plan
         self._incidents = incidents
-        self.filters = incident_filters(plan, figure=figure)
+        self.filter = incident_filter(plan, figure=figure)
         self.said: str | None = None
+        self.unsure = False
         self._number: int | None = None  # how many there are, once it is known
-
-    @cached_property
-    def _one(self) -> IncidentFilter:
-        """One filter for all."""
-        first = self.filters[0]
-        if len(self.filters) > 1:
-            first = IncidentFilter(
-                either=tuple(self.filters),
-                statuses=first.statuses,
-                include_cumulative=first.include_cumulative,
-                include_negated=first.include_negated,
-            )
-        return first if self.plan.least_hurt is None else replace(first, hurt_min=self.plan.least_hurt)
 
     def only(self, ids: frozenset[str]) -> Selection:
         """This selection cut to the incidents with these ids (at least one)."""
-        self.filters = [IncidentFilter(ids=ids)]
-        self.__dict__.pop("_one", None)
+        self.filter = IncidentFilter(ids=ids, hurt_min=self.plan.least_hurt)
         self._number = None
         return self
 
@@ -69,24 +66,38 @@ class Selection:
         self, *, order: Sorting = "latest", effect: Effect = Effect.KILLED, limit: int | None = None
     ) -> list[Incident]:
         """The incidents, sorted."""
-        found = self._incidents.find(self._one, order=order, effect=effect, limit=limit)
+        found = self._incidents.find(self.filter, order=order, effect=effect, limit=limit)
         if limit is None or len(found) < limit:
             self._number = len(found)
         return found
 
+    def names(self, *, limit: int) -> list[Reported]:
+        """The incidents by name only, latest first."""
+        return self._incidents.reported(self.filter, order="latest", effect=Effect.KILLED, limit=limit)
+
+    def behind(
+        self, *, order: Sorting = "latest", effect: Effect = Effect.KILLED, limit: int = MAX_INCIDENTS
+    ) -> Behind:
+        """The incidents behind an answer, sorted: all by name, and whole those that it shows."""
+        found = self._incidents.reported(self.filter, order=order, effect=effect, limit=limit)
+        if len(found) < limit:
+            self._number = len(found)
+        whole = self._incidents.get_many([one.id for one in found[:SHOWN]])
+        return Behind(tuple(found), tuple(whole[one.id] for one in found[:SHOWN] if one.id in whole))
+
     def count(self) -> int:
         """How many there are."""
         if self._number is None:
-            self._number = self._incidents.count(self._one)
+            self._number = self._incidents.count(self.filter)
         return self._number
 
     def totals(self, effect: Effect, group: str | None) -> Totals:
         """A figure summed over them."""
-        return self._incidents.totals(self._one, effect, group)
+        return self._incidents.totals(self.filter, effect, group)
 
     def grouped(self, by: GroupBy, effect: Effect | None, group: str | None) -> list[Group]:
         """Incidents and sums for each value of `by`."""
-        return self._incidents.grouped(self._one, by, effect, group)
+        return self._incidents.grouped(self.filter, by, effect, group)
 
 
 def group_of(plan: Plan, effect: Effect | None) -> str | None:
@@ -94,31 +105,44 @@ def group_of(plan: Plan, effect: Effect | None) -> str | None:
     return plan.group if effect in _GROUPED_EFFECTS else None
 
 
-def incident_filters(plan: Plan, *, figure: bool) -> list[IncidentFilter]:
-    """The filters whose union is the plan's incidents; one in most cases."""
-    filters = [_base(plan, figure=figure)]
+def incident_filter(plan: Plan, *, figure: bool) -> IncidentFilter:
+    """The filter that the plan's incidents meet."""
+    f = replace(_base(plan, figure=figure), hurt_min=plan.least_hurt)
     if plan.event_types and plan.weapons:
-        kinds = ({"event_types": frozenset(plan.event_types)}, {"weapons": frozenset(plan.weapons)})
-        filters = _either(filters, kinds)
-    else:
-        filters = [
-            replace(f, event_types=frozenset(plan.event_types), weapons=frozenset(plan.weapons)) for f in filters
+        kinds: list[dict[str, Any]] = [
+            {"event_types": frozenset(plan.event_types)},
+            {"weapons": frozenset(plan.weapons)},
         ]
+        f = _either(f, kinds)
+    else:
+        f = replace(f, event_types=frozenset(plan.event_types), weapons=frozenset(plan.weapons))
     if plan.places:
-        filters = _either(filters, at_places(plan.places))
+        f = _either(f, at_places(plan.places))
+    if plan.also_groups and f.group is not None:
+        bounds = {"effect": f.effect, "effect_min": f.effect_min, "effect_max": f.effect_max}
+        whole = replace(f, group=None, effect=None, effect_min=None, effect_max=None)
+        f = _either(whole, [{"group": group, **bounds} for group in (f.group, *plan.also_groups)])
+    if plan.perpetrator is not None:
+        f = _either(f, [part for stem in plan.perpetrator.split("|") for part in _side(stem, plan)])
     if plan.target is not None:
-        words = ({"words": (*filters[0].words, form)} for form in (plan.target, _plural(plan.target)))
-        names = ({"target": name} for name in (plan.target, *_SET_NAMES.get(plan.target, ())))
-        filters = _either(filters, (*names, *words))
-    return filters
+        words: list[dict[str, Any]] = [{"words": (form,)} for form in (plan.target, _plural(plan.target))]
+        names: list[dict[str, Any]] = [{"target": name} for name in (plan.target, *_SET_NAMES.get(plan.target, ()))]
+        f = _either(f, [*names, *words])
+    return f
 
 
 # What data sets call the kinds of target that questions name (`reading.who.TARGETS`).
 _SET_NAMES = {"hospital": ("healthcare",), "school": ("education",), "home": ("residential",)}
 
 
-def _either(filters: Sequence[IncidentFilter], parts: Sequence[dict[str, Any]]) -> list[IncidentFilter]:
-    return [replace(f, **part) for f in filters for part in parts]
+def _either(f: IncidentFilter, parts: Sequence[dict[str, Any]]) -> IncidentFilter:
+    """A filter whose incidents must meet one of the parts as well; their common country narrows it beforehand."""
+    if len(parts) == 1:
+        return replace(f, **parts[0])
+    common = {name: parts[0].get(name) for name in ("country", "countries")}
+    shared = {k: v for k, v in common.items() if v and all(part.get(k) == v for part in parts)}
+    either = replace(ANYTHING, either=tuple(replace(ANYTHING, **part) for part in parts))
+    return replace(f, **shared, each=(*f.each, either))
 
 
 def _plural(word: str) -> str:
@@ -126,16 +150,28 @@ def _plural(word: str) -> str:
 
 
 # Sides whose name holds the stem of another: the Syrian Democratic Forces are not the Syrian government's.
-_NOT = {"syria": "democratic national", "coalition": "saudi"}
+_NOT = {"syria": "democratic national insurgents opposition rebels", "coalition": "saudi"}
+# Other names of a side; with "=" the whole of a data set's name, since "IS" stands in "insurgents" too.
+_ALSO = {"islamic state": ("isis", "isil", "daesh", "=is"), "taliban": ("taleban",)}
+
+
+def _side(stem: str, plan: Plan) -> list[dict[str, Any]]:
+    """Filter fields for each way in which reports and data sets name a side."""
+    lacks = " ".join(part for part in (plan.not_perpetrator, _NOT.get(stem)) if part) or None
+    return [
+        {"perpetrator_is": name[1:]} if name.startswith("=") else {"perpetrator": name, "not_perpetrator": lacks}
+        for name in (stem, *_ALSO.get(stem, ()))
+    ]
 
 
 def _base(plan: Plan, *, figure: bool) -> IncidentFilter:
-    effect = plan.effect if figure or plan.at_least is not None else None
-    if plan.at_least is not None and effect is None:
+    bounded = plan.at_least is not None or plan.at_most is not None
+    effect = plan.effect if figure or bounded else None
+    if bounded and effect is None:
         effect = Effect.KILLED
-    excluded_places = [term.place for term in plan.excluded if term.place is not None]
-    provinces = [p for p in excluded_places if p.precision is PlacePrecision.PROVINCE]
-    towns = [p for p in excluded_places if p.precision is not PlacePrecision.PROVINCE]
+    whole = [t for t in plan.excluded if t.place is not None and t.place.precision is PlacePrecision.PROVINCE]
+    whole = [t for t in whole if t.relation is Relation.IN]
+    parts = at_places([term for term in plan.excluded if term not in whole])
     origins: frozenset[str | None] = frozenset()
     if plan.origin is not None:
         origins = frozenset({None}) if plan.origin == "articles" else frozenset({plan.origin})
@@ -143,17 +179,18 @@ def _base(plan: Plan, *, figure: bool) -> IncidentFilter:
         date_from=plan.period.start if plan.period else None,
         date_to=plan.period.end if plan.period else None,
         date_inside=True,
-        perpetrator=plan.perpetrator,
-        not_perpetrator=_NOT.get(plan.perpetrator or ""),
+        not_perpetrator=plan.not_perpetrator,
+        exclude_event_types=frozenset(plan.not_event_types),
+        exclude_weapons=frozenset(plan.not_weapons),
         group=group_of(plan, effect),
         effect=effect,
         effect_min=plan.at_least,
+        effect_max=plan.at_most,
         source=plan.source,
         attributed_to=plan.attributed_to,
         origins=origins,
-        exclude_admin1s=frozenset(p.admin1 or p.name for p in provinces),
-        exclude_place_ids=frozenset(p.geoname_id for p in towns if p.geoname_id is not None),
-        exclude_place_names=frozenset(p.name for p in towns),
+        exclude_admin1s=frozenset(t.place.admin1 or t.place.name for t in whole if t.place is not None),
+        neither=tuple(IncidentFilter(**part) for part in parts),
         words=plan.words,
     )
     if plan.status is not None:
@@ -212,7 +249,14 @@ def _at(term: PlaceTerm) -> list[dict[str, Any]]:
         parts.append({"country": place.country, "box": box, "place_precisions": narrow})
     elif place.precision is PlacePrecision.TOWN and place.lat is not None and place.lon is not None:
         exact = frozenset({PlacePrecision.EXACT})
-        parts.append({"near": (place.lat, place.lon, TOWN_KM), "place_precisions": exact})
+        parts.append(
+            {
+                "country": place.country,
+                "admin1": place.admin1,
+                "near": (place.lat, place.lon, TOWN_KM),
+                "place_precisions": exact,
+            }
+        )
         quarters = exact | {PlacePrecision.DISTRICT}  # of some quarters only the city is known
         parts.append(
             {
@@ -232,7 +276,7 @@ def claim_filters(plan: Plan, *, effect: Effect | None, cumulative: bool | None 
         group=group_of(plan, effect),
         cumulative=cumulative,
         negated=False,
-        perpetrator=plan.perpetrator,
+        perpetrator=plan.perpetrator.partition("|")[0] if plan.perpetrator else None,
         source=plan.source,
         attributed_to=plan.attributed_to,
     )

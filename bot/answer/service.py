@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from threading import Lock
 
@@ -35,9 +35,19 @@ from store.filters import Coverage, IncidentFilter
 from store.grouping import GroupBy
 from store.records import EventType, PlacePrecision
 
-CONTEXT_SECONDS = 5.0  # how long what the index covers is remembered between questions
+CONTEXT_SECONDS = 5.0  # how old what is remembered of the index may be while the index is changing
 CLOSER_PLACES = 4  # places inside a province or country that a reader is offered
-_OPEN = (Operation.PASSAGE, Operation.COVERAGE, Operation.COMPARE, Operation.WHO_SAYS)
+_OPEN = (Operation.PASSAGE, Operation.COVERAGE, Operation.COMPARE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the index covered, `since` when (seconds of a clock that only runs on), and `changes` of the store then."""
+
+    since: float
+    changes: object
+    coverage: Coverage
+    covered: Covered
 
 
 class AnswerService:
@@ -61,7 +71,7 @@ class AnswerService:
         self._retriever = retriever
         self._clock = clock
         self._lock = Lock()
-        self._known: tuple[float, Coverage, Covered] | None = None
+        self._known: _Known | None = None
 
     def ask(
         self, question: str, *, now: datetime | None = None, previous: Plan | None = None, id: str | None = None
@@ -142,10 +152,14 @@ class AnswerService:
         return evidence
 
     def _coverage(self) -> tuple[Coverage, Covered]:
-        """What the index covers, at most `CONTEXT_SECONDS` old."""
+        """What the index covers: as it is, or as it was at most `CONTEXT_SECONDS` ago."""
         with self._lock:
-            if self._known is not None and time.monotonic() - self._known[0] < CONTEXT_SECONDS:
-                return self._known[1], self._known[2]
+            known = self._known
+            if known is not None and time.monotonic() - known.since < CONTEXT_SECONDS:
+                return known.coverage, known.covered
+            changes = self._articles.changes()
+            if known is not None and known.changes == changes:
+                return known.coverage, known.covered
             coverage = self._articles.coverage()
             names = {name.lower() for name in self._incidents.place_names()} | {
                 name.lower() for _, name, _ in coverage.admin1s
@@ -155,17 +169,26 @@ class AnswerService:
                 provinces={(code, name): count for code, name, count in coverage.admin1s},
                 names=frozenset(name for name in names if name.isalpha()),
             )
-            self._known = (time.monotonic(), coverage, covered)
+            self._known = _Known(time.monotonic(), changes, coverage, covered)
             return coverage, covered
 
     def _answered(self, plan: Plan, evidence: Evidence) -> Draft:
         draft = HANDLERS[plan.operation](plan, evidence)
         if draft.incidents and evidence.differs:
             first, *others = evidence.differs  # what differs comes first: nobody is to take the rest for the answer
+            if evidence.unsure:
+                unsure = "No report says that this is the one meant: the lowest count is none."
+                draft = replace(draft, low=0, notes=(*draft.notes, unsure))
             draft = replace(draft, headline=first, lines=(*map(Line, (*others, draft.headline)), *draft.lines))
         if draft.citations or draft.incidents or plan.operation in _OPEN or plan.as_of is not None:
             return draft
-        if plan.words or (draft.route is Route.REFUSAL and plan.text and not _plain(plan)):
+        if plan.operation is Operation.WHO_SAYS and not plan.places and not plan.words:
+            return draft
+        if (
+            plan.words
+            or plan.operation is Operation.WHO_SAYS
+            or (draft.route is Route.REFUSAL and plan.text and not _plain(plan))
+        ):
             # what the structured query could not hold may still stand in the articles
             quoted = passage(plan, evidence)
             if quoted.route is Route.PASSAGE:

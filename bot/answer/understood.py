@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from bot.answer.answer import PlanPart
 from bot.answer.plan import By, NamePart, Operation, Order, Plan
@@ -24,6 +24,7 @@ _OPERATIONS = {
 }
 BY_WORDS = {
     By.DAY: "day",
+    By.WEEK: "week",
     By.MONTH: "month",
     By.YEAR: "year",
     By.WEEKDAY: "weekday",
@@ -67,17 +68,23 @@ def understood(plan: Plan) -> tuple[PlanPart, ...]:
     elif plan.effect is not None:
         parts.append(("effect", EFFECT_WORDS[plan.effect]))
     if plan.group is not None:
-        parts.append(("group", GROUP_WORDS[plan.group][1]))
+        parts.append(("group", " and ".join(GROUP_WORDS[group][1] for group in (plan.group, *plan.also_groups))))
     if plan.event is not None:
         parts.append(("event", plan.event))
     if plan.at_least is not None:
-        parts.append(("at_least", f"{number(plan.at_least)} or more"))
+        parts.append(("at_least", _bounds(plan.at_least, plan.at_most)))
+    elif plan.at_most is not None:
+        parts.append(("at_least", f"at most {number(plan.at_most)}"))
     if plan.least_hurt is not None:
         parts.append(("at_least", f"{number(plan.least_hurt)} or more killed or injured"))
     if plan.target is not None:
         parts.append(("target", f"hit: {plan.target}"))
     if plan.perpetrator is not None:
-        parts.append(("perpetrator", f"blamed: {_SIDES.get(plan.perpetrator, plan.perpetrator.title())}"))
+        parts.append(("perpetrator", f"blamed: {side_name(plan.perpetrator)}"))
+    if plan.not_perpetrator is not None:
+        parts.append(("not_perpetrator", f"not blamed: {side_name(plan.not_perpetrator)}"))
+    if plan.not_event is not None:
+        parts.append(("not_event", f"without {plan.not_event}"))
     parts += [("people", _person(person.name, person.part)) for person in plan.people]
     if plan.places:
         parts.append(("place", " or ".join(term.label for term in plan.places)))
@@ -97,6 +104,20 @@ def understood(plan: Plan) -> tuple[PlanPart, ...]:
     if plan.words:
         parts.append(("words", " ".join(f"“{word}”" for word in plan.words)))
     return tuple(PlanPart(kind, label, changed=kind in plan.changed) for kind, label in parts)
+
+
+def side_name(stems: str) -> str:
+    """ "Russia", "Israel or Turkey"."""
+    return " or ".join(_SIDES.get(stem, stem.title()) for stem in stems.split("|"))
+
+
+def _bounds(least: int, most: int | None) -> str:
+    """ "5 or more", "5 to 9", "exactly 2", "nobody"."""
+    if most is None:
+        return f"{number(least)} or more"
+    if least == most:
+        return f"exactly {number(least)}" if least else "nobody"
+    return f"{number(least)} to {number(most)}"
 
 
 def _only(order: Order, limit: int) -> str:
@@ -119,7 +140,8 @@ def _sources(plan: Plan) -> list[tuple[str, str]]:
         parts.append(("cumulative", "running totals"))
     if plan.as_of is not None:
         day = plan.as_of - timedelta(microseconds=1)
-        parts.append(("as_of", f"as known on {day_text(day.date())}"))
+        hour = f" {plan.as_of:%H:%M}" if plan.as_of.time() != time(0) else ""
+        parts.append(("as_of", f"as known on {day_text(day.date())}{hour}"))
     return parts
 
 
@@ -137,6 +159,10 @@ def _difference(plan: Plan, side: Plan) -> str:
         return side.period.label
     if side.group != plan.group and side.group is not None:
         return GROUP_WORDS[side.group][1]
+    if side.perpetrator != plan.perpetrator and side.perpetrator is not None:
+        return f"blamed on {side_name(side.perpetrator)}"
+    if side.event != plan.event and side.event is not None:
+        return side.event
     return "all"
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bot.answer.answer import Answer, Citation
+from bot.answer.answer import Answer, Citation, IncidentRef
 from bot.answer.plain import plain
 from bot.answer.plan import Wire, plan_to_wire
+from store.records import Effect
+from store.wire import figure_wire
 
 
 def answer_wire(answer: Answer) -> Wire:
@@ -20,7 +22,7 @@ def answer_wire(answer: Answer) -> Wire:
         "low": _number(answer.low),
         "high": _number(answer.high),
         "text": plain(answer),
-        "incidents": [{"id": incident.id, "articles": list(incident.articles)} for incident in answer.incidents],
+        "incidents": [_incident_wire(incident) for incident in answer.incidents],
         "citations": [_citation_wire(citation) for citation in answer.citations],
         "headline": answer.headline,
         "lines": [{"text": line.text, "cites": list(line.cites)} for line in answer.lines],
@@ -40,6 +42,33 @@ def answer_wire(answer: Answer) -> Wire:
         ],
         "elapsed_ms": round(answer.elapsed_ms, 2),
     }
+
+
+def _incident_wire(ref: IncidentRef) -> Wire:
+    """The reference, with the incident's own fields of docs/interface.md as far as it has them."""
+    wire: Wire = {"id": ref.id, "articles": list(ref.articles)}
+    told = ref.told
+    if told is None:
+        return wire
+    place = told.place
+    figures = {effect.value: figure_wire(told.figure(effect)) for effect in Effect}
+    groups = [
+        {"group": g.group, "killed": figure_wire(g.killed), "injured": figure_wire(g.injured)} for g in told.groups
+    ]
+    known: Wire = {
+        "event_type": told.event_type.value,
+        "weapon": told.weapon.value if told.weapon else None,
+        "date_start": told.date_start.isoformat() if told.date_start else None,
+        "date_end": told.date_end.isoformat() if told.date_end else None,
+        "place": {"name": place.name, "admin1": place.admin1, "country": place.country} if place else None,
+        "places": [one.name for one in told.places],
+        **figures,
+        "groups": groups,
+        "status": told.status.value,
+        "sources": told.sources,
+        "origin": told.origin,
+    }
+    return wire | {name: value for name, value in known.items() if value not in (None, [])}
 
 
 def _citation_wire(citation: Citation) -> Wire:

@@ -65,7 +65,9 @@ _GUNS = frozenset({W.FIREARM})
 EVENT_WORDS: Mapping[str, EventWords] = {
     # from the air and from afar
     r"air ?-?strikes?|air ?-?raids?|air attacks?|bombing raids?|aerial (?:attacks?|bombardments?|bombings?|raids?|"
-    r"strikes?)|war ?planes?|(?:fighter )?jets?|bombed from the air": EventWords(_types(E.AIR_OR_DRONE_STRIKE)),
+    r"strikes?)|war ?planes?|(?:fighter )?jets?|bombed from the air|"
+    r"(?:war ?planes?|(?:fighter )?jets?|planes?|aircraft|helicopters?) (?:bomb(?:ed)?|struck|hit|attacked|raided|"
+    r"pounded)": EventWords(_types(E.AIR_OR_DRONE_STRIKE)),
     r"(?:kamikaze |suicide |armed )?drones?(?: (?:strikes?|attacks?|raids?|hits?))?|uavs?": EventWords(
         _types(E.AIR_OR_DRONE_STRIKE), frozenset({W.DRONE})
     ),

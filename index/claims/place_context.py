@@ -29,6 +29,8 @@ OUTLET_VOTE = 1.5
 NEAR_VOTE = 1.5
 NEAR_KM = 100.0
 """A place next to the outlet is worth `NEAR_VOTE` decades, one `NEAR_KM` from it nothing more."""
+FAR_KM = 200.0
+"""Beyond this, a small town of another state is rather a namesake of one near the outlet."""
 
 
 class Context:
@@ -87,7 +89,7 @@ class Context:
         elif best.kind is Kind.PROVINCE and best.place.country != "US" and any(_city_abroad(e, best) for e in found):
             votes = 0.0  # "St. Louis" is a province of Senegal too
         elif best.kind is Kind.PROVINCE:
-            votes = 1.5 if named or best.place.country == "US" else 0.5
+            votes = 0.0 if _contested(found) else 1.5 if named or best.place.country == "US" else 0.5
         elif best.population >= 150_000 and (len(found) == 1 or weight(best) - weight(found[1]) > 0.7):
             votes = 1.0 if named else 0.5
         elif len({(e.place.country, e.admin1_code) for e in found if e.match < 2}) == 1 and named:
@@ -125,8 +127,13 @@ class Context:
         if within is not None:
             inside = [e for e in found if _in(within, e)]
             found = inside or found
-        most = max(self.countries.values(), default=0.0)
-        top = max(self.provinces.values(), default=0.0)
+        countries, provinces = dict(self.countries), dict(self.provinces)
+        if within is None and own:
+            country, code = found[0].place.country or "", found[0].admin1_code or ""
+            countries[country] = countries.get(country, 0.0) - own
+            provinces[country, code] = provinces.get((country, code), 0.0) - own
+        most = max(countries.values(), default=0.0)
+        top = max(provinces.values(), default=0.0)
 
         def score(entry: Entry) -> float:
             value = weight(entry)
@@ -138,21 +145,19 @@ class Context:
                 value -= 1.0
             if kinds:
                 value += 2.0 * (len(kinds) - kinds.index(entry.kind)) / len(kinds) if entry.kind in kinds else -1.0
-            if most:
-                value += COUNTRY_VOTE * self.countries.get(entry.place.country or "", 0.0) / (most + 0.5)
-            if top and entry.admin1_code:
-                value += (
-                    PROVINCE_VOTE
-                    * self.provinces.get((entry.place.country or "", entry.admin1_code), 0.0)
-                    / (top + 1.0)
-                )
+            if most > 0:
+                value += COUNTRY_VOTE * countries.get(entry.place.country or "", 0.0) / (most + 0.5)
+            if top > 0 and entry.admin1_code:
+                votes = provinces.get((entry.place.country or "", entry.admin1_code), 0.0)
+                value += PROVINCE_VOTE * votes / (top + 1.0)
             return value + self._nearness(entry)
 
         best = max(found, key=score)
-        known = self.countries.get(best.place.country or "", 0.0) > (
-            own if best.place.country == found[0].place.country else 0.0
+        known = countries.get(best.place.country or "", 0.0) > 0.01
+        local = self.city is not None and best.place.country != "US"  # its Berlin is rather one near by
+        famous = (best.kind is Kind.COUNTRY and not (local and weak)) or (
+            best.kind is Kind.TOWN and best.population >= 1_000_000 and not local
         )
-        famous = best.kind is Kind.COUNTRY or (best.kind is Kind.TOWN and best.population >= 1_000_000)
         if most >= 1.5 and not known and within is None and not famous:
             return None
         return None if weak and within is None and self._stray(best) else best
@@ -165,6 +170,20 @@ class Context:
             return frozenset()
         return frozenset(code for code, n in votes.items() if n >= most / 2)
 
+    def elsewhere(self, entry: Entry, own: float) -> bool:
+        """Whether a place is a town far off, in a state that neither a local outlet nor its article speaks of.
+
+        Args:
+            entry: the place.
+            own: the votes that its name itself gave.
+        """
+        if self.city is None or entry.place.country != "US" or entry.kind is not Kind.TOWN:
+            return False
+        spoken = self.provinces.get(("US", entry.admin1_code or ""), 0.0) - own
+        if spoken > 0.05 or entry.place.name in _stand_alone():
+            return False
+        return self._from_outlet(entry) > FAR_KM
+
     def _stray(self, entry: Entry) -> bool:
         """Whether a place is a small town of the United States far from what the article speaks of."""
         if entry.place.country != "US" or entry.population >= STRAY_PEOPLE or entry.kind is not Kind.TOWN:
@@ -176,9 +195,25 @@ class Context:
         """What a place gains by lying near the outlet."""
         if self.city is None or entry.place.country != "US" or entry.kind is Kind.PROVINCE:
             return 0.0
+        return NEAR_VOTE * max(0.0, 1.0 - self._from_outlet(entry) / NEAR_KM)
+
+    def _from_outlet(self, entry: Entry) -> float:
+        """Kilometres from the outlet's city, which must be known."""
+        assert self.city is not None
         one, other = self.city.place, entry.place
-        away = distance_km(one.lat or 0.0, one.lon or 0.0, other.lat or 0.0, other.lon or 0.0)
-        return NEAR_VOTE * max(0.0, 1.0 - away / NEAR_KM)
+        return distance_km(one.lat or 0.0, one.lon or 0.0, other.lat or 0.0, other.lon or 0.0)
+
+
+def _contested(found: Sequence[Entry]) -> bool:
+    """Whether a province shares its name with a town abroad that is hardly smaller: "St. Louis", "Saint-Louis"."""
+    best = found[0]
+    return any(
+        e.match == best.match
+        and e.kind is Kind.TOWN
+        and e.place.country != best.place.country
+        and weight(best) - weight(e) < 0.7
+        for e in found[1:]
+    )
 
 
 def _city_abroad(entry: Entry, province: Entry) -> bool:
@@ -193,6 +228,12 @@ def _in(outer: Entry, inner: Entry) -> bool:
     if outer.kind is Kind.PROVINCE:
         return inner.admin1_code == outer.admin1_code
     return outer.kind is not Kind.DISTRICT or inner.admin2 == outer.admin2
+
+
+@lru_cache(maxsize=1)
+def _stand_alone() -> frozenset[str]:
+    """The cities of the United States that news style names without their state."""
+    return frozenset(row[0] for row in data_lines("stand_alone_cities.tsv"))
 
 
 @lru_cache(maxsize=1)

@@ -131,6 +131,10 @@ def _name(
     if after in ("camp", "refugee"):
         found = gazetteer.lookup(f"{phrase} camp", fuzzy=False) or found
     within, end = _pair(text, words, last, found, gazetteer)
+    if within is None and found[0].kind not in (Kind.PROVINCE, Kind.COUNTRY):
+        within, end = _state_behind(text, words, last, gazetteer)
+        if within is not None:
+            found = []  # "Felton, Minn.": none of the Feltons that the gazetteer knows
     cue = _cue(words, first, last, within is not None)
     if single and within is None and not _allowed(words, first, last, run_first, run_last, cue, found[0]):
         return None

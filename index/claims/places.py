@@ -56,7 +56,9 @@ def find_places(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
     own: dict[str, float] = defaultdict(float)
     for name in names:
         if name.found:
-            own[name.text] += context.vote(name.found, within=name.within, named=name.cue is not Cue.PLAIN)
+            votes = context.vote(name.found, within=name.within, named=name.cue is not Cue.PLAIN)
+            own[name.text] += votes if name.within is None else 0.0
+    names = _as_paired(names)
     home = context.home()
     shown = Counter(n.text for n in names if n.cue not in (Cue.PLAIN, Cue.ORIGIN))
     found: list[PlaceMention] = []
@@ -70,9 +72,12 @@ def find_places(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
             if is_place(name, home):
                 unknown.append(name)
             continue
-        mine = own[name.text] if name.cue in (Cue.PLAIN, Cue.ORIGIN) else 0.0
+        # a local outlet's "in Cedar Creek" does not speak for one abroad, however it is put
+        mine = own[name.text] if name.cue in (Cue.PLAIN, Cue.ORIGIN) or context.city is not None else 0.0
         weak = name.cue in (Cue.PLAIN, Cue.HOSPITAL)
         entry = context.choose(namesakes, name.kinds, name.within, own=mine, weak=weak)
+        if entry is not None and name.within is None and context.elsewhere(entry, own[name.text]):
+            continue  # "in Weir" of a paper in Texas is no Weir in Kansas, but one that the gazetteer does not know
         if entry is not None:
             found.append(_mention(name, _capital(entry, gazetteer)))
             if name.kinds == PART_OF_TOWN and entry.kind is Kind.TOWN:
@@ -82,6 +87,25 @@ def find_places(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
     found += [_mention(name, entry) for name, entry in added if entry is not None]
     found.sort(key=lambda m: (m.sentence, m.start))
     return _with_outlet(_parts_of_towns(_widened(found, gazetteer), parts, context.city), context.city)
+
+
+def _as_paired(names: list[Name]) -> list[Name]:
+    """The names, each bare one read as where the article names it with its state: "Felton" after "Felton, Minn."."""
+    wider: dict[str, Entry | None] = {}
+    for name in names:
+        if name.within is not None:
+            other = wider.setdefault(name.text.lower(), name.within)
+            if other is None or other.place.geoname_id != name.within.place.geoname_id:
+                wider[name.text.lower()] = None  # two of them
+    unlisted_ones = {name.text.lower() for name in names if name.within is not None and not name.found}
+    result = []
+    for name in names:
+        within = wider.get(name.text.lower()) if name.within is None else None
+        if within is not None and within.kind is Kind.PROVINCE:
+            known = () if name.text.lower() in unlisted_ones else name.found
+            name = replace(name, within=within, found=known)
+        result.append(name)
+    return result
 
 
 def _namesakes(name: Name, home: str | None, context: Context, gazetteer: Gazetteer) -> tuple[Entry, ...]:

@@ -18,8 +18,8 @@ from typing import Any  # the summary is JSON
 from sqlmodel import Session, col, select
 
 from store import ledger
-from store.bulk import insert_rows, update_rows
-from store.claim_rows import NewClaim, batches
+from store.bulk import batches, insert_rows, update_rows
+from store.claim_rows import NewClaim
 from store.database import Database
 from store.errors import StoreError
 from store.features import features_of

@@ -91,17 +91,24 @@ class Story:
 
     async def feeds(self, **documents: str) -> None:
         """The feeds change; waits until all that follows has been sent."""
-        mark = self.bot.clock()
         for name, document in documents.items():
             self.server.put(f"/{name}", document, etag=False)
         async with asyncio.timeout(40):
+            mark = self.bot.clock()
+            while not self.looked(mark):  # that look may have begun before the change
+                await asyncio.sleep(0.05)
+            mark = self.bot.clock()
             while not self.quiet(mark):
                 await asyncio.sleep(0.05)
         self.note()
 
+    def looked(self, mark: datetime) -> bool:
+        """Whether the feeds were read since."""
+        return all(feed.read_at is not None and feed.read_at > mark for feed in self.bot.feeds.all())
+
     def quiet(self, mark: datetime) -> bool:
         """Whether the feeds were read since and nothing waits anywhere."""
-        looked = all(feed.read_at is not None and feed.read_at > mark for feed in self.bot.feeds.all())
+        looked = self.looked(mark)
         waiting = self.bot.feeds.waiting_count() + Outbox(self.bot.database).count("announce")
         return looked and not waiting and not self.bot.chatting.messages.waiting()
 

@@ -38,7 +38,7 @@ def main() -> None:
         if not options.json:
             print(name)
             for what, value in figures[name].items():
-                print(f"  {what:<52} {value}", flush=True)
+                print(f"  {what:<68} {value}", flush=True)
     if options.json:
         print(json.dumps(figures, indent=1))
 

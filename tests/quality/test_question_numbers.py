@@ -1,4 +1,4 @@
-"""Over every question asked of the two sets: no number in an answer's text stands nowhere in what it rests on.
+"""Over every question asked of the two sets: every number in an answer's text stands in what the answer carries.
 
 The wordings in other words are asked too, and what cannot be answered, which gets no figure here either.
 """
@@ -12,34 +12,36 @@ import pytest
 from bot.answer.answer import Route
 from tests.bot.answer.numbers import stray
 from tests.bot.answer.paraphrases import FRESH, MENDED
-from tests.bot.answer.test_paraphrases import blocks
+from tests.bot.answer.test_paraphrases import HANDS, blocks
 from tests.bot.answer.unanswerable import FRESH as FRESH_UNANSWERABLE
+from tests.bot.answer.unanswerable import LATEST as LATEST_UNANSWERABLE
 from tests.bot.answer.unanswerable import MENDED as MENDED_UNANSWERABLE
 from tests.quality.raw_tables import NOW, House
 from tests.quality.shared import needs_data
+from tests.quality.test_asked_anew import AIRWARS, RELATIVE, UCDP
 from tests.quality.test_question_kinds import AIRWARS_FIGURES, SURROUNDINGS, UCDP_FIGURES
 from tests.quality.test_questions import airwars_questions
 
 pytestmark = [pytest.mark.quality, needs_data]
-WORDINGS = [line for table in (MENDED, FRESH) for first, others in blocks(table) for line in (first, *others)]
+WORDINGS = [line for table in (MENDED, FRESH, *HANDS) for first, others in blocks(table) for line in (first, *others)]
 
 
-def strays(house: House, questions: Iterable[str]) -> dict[str, set[str]]:
+def strays(house: House, questions: Iterable[str]) -> dict[str, set[float]]:
     found = {}
     for question in questions:
         answer = house.service.ask(question, now=NOW)
-        if numbers := stray(answer, house.incidents, house.articles):
+        if numbers := stray(answer):
             found[question] = numbers
     return found
 
 
 def test_airwars_answers_hold_no_number_of_nowhere(airwars: House) -> None:
-    asked = [question for question, _ in (*airwars_questions(), *AIRWARS_FIGURES)]
-    assert strays(airwars, [*asked, *(question for question, *_ in SURROUNDINGS)]) == {}
+    asked = [question for question, _ in (*airwars_questions(), *AIRWARS_FIGURES, *AIRWARS)]
+    assert strays(airwars, [*asked, *(question for question, *_ in (*SURROUNDINGS, *RELATIVE))]) == {}
 
 
 def test_ucdp_answers_hold_no_number_of_nowhere(ucdp: House) -> None:
-    assert strays(ucdp, [question for question, _ in UCDP_FIGURES]) == {}
+    assert strays(ucdp, [question for question, _ in (*UCDP_FIGURES, *UCDP)]) == {}
 
 
 def test_other_wordings_hold_no_number_of_nowhere(airwars: House, ucdp: House) -> None:
@@ -50,8 +52,8 @@ def test_other_wordings_hold_no_number_of_nowhere(airwars: House, ucdp: House) -
 @pytest.mark.parametrize("set_name", ["airwars", "ucdp"])
 def test_what_cannot_be_answered_gets_no_figure(set_name: str, request: pytest.FixtureRequest) -> None:
     house: House = request.getfixturevalue(set_name)
-    for text in MENDED_UNANSWERABLE + FRESH_UNANSWERABLE:
+    for text in MENDED_UNANSWERABLE + FRESH_UNANSWERABLE + LATEST_UNANSWERABLE:
         answer = house.service.ask(text, now=NOW)
         assert (answer.value, answer.low, answer.high, answer.rows) == (None, None, None, ()), text[:80]
         assert answer.route in (Route.REFUSAL, Route.CLARIFY), text[:80]
-        assert stray(answer, house.incidents, house.articles) == set()
+        assert stray(answer) == set()

@@ -149,3 +149,18 @@ def test_error_inside_a_writing_session_undoes_everything(tmp_path: Path) -> Non
     with database.session() as session:
         assert session.execute(text("SELECT count(*) FROM incident_aliases")).scalar() == 0
     database.close()
+
+
+def test_a_commit_of_any_connection_is_noticed_and_reading_is_not(tmp_path: Path) -> None:
+    database = Database.open(tmp_path, write=True)
+    reader = Database.open(tmp_path)
+    before, seen = database.changes(), reader.changes()
+    with database.session() as session:
+        session.execute(text("SELECT count(*) FROM articles")).all()
+    assert (database.changes(), reader.changes()) == (before, seen)
+    with database.writing() as session:
+        session.execute(text("INSERT INTO mutes (chat_id, what) VALUES (1, 'e:attack')"))
+    assert database.changes() != before
+    assert reader.changes() != seen
+    database.close()
+    reader.close()

@@ -166,6 +166,22 @@ def test_day_wins_over_month_and_town_over_province(say: Callable[..., Statement
     assert places["Idlib province"] in incident.places
 
 
+def on(day: date) -> dict[str, object]:
+    return {"date_start": day, "date_end": day, "date_precision": DatePrecision.DAY}
+
+
+def test_nothing_happened_after_it_was_first_reported(say: Callable[..., Statement]) -> None:
+    hearing = {"hour": 24 * 90, "by": "the governor", **on(date(2020, 5, 28))}
+    incident = of(say(1, **on(date(2020, 3, 2))), say(2, **hearing), say(3, **hearing))
+    assert (incident.date_start, incident.date_end) == (date(2020, 3, 2), date(2020, 3, 2))
+
+
+def test_of_two_days_the_one_told_soonest_after_it_is_taken(say: Callable[..., Statement]) -> None:
+    fresh = say(2, hour=24, **on(date(2020, 3, 3)))
+    late = say(1, by="the hospital", **on(date(2019, 9, 1)))
+    assert of(late, fresh).date_start == date(2020, 3, 3)
+
+
 def test_province_that_most_name_wins_over_a_closer_place_elsewhere(
     say: Callable[..., Statement], places: dict[str, Place]
 ) -> None:

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
+from base64 import b64encode
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine
-from sqlmodel import SQLModel
+from sqlalchemy import create_engine, select
+from sqlmodel import SQLModel, col
 
-import store.tables  # noqa: F401
+from store.articles import Articles, Item
+from store.candidates import load_features
 from store.database import FILE_NAME, MIGRATIONS, Database, draft_migration, known_revisions
+from store.features import Features
+from store.filters import IncidentFilter
+from store.incidents import Incidents
+from store.records import Claim
+from store.sketch import pack
+from store.tables import ClaimKeyRow
 
 
 def test_migrated_schema_is_that_of_the_tables(tmp_path: Path) -> None:
@@ -35,3 +48,50 @@ def test_every_migration_is_named_after_its_revision_and_follows_the_one_before(
 
 def test_draft_of_a_migration_is_empty_while_nothing_has_changed() -> None:
     assert "pass" in draft_migration("nothing")
+
+
+def test_claims_of_an_older_folder_are_still_compared_with_new_ones(
+    tmp_path: Path, make_item: Callable[..., Item], make_claim: Callable[..., Claim], now: datetime
+) -> None:
+    database = Database.open(tmp_path, write=True)
+    Articles(database).put_many([make_item(make_claim("a1#0"))], now=now)
+    with database.session() as session:
+        features = load_features(session, ["a1#0"])
+        shown = sorted(session.execute(select(col(ClaimKeyRow.key))).scalars())
+    database.close()
+    _to_second_schema(tmp_path / FILE_NAME, features["a1#0"], shown)
+
+    database = Database.open(tmp_path, write=True)
+    with database.session() as session:
+        assert load_features(session, ["a1#0"]) == features
+        assert sorted(session.execute(select(col(ClaimKeyRow.key))).scalars()) == shown
+    Articles(database).put_many([make_item(make_claim("a2#0"))], now=now)
+    assert [i.claims for i in Incidents(database).find(IncidentFilter())] == [("a1#0", "a2#0")]
+    Articles(database).remove("a1", now=now)
+    with database.session() as session:
+        assert set(session.execute(select(col(ClaimKeyRow.claim))).scalars()) == {2}
+    database.close()
+
+
+def _to_second_schema(file: Path, f: Features, shown: list[int]) -> None:
+    """Turns a folder's claims back into what 0002 kept."""
+    wire = {
+        "a": f.article, "o": f.origin, "u": f.outlet, "k": f.kind, "p": f.primary, "t": f.event_type, "f": f.family,
+        "w": f.weapon, "d": [f.first, f.last, f.published],
+        "s": [[s.name, s.admin1, s.country, s.lat, s.lon, s.vague, s.geoname_id] for s in f.spots],
+        "n": sorted(f.people), "by": sorted(f.actor), "on": sorted(f.target), "x": [f.killed, f.injured],
+        "c": b64encode(pack(f.sketch)).decode(), "b": b64encode(pack(f.terms)).decode(),
+    }  # fmt: skip
+    with closing(sqlite3.connect(file)) as old, old:
+        old.executescript(
+            "DROP TABLE claim_features; DROP TABLE claim_keys; ALTER TABLE claim_bodies ADD COLUMN features JSON;"
+            " CREATE TABLE claim_keys (key INTEGER NOT NULL, claim_id VARCHAR NOT NULL, PRIMARY KEY (key, claim_id));"
+            " DROP INDEX ix_incidents_country_by_time; DROP INDEX ix_incident_places_spot;"
+            " CREATE INDEX ix_incidents_country_date_start ON incidents (country, date_start);"
+            " CREATE INDEX ix_incident_places_lat ON incident_places (lat);"
+            " CREATE INDEX ix_claims_negated ON claims (negated);"
+            " CREATE INDEX ix_claim_people_folded ON claim_people (folded);"
+            " UPDATE alembic_version SET version_num = '0002';"
+        )
+        old.execute("UPDATE claim_bodies SET features = ?", [json.dumps(wire)])
+        old.executemany("INSERT INTO claim_keys VALUES (?, ?)", [(key, f.id) for key in shown])

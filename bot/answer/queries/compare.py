@@ -9,7 +9,7 @@ from bot.answer.answer import Line, Route, Row
 from bot.answer.evidence import Draft, Evidence, origins_note, people_text, refs
 from bot.answer.plan import By, Operation, Plan
 from bot.answer.queries.counts import count, period_notes
-from bot.answer.queries.figures import MAX_INCIDENTS, total
+from bot.answer.queries.figures import total
 from bot.answer.queries.groups import amount, unit
 from bot.answer.selection import group_of
 from bot.answer.understood import side_label
@@ -47,7 +47,9 @@ def compared(plan: Plan, evidence: Evidence) -> Draft:
             f"More {_in(first.label)}: {unit(plan, first.value or 0)}, against {number(second.value or 0)} "
             f"{_in(second.label)}"
         )
-    found = [i for one in plans for i in evidence.select(one).find(limit=MAX_INCIDENTS)]
+    sides = [evidence.select(one).behind() for one in plans]
+    found = {one.id: one for behind in sides for one in behind.names}
+    whole = [one for behind in sides for one in behind.whole]
     notes = list(period_notes(plan))
     for one, row in zip(plans, rows, strict=True):
         if not row.value and absent(one, evidence).route is Route.REFUSAL:
@@ -56,12 +58,12 @@ def compared(plan: Plan, evidence: Evidence) -> Draft:
         route=Route.SUM if plan.effect else Route.COUNT,
         headline=headline,
         lines=tuple(Line(f"{capital(row.label)}: {amount(row, plan)}") for row in rows),
-        notes=(*notes, *((origin,) if (origin := origins_note(found)) else ())),
+        notes=(*notes, *((origin,) if (origin := origins_note(list(found.values()))) else ())),
         value=rows[0].value,
         low=rows[0].low,
         high=rows[0].high,
-        incidents=refs({i.id: i for i in found}.values()),
-        citations=evidence.cite_incidents(found[:3], plan),
+        incidents=refs(found.values()),
+        citations=evidence.cite_incidents(whole[:3], plan),
         rows=tuple(rows),
     )
 
@@ -72,8 +74,20 @@ def _label(plan: Plan, index: int, one: Plan) -> str:
     return side_label(one, replace(plan, versus=()))
 
 
+_BARE = ("within", "since", "before", "after", "up to", "blamed on")
+
+
 def _in(label: str) -> str:
-    return label if label.startswith(("within", "since", "before", "after", "up to")) else f"in {label}"
+    return label if label.startswith(_BARE) else f"in {label}"
+
+
+def _part(plan: Plan, whole: Plan, evidence: Evidence) -> Row:
+    """The part of a share: people where the whole are people, else the incidents that meet all that is asked."""
+    label = plan.event or "those"
+    if whole.effect is not None or plan.effect is None:
+        return side(plan, evidence, label)
+    found = evidence.select(plan).count()
+    return Row(label, label, found, found, found, found)
 
 
 def share(plan: Plan, evidence: Evidence) -> Draft:
@@ -82,20 +96,17 @@ def share(plan: Plan, evidence: Evidence) -> Draft:
         whole = evidence.select(replace(plan, group=None), figure=False).totals(plan.effect, None)
         part = evidence.select(plan, figure=False).totals(plan.effect, plan.group)
         parts = (part.best, whole.best)
-        incidents = evidence.select(replace(plan, group=None)).find(limit=MAX_INCIDENTS)
+        behind = evidence.select(replace(plan, group=None)).behind()
         what = f"{GROUP_WORDS[plan.group][1]}"
         rows: tuple[Row, ...] = (
             Row(plan.group, people_text(plan.effect, plan.group), part.best, part.low, part.high, part.incidents_with),
             Row("all", people_text(plan.effect, None), whole.best, whole.low, whole.high, whole.incidents_with),
         )
-        notes = (
-            [f"{plural(part.incidents_without, 'incident')} of those give no figure for {what}"]
-            if part.incidents_without
-            else []
-        )
+        notes = [f"Not every incident among those has a figure for {what}"] if part.incidents_without else []
         if part.incidents_without:
             rows = (*rows, Row("without", f"no figure for {what}", None, incidents=part.incidents_without))
         of = f"of those {people_text(plan.effect, None).removeprefix('people ')} were {what}"
+        counted = plan
     else:
         bare = (
             plan.versus[0]
@@ -114,28 +125,29 @@ def share(plan: Plan, evidence: Evidence) -> Draft:
         )
         if not plan.versus and plan.effect is not None and (plan.event or plan.perpetrator or plan.target):
             bare = replace(bare, effect=plan.effect)
-        own, everything = side(plan, evidence, plan.event or "those"), side(bare, evidence, "all")
+        own, everything = _part(plan, bare, evidence), side(bare, evidence, "all")
         parts = (int(own.value or 0), int(everything.value or 0))
-        incidents = evidence.select(bare).find(limit=MAX_INCIDENTS)
+        counted = bare
+        behind = evidence.select(bare).behind()
         rows = (own, everything)
         notes = []
-        of = f"{unit(plan, own.value or 0)} out of {number(everything.value or 0)}"
+        of = f"{unit(bare, own.value or 0)} out of {number(everything.value or 0)}"
     if not parts[1]:
         return absent(plan, evidence)
     percent = round(100 * parts[0] / parts[1], 1)
     return Draft(
         route=Route.COUNT,
         headline=f"{number(percent)} per cent {of if 'out of' not in of else ': ' + of}".replace(" : ", ": "),
-        lines=tuple(Line(f"{capital(row.label)}: {amount(row, plan)}") for row in rows if row.key != "without"),
+        lines=tuple(Line(f"{capital(row.label)}: {amount(row, counted)}") for row in rows if row.key != "without"),
         notes=(*notes, *period_notes(plan)),
         value=percent,
-        incidents=refs(incidents),
-        citations=evidence.cite_incidents(incidents[:3], plan),
+        incidents=refs(behind.names, behind.whole),
+        citations=evidence.cite_incidents(behind.whole[:3], plan),
         rows=rows,
     )
 
 
-_UNIT_DAYS = {By.DAY: 1.0, By.MONTH: 30.4375, By.YEAR: 365.25}
+_UNIT_DAYS = {By.DAY: 1.0, By.WEEK: 7.0, By.MONTH: 30.4375, By.YEAR: 365.25}
 
 
 def average(plan: Plan, evidence: Evidence) -> Draft:
@@ -147,7 +159,7 @@ def average(plan: Plan, evidence: Evidence) -> Draft:
     everything = side(plan, evidence, "all")
     if not everything.incidents:
         return absent(plan, evidence)
-    incidents = evidence.select(plan).find(limit=MAX_INCIDENTS)
+    behind = evidence.select(plan).behind()
     if plan.by in _UNIT_DAYS and plan.by is not None:
         days = _days(plan, evidence)
         count_of_units = max(1.0, round(days / _UNIT_DAYS[plan.by])) if plan.by is not By.DAY else float(max(1, days))
@@ -170,10 +182,10 @@ def average(plan: Plan, evidence: Evidence) -> Draft:
                 f"{number(everything.value or 0)} {what} in {plural(count_of_units, per)}" + (f" · {at}" if at else "")
             ),
         ),
-        notes=(*period_notes(plan), *((origin,) if (origin := origins_note(incidents)) else ())),
+        notes=(*period_notes(plan), *((origin,) if (origin := origins_note(behind.names)) else ())),
         value=value,
-        incidents=refs(incidents),
-        citations=evidence.cite_incidents(incidents[:3], plan),
+        incidents=refs(behind.names, behind.whole),
+        citations=evidence.cite_incidents(behind.whole[:3], plan),
         rows=rows,
     )
 

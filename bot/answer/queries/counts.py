@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bot.answer.absence import absent, where_and_when
 from bot.answer.answer import Line, Route
-from bot.answer.evidence import SHOWN, Draft, Evidence, incident_lines, origins_note, refs
+from bot.answer.evidence import Draft, Evidence, incident_lines, origins_note, refs
 from bot.answer.plan import Plan
-from bot.answer.queries.figures import MAX_INCIDENTS
-from bot.answer.selection import SORTING
+from bot.answer.queries.told import behind_then
+from bot.answer.selection import MAX_INCIDENTS, SHOWN, SORTING
 from bot.answer.words import EFFECT_WORDS, plural
 from store.records import Effect
 
@@ -23,25 +23,28 @@ def count(plan: Plan, evidence: Evidence) -> Draft:
     found = selection.count()
     if not found:
         return absent(plan, evidence)
-    incidents = selection.find(order=SORTING.get(plan.order, "latest") if plan.order else "latest", limit=MAX_INCIDENTS)
-    citations = evidence.cite_incidents(incidents, plan)
+    order = SORTING.get(plan.order, "latest") if plan.order else "latest"
+    behind, then = behind_then(plan, evidence, selection, order=order, limit=MAX_INCIDENTS)
+    if plan.as_of is not None:
+        found = len(behind.names)
+        if not found:
+            return absent(plan, evidence)
+    citations = evidence.cite_incidents(behind.whole, plan)
     lines = [
-        Line(text) for text in (" · ".join(p for p in (where_and_when(plan), origins_note(incidents)) if p),) if text
+        Line(text) for text in (" · ".join(p for p in (where_and_when(plan), origins_note(behind.names)) if p),) if text
     ]
-    lines += incident_lines(incidents, citations, evidence)
+    lines += incident_lines(behind.whole, citations, evidence)
     if found > SHOWN:
-        lines.append(
-            Line(f"and {plural(found - SHOWN, 'more')}".removesuffix("s") if found - SHOWN > 1 else "and 1 more")
-        )
+        lines.append(Line("and others"))
     return Draft(
         route=Route.COUNT,
         headline=f"{plural(found, *noun(plan))}{_with(plan)}",
         lines=tuple(lines),
-        notes=period_notes(plan),
+        notes=(*then, *period_notes(plan)),
         value=found,
         low=found,
         high=found,
-        incidents=refs(incidents),
+        incidents=refs(behind.names, behind.whole),
         citations=citations,
     )
 

@@ -14,9 +14,10 @@ from bot.answer.absence import absent, where_and_when
 from bot.answer.answer import Line, Route, Row
 from bot.answer.cite import numbers_of
 from bot.answer.evidence import (
-    SHOWN,
     Draft,
     Evidence,
+    all_found,
+    behind_of,
     count_of,
     count_text,
     early,
@@ -32,9 +33,17 @@ from bot.answer.evidence import (
 )
 from bot.answer.plan import Order, Plan
 from bot.answer.ports import Sorting
-from bot.answer.queries.overlapping import least, overlapping, running_total, running_totals, same_span, since
-from bot.answer.queries.told import narrows, told, totals_of, unknown_then
-from bot.answer.selection import SORTING, group_of
+from bot.answer.queries.overlapping import (
+    least,
+    overlapping,
+    running_total,
+    running_totals,
+    same_span,
+    same_year,
+    since,
+)
+from bot.answer.queries.told import narrows, told, totals_of
+from bot.answer.selection import SHOWN, SORTING, Behind, group_of
 from bot.answer.words import (
     GROUP_WORDS,
     STATUS_WORDS,
@@ -49,8 +58,6 @@ from bot.answer.words import (
 from store.filters import Totals
 from store.records import Claim, Effect, Incident
 
-MAX_INCIDENTS = 1_000  # incidents that an answer refers to; their number is always the full one
-
 
 def total(plan: Plan, evidence: Evidence) -> Draft:
     """Answer "how many people …"."""
@@ -58,6 +65,8 @@ def total(plan: Plan, evidence: Evidence) -> Draft:
     group = group_of(plan, effect)
     if effect is Effect.DISPLACED:
         return overlapping(plan, evidence)
+    if plan.also_groups and group is not None:
+        return _together(plan, evidence, effect)
     running = running_totals(plan, evidence, effect)
     own_span = [c for c in running if same_span(c, plan, evidence)]
     if own_span and (plan.cumulative or plan.period is not None):
@@ -65,6 +74,9 @@ def total(plan: Plan, evidence: Evidence) -> Draft:
     if narrows(plan):
         return _told(plan, evidence, effect, group, running)
     every = evidence.select(plan, figure=False).totals(effect, group)
+    from_that_year = [c for c in running if same_year(c, plan, evidence) and least(c, effect, group) > every.best]
+    if from_that_year:
+        return running_total(plan, from_that_year, evidence, effect, group)
     if not every.incidents_with or (not every.best and not every.high):
         if running and plan.period is None:
             return running_total(plan, running, evidence, effect, group)
@@ -72,24 +84,59 @@ def total(plan: Plan, evidence: Evidence) -> Draft:
     if plan.order is not None:
         return _ranked(plan, evidence, effect, group)
     selection = evidence.select(plan)
-    incidents = selection.find(order="largest", effect=effect, limit=MAX_INCIDENTS)
-    if not incidents:
+    behind = selection.behind(order="largest", effect=effect)
+    if not behind.whole:
         return absent(plan, evidence)
-    if len(incidents) == 1:
-        return _single(plan, incidents[0], evidence, effect, group, running)
-    return _several(plan, incidents, selection.count(), every, evidence, running)
+    if len(behind.names) == 1:
+        return _single(plan, behind.whole[0], evidence, effect, group, running)
+    return _several(plan, behind, selection.count(), every, evidence, running)
+
+
+def _together(plan: Plan, evidence: Evidence, effect: Effect) -> Draft:
+    """ "Women and children": the sum of each group's own figures, the parts beside it."""
+    sides = [replace(plan, group=group, also_groups=()) for group in (plan.group, *plan.also_groups) if group]
+    sums = [evidence.select(one, figure=False).totals(effect, one.group) for one in sides]
+    if not any(one.best for one in sums):
+        return absent(sides[0], evidence)
+    rows = tuple(
+        Row(one.group or "", people_text(effect, one.group), t.best, t.low, _high(t), t.incidents_with)
+        for one, t in zip(sides, sums, strict=True)
+    )
+    behind = evidence.select(plan).behind(order="largest", effect=effect)
+    citations = evidence.cite_incidents(behind.whole, sides[0])
+    value = sum(t.best for t in sums)
+    who = " and ".join(GROUP_WORDS[one.group][1] for one in sides if one.group)
+    at = [part for part in (where_and_when(plan), origins_note(behind.names)) if part]
+    parts = tuple(Line(f"{capital(row.label)}: {number(row.value or 0)}") for row in rows)
+    return Draft(
+        route=Route.SUM,
+        headline=f"{number(value)} {who} {people_text(effect, None).removeprefix('people ')}",
+        lines=(*((Line(" · ".join(at)),) if at else ()), *parts, *incident_lines(behind.whole, citations, evidence)),
+        notes=_left_out(plan, behind.whole, evidence, ()),
+        value=value,
+        low=sum(t.low for t in sums),
+        high=None if any(t.open_upwards for t in sums) else sum(t.high for t in sums),
+        incidents=refs(behind.names, behind.whole),
+        citations=citations,
+        rows=rows,
+    )
+
+
+def _high(totals: Totals) -> int | None:
+    """The upper end of a sum; None: open."""
+    return None if totals.open_upwards else totals.high
 
 
 def _told(plan: Plan, evidence: Evidence, effect: Effect, group: str | None, running: Sequence[Claim]) -> Draft:
     """The sum over the claims of one voice, or over those known at a time."""
     found = told(plan, evidence, effect, group)
     if not found.incidents:
-        return unknown_then(plan, evidence) if plan.as_of is not None else absent(plan, evidence)
+        return absent(plan, evidence)
     if len(found.incidents) == 1:
         draft = _single(plan, found.incidents[0], evidence, effect, group, running)
     else:
         sums = totals_of(found.incidents, effect, group)
-        draft = _several(plan, found.incidents, len(found.incidents), sums, evidence, running)
+        draft = _several(plan, behind_of(found.incidents), len(found.incidents), sums, evidence, running)
     return replace(draft, notes=(*found.notes, *draft.notes))
 
 
@@ -103,7 +150,7 @@ def _ranked(plan: Plan, evidence: Evidence, effect: Effect, group: str | None) -
     if len(top) == 1:
         return _single(plan, top[0], evidence, effect, group, ())
     every = evidence.select(plan).only(frozenset(incident.id for incident in top)).totals(effect, group)
-    return _several(plan, top, len(top), every, evidence, ())
+    return _several(plan, behind_of(top), len(top), every, evidence, ())
 
 
 def _single(
@@ -222,7 +269,7 @@ def _injured(plan: Plan, evidence: Evidence) -> tuple[Line, tuple[Row, ...]]:
 
 def _several(
     plan: Plan,
-    incidents: Sequence[Incident],
+    behind: Behind,
     found: int,
     every: Totals,
     evidence: Evidence,
@@ -242,19 +289,20 @@ def _several(
         amount, tail = number(every.best), ""
     headline = f"{capital(amount)} {people_text(effect, group)} in {plural(found, 'incident')}{tail}"
     at = where_and_when(plan)
-    about = [part for part in (at, origins_note(incidents)) if part]
+    about = [part for part in (at, origins_note(behind.names)) if part]
     lines = [Line(" · ".join(about))] if about else []
-    citations = evidence.cite_incidents(incidents, plan)
-    lines += incident_lines(incidents, citations, evidence)
+    citations = evidence.cite_incidents(behind.whole, plan)
+    lines += incident_lines(behind.whole, citations, evidence)
     if found > SHOWN:
-        lines.append(Line(f"and {plural(found - SHOWN, 'more incident')}"))
-    rows: tuple[Row, ...] = ()
+        lines.append(Line("and others"))
+    rows = all_found(found, behind.names)
     if plan.casualties:
-        line, rows = _injured(plan, evidence)
+        line, injured = _injured(plan, evidence)
         lines.append(line)
+        rows = (*rows, *injured)
     if every.incidents_without:
         rows = (*rows, Row("without", "incidents without a figure", None, incidents=every.incidents_without))
-    notes = _left_out(plan, incidents, evidence, running, without=every.incidents_without)
+    notes = _left_out(plan, behind.whole, evidence, running, without=every.incidents_without)
     return Draft(
         route=Route.SUM,
         headline=headline,
@@ -263,7 +311,7 @@ def _several(
         value=every.best,
         low=every.low,
         high=high,
-        incidents=refs(incidents),
+        incidents=refs(behind.names, behind.whole),
         citations=citations,
         rows=rows,
     )
@@ -275,8 +323,7 @@ def _left_out(
     """One line of what was not added, and why; it holds no figures, so that none is mistaken for the answer."""
     parts = []
     if without:
-        what = "gives no figure for it" if without == 1 else "give no figure for it"
-        parts.append(f"{plural(without, 'matching incident')} {what}")
+        parts.append("a matching incident without a figure" if without == 1 else "matching incidents without a figure")
     if plan.period is not None and len(incidents) == 1:
         parts += _other_days(plan, incidents[0], evidence)
     if running:

@@ -9,7 +9,6 @@ from bot.answer.answer import Line, Route, Row
 from bot.answer.evidence import Draft, Evidence, origins_note, people_text, refs
 from bot.answer.plan import By, Order, Plan
 from bot.answer.queries.counts import period_notes
-from bot.answer.queries.figures import MAX_INCIDENTS
 from bot.answer.selection import Selection, group_of
 from bot.answer.understood import BY_WORDS
 from bot.answer.words import (
@@ -21,16 +20,18 @@ from bot.answer.words import (
     month_text,
     number,
     plural,
+    span_text,
 )
 from store.filters import Group
 from store.grouping import GroupBy
 from store.records import Effect, EventType, Status, Weapon
 
 ROWS_SHOWN = 24
-_TIMES = (By.DAY, By.MONTH, By.YEAR)
+_TIMES = (By.DAY, By.WEEK, By.MONTH, By.YEAR)
 _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _GROUPINGS: dict[By, GroupBy] = {
     By.DAY: "day",
+    By.WEEK: "week",
     By.MONTH: "month",
     By.YEAR: "year",
     By.COUNTRY: "country",
@@ -77,6 +78,9 @@ def _label(group: Group, by: By, evidence: Evidence) -> str:
         return "not known"
     if by is By.DAY:
         return day_text(date.fromisoformat(key))
+    if by is By.WEEK:
+        monday = date.fromisocalendar(int(key[:4]), int(key[6:]), 1)
+        return span_text(monday, date.fromordinal(monday.toordinal() + 6))
     if by is By.MONTH:
         return month_text(int(key[:4]), int(key[5:7]))
     if by is By.COUNTRY:
@@ -121,11 +125,11 @@ def grouped(plan: Plan, evidence: Evidence) -> Draft:
         return absent(plan, evidence)
     if by not in _TIMES and by is not By.WEEKDAY:
         rows.sort(key=lambda row: (-(row.value or 0), row.label))
-    incidents = selection.find(limit=MAX_INCIDENTS)
+    behind = selection.behind()
     total = sum(row.value or 0 for row in rows) + ((rest.value or 0) if rest else 0)
     lines = [Line(f"{row.label}: {amount(row, plan)}") for row in rows[:ROWS_SHOWN]]
     if len(rows) > ROWS_SHOWN:
-        lines.append(Line(f"and {len(rows) - ROWS_SHOWN} more"))
+        lines.append(Line("and others"))
     notes = list(period_notes(plan))
     if rest is not None and rest.incidents:
         notes.append(
@@ -135,7 +139,7 @@ def grouped(plan: Plan, evidence: Evidence) -> Draft:
     if by is By.SOURCE:
         notes.append("An incident that several outlets report stands under each of them; the parts do not add up.")
         total = selection.count()
-    origin = origins_note(incidents)
+    origin = origins_note(behind.names)
     head = f"{capital(unit(plan, total))} by {BY_WORDS[by]}" if by is not By.SOURCE else f"Incidents by {BY_WORDS[by]}"
     at = " · ".join(part for part in (where_and_when(plan), origin) if part)
     return Draft(
@@ -146,8 +150,8 @@ def grouped(plan: Plan, evidence: Evidence) -> Draft:
         value=total,
         low=sum(row.low or 0 for row in rows) + ((rest.low or 0) if rest else 0) if plan.effect else total,
         high=sum(row.high or 0 for row in rows) + ((rest.high or 0) if rest else 0) if plan.effect else total,
-        incidents=refs(incidents),
-        citations=evidence.cite_incidents(incidents[:3], plan),
+        incidents=refs(behind.names, behind.whole),
+        citations=evidence.cite_incidents(behind.whole[:3], plan),
         rows=tuple(rows),
     )
 
@@ -180,11 +184,11 @@ def extreme(plan: Plan, evidence: Evidence) -> Draft:
         rows = _filled(rows, by, plan.period.start, plan.period.end)  # a month without any has the fewest
     rows.sort(key=lambda row: ((row.value or 0) if fewest else -(row.value or 0), row.label))
     top = [row for row in rows if row.value == rows[0].value]
-    names = " and ".join(row.label for row in top[:3]) + (f" and {len(top) - 3} more" if len(top) > 3 else "")
+    names = " and ".join(row.label for row in top[:3]) + (" and others" if len(top) > 3 else "")
     headline = f"{capital(names)}: {unit(plan, rows[0].value or 0)}" + (" each" if len(top) > 1 else "")
-    incidents = selection.find(limit=MAX_INCIDENTS)
+    behind = selection.behind()
     lines = [Line(f"{row.label}: {amount(row, plan)}") for row in rows[: plan.limit or 5]]
-    at = " · ".join(part for part in (where_and_when(plan), origins_note(incidents)) if part)
+    at = " · ".join(part for part in (where_and_when(plan), origins_note(behind.names)) if part)
     notes = list(period_notes(plan))
     if rest is not None and rest.incidents:
         notes.append(f"Left out: {plural(rest.incidents, 'incident')} whose {_lacking(by)} is not known closely enough")
@@ -196,8 +200,8 @@ def extreme(plan: Plan, evidence: Evidence) -> Draft:
         value=rows[0].value,
         low=rows[0].low,
         high=rows[0].high,
-        incidents=refs(incidents),
-        citations=evidence.cite_incidents(incidents[:3], plan),
+        incidents=refs(behind.names, behind.whole),
+        citations=evidence.cite_incidents(behind.whole[:3], plan),
         rows=tuple(rows),
     )
 
@@ -216,7 +220,7 @@ def trend(plan: Plan, evidence: Evidence) -> Draft:
     word = "Rising" if second > first else "Falling" if second < first else "Level"
     span = f"{filled[0].label} – {filled[half - 1].label}" if half > 1 else filled[0].label
     later = f"{filled[-half].label} – {filled[-1].label}" if half > 1 else filled[-1].label
-    incidents = selection.find(limit=MAX_INCIDENTS)
+    behind = selection.behind()
     lines = [Line(f"{row.label}: {amount(row, plan)}") for row in rows[-ROWS_SHOWN:]]
     halves = (
         Row("first half", span, first, incidents=sum(row.incidents for row in filled[:half])),
@@ -230,8 +234,8 @@ def trend(plan: Plan, evidence: Evidence) -> Draft:
         value=sum(row.value or 0 for row in rows),
         low=sum(row.low or 0 for row in rows),
         high=sum(row.high or 0 for row in rows),
-        incidents=refs(incidents),
-        citations=evidence.cite_incidents(incidents[:3], plan),
+        incidents=refs(behind.names, behind.whole),
+        citations=evidence.cite_incidents(behind.whole[:3], plan),
         rows=(*rows, *halves),
     )
 
@@ -239,15 +243,24 @@ def trend(plan: Plan, evidence: Evidence) -> Draft:
 def _filled(rows: list[Row], by: By, start: date | None = None, end: date | None = None) -> list[Row]:
     """The rows with empty months, days or years between them (or between two days) put in."""
     have = {row.key: row for row in rows}
-    length = {By.YEAR: 4, By.MONTH: 7}.get(by, 10)
-    last = end.isoformat()[:length] if end is not None else rows[-1].key
-    keys = [start.isoformat()[:length] if start is not None else rows[0].key]
+    last = _key(end, by) if end is not None else rows[-1].key
+    keys = [_key(start, by) if start is not None else rows[0].key]
     while keys[-1] < last and len(keys) < 5_000:
         keys.append(_next(keys[-1], by))
     return [have.get(key) or Row(key, _label(Group(key, 0), by, None), 0) for key in keys]  # type: ignore[arg-type]  # times need no gazetteer
 
 
+def _key(day: date, by: By) -> str:
+    """The key of the group of times that a day lies in."""
+    if by is By.WEEK:
+        year, week, _ = day.isocalendar()
+        return f"{year:04d}-W{week:02d}"
+    return day.isoformat()[: {By.YEAR: 4, By.MONTH: 7}.get(by, 10)]
+
+
 def _next(key: str, by: By) -> str:
+    if by is By.WEEK:
+        return _key(date.fromordinal(date.fromisocalendar(int(key[:4]), int(key[6:]), 1).toordinal() + 7), by)
     if by is By.DAY:
         return date.fromordinal(date.fromisoformat(key).toordinal() + 1).isoformat()
     if by is By.YEAR:

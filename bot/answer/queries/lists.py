@@ -8,11 +8,12 @@ from dataclasses import replace
 from bot.answer.absence import absent, where_and_when
 from bot.answer.answer import Citation, Line, Route, Row
 from bot.answer.cite import Quoted, numbers_of, of_claim, of_values
-from bot.answer.evidence import SHOWN, Draft, Evidence, incident_lines, incident_text, origins_note, refs
+from bot.answer.evidence import Draft, Evidence, incident_lines, incident_text, origins_note, refs
 from bot.answer.plan import Order, Plan
+from bot.answer.ports import Sorting
 from bot.answer.queries.counts import period_notes
-from bot.answer.queries.figures import MAX_INCIDENTS
-from bot.answer.selection import SORTING
+from bot.answer.queries.told import behind_then, known_then
+from bot.answer.selection import MAX_INCIDENTS, SHOWN, SORTING, Behind
 from bot.answer.words import plural
 from store.names import fold
 from store.records import Claim, Effect, Incident, Place, PlacePrecision
@@ -20,13 +21,19 @@ from store.records import Claim, Effect, Incident, Place, PlacePrecision
 
 def incidents(plan: Plan, evidence: Evidence) -> Draft:
     """Answer "which …", "list …", "the deadliest …"."""
-    found = _found(plan, evidence)
-    if not found:
+    found = _behind(plan, evidence)
+    if not found.whole:
         return absent(plan, evidence)
-    return _listing(plan, found, evidence, _headline(plan, found, _number(plan, found, evidence)))
+    return _listing(plan, found, evidence)
 
 
-def _found(plan: Plan, evidence: Evidence) -> list[Incident]:
+def _behind(plan: Plan, evidence: Evidence) -> Behind:
+    asked, order, effect, limit = _sorted_by(plan)
+    return behind_then(plan, evidence, evidence.select(asked), order=order, effect=effect, limit=limit)[0]
+
+
+def _sorted_by(plan: Plan) -> tuple[Plan, Sorting, Effect, int]:
+    """What is asked for: the plan, the order, by whose figure, at most how many."""
     asked = plan
     if plan.order is Order.DEADLIEST and plan.effect is None:
         asked = replace(plan, effect=Effect.KILLED)
@@ -34,16 +41,15 @@ def _found(plan: Plan, evidence: Evidence) -> list[Incident]:
     limit = plan.limit or (
         1 if plan.order in (Order.DEADLIEST, Order.FIRST, Order.LATEST) and _one_asked(plan) else None
     )
+    effect = Effect.KILLED
     if plan.order is Order.DEADLIEST and plan.effect not in (None, Effect.KILLED):
-        return evidence.select(asked).find(
-            order="largest", effect=plan.effect or Effect.KILLED, limit=limit or MAX_INCIDENTS
-        )
-    return evidence.select(asked).find(order=order, limit=limit or MAX_INCIDENTS)
+        order, effect = "largest", plan.effect or Effect.KILLED
+    return asked, order, effect, limit or MAX_INCIDENTS
 
 
-def _number(plan: Plan, found: list[Incident], evidence: Evidence) -> int:
+def _number(plan: Plan, found: int, evidence: Evidence) -> int:
     """How many incidents there are; more than are listed where the list is cut."""
-    return len(found) if len(found) < MAX_INCIDENTS else evidence.select(plan).count()
+    return found if found < MAX_INCIDENTS else evidence.select(plan).count()
 
 
 def _one_asked(plan: Plan) -> bool:
@@ -54,43 +60,43 @@ def _one_asked(plan: Plan) -> bool:
     return not label.endswith("s") or label.endswith("ss")
 
 
-def _headline(plan: Plan, found: list[Incident], number: int) -> str:
-    if len(found) == 1:
-        return incident_text(found[0])
+def _headline(plan: Plan, found: Behind, number: int) -> str:
+    if len(found.names) == 1:
+        return incident_text(found.whole[0])
     what = {Order.DEADLIEST: "deadliest first", Order.FIRST: "earliest first", Order.LATEST: "latest first"}
     order = what.get(plan.order, "latest first") if plan.order else "latest first"
     return f"{plural(number, 'incident')}, {order}"
 
 
-def _listing(plan: Plan, found: list[Incident], evidence: Evidence, headline: str) -> Draft:
-    number = _number(plan, found, evidence)
-    citations = evidence.cite_incidents(found, plan)
-    about = [part for part in (where_and_when(plan), origins_note(found)) if part]
+def _listing(plan: Plan, found: Behind, evidence: Evidence) -> Draft:
+    number = _number(plan, len(found.names), evidence)
+    citations = evidence.cite_incidents(found.whole, plan)
+    about = [part for part in (where_and_when(plan), origins_note(found.names)) if part]
     lines = [Line(" · ".join(about))] if about else []
-    if len(found) > 1:
-        lines += incident_lines(found, citations, evidence)
+    if len(found.names) > 1:
+        lines += incident_lines(found.whole, citations, evidence)
     if number > SHOWN:
-        lines.append(Line(f"and {number - SHOWN} more"))
+        lines.append(Line("and others"))
     return Draft(
-        route=Route.LIST if len(found) > 1 else Route.DETAIL,
-        headline=headline,
+        route=Route.LIST if len(found.names) > 1 else Route.DETAIL,
+        headline=_headline(plan, found, number),
         lines=tuple(lines),
         notes=period_notes(plan),
         value=number,
         low=number,
         high=number,
-        incidents=refs(found),
+        incidents=refs(found.names, found.whole),
         citations=citations,
     )
 
 
 def detail(plan: Plan, evidence: Evidence) -> Draft:
     """Answer "what happened …", "who was killed …": each incident with its words."""
-    found = _found(plan, evidence)
-    if not found:
+    found = _behind(plan, evidence)
+    if not found.whole:
         return absent(plan, evidence)
-    draft = _listing(plan, found, evidence, _headline(plan, found, _number(plan, found, evidence)))
-    names = list(dict.fromkeys(name for incident in found[:SHOWN] for name in incident.people))
+    draft = _listing(plan, found, evidence)
+    names = list(dict.fromkeys(name for incident in found.whole for name in incident.people))
     if names:
         draft = replace(draft, lines=(*draft.lines, Line("Named: " + ", ".join(names[:12]))))
     return draft
@@ -98,7 +104,9 @@ def detail(plan: Plan, evidence: Evidence) -> Draft:
 
 def places(plan: Plan, evidence: Evidence) -> Draft:
     """Answer "which towns were hit", "where …": every place named as hit, each with the words that name it."""
-    found = _found(plan, evidence)
+    asked, order, effect, limit = _sorted_by(plan)
+    most = MAX_INCIDENTS if plan.as_of is not None else limit
+    found = known_then(evidence.select(asked).find(order=order, effect=effect, limit=most), plan, evidence)[0][:limit]
     named: dict[tuple[str, str | None], list[Incident]] = {}
     shown: dict[tuple[str, str | None], Place] = {}
     wide = _asks_wide(plan)
@@ -111,16 +119,16 @@ def places(plan: Plan, evidence: Evidence) -> Draft:
             shown.setdefault(key, place)
     if not named:
         return absent(plan, evidence)
-    order = sorted(named, key=lambda key: -len(named[key])) if len(found) > 1 else list(named)
+    ranked = sorted(named, key=lambda key: -len(named[key])) if len(found) > 1 else list(named)
     quotes, claims = _quotes(found, evidence)
     citations = evidence.cite(quotes)
     lines = []
-    for key in order[: 2 * SHOWN]:
+    for key in ranked[: 2 * SHOWN]:
         cites = _cites(citations, key[0], [c for i in named[key] for c in claims.get(i.id, [])])
         many = f": {plural(len(named[key]), 'incident')}" if len(found) > 1 else ""
         lines.append(Line(_label(key, shown[key], wide) + many, tuple(cites[:4])))
-    names = [key[0] for key in order]
-    headline = ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")
+    names = [key[0] for key in ranked]
+    headline = ", ".join(names[:SHOWN]) + (" and others" if len(names) > SHOWN else "")
     return Draft(
         route=Route.LIST,
         headline=headline,
@@ -131,7 +139,7 @@ def places(plan: Plan, evidence: Evidence) -> Draft:
         high=len(found),
         incidents=refs(found),
         citations=citations,
-        rows=tuple(Row(key[0], key[0], len(named[key]), incidents=len(named[key])) for key in order),
+        rows=tuple(Row(key[0], key[0], len(named[key]), incidents=len(named[key])) for key in ranked),
     )
 
 

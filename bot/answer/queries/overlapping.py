@@ -23,6 +23,9 @@ SAME_START_DAYS = 31  # a running total "since September" answers a question abo
 _MONTH_AND_YEAR = re.compile(
     r"\b(January|February|March|April|May|June|July|August|September|October|November|December) ((?:19|20)\d\d)\b"
 )
+_YEAR_ALONE = re.compile(
+    r"^(?:(?:ever )?since|from|starting)?(?: in)?(?: the)?(?: year)? ?(?:19|20)\d\d(?: on(?:wards?)?)?$"
+)
 LOOK_BACK = 300  # characters before "since then" in which its date is looked for
 
 
@@ -73,6 +76,18 @@ def same_span(claim: Claim, plan: Plan, evidence: Evidence) -> bool:
         return False
     counted = start_of(claim, evidence)
     return counted is None or abs((counted - start).days) <= SAME_START_DAYS
+
+
+def same_year(claim: Claim, plan: Plan, evidence: Evidence) -> bool:
+    """Whether a running total counts from within the year that the question names no closer ("since 2018")."""
+    if plan.period is None or plan.period.end is not None or plan.period.start is None:
+        return False
+    counted = start_of(claim, evidence)
+    return (
+        _YEAR_ALONE.search(plan.period.asked) is not None
+        and counted is not None
+        and (counted.year == plan.period.start.year)
+    )
 
 
 def running_total(plan: Plan, claims: Sequence[Claim], evidence: Evidence, effect: Effect, group: str | None) -> Draft:

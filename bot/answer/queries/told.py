@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answer.absence import coverage_text, where_and_when
-from bot.answer.answer import Route
-from bot.answer.evidence import Draft, Evidence, figure_of, shown
+from bot.answer.evidence import Evidence, behind_of, figure_of, shown
 from bot.answer.plan import Plan
+from bot.answer.ports import Sorting
+from bot.answer.selection import MAX_INCIDENTS, Behind, Selection
 from store.filters import Totals
 from store.records import Effect, Incident
 
@@ -42,8 +42,7 @@ def told(plan: Plan, evidence: Evidence, effect: Effect, group: str | None) -> T
     found = evidence.select(plan).find(order="largest", effect=effect, limit=MOST)
     notes: tuple[str, ...] = ()
     if plan.as_of is not None:
-        found, by_date = _known(found, plan, evidence)
-        notes = ("By the reports published until then, which were taken in later",) if by_date else ()
+        found, notes = known_then(found, plan, evidence)
     if plan.attributed_to or plan.source:
         found = evidence.incidents.told(found, attributed_to=plan.attributed_to, source=plan.source)
     counted = [i for i in found if shown(figure_of(i, effect, group))]
@@ -51,9 +50,13 @@ def told(plan: Plan, evidence: Evidence, effect: Effect, group: str | None) -> T
     return Told(tuple(counted), notes)
 
 
-def _known(found: Sequence[Incident], plan: Plan, evidence: Evidence) -> tuple[list[Incident], bool]:
-    """The incidents in the revision that stood then; what came into the index later, by its dates of publication."""
-    assert plan.as_of is not None  # the caller asks
+def known_then(found: Sequence[Incident], plan: Plan, evidence: Evidence) -> tuple[list[Incident], tuple[str, ...]]:
+    """The incidents in the revision that stood then; what came into the index later, by its dates of publication.
+
+    All of them as they are where the plan asks for no time. Beside them, what the reader must know of how it was done.
+    """
+    if plan.as_of is None:
+        return list(found), ()
     then: list[Incident] = []
     late: list[Incident] = []
     for incident in found:
@@ -63,7 +66,25 @@ def _known(found: Sequence[Incident], plan: Plan, evidence: Evidence) -> tuple[l
         else:
             late.append(incident)
     published = evidence.incidents.told(late, until=plan.as_of)
-    return [*then, *published], bool(published)
+    notes = ("By the reports published until then, which were taken in later",) if published else ()
+    kept = {incident.id: incident for incident in (*then, *published)}
+    return [kept[incident.id] for incident in found if incident.id in kept], notes
+
+
+def behind_then(
+    plan: Plan,
+    evidence: Evidence,
+    selection: Selection,
+    *,
+    order: Sorting,
+    limit: int,
+    effect: Effect = Effect.KILLED,
+) -> tuple[Behind, tuple[str, ...]]:
+    """The incidents behind an answer as they stood at the time asked about; what the reader must know of that."""
+    if plan.as_of is None:
+        return selection.behind(order=order, effect=effect, limit=limit), ()
+    found, notes = known_then(selection.find(order=order, effect=effect, limit=MAX_INCIDENTS), plan, evidence)
+    return behind_of(found[:limit]), notes
 
 
 def totals_of(incidents: Sequence[Incident], effect: Effect, group: str | None) -> Totals:
@@ -77,11 +98,3 @@ def totals_of(incidents: Sequence[Incident], effect: Effect, group: str | None) 
         incidents_with=len(figures),
         incidents_without=0,
     )
-
-
-def unknown_then(plan: Plan, evidence: Evidence) -> Draft:
-    """What to say where nothing was known at the time asked for: that is no zero."""
-    assert plan.as_of is not None  # the caller asks
-    at = where_and_when(plan)
-    headline = f"No report was in the index then{f' for {at}' if at else ''}"
-    return Draft(Route.REFUSAL, headline, notes=(coverage_text(evidence.coverage, evidence),))

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answer.absence import absent
-from bot.answer.answer import Line, Route
-from bot.answer.cite import numbers_of, of_claim, of_field
-from bot.answer.evidence import SHOWN, Draft, Evidence, count_of, count_text, incident_text, origins_note, refs, tells
+from bot.answer.answer import Line, Route, Row
+from bot.answer.cite import Quoted, numbers_of, of_claim, of_field
+from bot.answer.evidence import Draft, Evidence, count_of, count_text, incident_text, origins_note, refs, tells
 from bot.answer.plan import Plan
 from bot.answer.queries.overlapping import running_totals
-from bot.answer.selection import group_of
+from bot.answer.selection import SHOWN, SORTING, group_of
 from bot.answer.words import EFFECT_WORDS, capital, plural
+from index.claims.attribution import attribute
+from index.sentences import sentences
 from store.names import fold
-from store.records import Claim, Effect, Incident
+from store.records import Claim, Effect, Incident, PlacePrecision
 
 INCIDENTS_TRACED = 5
 
@@ -41,6 +43,9 @@ def who_says(plan: Plan, evidence: Evidence) -> Draft:
         telling = running_totals(plan, evidence, plan.effect or Effect.KILLED) or telling
     if not telling:
         return absent(plan, evidence)
+    named = _who_name(plan, telling, evidence)
+    if named:
+        return _of_place(named, found, evidence)
     citations = evidence.cite([of_claim(c, 1.0 - 0.01 * n) for n, c in enumerate(telling[:SHOWN])])
     speakers = list(dict.fromkeys(_speaker(c, evidence) for c in telling))
     field = (plan.effect or Effect.KILLED).value
@@ -63,6 +68,49 @@ def who_says(plan: Plan, evidence: Evidence) -> Draft:
     )
 
 
+def _who_name(plan: Plan, claims: Sequence[Claim], evidence: Evidence) -> list[tuple[str, Quoted]]:
+    """Who says that a town was hit: the speaker of the sentence that names it, which may be another than the toll's."""
+    names = [t.place.name for t in plan.places if t.place is not None and t.place.precision not in _WIDE]
+    if plan.effect is not None or not names:
+        return []
+    found: dict[str, tuple[str, Quoted]] = {}
+    for article in evidence.texts(c.article_id for c in claims).values():
+        if article.id not in {c.article_id for c in claims}:
+            continue
+        spans = list(sentences(article.text))
+        texts = [article.text[start:end] for start, end in spans]
+        for at, text in enumerate(texts):
+            said = attribute(texts, at) if any(fold(name) in fold(text) for name in names) else None
+            if said is not None:
+                outlet = article.source
+                speaker = f"{said.name} (in {outlet})" if outlet else said.name
+                found.setdefault(speaker, (speaker, Quoted(article.id, *spans[at], text, 1.0 - 0.01 * len(found))))
+    return list(found.values())
+
+
+def _of_place(named: Sequence[tuple[str, Quoted]], found: Sequence[Incident], evidence: Evidence) -> Draft:
+    """The answer of `_who_name`: each speaker with the sentence."""
+    citations = evidence.cite([quote for _, quote in named[:SHOWN]])
+    spots = {(c.article_id, c.start): c.number for c in citations}
+    lines = []
+    for speaker, quote in named[:SHOWN]:
+        number = spots.get((quote.article_id, quote.start))
+        lines.append(Line(capital(speaker), (number,) if number is not None else ()))
+    return Draft(
+        route=Route.DETAIL,
+        headline=capital(_listed([speaker for speaker, _ in named[:4]])),
+        lines=tuple(lines) if len(lines) > 1 else (),
+        value=len(found),
+        low=len(found),
+        high=len(found),
+        incidents=refs(found),
+        citations=citations,
+    )
+
+
+_WIDE = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE)
+
+
 def _speaker(claim: Claim, evidence: Evidence) -> str:
     outlet = evidence.outlet(claim)
     if claim.attributed_to and outlet:
@@ -83,7 +131,10 @@ def _listed(names: Sequence[str]) -> str:
 
 def who_did(plan: Plan, evidence: Evidence) -> Draft:
     """Answer "who carried it out?": who is blamed, and by whom; never as a fact."""
-    found = evidence.select(plan).find(limit=200)
+    if plan.order is not None:  # "the strike that killed the most"
+        found = evidence.select(plan).find(order=SORTING.get(plan.order, "latest"), limit=plan.limit or 1)
+    else:
+        found = evidence.select(plan).find(limit=200)
     if not found:
         return absent(plan, evidence)
     blamed: dict[str, list[Incident]] = {}
@@ -120,6 +171,7 @@ def who_did(plan: Plan, evidence: Evidence) -> Draft:
             f", according to {_listed(says[:3])}" if says else ""
         )
         lines.append(Line(text, cites))
+    rows = tuple(Row(side, capital(side), len(blamed[side]), incidents=len(blamed[side])) for side in order)
     return Draft(
         route=Route.DETAIL,
         headline=f"Blamed in the reports: {_listed(order[:4])}",
@@ -130,4 +182,5 @@ def who_did(plan: Plan, evidence: Evidence) -> Draft:
         high=len(found),
         incidents=refs(found),
         citations=citations,
+        rows=rows,
     )

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from bot.answer.plan import By, Operation, Order
 from bot.answer.reading.harm import PEOPLE, asks_casualties, find_effects, find_group
-from bot.answer.reading.how import NUMBER, UNIT, unit_of
+from bot.answer.reading.how import RANKED_BY, UNIT, unit_of
+from bot.answer.reading.number_words import NUMBER
 from bot.answer.reading.text import Scan
 from index.claims.event_words import find_events
 
@@ -57,8 +58,10 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
     (
         Operation.SHARE,
         re.compile(
-            r"\b(?:what|which) (?:share|percentage|percent|per cent|proportion|fraction)\b|\b(?:percentage|"
-            r"share|proportion) of\b|\bhow many percent\b"
+            r"\b(?:what|which) (?:share|percentage|percent|per cent|proportion|fraction|portion|ratio)\b|"
+            r"\b(?:percentage|percent|per cent|fraction|portion|share|proportion) of\b|\bhow many percent\b|\bas "
+            r"(?:a|the) (?:percentage|share|proportion|fraction)\b|"
+            r"\b(?:in|as) percent\b|\bpercentage\s*$"
         ),
     ),
     (
@@ -76,6 +79,10 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             r"(?:up|down)|risen|fallen|declin(?:ing|ed)|escalat(?:ing|ed)|changed)\b|"
             r"\bhow (?:has|have|did|do|does)\b.{0,60}\b(?:develop(?:ed)?|change[d]?|evolve[d]?)\b|"
             r"\b(?:did|do|does)\b.{0,60}\b(?:increase|decrease|go (?:up|down)|rise|decline|escalate|grow)\b|"
+            r"\b(?:fewer and fewer|more and more|less and less|on the (?:rise|decline|increase|wane))\b|"
+            r"\b(?:decline|rise|drop|fall|increase|decrease|surge|spike|uptick|growth) in\b(?! (?:which|what|\d))|"
+            r"\b(?:rising|falling|increasing|decreasing|declining|dropping|growing)\b"
+            r"(?= (?:in|during|over|since|from|through)\b)|"
             r"\b(?:rising|falling|increasing|decreasing|going (?:up|down)|escalating)(?: or (?:rising|falling|"
             r"increasing|decreasing|not))?\s*$"
         ),
@@ -87,6 +94,9 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             r"three|four|five|six|seven|eight|nine|ten|a )).)*\bthan\b(?! (?:\d{1,3}\b(?! ?\w* ?(?:19|"
             r"20)\d\d)|one|two|three|four|five|six|seven|eight|nine|ten|a (?:dozen|hundred)))|"
             r"\b(?:more|fewer) \w+(?: \w+)? or (?:more |fewer )?\w+\b|"
+            r"\b(?:19|20)\d\d (?:against|or|next to) (?:19|20)\d\d\s*$|"
+            r"\bmore (?:common|frequent|numerous)\b|\b(?:exceed(?:s|ed)?|surpass(?:es|ed)?|outnumber(?:s|ed)?|"
+            r"outstrip(?:s|ped)?)\b|"
             r"^compare\b|\bcompared? (?:to|with)\b|\bversus\b|\bvs\b|\bdifference between\b|\bhow (?:does|do|"
             r"did)\b.*\bcompare\b"
         ),
@@ -95,11 +105,15 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
         Operation.EXTREME,
         re.compile(
             rf"\b(?:which|what|in which|on which|in what|on what)\b(?: \w+){{0,2}}? "
-            rf"(?P<unit>{UNIT})\b.{{0,80}}\b(?:{_MOST})\b|\b(?:{_MOST}|deadlier)\b (?P<unit2>days?|months?|"
+            rf"(?P<unit>{UNIT})\b.{{0,80}}\b(?:{_MOST})\b|\b(?:{_MOST}|deadlier)\b (?P<unit2>days?|weeks?|months?|"
             rf"years?|towns?|cit(?:y|ies)|provinces?|governorates?|states?|countr(?:y|ies)|villages?|weekdays?|"
             rf"areas?|regions?|places?)\b|"
             rf"\b(?P<unit3>{UNIT}) (?:with|that (?:had|saw)|having|where) (?:the )?(?:{_MOST})\b|"
+            rf"\b(?:{_MOST}) (?:deadly|violent|lethal|dangerous|bloody|affected|targeted) (?P<unit6>{UNIT})\b|"
             rf"\b(?:{_MOST})\b.*\b(?:which|what) (?P<unit4>{UNIT})\s*$|"
+            rf"\b(?:top|worst|deadliest|hardest[- ]hit|worst[- ]hit) (?:(?:{NUMBER}) )?(?P<unit5>days|months|years|"
+            rf"towns|cities|"
+            r"villages|provinces|governorates|states|countries|places|areas|regions|sides|perpetrators|actors|weapons)\b|"
             rf"^(?P<where>where)\b.*\b(?:{_MOST})\b|^(?P<when>when)\b.*\b(?:{_MOST})\b|"
             rf"^(?P<who>who)\b.{{0,40}}\b(?:{_MOST})\b"
         ),
@@ -122,7 +136,12 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
         Operation.PLACES,
         re.compile(
             rf"^(?:and )?(?:in |at |on )?(?:which|what|name the|list the|all the|name|list) (?:other |all |"
-            rf"were the |are the )?(?:{_PLACE_UNITS})\b|^(?:and )?where\b"
+            rf"were the |are the |every |each |the )?(?:{_PLACE_UNITS})\b|^(?:and )?where\b|"
+            rf"^(?:a |the )?(?:full )?(?:list of )?(?:all |the )*(?:{_PLACE_UNITS})(?: and (?:{_PLACE_UNITS}))? "
+            rf"(?:in \S+ )?"
+            r"(?:(?:that|which) )?(?:(?:were|was|got|been|have been) )?(?:hit|struck|bombed|attacked|shelled|targeted|"
+            r"affected|raided)\b|"
+            rf"^list of (?:all |the )*(?:{_PLACE_UNITS})\b"
         ),
     ),
     (
@@ -131,23 +150,42 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             r"(?:^|, |: )(?:and )?what (?:exactly |else )?(?:happened|happens|has happened|occurred|took "
             r"place|is happening|was happening|went on|is known|do we know|was reported|is reported|has been "
             r"reported)\b|^what's (?:happening|happened|known|new|going on)\b|"
-            r"\btell (?:me|us) (?:more )?about\b|^(?:give me )?(?:the |any |more )?(?:details?|news|summary|"
+            r"\bwhat (?:happened|occurred|took place|went on)(?: there| then)?\s*$|\btell (?:me|us) (?:more "
+            r")?about\b|^(?:give me )?(?:the |any |more )?(?:details?|news|summary|"
             r"updates?|situation|background)\b(?: (?:on|about|from|of|in))?|^describe\b|^(?:is there "
             r")?anything new\b|^what about\b|^report on\b"
         ),
     ),
-    (Operation.LIST, re.compile(r"^(?:please )?(?:list|show(?: me| us)?|give me|name|find(?: me)?|enumerate)\b")),
+    (
+        Operation.LIST,
+        re.compile(
+            r"^(?:please )?(?:list|show(?: me| us)?|give me|name|find(?: me)?|enumerate)\b|"
+            r"[,;:.-] ?(?:please )?(?:list|show|name|enumerate)(?: me)?(?: them| those| all| each| it| please)*\s*$"
+        ),
+    ),
+)
+_ONE_TOLL = re.compile(
+    r"\b(?:highest|largest|biggest|greatest|worst|maximum|most)\b.{0,40}\b(?:in|of|from|by) (?:a|an|any|one)(?: "
+    r"single| one)? "
+    r"(?:incidents?|events?|attacks?|air ?strikes?|strikes?|shootings?|bombings?|explosions?|day|massacre)\b"
 )
 _TOLL = re.compile(
-    r"\b(?:death|fatality|casualty) (?:toll|count|figure)s?\b|^what (?:was|is|were) the (?:toll|casualties)\b"
+    r"^how (?:deadly|bloody|lethal)\b|\b(?:death|fatality|casualty) (?:toll|count|figure)s?\b|"
+    r"\btolls?\b(?! (?:roads?|booths?|plazas?|gates?)\b)|^what (?:was|is|were) the (?:toll|casualties)\b"
+)
+_GROUP = re.compile(
+    r"\b(?:civilians?|children|kids|women|men|fighters|combatants|soldiers|journalists|medics|doctors)\b"
 )
 _HOW_MANY = re.compile(
     r"\b(?:how many|how (?:often|frequently|regularly)|how much|number of|nr of|no\. of|count(?: of)?|"
-    r"total(?: number)?(?: of)?|amount of|how man)\b(?: (?:of the|the|more|other|total|different|separate|reported|"
+    r"(?:total|overall) (?:number|count|tally|figure)s?(?: of)?|total(?: of)?|amount of|how man|numbers?(?=[ .]*$)|"
+    r"tall(?:y|ies)(?: of)?)\b(?: (?:of the|the|more|"
+    r"other|total|different|separate|reported|"
     r"recorded|times))*"
 )
 _TIMES = re.compile(
-    r"\b(?:how many times|how (?:often|frequently|regularly)|(?:how many|number of|count(?: of)?|total(?: number of)?)"
+    r"\b(?:(?:how many|number of) times|how (?:often|frequently|regularly)|(?:how many|number of|count(?: of)?|"
+    r"total(?: number of)?)"
     r"(?: (?:separate|different|such|reported|recorded|known|the|of))* (?:incidents?|events?|cases?|occasions|"
     r"occurrences))\b"
 )
@@ -181,7 +219,7 @@ class Asked:
 
 def find_asked(question: str) -> Asked:
     """The operation of one lower-case sentence without its question mark."""
-    question = _unfronted(question)
+    question = _unfronted(re.sub(RANKED_BY, " ", question))
     for operation, pattern in RULES:
         match = pattern.search(question)
         if match is None:
@@ -210,16 +248,25 @@ _SETS = re.compile(
 def _unfronted(question: str) -> str:
     """The question without a place or time put before it ("in 2019, how many …", "Idlib, March 2018: was …")."""
     match = _FRONT.match(question)
-    if match is None or "average" in question[: match.start("core")] or _NOTHING.fullmatch(match["core"][8:]):
+    if (
+        match is None
+        or re.search(r"\baverage|\b(?:number|count|total) of\b", question[: match.start("core")])
+        or _NOTHING.fullmatch(match["core"][8:])
+    ):
         return question
     front = question[: match.start("core")].rstrip()
-    told = front[-1] in ",:;." or front.endswith(" -") or _SETS.match(front) is not None
+    told = (
+        front[-1] in ",:;."
+        or (front[-1].isdigit() and not match["core"].startswith("where"))
+        or front.endswith(" -")
+        or _SETS.match(front) is not None
+    )
     return match["core"] if told and not _SPOKEN.search(front.rstrip(",:;.- ")) else question
 
 
 def _extreme(question: str, match: re.Match[str]) -> Asked:
     groups = match.groupdict()
-    unit = groups.get("unit") or groups.get("unit2") or groups.get("unit3") or groups.get("unit4")
+    unit = next((groups[name] for name in groups if name.startswith("unit") and groups[name]), None)
     if unit:
         by = unit_of(unit)
     elif groups.get("where"):
@@ -234,6 +281,8 @@ def _extreme(question: str, match: re.Match[str]) -> Asked:
 
 def _counted(question: str) -> Asked | None:
     """ "how many …": of incidents, or of people."""
+    if _ONE_TOLL.search(question):
+        return Asked(Operation.SUM, order=Order.DEADLIEST)
     if _TIMES.search(question):
         return Asked(Operation.COUNT)
     if _TOLL.search(question):
@@ -244,10 +293,12 @@ def _counted(question: str) -> Asked | None:
     tail = question[match.end() :]
     noun = re.split(
         r"\b(?:were|was|have|has|had|are|is|did|do|does|there|in|on|at|that|who|which|killed|died|wounded|"
-        r"injured|for|during|since|between)\b|[,?]",
+        r"injured|got|get|gets|for|during|since|between)\b|[,?]",
         tail,
         maxsplit=1,
     )[0]
+    if _INCIDENTS.search(noun):
+        return Asked(Operation.COUNT)
     bare = _ADJECTIVES.sub(" ", noun)
     events = [event for event in find_events(bare) if event.text not in ("hit", "hits", "shot", "struck")]
     if _NOTHING.fullmatch(tail) or (match.group() in ("count", "number", "total") and not bare.strip(" 's")):
@@ -255,6 +306,9 @@ def _counted(question: str) -> Asked | None:
         events = [event for event in find_events(bare) if event.text not in ("hit", "hits", "shot", "struck")]
         if _INCIDENTS.search(bare):
             return Asked(Operation.COUNT)
+        hurt = PEOPLE.search(bare) or _GROUP.search(bare)
+        if hurt is not None and events and hurt.start() < events[0].start:
+            return Asked(Operation.SUM)  # "civilians who died in airstrikes, how many"
     counted_people = (
         PEOPLE.search(bare) is not None
         or find_group(Scan(bare)) is not None
@@ -271,6 +325,8 @@ def _counted(question: str) -> Asked | None:
 
 def _rest(question: str) -> Asked:
     """What is left: yes or no, a list of events, or whatever the parts suggest."""
+    if re.search(r"(?:^|[-:,; ])any(?:one|body)?\b(?! of\b)", question) and _ASKS_FOR.search(question) is None:
+        return Asked(Operation.EXISTS)
     if re.search(r"\b(?:any|no) (?:reports? of|news of|sign of)\b", question) or _EXISTS.search(question):
         return Asked(Operation.EXISTS)
     match = _WHICH_EVENT.search(question)
@@ -286,7 +342,8 @@ def _rest(question: str) -> Asked:
             r"\s*(?:caused?|prompt(?:s|ed)|led|made|makes|spark(?:s|ed)|trigger(?:s|ed)|started|followed)\b", near
         )
         if (caused is None and events) or re.match(
-            rf"\s*(?:(?:fatal|deadly|latest|last|most recent|newest|first|earliest|deadliest|worst|top|{NUMBER}) )*"
+            rf"\s*(?:[\w-]+'s )?(?:(?:fatal|deadly|latest|last|most recent|newest|first|earliest|deadliest|worst|"
+            rf"top|{NUMBER}) )*"
             r"(?:incidents?|events?)\b",
             near,
         ):

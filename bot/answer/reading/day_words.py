@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from bot.answer.reading.number_words import COUNT
+
 MONTH_NAMES = [
     "january",
     "february",
@@ -32,27 +34,9 @@ _WEEKDAY = (
 )
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_COUNT = r"(?P<count>\d{1,4}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|couple(?: of)?)"
+_COUNT = rf"(?P<count>\d{{1,4}}|{COUNT})"
 _UNIT = r"(?P<unit>hour|day|week|fortnight|month|quarter|year|decade)s?"
 _PART = r"(?: (?:morning|afternoon|evening|night|noon))?"
-NUMBERS = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "twelve": 12,
-    "few": 3,
-    "couple": 2,
-    "couple of": 2,
-}
 
 # Forms of one point or stretch of time, the most telling first.
 FORMS: dict[str, str] = {
@@ -73,10 +57,12 @@ FORMS: dict[str, str] = {
     "part": (
         rf"(?:the )?(?P<part>early|mid(?:dle of)?|late|beginning of|start of|end of|first half(?: of)?|second "
         rf"half(?: of)?)[ -](?:the )?(?:(?:month|year) (?:of )?)?(?:{_MONTH}(?: (?:of )?{_YEAR})?|"
-        rf"(?P<yearalone>(?:19|20)\d\d))"
+        rf"(?P<yearalone>(?:19|20)\d\d|(?:this|last) year))"
     ),
-    "quarter": rf"(?:the )?(?:q(?P<q>[1-4])|(?P<qw>first|second|third|fourth|last) quarter)(?: of)? {_YEAR}",
-    "season": rf"(?:the )?(?P<season>spring|summer|autumn|fall|winter)(?: of)? {_YEAR}",
+    "quarter": r"(?:the )?(?:q(?P<q>[1-4])|(?P<qw>first|second|third|fourth|last) quarter)(?: of)? "
+    r"(?P<whichyear>(?:19|20)\d\d|(?:this|last) year)",
+    "season": r"(?:the )?(?P<season>spring|summer|autumn|fall|winter)(?: of)? (?P<whichyear>(?:19|20)\d\d|(?:this|"
+    "last) year)",
     "month_last_year": rf"{_MONTH} (?P<which>last|this) year",
     "month": rf"(?P<which>last|this|past)? ?{_MONTH},? (?:of )?{_YEAR}",
     "decade": r"(?:the )?(?P<decade>(?:19|20)\d)0'?s",

@@ -10,7 +10,8 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from bot.answer.reading.day_words import FORMS, MONTH_NAMES, NUMBERS, WEEKDAYS
+from bot.answer.reading.day_words import FORMS, MONTH_NAMES, WEEKDAYS
+from bot.answer.reading.number_words import to_number
 
 STALE_DAYS = 14  # an index whose newest article is older than this is an archive
 _COMPILED = {name: re.compile(form) for name, form in FORMS.items()}
@@ -31,10 +32,12 @@ class Clock:
     Attributes:
         today: the asker's day.
         covered: what the index holds.
+        month_first: whether "3/4/2020" is 4 March, as another date of the same text shows ("3/15/2020").
     """
 
     today: date
     covered: CoveredDays = CoveredDays()
+    month_first: bool = False
 
     @property
     def archive(self) -> bool:
@@ -89,7 +92,9 @@ def _year_for(month: int, day: int, clock: Clock) -> tuple[int, str | None]:
 def _read_slashed(m: re.Match[str], clock: Clock) -> Span:
     day, month, year = int(m["d"]), int(m["m"]), int(m["year"])
     year += 2000 if year < 100 else 0
-    return one_day(year, month, day) if month <= 12 else one_day(year, day, month)
+    if month > 12 or (clock.month_first and "/" in m.group() and day <= 12):
+        day, month = month, day
+    return one_day(year, month, day)
 
 
 def _read_dmy(m: re.Match[str], clock: Clock) -> Span:
@@ -142,7 +147,7 @@ def _read_part(m: re.Match[str], clock: Clock) -> Span:
         }
         first, last = ((1, 15) if part == "first" else (16, 31)) if half else cut[part]
         return Span(whole.start.replace(day=first), whole.start.replace(day=min(last, whole.end.day)), assumed)
-    year = int(m["yearalone"])
+    year = _named_year(m["yearalone"], clock)
     months = {
         "early": (1, 4),
         "beginning": (1, 4),
@@ -156,14 +161,19 @@ def _read_part(m: re.Match[str], clock: Clock) -> Span:
     return Span(date(year, first, 1), _whole_month(year, last).end)
 
 
+def _named_year(text: str, clock: Clock) -> int:
+    """ "2019", "this year", "last year"."""
+    return int(text) if text.isdigit() else clock.today.year - text.startswith("last")
+
+
 def _read_quarter(m: re.Match[str], clock: Clock) -> Span:
     quarter = int(m["q"]) if m["q"] else {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}[m["qw"]]
-    year = int(m["year"])
+    year = _named_year(m["whichyear"], clock)
     return Span(date(year, 3 * quarter - 2, 1), _whole_month(year, 3 * quarter).end)
 
 
 def _read_season(m: re.Match[str], clock: Clock) -> Span:
-    year = int(m["year"])
+    year = _named_year(m["whichyear"], clock)
     first = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}[m["season"]]
     return Span(
         date(year, first, 1), _whole_month(year, first + 2).end if first < 12 else _whole_month(year + 1, 2).end
@@ -195,8 +205,7 @@ def _read_yesterday(m: re.Match[str], clock: Clock) -> Span:
 
 
 def _amount(m: re.Match[str]) -> int:
-    text = m["count"]
-    return NUMBERS[text] if text in NUMBERS else int(text)
+    return to_number(m["count"])
 
 
 def _back(day: date, count: int, unit: str) -> date:

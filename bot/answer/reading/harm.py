@@ -6,6 +6,7 @@ Called by `read.py` and `asks.py`. Pure.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.answer.reading.text import Scan
 from store.records import Effect
@@ -15,9 +16,11 @@ _EFFECTS: tuple[tuple[Effect, re.Pattern[str]], ...] = (
         Effect.KILLED,
         re.compile(
             r"\b(?:kill(?:s|ed|ing)?|dead|deaths?|die[sd]?|dying|fatal(?:ly|ities|ity)?|(?:death |fatality "
-            r")tolls?|lost (?:their|his|her) li(?:ves|fe)|loss of life|lives lost|lives were lost|"
+            r")tolls?|los(?:t|e|es|ing) (?:their|his|her) li(?:ves|fe)|loss of life|lives lost|lives were lost|"
             r"perish(?:ed)?|"
-            r"slain|bod(?:y|ies) count|murdered|martyr(?:s|ed)?|lethal|deadly|fatalit)\b"
+            r"slain|bod(?:y|ies) count|los(?:t|e|es|ing)(?= (?:more |fewer |many |most |the |most )*(?:civilians|"
+            r"people|children|"
+            r"women|men|fighters|soldiers|combatants|lives)\b)|murdered|martyr(?:s|ed)?|lethal|deadly|fatalit)\b"
         ),
     ),
     (
@@ -31,7 +34,8 @@ _EFFECTS: tuple[tuple[Effect, re.Pattern[str]], ...] = (
         Effect.DISPLACED,
         re.compile(
             r"\b(?:displac(?:ed|ement|ing|e)|fled|fle(?:e|eing)|uprooted|evacuated|(?:driven|forced) from "
-            r"(?:their )?homes?|(?:lost|left) their homes|idps?|homeless|moved near the border|refugees)\b"
+            r"(?:their )?homes?|(?:lost|left) their homes|idps?|homeless|moved (?:near|to|towards?) the (?:\w+ "
+            r")?border|refugees)\b"
         ),
     ),
     (
@@ -93,7 +97,7 @@ _GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("men", re.compile(r"\b(?:men|males?)\b")),
 )
 PEOPLE = re.compile(
-    r"\b(?:people|ppl|persons?|individuals?|humans?|residents?|victims?|souls|lives|somebody|someone|"
+    r"\b(?:peoples?|persons?|individuals?|humans?|residents?|victims?|souls|lives|somebody|someone|"
     r"anyone|anybody|others?|inhabitants|citizens|syrians?|palestinians?|israelis?|ukrainians?|"
     r"russians?|afghans?|"
     r"iraqis?|yemenis?|americans?|sudanese|worshippers|students|workers|passengers|migrants|"
@@ -124,6 +128,16 @@ def groups_in_order(scan: Scan) -> tuple[str, ...]:
     """Every group that a comparison names, in the order of the text; nothing is marked."""
     hits = [(match.start(), group) for group, pattern in _GROUPS for match in pattern.finditer(scan.rest)]
     return tuple(dict.fromkeys(group for _, group in sorted(hits)))
+
+
+def groups_together(scan: Scan) -> tuple[str, ...]:
+    """ "women and children": two groups whose figures are asked for together; nothing is marked."""
+    hits = sorted((m.start(), m.end(), group) for group, pattern in _GROUPS for m in pattern.finditer(scan.rest))
+    for one, other in pairwise(hits):
+        if one[2] != other[2] and re.fullmatch(r" ?(?:and|or|and/or|&|\+) ?", scan.rest[one[1] : other[0]]):
+            order = [group for group, _ in _GROUPS]
+            return tuple(sorted((one[2], other[2]), key=order.index))
+    return ()
 
 
 def find_group(scan: Scan) -> str | None:

@@ -6,43 +6,36 @@ Called by `read.py` and `asks.py`. Pure.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from bot.answer.plan import By, Order
+from bot.answer.reading.number_words import NUMBER, to_number
 from bot.answer.reading.text import Scan
 from store.records import Status
 
-_NUMBER_WORDS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "dozen": 12,
-    "fifteen": 15,
-    "twenty": 20,
-    "fifty": 50,
-    "hundred": 100,
-}
-NUMBER = rf"\d{{1,6}}|{'|'.join(_NUMBER_WORDS)}|a dozen|a hundred"
+_WHOM = (
+    r"(?:people|persons?|civilians?|children|women|men|killed|dead|deaths?|fatalities|injured|wounded|casualties|"
+    r"victims)"
+)
 _AT_LEAST = re.compile(
     r"\b(?:(?:with|where|that|which|in which|having|of) )?(?:(?:left|had|caused|saw|were|there were) )?"
-    rf"(?:(?P<more>more than|over|above|exceeding)|at least|no fewer than|minimum(?: of)?|>=?) "
+    rf"(?:(?P<more>more than|over|above|exceeding|upwards? of)|at least|(?:no|not) (?:fewer|less) than|minimum(?: "
+    rf"of)?|>=?) "
     rf"?(?P<n>{NUMBER})(?: or more)?\b|"
-    rf"\b(?:with )?(?P<n2>{NUMBER}) (?:or more|\+|and more|or above)(?!\w)|\b(?P<n3>\d{{1,6}})\+"
+    rf"(?P<gt>>)(?!=) ?(?P<n4>\d{{1,6}})\b|[≥>]=? ?(?P<n5>\d{{1,6}})\b|"
+    rf"\b(?:with )?(?P<n2>{NUMBER})(?: (?:{_WHOM}))? ?(?:or more|\+|and more|or above)(?!\w)|\b(?P<n3>\d{{1,6}})\+"
 )
 _TOP = re.compile(
     rf"\b(?:the )?(?:top|first|last|latest|most recent|newest|deadliest|worst|biggest|largest) "
     rf"(?P<n>{NUMBER})\b(?! (?:days?|weeks?|months?|years?|hours?))|\b(?:the )?(?P<m>{NUMBER}) (?=(?:deadliest|"
     rf"worst|latest|most recent|newest|biggest|largest|bloodiest|earliest|first|last)\b)|"
+    rf"\b(?:the )?(?P<k>{NUMBER}) (?=(?:\w+ ){{1,2}}(?:that|which|with) (?:\w+ )?(?:the )?(?:most|highest)\b)|"
     rf"\b(?:which|what) (?P<w>{NUMBER}) (?=.*\b(?:deadliest|worst|latest|most recent|newest|biggest|largest|"
-    rf"bloodiest)\b)"
+    rf"bloodiest|most|highest|fewest|lowest)\b)"
+)
+RANKED_BY = (
+    r"\b(?:(?:ranked|sorted|ordered) )?by (?:the )?(?:death toll|toll|(?:number of )?(?:deaths|fatalities|killed|"
+    r"casualties|people killed|dead|victims)|lethality|severity)\b"
 )
 _ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = (
     (
@@ -51,6 +44,7 @@ _ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = (
             r"\b(?:deadliest|worst|bloodiest|most (?:deadly|lethal|fatal|serious|casualties|deaths|victims|"
             r"people (?:killed|dead))|biggest|largest|highest (?:death )?toll|gravest|killed (?:the )?most(?: "
             r"people| civilians)?|most severe)\b|"
+            rf"{RANKED_BY}|"
             r"\b(?:the )?most (?=(?:people )?(?:killed|dead|deaths|fatalities|injured|wounded|hurt|injuries|missing|"
             r"displaced|abducted|kidnapped|arrested)\b)"
         ),
@@ -65,6 +59,7 @@ _UNITS: dict[str, By] = {
     unit: by
     for by, units in (
         (By.DAY, "day,date"),
+        (By.WEEK, "week"),
         (By.MONTH, "month"),
         (By.YEAR, "year"),
         (By.WEEKDAY, "weekday,day of the week"),
@@ -90,10 +85,17 @@ _BY = re.compile(
     rf"every|in each|in every|according to)[ -](?:the )?(?:single )?(?P<unit>{UNIT})\b(?! to\b)"
 )
 _LY = re.compile(
-    r"\b(?P<unit>daily|monthly|yearly|annual(?:ly)?|year by year|month by month|day by day|year on "
-    r"year|over the years|by type of (?:attack|event))\b"
+    r"\b(?P<unit>daily|weekly|week by week|monthly|yearly|annual(?:ly)?|year by year|month by month|day by day|year on "
+    r"year|over the years(?! \d)|by type of (?:attack|event))\b"
 )
-_LY_UNITS = {"daily": By.DAY, "day by day": By.DAY, "monthly": By.MONTH, "month by month": By.MONTH}
+_LY_UNITS = {
+    "daily": By.DAY,
+    "day by day": By.DAY,
+    "weekly": By.WEEK,
+    "week by week": By.WEEK,
+    "monthly": By.MONTH,
+    "month by month": By.MONTH,
+}
 _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = (
     (Status.CORROBORATED, re.compile(r"\bcorroborated\b")),
     (Status.DISPUTED, re.compile(r"\b(?:disputed|contested)\b")),
@@ -102,20 +104,54 @@ _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = (
 )
 
 
-def find_at_least(scan: Scan) -> int | None:
-    """ "with at least 5 killed" → 5; "more than 10 dead" → 11."""
-    match = scan.search(_AT_LEAST)
-    if match is None:
-        return None
-    number = to_number(match["n"] or match["n2"] or match["n3"])
-    scan.take(*match.span())
-    return number + 1 if match["more"] else number
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How many people an incident must have hurt; None: no bound. Both 0: nobody."""
+
+    at_least: int | None = None
+    at_most: int | None = None
 
 
-def to_number(text: str) -> int:
-    """ "5", "five", "a dozen" → 5, 5, 12."""
-    text = text.removeprefix("a ")
-    return _NUMBER_WORDS[text] if text in _NUMBER_WORDS else int(text)
+_BETWEEN = re.compile(rf"\b(?:between )?(?P<a>{NUMBER}) ?(?:and|to|-) ?(?P<b>{NUMBER})(?= (?:or more )?(?:{_WHOM})\b)")
+_AT_MOST = re.compile(
+    rf"\b(?:with )?(?:(?P<fewer>(?<!no )(?<!not )(?:fewer|less) than|under|below)|at (?:the )?most|(?:no|not) more "
+    rf"than|up to|"
+    rf"maximum(?: of)?) "
+    rf"(?P<n>{NUMBER})(?= (?:{_WHOM})\b)|\b(?P<n2>{NUMBER}) (?:or fewer|or less|at most)\b"
+)
+_EXACTLY = re.compile(
+    rf"\b(?:exactly|precisely|just|only) (?P<n>{NUMBER})(?= (?:{_WHOM})\b)|"
+    rf"(?<=\bkilled )(?P<n2>{NUMBER})(?= (?:{_WHOM})\b)|"
+    rf"(?<=\bkilling )(?P<n3>{NUMBER})(?= (?:{_WHOM})\b)|(?<=\binjured )(?P<n4>{NUMBER})(?= (?:{_WHOM})\b)"
+)
+_NOBODY = re.compile(
+    r"(?<=\bkilled )(?:nobody|no ?one|no (?=people|civilians))\b|(?<=\binjured )(?:nobody|no ?one|no (?=people|"
+    r"civilians))\b|"
+    r"\b(?:in which|where|when) (?:nobody|no ?one|no (?:people|person|civilians?))\b(?= (?:was|were|got|died|had))|"
+    r"\b(?:with no|without(?: any)?)\b(?= (?:deaths?|fatalities|dead|people killed|injur(?:y|ies)|wounded|injured))"
+)
+
+
+def find_bounds(scan: Scan) -> Bounds:
+    """ "with at least 5 killed", "more than 10 dead", "between 5 and 9 killed", "exactly two people", "nobody"."""
+    if scan.pull(_NOBODY) is not None:
+        return Bounds(0, 0)
+    match = scan.pull(_BETWEEN)
+    if match is not None:
+        return Bounds(to_number(match["a"]), to_number(match["b"]))
+    match = scan.pull(_AT_MOST)
+    if match is not None:
+        number = to_number(match["n"] or match["n2"])
+        return Bounds(None, number - 1 if match["fewer"] else number)
+    match = scan.pull(_AT_LEAST)
+    if match is not None:
+        number = to_number(next(match[name] for name in ("n", "n2", "n3", "n4", "n5") if match[name]))
+        return Bounds(number + 1 if match["more"] or match["gt"] else number)
+    match = scan.pull(_EXACTLY)
+    if match is not None:
+        number = to_number(match["n"] or match["n2"] or match["n3"] or match["n4"])
+        return Bounds(number, number)
+    return Bounds()
 
 
 def find_limit(scan: Scan) -> int | None:
@@ -123,15 +159,17 @@ def find_limit(scan: Scan) -> int | None:
     match = scan.search(_TOP)
     if match is None:
         return None
-    for group in ("m", "w"):
+    for group in ("m", "w", "k"):
         if match[group]:
             return to_number(scan.take(*match.span(group)).lower())
+    if match["n"] == "one":
+        return None  # "the last one"
     number = to_number(match["n"])
     scan.take(*match.span("n"))
     return number
 
 
-_MOST = re.compile(r"\b(?:most|fewest|least|highest|lowest|largest|greatest|biggest)\b")
+_MOST = re.compile(r"\b(?:most|hardest(?! hit)|fewest|least|highest|lowest|largest|greatest|biggest)\b")
 _DEADLIEST = re.compile(r"\b(?:deadliest|bloodiest|worst|hardest hit|deadlier|worse|bloodier)\b")
 
 
@@ -160,7 +198,7 @@ def find_by(scan: Scan) -> By | None:
     return None
 
 
-_RATE = re.compile(r"\ba (?P<unit>day|month|year)\b(?! ago| before| after| later| earlier)")
+_RATE = re.compile(r"\b(?:an average|an?) (?P<unit>day|week|month|year)\b(?! ago| before| after| later| earlier)")
 
 
 def find_rate(scan: Scan) -> By | None:

@@ -13,7 +13,7 @@ from bot.answer.reading.wordlist import words
 # Words that carry a question along but say nothing of what is asked.
 _CARRIERS = words(
     """
-    a about above abroad according account across actually add affected after again all almost along alone
+    a about above abroad against according account across actually add affected after again all almost along alone
     already also altogether am among amount an and another answer any anybody anyone anything approximately are
     area areas around article articles as ask asked at attempt away back be became because been before began
     being below beside besides between both bring broken but by came can carried case cases cause caused causing
@@ -46,6 +46,26 @@ _CARRIERS = words(
     blame changed top people ppl among amongst violence violent war conflict forces force military side sides
     people's break broken breakdown split higher lower greater fewer carry conduct launch i'd i'm we'd let's
     persons lives souls everything anything frequently regularly non
+    wants wanted asks asking editor editors boss desk colleague colleagues chief producer newsroom reader readers
+    audience piece story draft script deadline writing write working work research researching check checking verify
+    curious help helping trying try hoping hope appreciate grateful urgent urgently asap quickly fast provide provided
+    supply send pull dig compile compiled tally tallied totalling summarise summarize summary breakdown stats
+    statistics statistic info information knowing learn understand remember recall sustained incurred received endured
+    faced precisely officially apparently supposedly possibly basically literally simply collectively cumulatively
+    officially ended wound becoming turned fell fallen happening unfold unfolded transpired went noted logged listed
+    witnessed observed existed exist owing quantity volume level levels size extent tallies known unknown different
+    distinct complete specific respectively namely e.g i.e etc alone next thing matter matters regard regarding
+    concerning concerned respect terms relation belonging located situated based lay lies lying end ends right wrong
+    true false correct correctly lot lots bunch bit plenty okay alright folks folk guys human humans being beings
+    ground field scene site sites spot spots round rounds throughout start starts started starting beginning began
+    army armies navy government governments regime troops airforce frequent portion portions accounted accounts ratio
+    decline declines rise rises drop drops surge spike uptick growth
+    plus numerous overall hardest
+    comprised comprise seeing seen sees sorry
+    exceed exceeds exceeded surpass surpasses surpassed outnumber outnumbers outnumbered fraction fractions
+    attributed hands party parties actor actors belligerent belligerents perpetrator perpetrators course
+    wanting seeking after search searching interested interest myself ourselves yourself it's that's there's what's
+    who's where's how's aren't isn't wasn't weren't don't doesn't didn't hasn't haven't can't couldn't won't
     """
 )
 

@@ -6,7 +6,7 @@ Called by `where.py`. Pure given the gazetteer. What does not settle it leaves r
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log10
 from typing import TYPE_CHECKING, Protocol
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _WIDER = {"Gaza Strip"}  # what "Gaza" means in the news
 RIVAL_DECADES = 0.8  # a namesake with more than a sixth of the people is a rival
 RIVAL_PEOPLE = 100_000  # a rival is at least as large as this, or a country or province
+MANY = 5  # times as many incidents as in the province of any namesake, and at least so many: that one is meant
 
 
 class PlaceNames(Protocol):
@@ -71,12 +72,25 @@ METRO_WORDS = frozenset({"metropolitan area", "metro area", "metro", "area"})
 WIDE = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE)
 
 
-def hinted(scan: Scan, start: int, end: int, phrase: str, gazetteer: PlaceNames) -> tuple[Entry | None, int] | None:
+@dataclass(frozen=True, slots=True)
+class Hinted:
+    """A name with the wider place behind it.
+
+    Attributes:
+        entry: the place; None: the wider place is known, and the gazetteer has no such place in it.
+        around: then the wider place, None where it is not settled.
+        end: where the hint ends.
+    """
+
+    entry: Entry | None
+    around: Entry | None
+    end: int
+
+
+def hinted(scan: Scan, start: int, end: int, phrase: str, gazetteer: PlaceNames) -> Hinted | None:
     """ "Lexington, Kentucky", "Saraqib in Idlib", "Cherry Valley, Winnebago County, Illinois".
 
-    Returns:
-        The entry and where its hint ends; the entry is None where the wider place is known and holds no such place;
-        None where no wider place follows.
+    None where no wider place follows.
     """
     match = _OUTER.match(scan.text[end:])
     if match is None:
@@ -85,7 +99,10 @@ def hinted(scan: Scan, start: int, end: int, phrase: str, gazetteer: PlaceNames)
     for size in range(len(given), 0, -1):
         outer = " ".join(given[:size])
         close = end + match.start("outer") + len(outer)
-        if "\x1f" in scan.rest[end + match.start("outer") : close] or is_ordinary(outer.lower()):
+        bracketed = scan.text[end : end + 2] == " (" and scan.text[close : close + 1] == ")"
+        if "\x1f" in scan.rest[end + match.start("outer") : close]:
+            continue
+        if is_ordinary(outer.lower()) and not bracketed and _behind(scan, outer, close, gazetteer) is None:
             continue
         wider = gazetteer.lookup(outer.rstrip("."), fuzzy=False)
         if not wider and not re.fullmatch(r"[A-Z]\.?[A-Za-z]{1,4}\.?(?:[A-Z]\.)?", outer):
@@ -98,11 +115,24 @@ def hinted(scan: Scan, start: int, end: int, phrase: str, gazetteer: PlaceNames)
             listed = any(e.place.precision in WIDE for e in own) or re.match(r"\s*(?:,|and|or)\b", scan.text[close:])
             third = re.match(r", [A-Z]", scan.text[close:]) is not None
             state = wider and (third or wider[0].place.precision in WIDE) and scan.text[end : end + 1] == ","
-            return (None, close) if state and not listed else None
+            if wider and bracketed:
+                return Hinted(None, wider[0], close + 1)
+            return Hinted(None, *_around(scan, outer, wider[0], close, gazetteer)) if state and not listed else None
         if scan.text[close : close + 1] == ")":
             close += 1
-        return entry, close
+        return Hinted(entry, None, close)
     return None
+
+
+def _around(scan: Scan, outer: str, wider: Entry, close: int, gazetteer: PlaceNames) -> tuple[Entry, int]:
+    """The wider place and where its name ends, with the place behind it: "…, Fort Myers, Florida"."""
+    return _behind(scan, outer, close, gazetteer) or (wider, close)
+
+
+def _behind(scan: Scan, outer: str, close: int, gazetteer: PlaceNames) -> tuple[Entry, int] | None:
+    behind = _BEHIND.match(scan.text, close)
+    entry = gazetteer.resolve_entry(f"{outer}, {behind['outer']}") if behind is not None else None
+    return None if behind is None or entry is None else (entry, behind.end())
 
 
 _OUTER = re.compile(
@@ -111,9 +141,12 @@ _OUTER = re.compile(
 )
 
 
+_BEHIND = re.compile(r", (?P<outer>[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,2})")
+
+
 def of_kind(entries: list[Entry], kind: str | None) -> list[Entry]:
     """The entries of the kind the question's words ask for, all where none is."""
-    if kind is None or kind in METRO_WORDS:
+    if kind is None:
         return entries
     if kind in WIDE_WORDS:
         wanted = {"province", "country"} if kind in ("region", "regions", "state", "states") else {"province"}
@@ -121,6 +154,8 @@ def of_kind(entries: list[Entry], kind: str | None) -> list[Entry]:
         wanted = {"district"}
     elif kind == "country":
         wanted = {"country"}
+    elif kind in METRO_WORDS:
+        wanted = {"town"} if kind != "area" else {e.kind.value for e in entries[:1]}
     else:
         wanted = {"town", "village", "camp"}
     return [e for e in entries if e.kind.value in wanted] or entries
@@ -135,6 +170,10 @@ def choose(entries: list[Entry], covered: Covered) -> tuple[Entry, tuple[Entry, 
     if best.match == 1 and best.place.name not in _WIDER:
         # "Mosul" is the town of that name, not the province that is also called so
         best = next((e for e in entries if e.match == 0 and e.place.admin1 == best.place.admin1), best)
+    if covered.countries and best.place.country not in covered.countries and best.kind.value != "country":
+        # "Ariha" is Jericho too, of which no report speaks
+        spoken_of = [e for e in entries if e.match <= 1 and e.place.country in covered.countries]
+        best = next((e for e in spoken_of if e.place.name.lower() in covered.names), best)
     same = [e for e in entries if e.match == best.match and e.place.country == best.place.country]
     province = next((e for e in same if e.kind.value == "province"), None)
     if province is not None and best.kind.value == "town" and best.place.admin1 == province.place.admin1:
@@ -157,4 +196,23 @@ def choose(entries: list[Entry], covered: Covered) -> tuple[Entry, tuple[Entry, 
         reported = [e for e in rivals if e.place.country in covered.countries]
     if len(reported) == 1:
         return reported[0], ()
+    most, *others = sorted(reported or rivals, key=lambda e: -_incidents(e, covered))
+    if _incidents(most, covered) >= MANY * max(1, *(_incidents(e, covered) for e in others)):
+        return most, ()
     return best, tuple(rivals[:4])
+
+
+def _incidents(entry: Entry, covered: Covered) -> int:
+    """How many incidents the index holds in an entry's province, or in the country that it is."""
+    country = entry.place.country or ""
+    if entry.place.precision is PlacePrecision.COUNTRY:
+        return sum(count for (code, _), count in covered.provinces.items() if code == country)
+    return covered.provinces.get((country, entry.place.admin1 or ""), 0)
+
+
+def town_of(entry: Entry, entries: Sequence[Entry]) -> Entry | None:
+    """The town whose part may be meant where `entry` has its name; None: "Upper Egypt" is no part of a town Egypt."""
+    if entry.place.precision not in WIDE:
+        return entry
+    towns = (e for e in entries if e.kind.value == "town" and e.match == 0)
+    return next((e for e in towns if e.place.admin1 == entry.place.admin1), None)

@@ -42,7 +42,8 @@ _ORDINARY = words(
     university until up upland upper uptown us use valley van vic victory view village vista wa wai wake wall
     walnut war ware was water we wednesday wedding week weeks weir well wells were west what when where which
     while white who whole why wig will wing winter with woman women wood woodlands world worms worst wounded
-    year years yes yet you young your adam adrian al alexandra allah amy ana andre andrea angel ann anna antonio
+    name names give send share toll tolls year years yes yet you young your adam adrian al alexandra allah amy
+    ana andre andrea angel ann anna antonio
     barry ben bill bob brad brandon brian bryan carlos carol charles chris christian christopher clay clive
     daniel dave david dean dennis derek diana don donald donna earl ed eddie edward elizabeth eric erica eugene
     eva everett evelyn frank fred gary george gilbert grace greg guy harry harvey hassan helen henry ian isaac

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.answer.plan import PlaceTerm, Relation
+from bot.answer.plan import BY_NAME, PlaceTerm, Relation
 from store.records import Place, PlacePrecision
 
 if TYPE_CHECKING:
     from bot.answer.reading.namesakes import PlaceNames
     from index.gazetteer import Entry
+
+
+KNOWN_PEOPLE = 100_000  # a namesake of this size may be the one a reader thinks of
 
 
 def near_term(place: Place, km: float) -> PlaceTerm:
@@ -24,6 +28,22 @@ def term_of(entry: Entry, gazetteer: PlaceNames) -> PlaceTerm:
     box = (entry.box.south, entry.box.west, entry.box.north, entry.box.east) if entry.box is not None else None
     wide = entry.kind.value in ("country", "province")
     return PlaceTerm(label_of(place, gazetteer), place, box=None if wide else box)
+
+
+def spot_term(spot: str, around: PlaceTerm) -> PlaceTerm:
+    """A spot that the gazetteer does not know, in a place that it knows; reports must name it."""
+    return replace(around, label=f"{spot}, {around.label}{BY_NAME}", spot=spot)
+
+
+def _known_abroad(place: Place, gazetteer: PlaceNames) -> bool:
+    """Whether a large place of another country has the same name."""
+    if place.precision is not PlacePrecision.TOWN:
+        return False
+    same = gazetteer.lookup(place.name, fuzzy=False)
+    large = [
+        e for e in same if e.match == 0 and e.population >= KNOWN_PEOPLE and e.place.precision is PlacePrecision.TOWN
+    ]
+    return any(e.place.country == place.country for e in large) and any(e.place.country != place.country for e in large)
 
 
 def label_of(place: Place, gazetteer: PlaceNames) -> str:
@@ -43,4 +63,6 @@ def label_of(place: Place, gazetteer: PlaceNames) -> str:
     if place.admin1 == place.name:
         return f"{place.name} city"
     outer = place.admin1 or gazetteer.country_name(place.country)
+    if place.country != "US" and _known_abroad(place, gazetteer):
+        outer = gazetteer.country_name(place.country)  # "Tripoli, Lebanon" tells more than its province
     return f"{place.name}, {outer}" if outer else place.name

@@ -33,13 +33,15 @@ _INJECTION = re.compile(
     r"\b(?:system|hidden|initial|developer) (?:prompt|message|instructions?)\b|\bjailbreak|"
     r"\bdeveloper mode\b|\bDAN\b.{0,20}\bmode\b|"
     r"\byou are (?:now|no longer)\b|\bpretend (?:to be|that|you)|\bact as (?:a|an|if|my)\b|"
-    r"\brole-?play\b|\bfrom now on\b|"
+    r"\brole-?play\b|\blet'?s play\b|\b(?:every|each) time i (?:say|write|ask)\b|\bwhenever i (?:say|write|ask)\b|"
+    r"\bfrom now on\b|"
     r"\breveal (?:your|the)\b|\brepeat (?:after me|the (?:words|text|prompt))|\b(?:answer|reply|"
     r"respond|say|output|print)\b.{0,30}\b(?:with|only|exactly)\b.{0,30}['\"\d]|"
     r"\b(?:drop|truncate|alter|delete from|insert into|update)\b.{0,12}\b(?:table|incidents?|articles?|claims?)\b|"
     r"\bselect\b.+\bfrom\b.+(?:;|\bwhere\b|--)|;\s*--|\bunion select\b|<\s*/?\s*(?:script|system|"
     r"instructions?|img|iframe)|\[/?inst\]|<\|.*\|>|"
-    r"\bmake up\b|\binvent (?:a|an|some)\b|\bhypothetical(?:ly)?\b|\bassume (?:that|there)\b|"
+    r"\bmake up (?:a|an|some|any|your|numbers?|figures?|stor\w+)\b|\binvent (?:a|an|some)\b|\bhypothetical(?:ly)?\b|"
+    r"\bassume (?:that|there)\b|"
     r"\bimagine\b|\b(?:confirm|agree) that\b.{0,60}\b(?:were|was|are) (?:never|not)\b|"
     r"\b(?:api|secret) ?keys?\b|\bpasswords?\b|\btoken\b.{0,15}\b(?:bot|your)\b|\benv(?:ironment)? variables?\b",
     re.I | re.S,
@@ -64,6 +66,7 @@ _FORECAST = re.compile(
     r"saturday|sunday|weekend|decade))\b|"
     r"\b(?:predict|prediction|forecast|prognosis|odds|probability|likelihood|chances?) (?:for|of|that|"
     r"what|whether|who|when)\b|^(?:can you |could you |please )?predict\b|\bin the (?:near )?future\b|"
+    r"\b(?:guess|bet|estimate) (?:how|what|who|when|where|the)\b|\bhow many\b[^,?]{0,60}\bwill (?:be|die|get)\b|"
     r"\bhow likely\b|\bhow long will\b",
     re.I,
 )

@@ -7,19 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from bot.answer.plan import By, Operation, Order, Period, Plan
+from bot.answer.plan import By, Operation, Order, Period, PlaceTerm, Plan
 from bot.answer.reading import what
 from bot.answer.reading.asks import Asked
-from bot.answer.reading.how import NUMBER
+from bot.answer.reading.number_words import NUMBER
 from bot.answer.reading.text import Scan
 from store.records import Effect
 
 
-def settle(
-    plan: Plan, asked: Asked, *, event_noun: bool, second: Period | None, either: bool, groups: Sequence[str] = ()
-) -> Plan:
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What may be set side by side besides places and those blamed: the other periods, groups, kinds of event."""
+
+    periods: Sequence[Period] = ()
+    groups: Sequence[str] = ()
+    events: Sequence[what.Event] = ()
+
+
+def settle(plan: Plan, asked: Asked, *, event_noun: bool, either: bool, against: bool, sides: Sides) -> Plan:
     """Make the operation fit the parts that were read."""
     operation = plan.operation
     if asked.odd:
@@ -29,12 +36,16 @@ def settle(
         and operation
         in (Operation.EXISTS, Operation.PASSAGE, Operation.PLACES, Operation.EXTREME, Operation.SUM, Operation.COUNT)
         and _more(plan)
-    ):
+    ) or (against and (plan.effect or plan.event)):
         operation = Operation.COMPARE
+    if plan.perpetrator and "|" in plan.perpetrator and (_more(plan) or operation is Operation.WHO_DID):
+        operation = Operation.COMPARE  # "killed more, Russia or Turkey"
     if operation is Operation.COMPARE:
-        return _compared(plan, second, groups)
+        return _compared(plan, sides)
     if operation is Operation.PASSAGE:
         operation = _suggested(plan, asked, event_noun)
+    elif operation is Operation.SUM and asked.order is Order.DEADLIEST and plan.effect is None:
+        plan = replace(plan, effect=Effect.KILLED)
     elif operation is Operation.SUM and plan.effect is None:
         # "how many attacks" is COUNT already; "how many people …" without an effect is an open question
         operation = Operation.PASSAGE if not (plan.group and not plan.words) else Operation.SUM
@@ -61,7 +72,11 @@ def settle(
             operation is Operation.EXTREME
             and (
                 len(plan.words) >= 2
-                or not (_anything(plan) or re.search(r"\b(?:incidents?|events?)\b", plan.text.lower()))
+                or not (
+                    _anything(plan)
+                    or plan.by is By.PERPETRATOR
+                    or re.search(r"\b(?:incidents?|events?)\b", plan.text.lower())
+                )
             )
         )
         or (operation in (Operation.SUM, Operation.COUNT, Operation.LIST) and len(plan.words) >= 4)
@@ -77,8 +92,12 @@ def settle(
         operation = Operation.SUM
     if operation is Operation.DETAIL and len(plan.words) >= 2:
         operation = Operation.PASSAGE
+    if operation is Operation.SUM and asked.order is Order.DEADLIEST:
+        return replace(plan, operation=operation, limit=1)  # "the highest toll of a single incident"
     if operation is Operation.SUM and plan.order is not None:
         return _ranked(replace(plan, operation=operation))
+    if operation is Operation.PLACES:
+        plan = replace(plan, by=None)  # "name every town"
     if operation is Operation.TREND and plan.by is None:
         plan = replace(plan, by=By.MONTH)
     return replace(plan, operation=operation)
@@ -89,6 +108,9 @@ _SHARE_OF = re.compile(
 )
 
 
+_AS_SHARE = re.compile(
+    r"(?P<part>.+?) as (?:a|the) (?:share|percentage|proportion|fraction) of (?:all |the |those )*(?P<whole>.+)$", re.I
+)
 _SHARE_AMONG = re.compile(
     r"\b(?:share|percentage|proportion|fraction) of (?P<part>.+?) "
     r"(?:among|amongst|in all|out of(?: all)?|of all) (?P<whole>.+)$",
@@ -96,9 +118,35 @@ _SHARE_AMONG = re.compile(
 )
 
 
-def shared(plan: Plan, text: str) -> Plan:
+_SHARE_THERE = re.compile(
+    r"\b(?:happened|occurred|took place|fell|came|were recorded|were|was) (?:from |in )(?P<where>[^,?]+)$", re.I
+)
+_SHARE_OF_ACTS = re.compile(
+    r"\b(?:share|percent(?:age)?|per cent|proportion|fraction) of (?:all |the |those )*(?P<acts>[^,?]+?) "
+    r"(?:(?:that|which) )?(?:were |was |are |have |had )?(?:killed|left|injured|wounded|hit|struck|targeted|blamed|"
+    r"carried out|caused|involved|took|by)\b",
+    re.I,
+)
+_INCIDENT = re.compile(r"\b(?:incidents?|events?|attacks?)\b")
+
+
+def shared(plan: Plan, text: str, around: tuple[PlaceTerm, ...] = ()) -> Plan:
     """ "what proportion of attacks were airstrikes": the airstrikes, of the attacks."""
-    match = _SHARE_OF.search(text) or _SHARE_AMONG.search(text)
+    where = _SHARE_THERE.search(text)
+    if where is not None and len(plan.places) == 1 and not plan.versus:
+        place = plan.places[0].place
+        if place is not None and place.name.lower() in where["where"].lower():
+            return replace(plan, versus=(replace(plan, places=around),))  # of all deaths, those in one place
+    acts = _SHARE_OF_ACTS.search(text)
+    if acts is not None and not plan.versus and (plan.effect or plan.target or plan.perpetrator or plan.at_least):
+        whole = what.find_event(Scan(acts["acts"]))
+        kind = _INCIDENT.search(acts["acts"].lower()) is not None
+        if whole is not None or kind:
+            bare = replace(
+                plan, effect=None, group=None, casualties=False, target=None, perpetrator=None, at_least=None
+            )
+            return replace(plan, versus=(replace(bare, at_most=None),))
+    match = _AS_SHARE.search(text) or _SHARE_OF.search(text) or _SHARE_AMONG.search(text)
     if match is None:
         return plan
     whole, part = what.find_event(Scan(match["whole"])), what.find_event(Scan(match["part"]))
@@ -115,7 +163,8 @@ def shared(plan: Plan, text: str) -> Plan:
 
 
 _RANK = re.compile(
-    rf"\b(?:in|by|during|of|did|from|for) (?:the |that )?(?:(?:{NUMBER}) )?(?:deadliest|bloodiest|worst|biggest|"
+    rf"\b(?:in|by|during|of|did|from|for|was|were|is|are) (?:the |that |[\w-]+'s )?(?:(?:{NUMBER}) )?(?:deadliest|"
+    rf"bloodiest|worst|biggest|"
     rf"largest|latest|newest|most recent|last|first|earliest) (?:(?:{NUMBER}) )?(?P<noun>\w+(?: \w+){{0,2}})"
 )
 
@@ -138,7 +187,10 @@ def _ranks(plan: Plan) -> bool:
 
 
 def _hit(plan: Plan) -> bool:
-    return re.search(r"\b(?:hit|struck|attacked|targeted|bombed|affected)\b", plan.text.lower()) is not None
+    return (
+        re.search(r"\b(?:hit|struck|attacked|targeted|bombed|affected|under (?:attack|fire))\b", plan.text.lower())
+        is not None
+    )
 
 
 def _more(plan: Plan) -> bool:
@@ -152,6 +204,16 @@ def _anything(plan: Plan) -> bool:
     return bool(plan.effect or plan.event or plan.target or plan.people or plan.perpetrator)
 
 
+def _bounded(plan: Plan) -> bool:
+    """ "Incidents with 5+ injured" are incidents, not the people in them."""
+    bounds = plan.at_least is not None or plan.at_most is not None
+    return (
+        bounds
+        and re.match(r".{0,40}?\b(?:incidents?|events?|attacks?|\w*strikes?|shootings?|bombings?)\b", plan.text.lower())
+        is not None
+    )
+
+
 def _suggested(plan: Plan, asked: Asked, event_noun: bool) -> Operation:
     """The operation of a text that is no sentence, from its parts: "idlib deaths 3 march" is a sum."""
     if asked.sure:
@@ -162,6 +224,8 @@ def _suggested(plan: Plan, asked: Asked, event_noun: bool) -> Operation:
         return Operation.GROUP
     if plan.effect is not None and plan.order is not None and _ranks(plan) and not (plan.event or "").endswith("s"):
         return Operation.SUM
+    if _bounded(plan):
+        return Operation.LIST
     if plan.order in (Order.DEADLIEST, Order.LATEST, Order.FIRST) and (plan.event or plan.places or plan.period):
         return Operation.LIST
     if plan.effect is not None:
@@ -175,8 +239,8 @@ def _suggested(plan: Plan, asked: Asked, event_noun: bool) -> Operation:
     return Operation.PASSAGE
 
 
-def _compared(plan: Plan, second: Period | None, groups: Sequence[str]) -> Plan:
-    """Two places, periods or groups side by side; the second side goes into `versus`."""
+def _compared(plan: Plan, sides: Sides) -> Plan:
+    """Two places, periods, groups, sides or kinds of event side by side; the second side goes into `versus`."""
     effect = plan.effect
     if (
         effect is None
@@ -185,12 +249,17 @@ def _compared(plan: Plan, second: Period | None, groups: Sequence[str]) -> Plan:
     ):
         effect = Effect.KILLED
     plan = replace(plan, operation=Operation.COMPARE, effect=effect)
-    if second is not None:
-        return replace(plan, versus=(replace(plan, period=second),))
+    if sides.periods:
+        return replace(plan, versus=tuple(replace(plan, period=other) for other in sides.periods))
     if len(plan.places) >= 2:
         first, *others = plan.places
-        sides = tuple(replace(plan, places=(other,)) for other in others)
-        return replace(plan, places=(first,), versus=sides)
-    if len(groups) >= 2:
-        return replace(plan, versus=tuple(replace(plan, group=group) for group in groups[1:]))
+        return replace(plan, places=(first,), versus=tuple(replace(plan, places=(other,)) for other in others))
+    if plan.perpetrator and "|" in plan.perpetrator:
+        side, *rivals = plan.perpetrator.split("|")
+        return replace(plan, perpetrator=side, versus=tuple(replace(plan, perpetrator=rival) for rival in rivals))
+    if len(sides.events) >= 2:
+        kinds = [replace(plan, event=e.label, event_types=e.types, weapons=e.weapons) for e in sides.events]
+        return replace(kinds[0], versus=tuple(kinds[1:]))
+    if len(sides.groups) >= 2:
+        return replace(plan, versus=tuple(replace(plan, group=group) for group in sides.groups[1:]))
     return plan  # one side only: a follow-up, or nothing to compare with

@@ -24,7 +24,9 @@ _KNOWN = words(
     protest protests abduction abductions kidnapping kidnappings stabbing stabbings landmine landmines grenade
     chemical ambush earthquake flood floods incidents incident events event january february march april june
     july august september october november december monday tuesday wednesday thursday friday saturday sunday
-    yesterday today week weeks month months year years weekend since between before after during until deadliest
+    yesterday today week weeks month months year years weekend since between before after during until
+    deadliest deadlier
+    bloodier bloodiest worse more fewer most fewest higher lower
     latest recent worst first average percentage share trend compare list show province provinces governorate
     district town towns city cities village country hospital hospitals school schools market mosque church camp
     convoy according reported sources source says hit targeted involving named near around northern southern
@@ -33,6 +35,13 @@ _KNOWN = words(
 )
 
 
+# Names of times, which are capitalised and no places' names.
+_CALENDAR = words(
+    """
+    january february march april june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday
+    """
+)
 _HOW_MANY = re.compile(r"\bhow (?:mny|amny|mayn|manny|mani|meny|man)\b", re.I)
 _NEXT = re.compile(r"[ -]([^\W\d_][\w'-]+)")
 _LAST = re.compile(r"([^\W\d_][\w'-]+)[ -]$")
@@ -67,6 +76,8 @@ def mend(text: str, is_place: Callable[[str], bool], place_names: Collection[str
                 return better
         if is_place(lower):
             return word
+        if named and (day := nearest(lower, _CALENDAR)) is not None:
+            return day.title()
         place = nearest(lower, place_names)
         return place.title() if place is not None and named else place or word
 

@@ -32,6 +32,15 @@ _PREFACE = re.compile(
     r"whether|if|why|was|were|the|number|death)\b)",
     re.I,
 )
+_REQUEST = re.compile(
+    r"^(?:can|could|would|will) you (?:please )?(?=(?:list|show|name|compare|count|rank)\b)|"
+    r"^(?:(?:can|could|may) (?:i|we) (?:please )?(?:get|have|see)|(?:can|could|would|will) you (?:please )?"
+    r"(?:give|get|send|provide|pull|fetch|dig) (?:me|us|up)(?: with)?|(?:i|we)(?: would|'d) like(?: to (?:have|see|"
+    r"get))?|"
+    r"(?:i|we) (?:need|want)(?: to (?:have|see|get))?|let (?:me|us) (?:have|see)|(?:please )?(?:get|send|provide) "
+    r"(?:me|us)(?: with)?)[,:]? (?!to\b|you\b)",
+    re.I,
+)
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "…": " "})
 
 
@@ -41,7 +50,7 @@ def clean(text: str) -> str:
     line = _GREETING.sub("", line)
     line = _FAREWELL.sub("", line)
     line = _GREETING.sub("", line)
-    line = _PREFACE.sub("", line)
+    line = _REQUEST.sub("", _PREFACE.sub("", line))
     return line.strip(" \t,;:-")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.answer.reading.text import Scan
 from index.claims.event_words import EventWords, find_events
@@ -39,12 +40,15 @@ _FATES = {
     "murdered",
     "killing",
 }
+_UNDER_ATTACK = re.compile(r"\b(?:came|come|coming|were|was|been) under (?:attack|fire)\b")  # hit, by whatever
 _DISASTER = re.compile(r"^(?:natural |man-made )?disasters?$|^accidents?$")
 
 
 def find_event(scan: Scan) -> Event | None:
     """The kinds of event the question names, joined where it names several; the words are marked."""
     phrases = [p for p in find_events(scan.rest) if p.text.lower() not in _HARM_VERBS | _FATES]
+    scan.pull(_UNDER_ATTACK)
+    phrases = [p for p in phrases if scan.rest[p.start] != "\x1f"]
     for verb in _HARM_VERBS:
         scan.pull(re.compile(rf"\b{verb}\b"))
     if not phrases:
@@ -73,6 +77,44 @@ def find_event(scan: Scan) -> Event | None:
     label = " and ".join(dict.fromkeys(scan.text[p.start : p.end].lower() for p in phrases))
     noun = any(not re.search(r"ed$|shot$|took$|taken$", p.text.lower()) for p in phrases)
     return Event(label, tuple(sorted(types)), tuple(sorted(weapons)), least, tuple(words), noun)
+
+
+_WITHOUT = re.compile(
+    r"\b(?:excluding|except(?: for)?|other than|apart from|aside from|without|not counting|not including|but not|"
+    r"not (?:in|by|from)|"
+    r"minus|leaving out|outside(?: of)?) (?:the |any |all |those in |those by )?"
+)
+
+
+def find_left_out(scan: Scan) -> Event | None:
+    """The kinds of event left out: "excluding airstrikes", "not by shelling"; the words are marked."""
+    for match in _WITHOUT.finditer(scan.rest):
+        phrase = next((p for p in find_events(scan.rest[match.end() :]) if p.start == 0), None)
+        if phrase is None:
+            continue
+        end = match.end() + phrase.end
+        meaning = phrase.words
+        label = scan.take(match.start(), end)[match.end() - match.start() :].lower()
+        types = () if meaning.weapons else tuple(sorted(meaning.types))
+        return Event(label, types, tuple(sorted(meaning.weapons)))
+    return None
+
+
+def events_apart(scan: Scan) -> tuple[Event, ...]:
+    """The kinds of event that a comparison names, each for itself; nothing is marked."""
+    phrases = [p for p in find_events(scan.rest) if p.text.lower() not in _HARM_VERBS | _FATES]
+    joined = all(
+        re.fullmatch(
+            r"\W*(?:and|or|than|vs\.?|versus|against|with|to)(?: more| fewer)?\W*", scan.text[a.end : b.start].lower()
+        )
+        for a, b in pairwise(phrases)
+    )
+    if len(phrases) < 2 or not joined:
+        return ()
+    return tuple(
+        Event(p.text.lower(), () if p.words.weapons else tuple(sorted(p.words.types)), tuple(sorted(p.words.weapons)))
+        for p in phrases
+    )
 
 
 def singular(word: str) -> str:

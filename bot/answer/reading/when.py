@@ -28,19 +28,31 @@ _RANGE = re.compile(
     rf"?(?P<b>{ANY})(?!\w)"
 )
 _OPEN = re.compile(
-    rf"{_EDGE}(?<!\bday )(?P<how>(?:ever )?since|after|from|starting(?: in| from| on)?|as of|until|till|up to|up "
+    rf"{_EDGE}(?<!\bday )(?P<how>(?:ever )?since|after|as from|from|(?:starting|beginning)(?: in| from| on| with)?|"
+    rf"as of|until|till|up to|up "
     rf"until|before|prior to|by)(?: the)?(?: end of| beginning of| start of)? (?P<a>{ANY})(?P<on> "
     rf"on(?:wards?)?| onwards?| and after| up to (?:now|today)| (?:to|until) (?:now|today))?(?!\w)"
 )
+_TO_NOW = re.compile(
+    rf"{_EDGE}(?:(?:as )?from |since |between )?(?:the )?(?:start of |beginning of )?(?P<a>{ANY}) ?(?:-|to|and|till|"
+    rf"until|up "
+    rf"to|through|up until) ?(?:the )?(?:now|today|present(?: day)?|date)(?!\w)"
+)
 _PLAIN = re.compile(
-    rf"{_EDGE}(?:(?:in|on|during|for|over|within|at|of|throughout|dated|of the|in all of)(?: the)?(?: "
+    rf"{_EDGE}(?:(?:in|on|during|for|over|within|at|of|throughout|dated|of the|in all of|(?:in|over|during) the "
+    rf"(?:course|"
+    rf"span|space|whole) of)(?: the)?(?: "
     rf"month| year| day)?(?: of)? )?(?P<a>{ANY})(?!\w)"
 )
 
 
+_MONTH_FIRST = re.compile(r"(?<![\d/])\d{1,2}/(?:1[3-9]|2\d|3[01])/(?:\d{4}|\d\d)(?!\d)")
+
+
 def find_period(scan: Scan, now: datetime, covered: CoveredDays | None = None) -> Period | None:
     """Read and mark the first period of the question; None where it names none."""
-    clock = Clock(now.astimezone(UTC).date(), covered or CoveredDays())
+    month_first = _MONTH_FIRST.search(scan.text) is not None
+    clock = Clock(now.astimezone(UTC).date(), covered or CoveredDays(), month_first)
     return _range(scan, clock) or _open(scan, clock) or _plain(scan, clock)
 
 
@@ -71,8 +83,17 @@ _DATED = re.compile(
 )
 
 
+_NO_YEAR = re.compile(
+    r"\b(?:in|since|until|during|before|after|for|of) (?:the )?year \d+\b|"
+    r"\b(?:in|since|until|during|before|after) \d{4}\b(?! (?:people|civilians|children|women|men|incidents|attacks|"
+    r"km|\w+strikes))"
+)
+
+
 def impossible_date(scan: Scan) -> bool:
     """Whether the question names a day that no calendar has ("31 February"), to be asked back instead of ignored."""
+    if _NO_YEAR.search(scan.rest) is not None:
+        return True
     match = _DATED.search(scan.rest)
     return match is not None and not re.fullmatch(r"\d+ may|may \d+", match.group())
 
@@ -120,8 +141,13 @@ def _in_year(span: Span, year: int) -> Span:
 
 
 def _open(scan: Scan, clock: Clock) -> Period | None:
+    for match in _TO_NOW.finditer(scan.rest):
+        span = read_point(match["a"], clock)
+        if span is not None:
+            asked = scan.take(*match.span()).strip()
+            return Period(span.start, None, f"since {day_text(span.start)}", asked, span.assumed)
     for match in _OPEN.finditer(scan.rest):
-        how = match["how"].removeprefix("ever ")
+        how = match["how"].removeprefix("ever ").replace("as from", "since").replace("beginning", "starting")
         if (how == "by" or how == "as of") or (how == "from" and not match["on"]):
             continue
         span = read_point(match["a"], clock)

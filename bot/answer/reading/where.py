@@ -20,15 +20,29 @@ from bot.answer.reading.namesakes import (
     WIDE,
     WIDE_WORDS,
     Covered,
+    Hinted,
     PlaceNames,
     choose,
     hinted,
     of_kind,
+    town_of,
 )
 from bot.answer.reading.ordinary import is_ordinary, is_word
-from bot.answer.reading.place_terms import near_term, term_of
+from bot.answer.reading.place_cues import (
+    DIRECTIONS,
+    EXCLUDE,
+    EXCLUDED,
+    FUNCTION,
+    HEAD,
+    LOCATIVE,
+    NEAR,
+    OWNED,
+    STRONG,
+    TAIL,
+    TOKEN,
+)
+from bot.answer.reading.place_terms import near_term, spot_term, term_of
 from bot.answer.reading.text import Scan
-from bot.answer.reading.wordlist import words
 from store.records import PlacePrecision
 
 if TYPE_CHECKING:
@@ -47,47 +61,8 @@ class Where:
     rivals: tuple[PlaceTerm, ...] = ()
     rival_name: str = ""
     either: bool = False  # "Idlib or Aleppo"
-
-
-_TOKEN = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*\.?")
-_OWNED = re.compile(
-    r" (?:\w+ ){0,2}?(?:deadliest|worst|bloodiest|latest|first|deaths?|dead|toll|casualt\w+|civilians?|victims|"
-    r"air ?strikes?|attacks?|incidents?|bombings?|shootings?|provinces?|towns?|cities)\b"
-)
-_LOCATIVE = words(
-    """
-    in at near around from outside inside across throughout within over of for on to into toward towards between
-    hit struck bombed shelled attacked about and or vs versus than not except
-    """
-)
-_STRONG = words(
-    """
-    in at near around outside inside across throughout within into
-    """
-)
-_HEAD = re.compile(
-    r"(?P<kind>province|governorate|state|region|oblast|district|county|city|town|village|country) of (?:the )?$"
-)
-_TAIL = re.compile(
-    r"^(?:'s)? ?(?:\((?:the )?(?P<note>[^)]{2,30})\)|(?P<kind>provinces?|governorates?|states?|"
-    r"regions?|oblast|countryside|districts?|county|parish|cit(?:y|ies)(?: cent(?:er|re))?|towns?|"
-    r"townships?|villages?|"
-    r"metropolitan area|metro area|metro|area)\b)"
-)
-_EXCLUDE = re.compile(
-    r"\b(?:(?:but )?not (?:counting |including )?(?:in )?|except(?: for| in)? |excluding |other than |"
-    r"apart from |without |outside(?: of)? )(?:the )?$"
-)
-_EXCLUDED = re.compile(
-    r"(?: (?:is|was|being|province))? (?:excluded|left out|not (?:counted|included)|aside|apart)\b(?! from)"
-)
-_NEAR = re.compile(
-    r"\b(?:within|less than|up to|in a radius of)? ?(?P<n>\d+(?:\.\d+)?) ?(?P<unit>km|kms|"
-    r"kilomet(?:er|re)s?|miles?|mi)\b(?: radius)? (?:of|from|around|away from)(?: the)?(?: city| town|"
-    r" village)?(?: of)? $|"
-    r"\b(?:near|near to|around|close to|nearby|in the vicinity of|the area around|outskirts of|the "
-    r"surroundings of|not far from)(?: the)?(?: city| town| village)?(?: of)? $"
-)
+    against: bool = False  # "Idlib against Aleppo", "Idlib > Aleppo"
+    around: tuple[PlaceTerm, ...] = ()  # wider places that only say where a closer one lies
 
 
 @dataclass(slots=True)
@@ -97,12 +72,13 @@ class _Found:
     term: PlaceTerm
     excluded: bool = False
     rivals: tuple[PlaceTerm, ...] = ()
+    name: str = ""
 
 
 def find_places(scan: Scan, gazetteer: PlaceNames, covered: Covered) -> Where:
     """Read and mark every place of the question."""
     cased = any(c.isupper() for c in scan.text[1:]) and not scan.text.isupper()
-    tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(scan.rest)]
+    tokens = [(m.start(), m.end()) for m in TOKEN.finditer(scan.rest)]
     found: list[_Found] = []
     index = 0
     while index < len(tokens):
@@ -129,14 +105,15 @@ def _longest(
 ) -> _Found | None:
     """The longest place name that starts at a token, None where none does."""
     start = tokens[index][0]
-    region = _region(scan, tokens, index, gazetteer)
+    region = _region(scan, tokens, index, gazetteer, cased)
     if region is not None:
         return region
+    spot: _Found | None = None
     for size in range(min(5, len(tokens) - index), 0, -1):
         end = tokens[index + size - 1][1]
         phrase = scan.text[start:end].rstrip(".") if size == 1 and end - start > 3 else scan.text[start:end]
-        if _OWNED.match(scan.rest, end):
-            phrase = re.sub(r"'s$", "", phrase)  # "Syria's deadliest attacks"
+        if OWNED.match(scan.rest, end) or (phrase.endswith("'s") and not gazetteer.lookup(phrase, fuzzy=False)):
+            phrase = re.sub(r"'s$", "", phrase)  # "Syria's deadliest attacks", "more than Afghanistan's"
         if (
             "\x1f" in scan.rest[start:end]
             or re.search(r"[?!;:()\"]", phrase)
@@ -145,21 +122,32 @@ def _longest(
             continue
         if not _may_be_place(scan, start, phrase, size, cased):
             continue
-        entry_and_rivals = _resolve(scan, start, start + len(phrase), phrase, gazetteer, covered, cased)
-        if entry_and_rivals is not None:
-            return entry_and_rivals
-    return None
+        found = _resolve(scan, start, start + len(phrase), phrase, gazetteer, covered, cased)
+        if found is None:
+            found = _part_of_town(scan, start, phrase, gazetteer, covered)
+        if found is not None and found.term.spot is not None:
+            spot = spot or found  # "Cherry Valley Township, Illinois" may still be known as Cherry Valley
+        elif found is not None and (spot is None or found.end >= spot.end):
+            return found
+    return spot
 
 
-def _region(scan: Scan, tokens: Sequence[tuple[int, int]], index: int, gazetteer: PlaceNames) -> _Found | None:
+def _region(
+    scan: Scan, tokens: Sequence[tuple[int, int]], index: int, gazetteer: PlaceNames, cased: bool
+) -> _Found | None:
     start = tokens[index][0]
-    for size in range(min(6, len(tokens) - index), 1, -1):
+    for size in range(min(6, len(tokens) - index), 0, -1):
         end = tokens[index + size - 1][1]
         phrase = scan.text[start:end]
+        if size == 1 and not _may_be_place(scan, start, phrase, size, cased):
+            continue
         if "\x1f" in scan.rest[start:end] or re.search(r"[?!,;:()\"]", phrase):
             continue
         region = gazetteer.region(phrase)
         if region is not None:
+            own = hinted(scan, start, end, phrase, gazetteer) if size > 1 else None
+            if own is not None and own.entry is not None and own.entry.place.name.lower() == phrase.lower():
+                return None  # "West Babylon, New York" is a town, not the west of another Babylon
             box = region.box
             term = PlaceTerm(
                 label=region.name,
@@ -167,17 +155,20 @@ def _region(scan: Scan, tokens: Sequence[tuple[int, int]], index: int, gazetteer
                 countries=tuple(region.countries),
                 provinces=tuple(name for _, name in region.provinces),
             )
-            return _Found(start, end, term, excluded=_EXCLUDE.search(scan.text[:start].lower()) is not None)
+            return _Found(start, end, term, excluded=EXCLUDE.search(scan.text[:start].lower()) is not None)
     return None
+
+
+_CAPITAL = re.compile(r"(?:[a-z]{2,3}[-'])?[A-Z]")  # "Zor", "al-Zor"
 
 
 def _may_be_place(scan: Scan, start: int, phrase: str, size: int, cased: bool) -> bool:
     """Whether the words, their case and the word before allow a place at all."""
     words = phrase.lower().split()
     before = scan.before(start, 1)
-    strong = before in _STRONG or (before == "the" and scan.before(start, 2).split()[0] in _STRONG)
-    capital = cased and phrase[0].isupper() and phrase.split()[-1][0].isupper()
-    if words[0] in _DIRECTIONS and size == 1:
+    strong = before in STRONG or (before == "the" and scan.before(start, 2).split()[0] in STRONG)
+    capital = cased and phrase[0].isupper() and _CAPITAL.match(phrase.split()[-1]) is not None
+    if words[0] in DIRECTIONS and size == 1:
         return False
     if size == 1:
         if is_ordinary(words[0]):
@@ -186,13 +177,13 @@ def _may_be_place(scan: Scan, start: int, phrase: str, size: int, cased: bool) -
             return False
         if len(words[0]) < 3:
             return phrase in ("US", "UK", "UAE", "DR")
-        return capital or strong or before in _LOCATIVE or not is_word(words[0]) or not cased
+        return capital or strong or before in LOCATIVE or not is_word(words[0]) or not cased
     if (
         all(is_ordinary(word) for word in words)
-        or words[0] in _LOCATIVE
-        or words[0] in _FUNCTION
+        or words[0] in LOCATIVE
+        or words[0] in FUNCTION
         or (
-            not _FUNCTION.isdisjoint(words[1:])
+            not FUNCTION.isdisjoint(words[1:])
             and not (cased and phrase[-1].isalpha() and phrase.split()[-1][0].isupper())
         )
     ):
@@ -200,11 +191,17 @@ def _may_be_place(scan: Scan, start: int, phrase: str, size: int, cased: bool) -
     return capital or not cased or strong
 
 
-_DIRECTIONS = words(
-    """
-    north south east west central upper lower middle northern southern eastern western
-    """
-)
+def _part_of_town(scan: Scan, start: int, phrase: str, gazetteer: PlaceNames, covered: Covered) -> _Found | None:
+    """ "Downtown Orlando", "North Camden": a part of a town that the gazetteer does not know by that name."""
+    part, _, town = phrase.partition(" ")
+    if part.lower() not in DIRECTIONS or not town or "," in town or scan.before(start, 1) not in STRONG:
+        return None
+    hit = _resolve(scan, start + len(part) + 1, start + len(phrase), town, gazetteer, covered, True, part_of=True)
+    if hit is None or hit.term.place is None or hit.term.place.precision in WIDE:
+        return None
+    if part.lower() in ("greater", "metro", "metropolitan"):
+        return replace(hit, start=start, term=near_term(hit.term.place, METRO_KM))
+    return replace(hit, start=start, term=spot_term(phrase, hit.term))
 
 
 def _in_a_name(scan: Scan, start: int, end: int) -> bool:
@@ -215,36 +212,37 @@ def _in_a_name(scan: Scan, start: int, end: int) -> bool:
     return led or behind is not None
 
 
-_FUNCTION = words(
-    """
-    the a an of in on at and or for to by with from was were is are did do does how many who what when where
-    which
-    """
-)
-
-
 def _resolve(
-    scan: Scan, start: int, end: int, phrase: str, gazetteer: PlaceNames, covered: Covered, cased: bool
+    scan: Scan,
+    start: int,
+    end: int,
+    phrase: str,
+    gazetteer: PlaceNames,
+    covered: Covered,
+    cased: bool,
+    *,
+    part_of: bool = False,
 ) -> _Found | None:
-    head = _HEAD.search(scan.rest[:start])
-    tail = _TAIL.match(scan.rest[end:])
+    head = HEAD.search(scan.rest[:start])
+    tail = TAIL.match(scan.rest[end:])
     kind = (head["kind"] if head else None) or (tail["kind"] if tail else None)
     note = tail["note"] if tail else None
     if note is not None and re.search(r"state|province|governorate", note):
         kind = "state"
     with_hint = hinted(scan, start, end, phrase, gazetteer)
     if with_hint is not None:
-        known, end = with_hint
-        if known is None:
-            return None
-        entry = known
-        tail = _TAIL.match(scan.rest[end:])
+        if with_hint.entry is None:
+            return _unknown_in(scan, start, phrase, with_hint, gazetteer) if cased else None
+        entry, end = with_hint.entry, with_hint.end
+        tail = TAIL.match(scan.rest[end:])
         kind = tail["kind"] if tail else None
         rivals: tuple[Entry, ...] = ()
     else:
         capital = phrase[0].isupper() and cased
-        strong = scan.before(start, 1) in _STRONG
-        entries = gazetteer.lookup(phrase, fuzzy=strong and not is_word(phrase.lower()))
+        strong = part_of or scan.before(start, 1) in STRONG
+        first = phrase.rpartition(" ")[0]
+        whole = not first or not gazetteer.lookup(first, fuzzy=False)  # "Syria go" is no misspelt town
+        entries = gazetteer.lookup(phrase, fuzzy=strong and whole and not is_word(phrase.lower()))
         if note is not None and "state" in note and re.search(r"u\.?s\.?", note):
             entries = [e for e in entries if e.place.country == "US" and e.kind.value == "province"] or entries
         if phrase.lower().split()[-1] in TOWN_WORDS | WIDE_WORDS | DISTRICT_WORDS:
@@ -263,10 +261,25 @@ def _resolve(
         if not entries:
             return None
         entry, rivals = choose(entries, covered)
+        if part_of:
+            town = town_of(entry, entries)
+            if town is None:
+                return None
+            entry, rivals = town, ()
     if tail is not None:
         end += tail.end()
     begin = head.start() if head else start
-    return _placed(scan, begin, end, entry, rivals, kind, gazetteer)
+    placed = _placed(scan, begin, end, entry, rivals, kind, gazetteer)
+    placed.name = phrase
+    return placed
+
+
+def _unknown_in(scan: Scan, start: int, phrase: str, hint: Hinted, gazetteer: PlaceNames) -> _Found | None:
+    """ "in East Dunbar, Fort Myers, Florida", "in Aetna (Gary)": a spot of no gazetteer, in a place that has one."""
+    if hint.around is None or not phrase[0].isupper() or "," in phrase or scan.before(start, 1) not in STRONG:
+        return None
+    hit = _placed(scan, start, hint.end, hint.around, (), None, gazetteer)
+    return hit if hit.term.place is None else replace(hit, term=spot_term(phrase, hit.term))
 
 
 def _prominent(entry: Entry, people: int) -> bool:
@@ -278,7 +291,7 @@ def _placed(
     scan: Scan, start: int, end: int, entry: Entry, rivals: Sequence[Entry], kind: str | None, gazetteer: PlaceNames
 ) -> _Found:
     before = scan.text[:start].lower()
-    near = _NEAR.search(before)
+    near = NEAR.search(before)
     term = term_of(entry, gazetteer)
     abroad = len({rival.place.country for rival in rivals}) == len(rivals)
     others = tuple(
@@ -288,7 +301,7 @@ def _placed(
         for rival in rivals
         for other in (term_of(rival, gazetteer),)
     )
-    without, behind = _EXCLUDE.search(before), _EXCLUDED.match(scan.rest[end:])
+    without, behind = EXCLUDE.search(before), EXCLUDED.match(scan.rest[end:])
     excluded = (without is not None or behind is not None) and near is None
     if behind is not None:
         end += behind.end()
@@ -300,18 +313,45 @@ def _placed(
             km = float(near["n"]) * (1.609344 if near["unit"].startswith("mi") else 1.0)
         term = near_term(term.place, km)
         start = near.start()
+    elif kind == "area" and entry.kind.value in ("town", "village") and term.place is not None:
+        term = near_term(term.place, NEAR_KM)
     elif kind in METRO_WORDS and entry.kind.value in ("town", "village") and term.place is not None:
         term = near_term(term.place, METRO_KM)
     return _Found(start, end, term, excluded, others)
 
 
+_AGAINST = re.compile(
+    r"(?:'s)? ?(?:,? ?(?:against|vs\.?|versus|compared (?:to|with)|next to)|[<>]) ?(?:in |that (?:in|of) )?(?:the )?"
+)
+
+
+def _inside(hit: _Found, outer: Sequence[PlaceTerm], scan: Scan, gazetteer: PlaceNames) -> PlaceTerm:
+    """What is left out of a place lies in it: "in Idlib but not in Ariha" means no Jericho."""
+    places = [term.place for term in outer if term.place is not None]
+    own = hit.term.place
+    if own is None or not places or any(gazetteer.contains(place, own) for place in places):
+        return hit.term
+    for entry in gazetteer.lookup(hit.name, fuzzy=False):
+        if any(gazetteer.contains(place, entry.place) for place in places):
+            return term_of(entry, gazetteer)
+    return hit.term
+
+
 def _join(scan: Scan, found: list[_Found], gazetteer: PlaceNames) -> Where:
     """Drop a wider place that only says where a closer one lies ("in Saraqib in Idlib"); settle rivals by company."""
     wanted = [hit for hit in found if not hit.excluded]
+    for hit in found:
+        if hit.excluded:
+            hit.term = _inside(hit, [other.term for other in wanted], scan, gazetteer)
     either = any(
-        re.search(r"\b(?:or|vs|versus|than)\b", scan.text[a.end : b.start].lower()) for a, b in pairwise(wanted)
+        re.search(
+            r"\b(?:or|vs|versus|than|exceed(?:s|ed)?|surpass(?:es|ed)?|outnumber(?:s|ed)?)\b",
+            scan.text[a.end : b.start].lower(),
+        )
+        for a, b in pairwise(wanted)
     )
     kept: list[_Found] = []
+    around: list[PlaceTerm] = []
     for hit in wanted:
         hit_place = hit.term.place
         inner = [
@@ -324,6 +364,7 @@ def _join(scan: Scan, found: list[_Found], gazetteer: PlaceNames) -> Where:
             and gazetteer.contains(hit_place, other.term.place)
         ]
         if inner and not either:
+            around.append(hit.term)
             continue
         if not any(k.term == hit.term for k in kept):
             kept.append(hit)
@@ -334,4 +375,7 @@ def _join(scan: Scan, found: list[_Found], gazetteer: PlaceNames) -> Where:
         rivals=rivals.rivals if rivals else (),
         rival_name=rivals.term.place.name if rivals and rivals.term.place else "",
         either=either and len(kept) > 1,
+        around=tuple(around),
+        against=len(kept) > 1
+        and any(_AGAINST.fullmatch(scan.text[a.end : b.start].lower()) for a, b in pairwise(wanted)),
     )

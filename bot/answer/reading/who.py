@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from bot.answer.reading.people import NAME_END
+from bot.answer.reading.spelling import nearest
 from bot.answer.reading.text import Scan
 from bot.answer.reading.wordlist import words
 
@@ -65,6 +66,7 @@ _STEMS = (
     ("french", "french|france"),
     ("british", "british|uk|britain"),
 )
+_PLAIN_NAMES = frozenset(name for _, names in _STEMS for name in names.split("|") if name.isalpha() and len(name) > 4)
 _FORCE = (
     "air ?force|air ?strikes?|air ?raids?|air attacks?|aerial|war ?planes?|(?:fighter |war)?jets?|"
     "strikes?|shelling|artillery|drones?|uavs?|mortars?|"
@@ -101,6 +103,23 @@ _RELATIVE = re.compile(
     rf"(?P<side>{'|'.join(names for _, names in _STEMS)})(?: +(?:{_FORCE}))? +(?:has +|have +|had +)?"
     r"(?=(?:killed|injured|wounded|displaced|abducted|arrested|detained)\b)"
 )
+_CAUSED = re.compile(
+    rf"\b(?P<side>{'|'.join(names for _, names in _STEMS)})-(?:caused|inflicted|attributed|related|linked)\b|"
+    rf"\b(?:killed|murdered|injured|wounded|bombed|dead|deaths?) from (?:the )?"
+    rf"(?P<from>{'|'.join(names for _, names in _STEMS)})(?= .*\bin\b)"
+)
+_AT_FAULT = re.compile(
+    rf"\b(?P<side>{'|'.join(names for _, names in _STEMS)}) (?:(?:is|was|were|are|being|gets?|got|takes?|took|held|"
+    rf"found|"
+    rf"to be|as) )*(?:blamed|responsible|(?:the )?blame|to blame|behind|accused|(?:the )?culprit|at fault)\b|"
+    rf"\b(?P<owner>{'|'.join(names for _, names in _STEMS)})'s? (?=(?:\w+ )?(?:kills|killings|victims|bombing "
+    rf"campaign)\b)"
+)
+_ACTIVE = re.compile(
+    rf"(?<!\bin )(?<!\bof )(?<!\bfrom )(?<!\bacross )(?<!\binside "
+    rf")\b(?P<side>{'|'.join(names for _, names in _STEMS)}) "
+    r"(?:has |have |had )?(?=(?:killed|murdered|bombed|shelled|struck|attacked|injured|wounded|abducted|kidnapped)\b)"
+)
 _BLAMED = re.compile(
     rf"\b(?:blamed on|attributed to|claimed by|(?:carried out|committed|conducted|perpetrated|"
     rf"launched) by) +(?:the +)?(?P<side>[^?,;\x1f]+?){NAME_END}"
@@ -111,6 +130,18 @@ _KNOWN_SIDE = re.compile(
     r"(?! +(?:and|backed|led|allied))"
 )
 
+_ANY_SIDE = (
+    rf"(?:the )?(?:{'|'.join(names for _, names in _STEMS)}|(?:us-led |american |international )?coalition|regime|"
+    rf"rebels|"
+    r"islamic state|isis|taliban|ypg|sdf|hamas|hezbollah)(?: (?:forces|army|military|government))?"
+)
+_PAIR = re.compile(rf"(?<!in )\b(?P<a>{_ANY_SIDE}) (?:or|vs\.?|versus) (?P<b>{_ANY_SIDE})(?!\w)")
+_OR_SIDE = re.compile(rf"(?:,|/| or| and| and/or| &) ?(?:by )?(?P<side>{_ANY_SIDE})(?!\w)(?! (?:and|or) )")
+_NOT_BY = re.compile(
+    rf"\b(?:(?:but )?not (?:killed |done |carried out )?(?:by|from)|other than(?: by)?|excluding|except(?: for| "
+    rf"by)?|apart from|"
+    rf"without)(?: those(?: blamed on| by)?)? (?P<side>{_ANY_SIDE})(?!\w)(?! (?:air ?strikes|strikes|province))"
+)
 TARGETS = {
     "hospital": (
         "hospitals?|clinics?|medical (?:facilit(?:y|ies)|cent(?:er|re)s?|points?)|health (?:facilit(?:y|"
@@ -180,15 +211,59 @@ _NO_SPEAKER = words(
 )
 
 
-def find_side(scan: Scan, is_event: Callable[[str], bool]) -> str | None:
-    """Who did it: "by …", "Russian airstrikes", "did Israel bomb …"; the words that the side's name must hold."""
+def find_sides(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, ...]:
+    """Who did it: "by …", "Russian airstrikes", "did Israel or Turkey bomb …"; the words of each side's name."""
+    pair = scan.search(_PAIR)
+    asked = _ASKS_WHO.search(scan.rest) is not None
+    if pair is not None and (asked or not _both_countries(pair)) and not {pair["a"], pair["b"]} <= _THEATRES:
+        scan.take(*pair.span())
+        return _stem(pair["a"]), _stem(pair["b"])
+    first = _side(scan, is_event)
+    if first is None:
+        return ()
+    behind = _OR_SIDE.match(scan.rest, first[2])
+    if behind is not None:
+        scan.take(*behind.span())
+        return first[0], _stem(behind["side"])
+    kept = scan.rest
+    second = _side(scan, is_event)
+    if second is None:
+        return (first[0],)
+    one, other = sorted((first, second), key=lambda found: found[1])
+    if one[0] == other[0] or _JOINED.fullmatch(scan.text[one[2] : other[1]].lower()) is None:
+        scan.rest = kept
+        return (first[0],)
+    return one[0], other[0]
+
+
+_ASKS_WHO = re.compile(r"\b(?:who|which (?:side|party|army|force|actor|country))\b")
+_JOINED = re.compile(
+    r"[^,;?]{0,40}\bthan\W*(?:(?:by|the) )*|\W*(?:or|and|than|vs\.?|versus|and/or|&|/)\W*(?:(?:by|the) )*"
+)
+
+
+def _both_countries(pair: re.Match[str]) -> bool:
+    """ "Turkey or Russia" may be two places, "Russia or the coalition" are two sides."""
+    return all(any(re.fullmatch(names, pair[name]) for _, names in _STEMS) for name in ("a", "b"))
+
+
+def _side(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, int, int] | None:
+    """One side, with the span that names it, which is marked."""
     match = scan.pull(_COALITION)
     if match is not None:
-        return "saudi" if "saudi" in match.group() else "coalition"
-    match = scan.search(_ADJECTIVE)
+        return ("saudi" if "saudi" in match.group() else "coalition"), *match.span()
+    match = next((m for m in _ADJECTIVE.finditer(scan.rest) if not _names_the_place(scan, m)), None)
     if match is not None:
-        scan.take(match.start(), match.end("side"))
-        return _stem(match["side"])
+        span = match.start(), match.end("side")
+        scan.take(*span)
+        return _stem(match["side"]), *span
+    for pattern, names in ((_AT_FAULT, ("side", "owner")), (_CAUSED, ("side", "from")), (_ACTIVE, ("side",))):
+        match = scan.search(pattern)
+        if match is not None:
+            group = next(name for name in names if match[name])
+            span = match.span() if pattern is _AT_FAULT else match.span(group)
+            scan.take(*span)
+            return _stem(match[group]), *span
     for pattern in (_BLAMED, _RELATIVE, _DID, _BY):
         match = scan.search(pattern)
         if match is None:
@@ -201,24 +276,39 @@ def find_side(scan: Scan, is_event: Callable[[str], bool]) -> str | None:
         if own is not None:
             # "by russia idlib 2019": what stands behind a known name is no part of it
             side, end = own["name"], own.end()
-        scan.take(match.start() if pattern in (_BLAMED, _BY) else start, end)
-        return _stem(side)
+        span = (match.start() if pattern in (_BLAMED, _BY) else start), end
+        scan.take(*span)
+        return _stem(side), *span
     match = scan.search(_STANDING)
-    if match is not None and scan.before(match.start("side"), 1) not in (
-        "against",
-        "on",
-        "of",
-        "many",
-        "kill",
-        "killed",
-    ):
+    if match is not None and scan.before(match.start("side"), 1) not in _NOT_BEHIND:
         scan.take(*match.span())
-        return _stem(match["side"])
+        return _stem(match["side"]), *match.span()
     return None
 
 
+_NOT_BEHIND = words("against on of many kill killed")
+
+
+def find_spared(scan: Scan) -> str | None:
+    """The side that is left out: "not by Russia", "excluding the coalition"; a country that is a theatre is a place."""
+    match = scan.search(_NOT_BY)
+    if match is None or (match["side"] in _THEATRES and "by" not in match.group()):
+        return None
+    scan.take(*match.span())
+    return _stem(match["side"].removeprefix("the "))
+
+
+def _names_the_place(scan: Scan, match: re.Match[str]) -> bool:
+    """ "Syria airstrikes" are those in Syria, "Syrian airstrikes" and "airstrikes by Syria" are Syria's."""
+    if match["side"] not in _THEATRES or match.group().startswith(("by ", "from ")):
+        return False
+    return re.match(r"\S* (?:on|against|hit|kill)", scan.rest[match.end() :]) is None
+
+
+_THEATRES = words("syria ukraine iraq afghanistan sudan myanmar ethiopia pakistan india iran")
 _NO_SIDES = words(
     """
+    death deaths toll fatalities casualties number victims severity lethality
     a been ever an any anyone it them they people there you we he she civilians children women men someone
     somebody day days week weeks month months year years most more fewest fewer less least many dead killed
     injured wounded total province provinces country countries town towns city cities place places type types
@@ -228,20 +318,36 @@ _NO_SIDES = words(
 
 
 def _stem(side: str) -> str:
-    side = re.sub(r"'s?$", "", side.strip())
+    side = re.sub(r"'s?$", "", side.strip()).removeprefix("the ")
     if re.search(r"\b(?:regime|assad|syrian (?:government|army|arab army))\b", side):
         return "syria"
     for stem, names in _STEMS:
         if re.match(rf"(?:{names})\b", side):
             return stem
-    return {"isis": "islamic state", "isil": "islamic state", "daesh": "islamic state", "taleban": "tal"}.get(
-        side, side
-    )
+    meant = nearest(side, _PLAIN_NAMES) if len(side) >= 5 else None
+    if meant is not None:
+        return _stem(meant)  # "rusia"
+    return {
+        "isis": "islamic state",
+        "isil": "islamic state",
+        "daesh": "islamic state",
+        "is": "islamic state",
+        "taleban": "taliban",
+    }.get(side, side)
+
+
+_LEFT = re.compile(
+    r"\b(?:driven|forced|fled|flee|fleeing|flees|left|lost|leave|leaving|lose|uprooted|displaced|out)\b(?: from| "
+    r"out of)?"
+    r"(?: (?:their|his|her|the|own))* ?$"
+)
 
 
 def find_target(scan: Scan) -> str | None:
     """What was hit ("hospital"), as the stem that its wordings have in common."""
-    match = scan.search(_TARGET)
+    match = next(
+        (m for m in _TARGET.finditer(scan.rest) if not (m["home"] and _LEFT.search(scan.rest[: m.start()]))), None
+    )
     if match is None:
         return None
     name = next(name for name in TARGETS if match[name])

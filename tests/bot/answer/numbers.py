@@ -1,60 +1,65 @@
-"""Which numbers of an answer's text stand nowhere in what it rests on; there should be none."""
+"""Which numbers of an answer's text stand nowhere in what the answer carries; there should be none.
+
+Only the answer object of docs/interface.md is looked at, as a script would: no store, no knowledge of how it was made.
+Dates and times of day are not counted as figures, nor addresses; everything else is.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Any  # a JSON object
 
 from bot.answer.answer import Answer
-from bot.answer.evidence import SHOWN
-from bot.answer.plain import plain
-from store.articles import Articles
-from store.incidents import Incidents
+from bot.answer.wire import answer_wire
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)( million)?")
 _DATE = re.compile(
     r"\b\d{1,2}(?: – \d{1,2})?(?: (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*)(?: \d{4})?|"
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) "
     r"\d{4}|\b(?:19|20)\d\d\b|\b\d\d:\d\d\b"
 )
+_ADDRESS = re.compile(r"https?://\S+")
+# Fields that hold no figure, whatever their digits.
+_NAMES = frozenset(
+    {"id", "articles", "article_id", "url", "start", "end", "score", "key", "date_start", "date_end", "published_at"}
+)
 
 
-def numbers(text: str) -> set[str]:
-    return {match.group().rstrip(",.").replace(",", "") for match in _NUMBER.finditer(text)}
-
-
-def known(answer: Answer, incidents: Incidents, articles: Articles) -> set[str]:
-    """What may stand in the text: value and range, rows, counts, the incidents' figures, quotes, the plan."""
-    found = {f"{x:g}" for x in (answer.value, answer.low, answer.high) if x is not None}
-    for row in answer.rows:
-        found |= {f"{x:g}" for x in (row.value, row.low, row.high, row.incidents) if x is not None}
-    for incident in incidents.get_many([ref.id for ref in answer.incidents]).values():
-        for figure in (
-            incident.killed,
-            incident.injured,
-            incident.displaced,
-            incident.abducted,
-            *(g.killed for g in incident.groups),
-        ):
-            found |= {str(x) for x in ((figure.low, figure.best, figure.high) if figure else ()) if x is not None}
-        found.add(str(incident.sources))
-        found |= {number for place in incident.places for number in numbers(place.name)}  # "the checkpoint (M4)"
-    for citation in answer.citations:
-        found |= numbers(citation.quote) | {str(citation.number)}
-    coverage = articles.coverage()
-    found |= {
-        str(coverage.articles),
-        str(coverage.incidents),
-        str(len(answer.incidents)),
-        *(f"{value - SHOWN:g}" for value in (len(answer.incidents), answer.value or 0)),  # "and 48 more"
-        str(len(coverage.countries) - 4),  # "and 55 other countries"
-        *map(str, range(len(answer.citations) + 1)),
+def numbers(text: str) -> set[float]:
+    """The numbers of a text, thousands read whole: "1,300" and "1.3 million" are 1300 and 1300000."""
+    return {
+        float(match[1].rstrip(",.").replace(",", "")) * (1_000_000 if match[2] else 1)
+        for match in _NUMBER.finditer(text)
     }
-    found |= {str(n) for _, n in coverage.sources} | {str(records) for _, records, *_ in coverage.origins}
-    return found | {number for part in answer.understood for number in numbers(part.label)} | numbers(answer.question)
 
 
-def stray(answer: Answer, incidents: Incidents, articles: Articles) -> set[str]:
-    text = re.sub(r"https?://\S+", "", plain(answer))
-    text = _DATE.sub("", text)
-    millions = {match[1] for match in re.finditer(r"(\d+(?:\.\d+)?) million", text)}
-    return numbers(text) - known(answer, incidents, articles) - millions
+def carried(answer: Answer) -> set[float]:
+    """Every number that an answer carries beside its text."""
+    wire = answer_wire(answer)
+    fields = ("question", "value", "low", "high", "incidents", "citations", "rows", "understood")
+    found = {number for name in fields for leaf in _leaves(wire[name]) for number in _of(leaf)}
+    return found | {float(len(answer.incidents))}
+
+
+def _leaves(wire: Any) -> Iterator[Any]:
+    if isinstance(wire, dict):
+        for name, value in wire.items():
+            if name not in _NAMES:
+                yield from _leaves(value)
+    elif isinstance(wire, list):
+        for value in wire:
+            yield from _leaves(value)
+    else:
+        yield wire
+
+
+def _of(leaf: Any) -> set[float]:
+    if isinstance(leaf, str):
+        return numbers(leaf)
+    return {float(leaf)} if isinstance(leaf, int | float) and not isinstance(leaf, bool) else set()
+
+
+def stray(answer: Answer) -> set[float]:
+    """The numbers of the text that the answer does not carry."""
+    return numbers(_DATE.sub("", _ADDRESS.sub("", str(answer_wire(answer)["text"])))) - carried(answer)

@@ -16,7 +16,7 @@ OAKS = (
 )
 MILL = (
     "A shooting outside a mill in Gary, Indiana, left a man dead on 7 June, the coroner said.\n"
-    "He was identified as Kristofer Vale, 31."
+    "He was identified as Kristofer Vale, 31. Neighbours in Tansy Corner heard the shots."
 )
 
 
@@ -108,12 +108,46 @@ def told(answer: Answer) -> tuple[Route, float | None, tuple[str, ...], str]:
             "mill",
             "No report names the last name Quill; this is the only incident that fits the rest",
         ),
+        (
+            "Which fatal shooting happened in Gary, Indiana involving Wren Kestrel?",
+            "oaks",
+            "Wren Kestrel stands in the reports of one incident, but not placed in Gary, Indiana",
+        ),
+        (
+            "Which fatal shooting happened in Quillfen, Indiana in June 2020?",
+            "mill",
+            "No report names Quillfen; this is what is told of Indiana (U.S. state)",
+        ),
     ],
 )
 def test_which_one_is_answered_with_what_comes_nearest(
     desk: Newsdesk, question: str, article_id: str, said: str
 ) -> None:
     assert told(desk.service.ask(question)) == (Route.DETAIL, 1, (article_id,), said)
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "said"),
+    [
+        ("How many people were killed in Tansy Corner, Gary, Indiana?", 1, "1 person killed"),
+        ("How many people were killed in Tansy Corner, Indiana in June 2020?", 1, "1 person killed"),
+        (
+            "How many people were killed in Downtown Gary in June 2020?",
+            1,
+            "No report names Downtown Gary; this is what is told of Gary, Indiana",
+        ),
+        (
+            "How many people were killed in Quillfen, Indiana in June 2020?",
+            None,
+            "No report in the index names Quillfen",
+        ),
+    ],
+)
+def test_a_spot_of_no_gazetteer_is_known_by_the_reports_that_name_it(
+    desk: Newsdesk, question: str, value: int | None, said: str
+) -> None:
+    answer = desk.service.ask(question)
+    assert (answer.value, answer.headline[: len(said)]) == (value, said)
 
 
 @pytest.mark.parametrize(
@@ -136,6 +170,7 @@ def test_how_many_is_widened_by_nothing(desk: Newsdesk, question: str, value: in
         "Which fatal shooting involved Odd Quill?",
         "Which fatal shooting happened in 2020 involving someone with the last name Quill?",
         "Which fatal shooting happened on 20 June 2020 in Gary, Indiana?",
+        "Which fatal shooting happened in February 2020 involving Wren Kestrel?",
         "Which shootings killed people on 8 June 2020 in Gary, Indiana?",
     ],
 )
@@ -147,3 +182,10 @@ def test_what_meets_the_question_is_not_talked_about(desk: Newsdesk) -> None:
     answer = desk.service.ask("Which fatal shooting happened in June 2020 involving Kristofer Vale?")
     assert (answer.value, [i.articles for i in answer.incidents]) == (1, [("mill",)])
     assert not any("No report" in text for text in (answer.headline, *(line.text for line in answer.lines)))
+
+
+def test_the_only_one_that_fits_is_not_taken_for_certain(desk: Newsdesk) -> None:
+    question = "Which fatal shooting happened on 7 June 2020 involving someone with the last name Quill?"
+    answer = desk.service.ask(question)
+    assert (answer.value, answer.low, answer.high) == (1, 0, 1)
+    assert answer.notes[-1] == "No report says that this is the one meant: the lowest count is none."

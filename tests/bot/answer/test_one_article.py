@@ -75,6 +75,34 @@ def test_running_total_is_told_apart(idlib: Newsdesk) -> None:
     assert answer.headline == "More than 1,300 civilians killed, a running total since September 2018"
 
 
+@pytest.mark.parametrize("question", ["total civilians killed since 2018", "civilians killed in Idlib since 2018?"])
+def test_a_running_total_from_within_a_year_answers_for_that_year(question: str, idlib: Newsdesk) -> None:
+    answer = idlib.service.ask(question, now=NOW)
+    assert (answer.route, answer.value) == (Route.SUM, 1300)
+    assert answer.headline == "More than 1,300 civilians killed, a running total since September 2018"
+
+
+def test_who_names_a_town_may_be_another_than_who_gives_the_toll(idlib: Newsdesk) -> None:
+    answer = idlib.service.ask("who said that Binnish was hit?", now=NOW)
+    assert answer.headline.startswith("White Helmets")
+    assert [citation.quote.startswith("Jets struck") for citation in answer.citations] == [True]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "list incidents in Idlib as of 1 March 2020",
+        "how many airstrikes in Idlib as of 1 March 2020?",
+        "which towns were hit as of 1 March 2020?",
+        "was anyone killed in Idlib as of 1 March 2020?",
+    ],
+)
+def test_what_was_not_known_then_is_neither_listed_nor_counted(question: str, idlib: Newsdesk) -> None:
+    answer = idlib.service.ask(question, now=NOW)
+    assert (answer.route, answer.value, answer.incidents) == (Route.REFUSAL, None, ())
+    assert answer.headline.startswith("No report was in the index then")
+
+
 def test_displaced_figures_stand_side_by_side(idlib: Newsdesk) -> None:
     answer = idlib.service.ask("how many people were displaced?", now=NOW)
     text = plain(answer)
@@ -93,13 +121,16 @@ def test_nothing_indexed_is_said_with_what_is(idlib: Newsdesk) -> None:
     answer = idlib.service.ask("what happened in Kharkiv?", now=NOW)
     assert (answer.route, answer.value, answer.citations) == (Route.REFUSAL, None, ())
     assert answer.headline == "No report in the index for Kharkiv province"
-    assert answer.notes == ("The index covers Syria: 1 article of 3 Mar 2020, the newest of 3 Mar 2020.",)
+    assert answer.notes == ("The index covers Syria: one article of 3 Mar 2020, the newest of 3 Mar 2020.",)
 
 
 def test_covered_but_none_reported_is_a_zero(idlib: Newsdesk) -> None:
     answer = idlib.service.ask("How many women were killed in Idlib on 3 March 2020?", now=NOW)
     assert (answer.route, answer.value, answer.high) == (Route.SUM, 0, None)
-    assert answer.headline == "None reported: 1 article about Idlib province, Tue 3 March 2020 mentions no women killed"
+    assert (
+        answer.headline
+        == "None reported: the one article about Idlib province, Tue 3 March 2020 mentions no women killed"
+    )
 
 
 def test_open_question_is_answered_by_a_quote(idlib: Newsdesk) -> None:

@@ -12,10 +12,14 @@ from bot.answer.read import Context, Reading, read
 from bot.answer.reading.days import CoveredDays
 from bot.answer.reading.namesakes import Covered
 from index.gazetteer import Gazetteer
+from tests.bot.answer.hands import DESKS, HEADLINES, PLAIN, REPORTERS, SPOKEN, TERSE, WIRES
 from tests.bot.answer.paraphrases import FRESH, LAST, MENDED
 
 _SYRIA = ("Aleppo", "Al-Hasakah", "Damascus", "Daraa", "Deir ez-Zor", "Hama", "Homs", "Idlib", "Raqqa", "Rif Dimashq")
 _TOWNS = ("saraqib", "palmyra", "douma", "daraa", "hama", "homs", "idlib", "aleppo", "raqqa", "syria", "afghanistan")
+
+
+HANDS = (TERSE, SPOKEN, HEADLINES, REPORTERS, DESKS, WIRES, PLAIN)
 
 
 def blocks(table: str) -> list[tuple[str, list[str]]]:
@@ -68,7 +72,9 @@ def misses(table: str, context: Context) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("table", "least"), [(MENDED, 200), (FRESH, 60), (LAST, 55)])
+@pytest.mark.parametrize(
+    ("table", "least"), [(MENDED, 200), (FRESH, 60), (LAST, 55), *((table, 58) for table in HANDS)]
+)
 def test_nineteen_in_twenty_paraphrases_are_the_same_question(table: str, least: int, archive: Context) -> None:
     number = len(pairs(table))
     assert number >= least
@@ -76,7 +82,9 @@ def test_nineteen_in_twenty_paraphrases_are_the_same_question(table: str, least:
     assert len(missed) <= 0.05 * number, missed
 
 
-@pytest.mark.parametrize("question", [first for first, _ in blocks(MENDED) + blocks(FRESH) + blocks(LAST)])
+@pytest.mark.parametrize(
+    "question", dict.fromkeys(first for table in (MENDED, FRESH, LAST, *HANDS) for first, _ in blocks(table))
+)
 def test_first_lines_are_read_whole(question: str, archive: Context) -> None:
     reading = read(question, archive)
     assert reading.problem is None

@@ -92,6 +92,8 @@ killed within 20 km of Saraqib in February 2020
     sum killed @within 20 km of Saraqib 2020-02-01..2020-02-29
 killed within 10 miles of Aleppo since 2019
     sum killed @within 16.1 km of Aleppo 2019-01-01..
+How many people were killed in West Babylon, New York in 2019?
+    sum killed @West Babylon, New York 2019-01-01..2019-12-31
 How many people were killed in northern Syria in 2019?
     sum killed @northern Syria 2019-01-01..2019-12-31
 killed in the southern Idlib countryside in February 2020
@@ -310,7 +312,7 @@ compare deaths in Idlib in January 2020 and February 2020
 Aleppo vs Idlib civilians killed in 2019
     compare killed civilians @Aleppo province 2019-01-01..2019-12-31 vs(@Idlib)
 Was 2016 deadlier than 2017 in Aleppo?
-    passage @Aleppo province 2016-01-01..2016-12-31 order=deadliest
+    compare killed @Aleppo province 2016-01-01..2016-12-31 vs(2017-01-01..2017-12-31)
 # share, average
 What share of those killed in Raqqa were children?
     share killed children @Raqqa province
@@ -428,6 +430,33 @@ SELECT * FROM incidents WHERE killed > 10; --
     ? injection
 asdf qwer zxcv uiop hjkl
     ? noise
+# short forms, sides, what is left out
+civs KIA bw 1 and 15 mar 2019, Idlib
+    sum killed civilians @Idlib province 2019-03-01..2019-03-15
+civilian deaths in Syria 03/01/2019 to 06/15/2019
+    sum killed civilians @Syria 2019-03-01..2019-06-15
+towns hit on Tuesday
+    places 2020-03-03..2020-03-03
+how many people were driven from their homes in Idlib?
+    sum displaced @Idlib province
+civilians killed since the de-escalation deal
+    ? which_date
+Who killed more civilians in Aleppo in 2018, Russia or Turkey?
+    compare killed civilians by:russia @Aleppo province 2018-01-01..2018-12-31 vs(by:turk)
+How many civilians did Israel or Turkey kill in Syria in 2018?
+    sum killed civilians by:israel|turk @Syria 2018-01-01..2018-12-31
+compare airstrikes and shelling in Aleppo in 2016
+    compare [airstrikes] @Aleppo province 2016-01-01..2016-12-31 vs([shelling])
+How many incidents in Aleppo in 2016 killed exactly two people?
+    count killed @Aleppo province 2016-01-01..2016-12-31 >=2
+Afghan deaths by year
+    group killed @Afghanistan per=year
+airstrikes per week in Aleppo in June 2016
+    group [airstrikes] @Aleppo province 2016-06-01..2016-06-30 per=week
+top five provinces by civilian deaths in 2018
+    extreme killed civilians 2018-01-01..2018-12-31 order=most limit=5 per=admin1
+killed in Darfur in 2004
+    sum killed @Darfur 2004-01-01..2004-12-31
 """
 
 

@@ -91,4 +91,4 @@ def test_an_early_figure_is_called_so_once(desk: Newsdesk) -> None:
 
 def test_a_zero_counts_articles_not_their_passages(desk: Newsdesk) -> None:
     answer = desk.service.ask("How many people were abducted on 3 March 2020?", now=NOW)
-    assert answer.headline == "None reported: 1 article about Tue 3 March 2020 mentions no one abducted"
+    assert answer.headline == "None reported: the one article about Tue 3 March 2020 mentions no one abducted"

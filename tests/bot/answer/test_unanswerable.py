@@ -6,11 +6,11 @@ import pytest
 
 from bot.answer.answer import Route
 from bot.app import App
-from tests.bot.answer.unanswerable import FRESH, MENDED
+from tests.bot.answer.unanswerable import FRESH, LATEST, MENDED
 from tests.conftest import NOW
 
 
-@pytest.mark.parametrize("text", MENDED + FRESH)
+@pytest.mark.parametrize("text", MENDED + FRESH + LATEST)
 def test_no_figure_is_given(text: str, sample_app: App) -> None:
     answer = sample_app.service.ask(text, now=NOW)
     assert (answer.value, answer.low, answer.high) == (None, None, None)

@@ -302,7 +302,7 @@ async def test_sigkill_loses_no_answer_and_repeats_at_most_what_was_being_sent(f
     await ended(process)
     towns = Counter(text.rsplit("town ", 1)[1] for text in fake.texts())
     assert set(towns) == {f"{number}?" for number in [*range(60), 99]}
-    assert max(towns.values()) <= 2
+    assert sum(towns.values()) - len(towns) <= 6 * kills  # of each of the six chats one message is on its way
     database = Database.open(data, write=True)
     uncertain = [one for one in _all(Messages(database), 60) if one.uncertain]
     database.close()

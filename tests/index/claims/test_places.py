@@ -187,6 +187,31 @@ def test_local_news_of_the_united_states_stays_there(gazetteer: Gazetteer, name:
     assert {m.entry.place.country for m in found} == {"US"}
 
 
+# source, text, the places read: what no gazetteer has in the state that is said, and what a local outlet cannot mean
+STATES = [
+    # a town of no gazetteer keeps its state, also where it is named again without it
+    (None, "A girl was shot in Quillfen, Minn. It was calm in Quillfen.", "Quillfen, Minnesota; Quillfen, Minnesota"),
+    (None, "Felton, MN — A girl was shot. It was calm in Felton.", "Felton, Minnesota; Felton, Minnesota"),
+    ("wktv.com", "Rome, N.Y. — A boy died. Rome police said so.", "Rome, New York; Rome, New York"),
+    # a namesake far from a local outlet, in a state or country that nobody speaks of
+    ("wmctv.com", "Two men were shot in Berlin. Police in Berlin came.", ""),
+    ("wmctv.com", "Two men were shot in Fargo. Police in Fargo came.", ""),
+    ("kmov.com", "A man was shot in St. Louis. ST. LOUIS police came.", "St. Louis, Missouri; St. Louis, Missouri"),
+    # but cities that news style names alone, and what the text places itself
+    ("wmctv.com", "Two men were shot in Denver. Police came.", "Denver, Colorado"),
+    ("wmctv.com", "Two men were shot in Fargo, N.D. Police in Fargo came.", "Fargo, North Dakota; Fargo, North Dakota"),
+    ("wmctv.com", "German police said two men were shot in Berlin.", "Berlin, Berlin"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "text", "expected"), STATES)
+def test_a_town_lies_where_its_state_and_its_outlet_say(
+    gazetteer: Gazetteer, source: str | None, text: str, expected: str
+) -> None:
+    found = [m.entry.place for m in find_places(_document(text, source=source), gazetteer) if m.cue is not Cue.OUTLET]
+    assert "; ".join(f"{place.name}, {place.admin1}" for place in found) == expected
+
+
 @pytest.mark.parametrize("text", ["قصفت طائرات مدينة إدلب وبلدة بنش.", "اشتباكات في شارع الثورة وحي النصر", "في باريس"])
 def test_letters_without_capitals_name_no_place_rather_than_a_wrong_one(gazetteer: Gazetteer, text: str) -> None:
     assert find_places(_document(text), gazetteer) == []

@@ -1,0 +1,123 @@
+"""Spells out what notes and telegrams shorten: "civs KIA bw jan and mar" → "civilians killed between jan and mar".
+
+Called by `read.py` before anything is read, so that no other module needs to know short forms. Pure. Only forms that
+mean one thing in a question about incidents; a name in its own case ("Kia") is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.answer.reading.day_words import MONTH_NAMES
+
+_MONTH = "|".join(f"{name[:3]}|{name}|sept" if name == "september" else f"{name[:3]}|{name}" for name in MONTH_NAMES)
+
+# Short form → what it stands for, as whole words in any case.
+_WORDS = {
+    "ppl|pple|peeps|peoples": "people",
+    "civs|civvies|civis": "civilians",
+    "civ": "civilian",
+    "journos?": "journalists",
+    "govt|gov't": "government",
+    "hosps?": "hospitals",
+    "btwn|betw|btw|bw|b/w": "between",
+    "w/o|w/out": "without",
+    "w/": "with",
+    "nr": "near",
+    "b4": "before",
+    "thru": "through",
+    "til|'til": "until",
+    "avg": "average",
+    "pct": "percent",
+    "approx": "approximately",
+    "yday|y'day|ystdy|ysterday|yest": "yesterday",
+    "2day|tdy": "today",
+    "2moro|2morrow|tmrw|tmw|tmrrw": "tomorrow",
+    "wks": "weeks",
+    "wk": "week",
+    "mths|mnths": "months",
+    "mth|mnth": "month",
+    "yrs": "years",
+    "yr": "year",
+    "hrs": "hours",
+    "prov": "province",
+    "govs": "governorates",
+    "a/strikes?|airstr": "airstrikes",
+    "gimme": "give me",
+    "lemme": "let me",
+    "wanna": "want to",
+    "gonna": "going to",
+    "dunno": "do not know",
+    "pls|plz|plse": "please",
+    "thx|tnx|thks": "thanks",
+    "hw": "how",
+    "hwmny|hmny": "how many",
+    "wat|wot|whut": "what",
+    "wich|whch": "which",
+    "nos?\\.|num|nbr": "number",
+    "recd": "recorded",
+    "incl": "including",
+    "excl": "excluding",
+    "re:": "about",
+}
+_SPELLED = tuple((re.compile(rf"(?<![\w'/@.-])(?:{short})(?![\w'/-])", re.I), full) for short, full in _WORDS.items())
+# Soldiers' letters are words only in capitals or in a text without any: "Kia" and "Mia" are names.
+_LETTERS = {"KIA": "killed", "WIA": "wounded", "MIA": "missing"}
+_IS = re.compile(r"\b(what|who|where|when|how|which|there|that)'s(?! (?:up|new|going|your|happen|known|it)\b)", re.I)
+_NOT = re.compile(r"\b(do|does|did|is|are|was|were|has|have|had)n't\b", re.I)
+_LEAST = re.compile(r"\bmin\.?(?= \d)", re.I)
+_MOST = re.compile(r"\bmax\.?(?= \d)", re.I)
+# Parts of a year as `day_words.FORMS` has them, and a reach as `where.py` has it.
+_PARTS = (
+    (re.compile(r"\b([^\W\d_][\w'-]*) ?(?:\+/-|±) ?(\d+) ?km\b"), r"within \2 km of \1"),
+    (re.compile(r"\bh1[ /-]?(?=(?:19|20)\d\d\b)", re.I), "first half of "),
+    (re.compile(r"\bh2[ /-]?(?=(?:19|20)\d\d\b)", re.I), "second half of "),
+    (re.compile(r"\b((?:19|20)\d\d)[ /-]?h1\b", re.I), r"first half of \1"),
+    (re.compile(r"\b((?:19|20)\d\d)[ /-]?h2\b", re.I), r"second half of \1"),
+    (re.compile(r"\b((?:19|20)\d\d)[ /-]?(q[1-4])\b", re.I), r"\2 \1"),
+    (re.compile(r"\bfirst (?:six|6) months of\b", re.I), "first half of"),
+    (re.compile(r"\b(?:last|final) (?:six|6) months of\b", re.I), "second half of"),
+    (re.compile(r"\bfirst (?:three|3) months of\b", re.I), "first quarter of"),
+    (re.compile(r"\b(?:last|final) (?:three|3) months of\b", re.I), "last quarter of"),
+)
+_NUMBER_SIGN = re.compile(r"(?<!\w)# ?(?=of\b|[a-z])", re.I)
+_PERCENT = re.compile(r"(?<=[\w\s])\s?%(?!\w)|^%")
+_EDGE_OF_YEAR = re.compile(r"(?<![\w-])(pre|post)[- ](?=(?:19|20)\d\d\b)", re.I)
+_SLASH_UNIT = re.compile(r"\s*/\s?(day|month|year|week|province|town)\b", re.I)
+_SHORT_YEAR = re.compile(r"(?<!\w)'(\d\d)(?![\w'])")
+_GLUED = re.compile(rf"\b({_MONTH})((?:19|20)\d\d)\b|\b(\d{{1,2}})({_MONTH})((?:19|20)\d\d)?\b", re.I)
+_YEARS = re.compile(r"\b((?:19|20)\d\d)(?:/| ?- ?)(\d\d)\b(?![-/\d])")
+
+
+def spelled_out(text: str) -> str:
+    """The question with its short forms spelled out; the same string where there are none."""
+    text = _NOT.sub(r"\1 not", _IS.sub(r"\1 is", text))
+    text = _MOST.sub("at most", _LEAST.sub("at least", text))
+    for pattern, full in _PARTS:
+        text = pattern.sub(full, text)
+    text = _SHORT_YEAR.sub(_century, text)
+    text = _GLUED.sub(lambda m: " ".join(part for part in m.groups() if part), text)
+    text = _YEARS.sub(_to_year, text)
+    text = _EDGE_OF_YEAR.sub(lambda m: f"{'before' if m[1].lower() == 'pre' else 'after'} ", text)
+    text = _SLASH_UNIT.sub(r" per \1", text)
+    text = _PERCENT.sub(" percent", text)
+    text = _NUMBER_SIGN.sub("number " if re.search(r"# ?of\b", text) else "number of ", text)
+    lower = not any(c.isupper() for c in text)
+    for letters, full in _LETTERS.items():
+        text = re.sub(rf"\b{letters.lower() if lower else letters}\b", full, text)
+    for pattern, full in _SPELLED:
+        text = pattern.sub(full, text)
+    return " ".join(text.split())
+
+
+def _century(match: re.Match[str]) -> str:
+    return f"{'20' if int(match[1]) < 70 else '19'}{match[1]}"
+
+
+def _to_year(match: re.Match[str]) -> str:
+    """ "2016-17", "2016/17" → both years; "2016-03" is a month and stays."""
+    if match.group().find("-") > 0 and 1 <= int(match[2]) <= 12:
+        return match.group()
+    if int(match[2]) <= int(match[1][2:]):
+        return match.group()
+    return f"{match[1]} to {match[1][:2]}{match[2]}"

@@ -1,0 +1,41 @@
+"""Spots that no gazetteer knows ("Downtown Gary"): the incidents of the place around whose reports name them.
+
+Called by `Evidence.select`. The words of the reports decide, since no coordinate can.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.answer.plan import Plan, around_of
+from bot.answer.selection import Selection
+
+if TYPE_CHECKING:
+    from bot.answer.evidence import Evidence
+
+MAX_READ = 800  # incidents whose articles are read in search of a name
+
+
+def named_at_spots(selection: Selection, evidence: Evidence, *, figure: bool) -> Selection:
+    """Of a selection whose places hold a spot, the incidents whose reports name it; any other as it is."""
+    spots = [term.spot for term in selection.plan.places if term.spot is not None]
+    if not spots:
+        return selection
+    patterns = [re.compile(rf"\b{re.escape(spot)}\b", re.I) for spot in spots]
+    found = selection.names(limit=MAX_READ)
+    texts = evidence.texts(a for one in found for a in one.articles)
+    ids = frozenset(
+        one.id for one in found if any(p.search(texts[a].text) for p in patterns for a in one.articles if a in texts)
+    )
+    if ids:
+        return selection.only(ids)
+    return Selection(replace(selection.plan, words=(*selection.plan.words, *spots)), evidence.incidents, figure=figure)
+
+
+def plan_around(plan: Plan) -> Plan | None:
+    """The plan with the places around its spots; None where it has no spot."""
+    if all(term.spot is None for term in plan.places):
+        return None
+    return replace(plan, places=tuple(around_of(term) for term in plan.places))
