@@ -11,6 +11,7 @@ from bot.answer.answer import Route, Row
 from bot.answer.evidence import Draft, Evidence, people_text
 from bot.answer.plan import Operation, Period, Plan
 from bot.answer.selection import claim_filters, day_start, group_of, incident_filter, published_window
+from bot.answer.spots import plan_around
 from bot.answer.words import ORIGIN_WORDS, day_text, span_text
 from store.filters import Coverage
 from store.records import Status
@@ -60,7 +61,7 @@ def _listed(names: list[str]) -> str:
 def absent(plan: Plan, evidence: Evidence) -> Draft:
     """What to say where no incident matches."""
     notes = (coverage_text(evidence.coverage, evidence),)
-    at = where_and_when(plan)
+    at = where_and_when(plan_around(plan) or plan)
     if plan.as_of is not None:  # what was not known then is no zero
         return Draft(Route.REFUSAL, f"No report was in the index then{f' for {at}' if at else ''}", notes=notes)
     named = _named(plan)

@@ -264,7 +264,8 @@ def _injured(plan: Plan, evidence: Evidence) -> tuple[Line, tuple[Row, ...]]:
         return Line("Injured: no figure given"), ()
     high = None if totals.open_upwards else totals.high
     row = Row("injured", "people injured", totals.best, totals.low, high, totals.incidents_with)
-    return Line(f"Injured: {number(totals.best)} in {plural(totals.incidents_with, 'incident')}"), (row,)
+    amount = f"at least {number(totals.best)}" if totals.open_upwards else number(totals.best)
+    return Line(f"Injured: {amount} in {plural(totals.incidents_with, 'incident')}"), (row,)
 
 
 def _several(

@@ -139,7 +139,7 @@ def test_which_one_is_answered_with_what_comes_nearest(
         (
             "How many people were killed in Quillfen, Indiana in June 2020?",
             None,
-            "No report in the index names Quillfen",
+            "No report in the index names Quillfen for Indiana (U.S. state), June 2020",
         ),
     ],
 )
