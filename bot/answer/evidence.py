@@ -97,11 +97,7 @@ class Evidence:
         Where there are none, those that come nearest to it; `differs` then says how they differ.
         """
         selection = named_at_spots(Selection(plan, self.incidents, figure=figure), self, figure=figure)
-        if selection.count():
-            return selection
-        found = nearest(plan, self, figure=figure)
-        if found is None:
-            return selection
+        found = selection if selection.count() else nearest(plan, self, figure=figure) or selection
         self.unsure = self.unsure or found.unsure
         if found.said and found.said not in self.differs:
             self.differs.append(found.said)

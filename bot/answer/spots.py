@@ -30,7 +30,9 @@ def named_at_spots(selection: Selection, evidence: Evidence, *, figure: bool) ->
         one.id for one in found if any(p.search(texts[a].text) for p in patterns for a in one.articles if a in texts)
     )
     if ids:
-        return selection.only(ids)
+        cut = selection.count() > len(found)
+        chosen = selection.only(ids)
+        return chosen.saying(f"Only the latest incidents were searched for {' or '.join(spots)}") if cut else chosen
     return Selection(replace(selection.plan, words=(*selection.plan.words, *spots)), evidence.incidents, figure=figure)
 
 

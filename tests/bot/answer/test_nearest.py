@@ -189,3 +189,9 @@ def test_the_only_one_that_fits_is_not_taken_for_certain(desk: Newsdesk) -> None
     answer = desk.service.ask(question)
     assert (answer.value, answer.low, answer.high) == (1, 0, 1)
     assert answer.notes[-1] == "No report says that this is the one meant: the lowest count is none."
+
+
+def test_a_search_for_a_spot_that_was_cut_short_says_so(desk: Newsdesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.answer.spots.MAX_READ", 1)
+    answer = desk.service.ask("How many people were killed in shootings in Tansy Corner, Indiana?")
+    assert (answer.value, answer.headline) == (1, "Only the latest incidents were searched for Tansy Corner")
