@@ -23,7 +23,7 @@ def incidents(plan: Plan, evidence: Evidence) -> Draft:
     """Answer "which …", "list …", "the deadliest …"."""
     found = _behind(plan, evidence)
     if not found.whole:
-        return absent(plan, evidence)
+        return absent(_sorted_by(plan)[0], evidence)
     return _listing(plan, found, evidence)
 
 

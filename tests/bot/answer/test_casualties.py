@@ -32,3 +32,13 @@ def test_many_injured_are_at_least_two(tmp_path: Path, gazetteer: Gazetteer) -> 
     assert [line.text for line in answer.lines if line.text.startswith("Injured")] == [
         "Injured: at least 2 in 1 incident"
     ]
+
+
+def test_no_toll_of_a_group_does_not_deny_the_attacks(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    raid = article("raid", RAID)
+    desk.report(
+        raid, claim(raid, 0, "A raid", primary=True, day="2020-03-02", place=desk.place("Binnish"), killed=exactly(3))
+    )
+    answer = desk.service.ask("which attack killed the most women?", now=NOW)
+    assert answer.headline == "None reported: the one article mentions no women killed in attack"
