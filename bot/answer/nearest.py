@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer.plan import NamePart, Operation, PersonTerm, PlaceTerm, Plan
 from bot.answer.selection import Selection
-from bot.answer.spots import MAX_READ, plan_around
+from bot.answer.spots import MAX_READ, plan_around, told_of
 from bot.answer.words import EFFECT_WORDS, date_text
 from store.names import person_words
 from store.records import Incident, PlacePrecision
@@ -55,9 +55,8 @@ def _around_spot(plan: Plan, around: Plan, evidence: Evidence, figure: bool) -> 
     in_town = all(t.spot is None or (t.place is not None and t.place.precision in _NARROW) for t in plan.places)
     if not in_town and not (takes_one_for_granted(plan) and (plan.people or plan.period)):
         return None
-    others: Selection | None = Selection(around, evidence.incidents, figure=figure)
-    if others is not None and not others.count():
-        others = nearest(around, evidence, figure=figure)
+    whole = Selection(around, evidence.incidents, figure=figure)
+    others = whole if whole.count() else nearest(around, evidence, figure=figure)
     if others is None or (not in_town and others.count() != 1):
         return None
     spots = " or ".join(term.spot for term in plan.places if term.spot)
@@ -141,11 +140,7 @@ def _province_of(term: PlaceTerm) -> PlaceTerm | None:
 
 def _told(plan: Plan, evidence: Evidence, figure: bool, tests: Sequence[InText], said: str) -> Selection | None:
     others = Selection(replace(plan, people=()), evidence.incidents, figure=figure)
-    found = others.names(limit=MAX_READ)
-    texts = evidence.texts(a for one in found for a in one.articles)
-    ids = frozenset(
-        one.id for one in found if any(all(test(texts[a].text) for test in tests) for a in one.articles if a in texts)
-    )
+    ids = told_of(others, evidence, lambda text: all(test(text) for test in tests))
     return others.only(ids).saying(said) if ids else None
 
 

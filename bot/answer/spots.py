@@ -6,6 +6,7 @@ Called by `Evidence.select`. The words of the reports decide, since no coordinat
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,16 +25,19 @@ def named_at_spots(selection: Selection, evidence: Evidence, *, figure: bool) ->
     if not spots:
         return selection
     patterns = [re.compile(rf"\b{re.escape(spot)}\b", re.I) for spot in spots]
-    found = selection.names(limit=MAX_READ)
-    texts = evidence.texts(a for one in found for a in one.articles)
-    ids = frozenset(
-        one.id for one in found if any(p.search(texts[a].text) for p in patterns for a in one.articles if a in texts)
-    )
+    ids = told_of(selection, evidence, lambda text: any(pattern.search(text) for pattern in patterns))
     if ids:
-        cut = selection.count() > len(found)
+        cut = selection.count() > MAX_READ
         chosen = selection.only(ids)
         return chosen.saying(f"Only the latest incidents were searched for {' or '.join(spots)}") if cut else chosen
     return Selection(replace(selection.plan, words=(*selection.plan.words, *spots)), evidence.incidents, figure=figure)
+
+
+def told_of(selection: Selection, evidence: Evidence, test: Callable[[str], bool]) -> frozenset[str]:
+    """The ids of a selection's incidents, of the latest `MAX_READ`, of which an article's text passes `test`."""
+    found = selection.names(limit=MAX_READ)
+    texts = evidence.texts(a for one in found for a in one.articles)
+    return frozenset(one.id for one in found if any(test(texts[a].text) for a in one.articles if a in texts))
 
 
 def plan_around(plan: Plan) -> Plan | None:

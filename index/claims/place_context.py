@@ -89,7 +89,7 @@ class Context:
         elif best.kind is Kind.PROVINCE and best.place.country != "US" and any(_city_abroad(e, best) for e in found):
             votes = 0.0  # "St. Louis" is a province of Senegal too
         elif best.kind is Kind.PROVINCE:
-            votes = 0.0 if _contested(found) else 1.5 if named or best.place.country == "US" else 0.5
+            votes = 1.5 if named or best.place.country == "US" else 0.5
         elif best.population >= 150_000 and (len(found) == 1 or weight(best) - weight(found[1]) > 0.7):
             votes = 1.0 if named else 0.5
         elif len({(e.place.country, e.admin1_code) for e in found if e.match < 2}) == 1 and named:
@@ -202,18 +202,6 @@ class Context:
         assert self.city is not None
         one, other = self.city.place, entry.place
         return distance_km(one.lat or 0.0, one.lon or 0.0, other.lat or 0.0, other.lon or 0.0)
-
-
-def _contested(found: Sequence[Entry]) -> bool:
-    """Whether a province shares its name with a town abroad that is hardly smaller: "St. Louis", "Saint-Louis"."""
-    best = found[0]
-    return any(
-        e.match == best.match
-        and e.kind is Kind.TOWN
-        and e.place.country != best.place.country
-        and weight(best) - weight(e) < 0.7
-        for e in found[1:]
-    )
 
 
 def _city_abroad(entry: Entry, province: Entry) -> bool:
