@@ -1,8 +1,9 @@
 """Merging and answering at scale: 100,000 claims taken in by the real store, questions over 100,000 incidents.
 
 The claims are those of `world.py`. They come in no order of time, as an archive does, which costs most: feeds, whose
-reports are of these days, fall on fewer pages of the database. No text is read and no model is used: what is measured
-is `store` and `bot/answer` alone. Beside the clock stands the processor's time, which other work disturbs less.
+reports are of these days, fall on fewer pages of the database. They come in transactions as `dateline import` makes
+them, and at the end, beside them, in small ones as feeds do. No text is read and no model is used: what is measured is
+`store` and `bot/answer` alone. Beside the clock stands the processor's time, which other work disturbs less.
 """
 
 from __future__ import annotations
@@ -10,20 +11,23 @@ from __future__ import annotations
 import random
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
 from bot.answer.service import AnswerService
 from bot.app import App
+from store.articles import Item
 from store.filters import IncidentFilter
+from store.importers import BATCH
 from tests.bench.measures import Figures, house, percentile
 from tests.bench.world import items, places
 
 Spent = tuple[float, float]  # seconds by the clock, and of the processor
 NOW = datetime(2022, 1, 1, tzinfo=UTC)
-A_BATCH = 50  # articles in one transaction, as feeds bring them
+FEED = 50  # articles in one transaction, as feeds bring them
+FROM_FEEDS = 2_000  # claims that come so at the end
 QUESTIONS = (
     "How many people were killed in {town} in {year}?",
     "civilians killed in {country} in {month} {year}",
@@ -54,20 +58,32 @@ def merging(claims: int, incidents: int, asked: int) -> Figures:
     with house() as app:
         source = items(places(app.gazetteer))
         times: list[Spent] = []
-        while len(times) * A_BATCH < claims:
-            batch = list(islice(source, A_BATCH))
-            times.append(_spent(lambda b=batch: app.articles.put_many(b, now=NOW)))  # type: ignore[misc]
+        while len(times) * BATCH < claims:
+            times.append(_taken_in(app, source, BATCH))
         tenth = max(1, len(times) // 10)
         parts = {"": times, " of the first tenth": times[:tenth], " of the last tenth": times[-tenth:]}
-        figures: Figures = {"claims merged": len(times) * A_BATCH}
+        figures: Figures = {"claims merged": len(times) * BATCH}
         for part, some in parts.items():
-            clock, processor = (round(A_BATCH * len(some) / sum(one[which] for one in some)) for which in (0, 1))
             aim = " (>= 500)" if not part else ""
-            figures[f"claims/s{part}{aim}, by the clock / processor"] = f"{clock} / {processor}"
+            figures[f"claims/s{part}{aim}, by the clock / processor"] = _rate(some, BATCH)
+        small = [_taken_in(app, source, FEED) for _ in range(FROM_FEEDS // FEED)]
+        figures[f"claims/s after them, {FEED} at a time"] = _rate(small, FEED)
         figures["incidents made of them"] = app.incidents.count(IncidentFilter())
         while app.incidents.count(IncidentFilter()) < incidents:
             app.articles.put_many(list(islice(source, 2_000)), now=NOW, announce=False)
         return figures | _asked(app, asked)
+
+
+def _taken_in(app: App, source: Iterator[Item], size: int) -> Spent:
+    """What taking in the next `size` articles, of a claim each, costs in one transaction, without making them."""
+    batch = list(islice(source, size))
+    return _spent(lambda: app.articles.put_many(batch, now=NOW))
+
+
+def _rate(times: Sequence[Spent], size: int) -> str:
+    """Claims a second by the clock and of the processor, of transactions of `size`."""
+    clock, processor = (round(size * len(times) / sum(one[which] for one in times)) for which in (0, 1))
+    return f"{clock} / {processor}"
 
 
 def _spent(call: Callable[[], object]) -> Spent:
