@@ -102,6 +102,10 @@ _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = (
     (Status.RETRACTED, re.compile(r"\b(?:retracted|withdrawn reports?)\b")),
     (Status.SINGLE_SOURCE, re.compile(r"\bsingle[- ]source(?:d)?\b")),
 )
+_CONFIRMED_AFTER = re.compile(
+    r"\b(?:incidents|strikes|attacks|airstrikes|events)\b.*"
+    r"\b(?P<said>(?:are|were|have been) (?:officially )?confirmed)\b(?! (?:killed|dead|by|to|that|as)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,5 +224,9 @@ def find_status(scan: Scan) -> Status | None:
     if scan.pull(
         re.compile(r"\b(?:only|officially) confirmed\b|\bconfirmed (?=incidents|strikes|attacks|airstrikes|events)")
     ):
+        return Status.CONFIRMED
+    said = scan.search(_CONFIRMED_AFTER)
+    if said is not None:
+        scan.take(*said.span("said"))
         return Status.CONFIRMED
     return None

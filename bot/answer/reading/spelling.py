@@ -30,7 +30,7 @@ _KNOWN = words(
     latest recent worst first average percentage share trend compare list show province provinces governorate
     district town towns city cities village country hospital hospitals school schools market mosque church camp
     convoy according reported sources source says hit targeted involving named near around northern southern
-    eastern western
+    eastern western proportion blamed rising falling increasing government there happened
     """
 )
 
