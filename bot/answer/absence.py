@@ -11,7 +11,7 @@ from bot.answer.answer import Route, Row
 from bot.answer.evidence import Draft, Evidence, people_text
 from bot.answer.plan import Operation, Period, Plan
 from bot.answer.selection import claim_filters, day_start, group_of, incident_filter, published_window
-from bot.answer.spots import plan_around
+from bot.answer.unlisted import plan_around
 from bot.answer.words import ORIGIN_WORDS, day_text, span_text
 from store.filters import Coverage
 from store.records import Status
@@ -95,9 +95,9 @@ def _named(plan: Plan) -> str | None:
         )
     if plan.source is not None or plan.attributed_to is not None:
         return f"gives {_what(plan).removeprefix('no ')} according to {plan.source or plan.attributed_to}"
-    spots = [term.spot for term in plan.places if term.spot is not None]
-    if spots:
-        return "names " + " or ".join(spots)
+    names = [term.unlisted for term in plan.places if term.unlisted is not None]
+    if names:
+        return "names " + " or ".join(names)
     if plan.words:
         return "speaks of " + " and ".join(f"“{word}”" for word in plan.words) + " in this sense"
     return None

@@ -19,7 +19,7 @@ from bot.answer.plan import Plan
 from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
 from bot.answer.reading.namesakes import PlaceNames
 from bot.answer.selection import SHOWN, Behind, Selection, group_of
-from bot.answer.spots import named_at_spots
+from bot.answer.unlisted import named_at_unlisted
 from bot.answer.words import (
     EFFECT_WORDS,
     EVENT_WORDS,
@@ -96,7 +96,7 @@ class Evidence:
 
         Where there are none, those that come nearest to it; `differs` then says how they differ.
         """
-        selection = named_at_spots(Selection(plan, self.incidents, figure=figure), self, figure=figure)
+        selection = named_at_unlisted(Selection(plan, self.incidents, figure=figure), self, figure=figure)
         found = selection if selection.count() else nearest(plan, self, figure=figure) or selection
         self.unsure = self.unsure or found.unsure
         if found.said and found.said not in self.differs:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer.plan import NamePart, Operation, PersonTerm, PlaceTerm, Plan
 from bot.answer.selection import Selection
-from bot.answer.spots import MAX_READ, plan_around, told_of
+from bot.answer.unlisted import MAX_READ, plan_around, told_of
 from bot.answer.words import EFFECT_WORDS, date_text
 from store.names import person_words
 from store.records import Incident, PlacePrecision
@@ -39,7 +39,7 @@ def nearest(plan: Plan, evidence: Evidence, *, figure: bool) -> Selection | None
     """What comes nearest to a plan that nothing meets, with what differs in `Selection.said`; None: nothing does."""
     around = plan_around(plan)
     if around is not None:
-        return _around_spot(plan, around, evidence, figure)
+        return _around_unlisted(plan, around, evidence, figure)
     ways = [_named_in_words, _named_in_text, _spelled_alike]
     if takes_one_for_granted(plan):
         ways += [_other_date, _place_in_text, _other_place, _no_figure, _named_otherwise, _nobody_named]
@@ -50,19 +50,19 @@ def nearest(plan: Plan, evidence: Evidence, *, figure: bool) -> Selection | None
     return None
 
 
-def _around_spot(plan: Plan, around: Plan, evidence: Evidence, figure: bool) -> Selection | None:
-    """No report names the spot: what lies in the town around it; in a wider place the only incident that is meant."""
-    in_town = all(t.spot is None or (t.place is not None and t.place.precision in _NARROW) for t in plan.places)
+def _around_unlisted(plan: Plan, around: Plan, evidence: Evidence, figure: bool) -> Selection | None:
+    """No report names the place: what lies in the town around it; in a wider one the only incident that is meant."""
+    in_town = all(t.unlisted is None or (t.place is not None and t.place.precision in _NARROW) for t in plan.places)
     if not in_town and not (takes_one_for_granted(plan) and (plan.people or plan.period)):
         return None
     whole = Selection(around, evidence.incidents, figure=figure)
     others = whole if whole.count() else nearest(around, evidence, figure=figure)
     if others is None or (not in_town and others.count() != 1):
         return None
-    spots = " or ".join(term.spot for term in plan.places if term.spot)
+    names = " or ".join(term.unlisted for term in plan.places if term.unlisted)
     where = " or ".join(term.label for term in around.places)
     also = f"; {others.said[0].lower()}{others.said[1:]}" if others.said else ""
-    return others.saying(f"No report names {spots}; this is what is told of {where}{also}")
+    return others.saying(f"No report names {names}; this is what is told of {where}{also}")
 
 
 def takes_one_for_granted(plan: Plan) -> bool:

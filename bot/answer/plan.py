@@ -96,7 +96,7 @@ class PlaceTerm:
         box: (south, west, north, east) in degrees for parts of a province or country.
         countries: ISO alpha-2 codes of a region that is more or less than one place.
         provinces: admin1 names that such a region is made of; empty where countries or the box decide.
-        spot: a closer place that the gazetteer does not know ("East Dunbar"); reports must name it.
+        unlisted: a closer place that the gazetteer does not know ("East Dunbar"); reports must name it.
     """
 
     label: str
@@ -106,14 +106,14 @@ class PlaceTerm:
     box: tuple[float, float, float, float] | None = None
     countries: tuple[str, ...] = ()
     provinces: tuple[str, ...] = ()
-    spot: str | None = None
+    unlisted: str | None = None
 
 
 def around_of(term: PlaceTerm) -> PlaceTerm:
-    """The place around a term's spot."""
-    if term.spot is None:
+    """The place around a term's unlisted place."""
+    if term.unlisted is None:
         return term
-    return replace(term, label=term.label.removeprefix(f"{term.spot}, ").removesuffix(BY_NAME), spot=None)
+    return replace(term, label=term.label.removeprefix(f"{term.unlisted}, ").removesuffix(BY_NAME), unlisted=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +264,7 @@ def _place(raw: dict[str, object]) -> Place:
 
 def _place_term(raw: dict[str, object]) -> PlaceTerm:
     place, box = raw.get("place"), raw.get("box")
+    unlisted = raw.get("unlisted", raw.get("spot"))  # "spot" in plans that chats stored under the field's older name
     return PlaceTerm(
         label=str(raw["label"]),
         place=_place(place) if isinstance(place, dict) else None,
@@ -272,7 +273,7 @@ def _place_term(raw: dict[str, object]) -> PlaceTerm:
         box=tuple(float(edge) for edge in box) if isinstance(box, list) else None,  # type: ignore[arg-type]  # four edges
         countries=tuple(raw.get("countries") or ()),  # type: ignore[arg-type]  # from JSON
         provinces=tuple(raw.get("provinces") or ()),  # type: ignore[arg-type]  # from JSON
-        spot=str(raw["spot"]) if raw.get("spot") is not None else None,
+        unlisted=str(unlisted) if unlisted is not None else None,
     )
 
 

@@ -30,9 +30,9 @@ def term_of(entry: Entry, gazetteer: PlaceNames) -> PlaceTerm:
     return PlaceTerm(label_of(place, gazetteer), place, box=None if wide else box)
 
 
-def spot_term(spot: str, around: PlaceTerm) -> PlaceTerm:
-    """A spot that the gazetteer does not know, in a place that it knows; reports must name it."""
-    return replace(around, label=f"{spot}, {around.label}{BY_NAME}", spot=spot)
+def unlisted_term(name: str, around: PlaceTerm) -> PlaceTerm:
+    """A place that the gazetteer does not list, in a place that it knows; reports must name it."""
+    return replace(around, label=f"{name}, {around.label}{BY_NAME}", unlisted=name)
 
 
 def _known_abroad(place: Place, gazetteer: PlaceNames) -> bool:

@@ -41,7 +41,7 @@ from bot.answer.reading.place_cues import (
     TAIL,
     TOKEN,
 )
-from bot.answer.reading.place_terms import near_term, spot_term, term_of
+from bot.answer.reading.place_terms import near_term, term_of, unlisted_term
 from bot.answer.reading.text import Scan
 from store.records import PlacePrecision
 
@@ -108,7 +108,7 @@ def _longest(
     region = _region(scan, tokens, index, gazetteer, cased)
     if region is not None:
         return region
-    spot: _Found | None = None
+    unlisted: _Found | None = None
     for size in range(min(5, len(tokens) - index), 0, -1):
         end = tokens[index + size - 1][1]
         phrase = scan.text[start:end].rstrip(".") if size == 1 and end - start > 3 else scan.text[start:end]
@@ -125,11 +125,11 @@ def _longest(
         found = _resolve(scan, start, start + len(phrase), phrase, gazetteer, covered, cased)
         if found is None:
             found = _part_of_town(scan, start, phrase, gazetteer, covered)
-        if found is not None and found.term.spot is not None:
-            spot = spot or found  # "Cherry Valley Township, Illinois" may still be known as Cherry Valley
-        elif found is not None and (spot is None or found.end >= spot.end):
+        if found is not None and found.term.unlisted is not None:
+            unlisted = unlisted or found  # "Cherry Valley Township, Illinois" may still be known as Cherry Valley
+        elif found is not None and (unlisted is None or found.end >= unlisted.end):
             return found
-    return spot
+    return unlisted
 
 
 def _region(
@@ -201,7 +201,7 @@ def _part_of_town(scan: Scan, start: int, phrase: str, gazetteer: PlaceNames, co
         return None
     if part.lower() in ("greater", "metro", "metropolitan"):
         return replace(hit, start=start, term=near_term(hit.term.place, METRO_KM))
-    return replace(hit, start=start, term=spot_term(phrase, hit.term))
+    return replace(hit, start=start, term=unlisted_term(phrase, hit.term))
 
 
 def _in_a_name(scan: Scan, start: int, end: int) -> bool:
@@ -275,11 +275,11 @@ def _resolve(
 
 
 def _unknown_in(scan: Scan, start: int, phrase: str, hint: Hinted, gazetteer: PlaceNames) -> _Found | None:
-    """ "in East Dunbar, Fort Myers, Florida", "in Aetna (Gary)": a spot of no gazetteer, in a place that has one."""
+    """ "in East Dunbar, Fort Myers, Florida", "in Aetna (Gary)": a place of no gazetteer, in a place that has one."""
     if hint.around is None or not phrase[0].isupper() or "," in phrase or scan.before(start, 1) not in STRONG:
         return None
     hit = _placed(scan, start, hint.end, hint.around, (), None, gazetteer)
-    return hit if hit.term.place is None else replace(hit, term=spot_term(phrase, hit.term))
+    return hit if hit.term.place is None else replace(hit, term=unlisted_term(phrase, hit.term))
 
 
 def _prominent(entry: Entry, people: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answer.answer import Answer, Route
+from bot.answer.plan import plan_from_wire
 from index.gazetteer import Gazetteer
 from store.records import EventType, Weapon
 from tests.bot.answer.newsdesk import Newsdesk, article, claim, exactly
@@ -143,7 +144,7 @@ def test_which_one_is_answered_with_what_comes_nearest(
         ),
     ],
 )
-def test_a_spot_of_no_gazetteer_is_known_by_the_reports_that_name_it(
+def test_a_place_of_no_gazetteer_is_known_by_the_reports_that_name_it(
     desk: Newsdesk, question: str, value: int | None, said: str
 ) -> None:
     answer = desk.service.ask(question)
@@ -191,7 +192,12 @@ def test_the_only_one_that_fits_is_not_taken_for_certain(desk: Newsdesk) -> None
     assert answer.notes[-1] == "No report says that this is the one meant: the lowest count is none."
 
 
-def test_a_search_for_a_spot_that_was_cut_short_says_so(desk: Newsdesk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.answer.spots.MAX_READ", 1)
+def test_a_search_for_an_unlisted_place_cut_short_says_so(desk: Newsdesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.answer.unlisted.MAX_READ", 1)
     answer = desk.service.ask("How many people were killed in shootings in Tansy Corner, Indiana?")
     assert (answer.value, answer.headline) == (1, "Only the latest incidents were searched for Tansy Corner")
+
+
+def test_a_plan_stored_under_the_older_name_of_an_unlisted_place_keeps_it() -> None:
+    stored = {"operation": "sum", "places": [{"label": "Tansy Corner, Gary", "spot": "Tansy Corner"}]}
+    assert [term.unlisted for term in plan_from_wire(stored).places] == ["Tansy Corner"]

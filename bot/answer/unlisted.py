@@ -1,4 +1,4 @@
-"""Spots that no gazetteer knows ("Downtown Gary"): the incidents of the place around whose reports name them.
+"""Places that no gazetteer lists ("Downtown Gary"): the incidents of the place around whose reports name them.
 
 Called by `Evidence.select`. The words of the reports decide, since no coordinate can.
 """
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 MAX_READ = 800  # incidents whose articles are read in search of a name
 
 
-def named_at_spots(selection: Selection, evidence: Evidence, *, figure: bool) -> Selection:
-    """Of a selection whose places hold a spot, the incidents whose reports name it; any other as it is."""
-    spots = [term.spot for term in selection.plan.places if term.spot is not None]
-    if not spots:
+def named_at_unlisted(selection: Selection, evidence: Evidence, *, figure: bool) -> Selection:
+    """Of a selection whose places hold an unlisted one, the incidents whose reports name it; any other as it is."""
+    names = [term.unlisted for term in selection.plan.places if term.unlisted is not None]
+    if not names:
         return selection
-    patterns = [re.compile(rf"\b{re.escape(spot)}\b", re.I) for spot in spots]
+    patterns = [re.compile(rf"\b{re.escape(name)}\b", re.I) for name in names]
     ids = told_of(selection, evidence, lambda text: any(pattern.search(text) for pattern in patterns))
     if ids:
         cut = selection.count() > MAX_READ
         chosen = selection.only(ids)
-        return chosen.saying(f"Only the latest incidents were searched for {' or '.join(spots)}") if cut else chosen
-    return Selection(replace(selection.plan, words=(*selection.plan.words, *spots)), evidence.incidents, figure=figure)
+        return chosen.saying(f"Only the latest incidents were searched for {' or '.join(names)}") if cut else chosen
+    return Selection(replace(selection.plan, words=(*selection.plan.words, *names)), evidence.incidents, figure=figure)
 
 
 def told_of(selection: Selection, evidence: Evidence, test: Callable[[str], bool]) -> frozenset[str]:
@@ -41,7 +41,7 @@ def told_of(selection: Selection, evidence: Evidence, test: Callable[[str], bool
 
 
 def plan_around(plan: Plan) -> Plan | None:
-    """The plan with the places around its spots; None where it has no spot."""
-    if all(term.spot is None for term in plan.places):
+    """The plan with the places around its unlisted ones; None where it has none."""
+    if all(term.unlisted is None for term in plan.places):
         return None
     return replace(plan, places=tuple(around_of(term) for term in plan.places))
