@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from math import cos, radians
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from index import gazetteer_build as table
 from index.gazetteer_entry import PRECISION, WIDE, Entry, Kind, distance_km, us_state, weight
@@ -23,6 +24,7 @@ from store.records import Place, PlacePrecision
 
 __all__ = ["FAR_KM", "Entry", "Gazetteer", "Kind", "distance_km", "us_state", "weight"]
 
+Row: TypeAlias = tuple[Any, ...]  # Any: a row of the table has columns of every type
 FAR_KM = 350.0
 """A namesake further than this from the places named around it is not meant."""
 
@@ -34,7 +36,7 @@ class Gazetteer:
         """Read the table at `path` (see `open`)."""
         self._lock = threading.Lock()
         self._connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        self._countries = dict(self._ask("select country, name from entries where kind = 'country'"))
+        self._countries: dict[str, str] = dict(self._ask("select country, name from entries where kind = 'country'"))
         self._provinces = {
             (country, code): name
             for country, code, name in self._ask("select country, admin1, name from entries where kind = 'province'")
@@ -309,7 +311,7 @@ class Gazetteer:
         ]
         return sorted((n for n in names if len(n[0]) >= 5), key=lambda n: -len(n[0]))
 
-    def _ask(self, statement: str, values: tuple[object, ...] = ()) -> list[tuple]:  # type: ignore[type-arg]  # rows of mixed columns
+    def _ask(self, statement: str, values: tuple[object, ...] = ()) -> list[Row]:
         with self._lock:
             return self._connection.execute(statement, values).fetchall()
 
@@ -328,7 +330,7 @@ class Gazetteer:
         )
         return tuple(sorted((self._entry(r) for r in rows), key=_rank))
 
-    def _entry(self, row: tuple) -> Entry:  # type: ignore[type-arg]  # a row of mixed columns
+    def _entry(self, row: Row) -> Entry:
         number, kind_text, name, country, admin1, admin2, lat, lon, population, timezone, box, match = row
         kind = Kind(kind_text)
         place = Place(

@@ -258,11 +258,16 @@ def plan_from_wire(wire: Wire) -> Plan:
         raise ValueError(f"not a plan: {error}") from error
 
 
-def _place(raw: dict[str, object]) -> Place:
-    return Place(**{**raw, "precision": PlacePrecision(str(raw["precision"]))})  # type: ignore[arg-type]  # from JSON
+def _place(raw: dict[str, Any]) -> Place:
+    return Place(**{**raw, "precision": PlacePrecision(str(raw["precision"]))})
 
 
-def _place_term(raw: dict[str, object]) -> PlaceTerm:
+def _box(raw: list[Any]) -> tuple[float, float, float, float]:
+    south, west, north, east = (float(edge) for edge in raw)
+    return south, west, north, east
+
+
+def _place_term(raw: dict[str, Any]) -> PlaceTerm:
     place, box = raw.get("place"), raw.get("box")
     unlisted = raw.get("unlisted", raw.get("spot"))  # "spot" in plans that chats stored under the field's older name
     return PlaceTerm(
@@ -270,9 +275,9 @@ def _place_term(raw: dict[str, object]) -> PlaceTerm:
         place=_place(place) if isinstance(place, dict) else None,
         relation=Relation(str(raw.get("relation", "in"))),
         km=float(str(raw["km"])) if raw.get("km") is not None else None,
-        box=tuple(float(edge) for edge in box) if isinstance(box, list) else None,  # type: ignore[arg-type]  # four edges
-        countries=tuple(raw.get("countries") or ()),  # type: ignore[arg-type]  # from JSON
-        provinces=tuple(raw.get("provinces") or ()),  # type: ignore[arg-type]  # from JSON
+        box=_box(box) if isinstance(box, list) else None,
+        countries=tuple(raw.get("countries") or ()),
+        provinces=tuple(raw.get("provinces") or ()),
         unlisted=str(unlisted) if unlisted is not None else None,
     )
 

@@ -20,6 +20,7 @@ from bot.answer.reading.demonyms import find_people_of
 from bot.answer.reading.leftover import content_words
 from bot.answer.reading.namesakes import Covered, PlaceNames
 from bot.answer.reading.problems import Problem, find_problem
+from bot.answer.reading.rewording import reworded
 from bot.answer.reading.settle import Sides, settle, shared
 from bot.answer.reading.shorthand import spelled_out
 from bot.answer.reading.spelling import mend
@@ -90,6 +91,7 @@ def read(text: str, context: Context) -> Reading:
     if not line:
         return Reading(None, Problem.CHAT if text.strip() else Problem.EMPTY)
     line = mend(spelled_out(line), lambda word: _is_place(word, context), context.covered.names)
+    line = reworded(line)
     first = find_problem(line, known=True)
     if first in (Problem.LANGUAGE, Problem.INJECTION, Problem.CHAT, Problem.EMPTY, Problem.NOISE):
         return Reading(None, first)

@@ -200,8 +200,12 @@ def _base(plan: Plan, *, figure: bool) -> IncidentFilter:
 
 def _people(f: IncidentFilter, people: Sequence[PersonTerm]) -> IncidentFilter:
     for person in people:
-        field = {NamePart.FIRST: "person_first", NamePart.LAST: "person_last"}.get(person.part, "person_any")
-        f = replace(f, **{field: person.name})  # type: ignore[arg-type]  # all three are names
+        if person.part is NamePart.FIRST:
+            f = replace(f, person_first=person.name)
+        elif person.part is NamePart.LAST:
+            f = replace(f, person_last=person.name)
+        else:
+            f = replace(f, person_any=person.name)
     return f
 
 

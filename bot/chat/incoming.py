@@ -111,6 +111,8 @@ def _person(user: User | None) -> Person | None:
 
 
 def _button(update_id: int, query: CallbackQuery) -> Incoming | None:
+    from telegram import Message
+
     message = query.message
     if message is None or query.data is None:
         return None
@@ -119,15 +121,11 @@ def _button(update_id: int, query: CallbackQuery) -> Incoming | None:
         Kind.BUTTON,
         Where(message.chat.id, message.chat.type, message.chat.title or ""),
         _person(query.from_user),
-        topic=_topic(message) if _is_accessible(message) else None,  # type: ignore[arg-type]  # just checked
+        topic=_topic(message) if isinstance(message, Message) else None,
         message_id=message.message_id,
         callback_id=query.id,
         data=query.data,
     )
-
-
-def _is_accessible(message: object) -> bool:
-    return bool(getattr(message, "is_accessible", False))
 
 
 def _membership(update_id: int, change: ChatMemberUpdated) -> Incoming | None:

@@ -44,12 +44,12 @@ def kept_parts(parts: Sequence[Alternatives]) -> list[object]:
     ]
 
 
-def parts_from(raw: object) -> tuple[Alternatives, ...]:
+def parts_from(raw: Any) -> tuple[Alternatives, ...]:
     """What `kept_parts` wrote; empty for what another version wrote."""
     try:
         return tuple(
             Alternatives(kind, title, label, tuple(Choice(name, plan_from_wire(plan)) for name, plan in choices))
-            for kind, title, label, choices in raw  # type: ignore[attr-defined]  # JSON
+            for kind, title, label, choices in raw
         )
     except (TypeError, ValueError, AttributeError):
         return ()

@@ -11,6 +11,8 @@ import zlib
 from collections.abc import Iterator
 from typing import Protocol
 
+ACCEPTED_ENCODINGS = "gzip, deflate, br"
+"""The value of the Accept-Encoding header."""
 PIECE = 64 * 1024  # bytes that a decompressor may give at once, so that a bomb is stopped before it fills memory
 
 _BOMS = (
@@ -75,7 +77,7 @@ class _Deflate:
 
 class _Brotli:
     def __init__(self) -> None:
-        import brotli  # type: ignore[import-not-found, import-untyped, unused-ignore]  # ships no types; optional
+        import brotli
 
         self._inner = brotli.Decompressor()
         self._error: type[Exception] = brotli.error
@@ -97,15 +99,6 @@ class _Brotli:
         return not self._begun or bool(self._inner.is_finished())
 
 
-def accepted_encodings() -> str:
-    """The value of Accept-Encoding: Brotli only where its library is installed."""
-    try:
-        import brotli  # type: ignore[import-not-found, import-untyped, unused-ignore]  # noqa: F401
-    except ImportError:
-        return "gzip, deflate"
-    return "gzip, deflate, br"
-
-
 def decompressors(content_encoding: str) -> list[Decompressor]:
     """The steps that undo a Content-Encoding header, in the order to apply them; empty for plain bytes.
 
@@ -122,7 +115,7 @@ def decompressors(content_encoding: str) -> list[Decompressor]:
             steps.append(_Deflate(zlib.MAX_WBITS + 16))
         elif name == "deflate":
             steps.append(_Deflate(zlib.MAX_WBITS))
-        elif name == "br" and accepted_encodings().endswith("br"):
+        elif name == "br":
             steps.append(_Brotli())
         else:
             raise ValueError(f"compression {name!r} is not supported")

@@ -23,7 +23,7 @@ import httpcore
 import httpx
 
 from index.sources.address import read_openings, refusal
-from index.sources.encoding import accepted_encodings, decode_text, decompress, decompressors
+from index.sources.encoding import ACCEPTED_ENCODINGS, decode_text, decompress, decompressors
 from index.sources.network import CheckedNetwork, Turns, in_time, resolve_name
 from store.errors import DatelineError
 
@@ -174,7 +174,7 @@ class Fetcher:
             FetchError: one of its kinds above; `retry_helps` says whether another try may succeed.
         """
         limits = limits or self.limits
-        headers = {"User-Agent": self._agent, "Accept": accept, "Accept-Encoding": accepted_encodings()}
+        headers = {"User-Agent": self._agent, "Accept": accept, "Accept-Encoding": ACCEPTED_ENCODINGS}
         if etag:
             headers["If-None-Match"] = _header_value(etag)
         if last_modified:

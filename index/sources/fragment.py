@@ -21,7 +21,7 @@ def fragment_text(markup: str) -> str:
     """The text of an HTML fragment: a blank line between blocks, no line break inside them; "" where there is none."""
     if not _MARKUP.search(markup):
         return _tidy(markup.splitlines())
-    import lxml.html  # type: ignore[import-untyped, unused-ignore]  # ships no types
+    import lxml.html
 
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
     try:

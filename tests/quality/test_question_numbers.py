@@ -11,19 +11,19 @@ import pytest
 
 from bot.answer.answer import Route
 from tests.bot.answer.numbers import stray
-from tests.bot.answer.paraphrases import FRESH, MENDED
-from tests.bot.answer.test_paraphrases import HANDS, blocks
+from tests.bot.answer.test_paraphrases import TABLES, blocks, table_of
 from tests.bot.answer.unanswerable import FRESH as FRESH_UNANSWERABLE
 from tests.bot.answer.unanswerable import LATEST as LATEST_UNANSWERABLE
 from tests.bot.answer.unanswerable import MENDED as MENDED_UNANSWERABLE
 from tests.quality.raw_tables import NOW, House
 from tests.quality.shared import needs_data
 from tests.quality.test_asked_anew import AIRWARS, RELATIVE, UCDP
-from tests.quality.test_question_kinds import AIRWARS_FIGURES, SURROUNDINGS, UCDP_FIGURES
+from tests.quality.test_question_kinds import AIRWARS_FIGURES, SURROUNDINGS
+from tests.quality.test_question_kinds_ucdp import UCDP_FIGURES
 from tests.quality.test_questions import airwars_questions
 
 pytestmark = [pytest.mark.quality, needs_data]
-WORDINGS = [line for table in (MENDED, FRESH, *HANDS) for first, others in blocks(table) for line in (first, *others)]
+WORDINGS = [line for name in TABLES for first, others in blocks(table_of(name)) for line in (first, *others)]
 
 
 def strays(house: House, questions: Iterable[str]) -> dict[str, set[float]]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answer.absence import absent, where_and_when
-from bot.answer.answer import Line, Route, Row
+from bot.answer.answer import Citation, Line, Route, Row
 from bot.answer.cite import numbers_of
 from bot.answer.evidence import (
     Draft,
@@ -237,7 +237,7 @@ def _parts(incident: Incident, effect: Effect, group: str | None) -> str:
 
 
 def _voices(
-    claims: Sequence[Claim], citations: Sequence[object], evidence: Evidence, effect: Effect, group: str | None
+    claims: Sequence[Claim], citations: Sequence[Citation], evidence: Evidence, effect: Effect, group: str | None
 ) -> list[Line]:
     """Who gives which figure."""
     lines = []
@@ -252,7 +252,7 @@ def _voices(
         text = f"{capital(count_text(count))}: {by}"
         if claim.attributed_to and outlet:
             text += f", in {outlet}"
-        lines.append(Line(text, numbers_of(citations, claim, effect.value)))  # type: ignore[arg-type]  # citations of this answer
+        lines.append(Line(text, numbers_of(citations, claim, effect.value)))
     return lines
 
 

@@ -76,13 +76,8 @@ def _label(group: Group, by: By, evidence: Evidence) -> str:
     key = group.key
     if key is None:
         return "not known"
-    if by is By.DAY:
-        return day_text(date.fromisoformat(key))
-    if by is By.WEEK:
-        monday = date.fromisocalendar(int(key[:4]), int(key[6:]), 1)
-        return span_text(monday, date.fromordinal(monday.toordinal() + 6))
-    if by is By.MONTH:
-        return month_text(int(key[:4]), int(key[5:7]))
+    if by in (By.DAY, By.WEEK, By.MONTH):
+        return _time_label(key, by)
     if by is By.COUNTRY:
         return evidence.gazetteer.country_name(key) or key
     if by is By.EVENT_TYPE:
@@ -94,6 +89,16 @@ def _label(group: Group, by: By, evidence: Evidence) -> str:
     if by is By.PLACE and group.admin1 and group.admin1 != key:
         return f"{key}, {group.admin1}"
     return key or "not known"
+
+
+def _time_label(key: str, by: By) -> str:
+    """A group of times in words, from its key; a year is its key."""
+    if by is By.DAY:
+        return day_text(date.fromisoformat(key))
+    if by is By.WEEK:
+        monday = date.fromisocalendar(int(key[:4]), int(key[6:]), 1)
+        return span_text(monday, date.fromordinal(monday.toordinal() + 6))
+    return month_text(int(key[:4]), int(key[5:7])) if by is By.MONTH else key
 
 
 def _weekdays(days: list[Group]) -> list[Group]:
@@ -247,7 +252,7 @@ def _filled(rows: list[Row], by: By, start: date | None = None, end: date | None
     keys = [_key(start, by) if start is not None else rows[0].key]
     while keys[-1] < last and len(keys) < 5_000:
         keys.append(_next(keys[-1], by))
-    return [have.get(key) or Row(key, _label(Group(key, 0), by, None), 0) for key in keys]  # type: ignore[arg-type]  # times need no gazetteer
+    return [have.get(key) or Row(key, _time_label(key, by), 0) for key in keys]
 
 
 def _key(day: date, by: By) -> str:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from bot.answer.plan import By, Operation, Order
 from bot.answer.reading.harm import PEOPLE, asks_casualties, find_effects, find_group
 from bot.answer.reading.how import RANKED_BY, UNIT, unit_of
-from bot.answer.reading.number_words import NUMBER
+from bot.answer.reading.number_words import NUMBER, NUMBER_WORDS
 from bot.answer.reading.text import Scan
 from index.claims.event_words import find_events
 
+_IN_WORDS = "|".join(NUMBER_WORDS)
 _MOST = r"most|fewest|highest|deadliest|worst|hardest|least|lowest|largest|bloodiest|greatest|biggest"
 _PLACE_UNITS = (
     r"towns?|cit(?:y|ies)|villages?|places?|areas?|locations?|neighbou?rhoods?|districts?|provinces?|"
@@ -60,7 +61,7 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:what|which) (?:share|percentage|percent|per cent|proportion|fraction|portion|ratio)\b|"
             r"\b(?:percentage|percent|per cent|fraction|portion|share|proportion) of\b|\bhow many percent\b|\bas "
-            r"(?:a|the) (?:percentage|share|proportion|fraction)\b|"
+            r"(?:(?:a|the) )?(?:percentage|share|proportion|fraction)\b|"
             r"\b(?:in|as) percent\b|\bpercentage\s*$"
         ),
     ),
@@ -90,9 +91,9 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
     (
         Operation.COMPARE,
         re.compile(
-            r"\b(?:more|fewer|less|higher|lower|deadlier|worse|bloodier)\b(?:(?! than (?:\d{1,3}\b|one|two|"
-            r"three|four|five|six|seven|eight|nine|ten|a )).)*\bthan\b(?! (?:\d{1,3}\b(?! ?\w* ?(?:19|"
-            r"20)\d\d)|one|two|three|four|five|six|seven|eight|nine|ten|a (?:dozen|hundred)))|"
+            r"\b(?:more|fewer|less|higher|lower|deadlier|worse|bloodier)\b(?:(?! than (?:\d{1,3}\b|"
+            rf"(?:{_IN_WORDS})\b|a )).)*\bthan\b(?! (?:\d{{1,3}}\b(?! ?\w* ?(?:19|20)\d\d)|(?:{_IN_WORDS})\b|"
+            r"a (?:dozen|hundred)))|"
             r"\b(?:more|fewer) \w+(?: \w+)? or (?:more |fewer )?\w+\b|"
             r"\b(?:19|20)\d\d (?:against|or|next to) (?:19|20)\d\d\s*$|"
             r"\bmore (?:common|frequent|numerous)\b|\b(?:exceed(?:s|ed)?|surpass(?:es|ed)?|outnumber(?:s|ed)?|"
@@ -177,7 +178,8 @@ _GROUP = re.compile(
     r"\b(?:civilians?|children|kids|women|men|fighters|combatants|soldiers|journalists|medics|doctors)\b"
 )
 _HOW_MANY = re.compile(
-    r"\b(?:how many|how (?:often|frequently|regularly)|how much|number of|nr of|no\. of|count(?: of)?|"
+    r"\b(?:how many|how (?:often|frequently|regularly)|how much|number of|number(?! (?:this|does)\b)(?= [a-z]{4,}s\b)|"
+    r"nr of|no\. of|count(?: of)?|"
     r"(?:total|overall) (?:number|count|tally|figure)s?(?: of)?|total(?: of)?|amount of|how man|numbers?(?=[ .]*$)|"
     r"tall(?:y|ies)(?: of)?)\b(?: (?:of the|the|more|"
     r"other|total|different|separate|reported|"
@@ -193,7 +195,9 @@ _EXISTS = re.compile(
     r"^(?:and )?(?:was|were|is there|are there|was there|were there|did|has|have|had|is|are|any(?:one|body)?|"
     r"some(?:one|body)|been there|has there been|have there been)\b"
 )
-_WHICH_EVENT = re.compile(r"^(?:and )?(?:in |about |on )?(?:which|what)(?: (?:other|were|was|are|is|kind of|the))*\b")
+_WHICH_EVENT = re.compile(
+    r"^(?:and )?(?:in |about |on )?(?:which|what)(?: of)?(?: (?:other|were|was|are|is|kind of|the))*\b"
+)
 _ASKS_FOR = re.compile(r"\b(?:which|what|who|whom|whose|where)\b")
 _INCIDENTS = re.compile(r"\b(?:incidents?|events?)\b")
 _ADJECTIVES = re.compile(r"\b(?:fatal|deadly|lethal|non-?fatal|deadliest|mass)\b")

@@ -65,7 +65,7 @@ FORMS: dict[str, str] = {
     "last) year)",
     "month_last_year": rf"{_MONTH} (?P<which>last|this) year",
     "month": rf"(?P<which>last|this|past)? ?{_MONTH},? (?:of )?{_YEAR}",
-    "decade": r"(?:the )?(?P<decade>(?:19|20)\d)0'?s",
+    "decade": r"(?:the )?(?P<decade>(?:19|20)\d)0'?s|the '?(?P<decade20>[4-9])0'?s",  # "the 90s"
     "yesterday": (
         rf"(?P<y>the day before yesterday|yesterday|today|tonight|last night|this (?:morning|afternoon|"
         rf"evening)){_PART}"

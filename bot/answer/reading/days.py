@@ -299,7 +299,7 @@ def _read_year(m: re.Match[str], clock: Clock) -> Span:
 
 
 def _read_decade(m: re.Match[str], clock: Clock) -> Span:
-    first = int(m["decade"]) * 10
+    first = int(m["decade"] or f"19{m['decade20']}") * 10
     return Span(date(first, 1, 1), date(first + 9, 12, 31))
 
 

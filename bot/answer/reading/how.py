@@ -28,7 +28,7 @@ _AT_LEAST = re.compile(
 _TOP = re.compile(
     rf"\b(?:the )?(?:top|first|last|latest|most recent|newest|deadliest|worst|biggest|largest) "
     rf"(?P<n>{NUMBER})\b(?! (?:days?|weeks?|months?|years?|hours?))|\b(?:the )?(?P<m>{NUMBER}) (?=(?:deadliest|"
-    rf"worst|latest|most recent|newest|biggest|largest|bloodiest|earliest|first|last)\b)|"
+    rf"worst|latest|most (?:recent|deadly|lethal)|newest|biggest|largest|bloodiest|earliest|first|last)\b)|"
     rf"\b(?:the )?(?P<k>{NUMBER}) (?=(?:\w+ ){{1,2}}(?:that|which|with) (?:\w+ )?(?:the )?(?:most|highest)\b)|"
     rf"\b(?:which|what) (?P<w>{NUMBER}) (?=.*\b(?:deadliest|worst|latest|most recent|newest|biggest|largest|"
     rf"bloodiest|most|highest|fewest|lowest)\b)"
@@ -101,6 +101,9 @@ _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = (
     (Status.DISPUTED, re.compile(r"\b(?:disputed|contested)\b")),
     (Status.RETRACTED, re.compile(r"\b(?:retracted|withdrawn reports?)\b")),
     (Status.SINGLE_SOURCE, re.compile(r"\bsingle[- ]source(?:d)?\b")),
+)
+_CONFIRMED = re.compile(
+    r"\b(?:only|officially) confirmed\b|\bconfirmed (?=incidents|strikes|attacks|airstrikes|events)"
 )
 _CONFIRMED_AFTER = re.compile(
     r"\b(?:incidents|strikes|attacks|airstrikes|events)\b.*"
@@ -221,12 +224,6 @@ def find_status(scan: Scan) -> Status | None:
     for status, pattern in _STATUSES:
         if scan.pull(pattern) is not None:
             return status
-    if scan.pull(
-        re.compile(r"\b(?:only|officially) confirmed\b|\bconfirmed (?=incidents|strikes|attacks|airstrikes|events)")
-    ):
-        return Status.CONFIRMED
-    said = scan.search(_CONFIRMED_AFTER)
-    if said is not None:
-        scan.take(*said.span("said"))
+    if scan.pull(_CONFIRMED) or scan.pull(_CONFIRMED_AFTER, "said"):
         return Status.CONFIRMED
     return None

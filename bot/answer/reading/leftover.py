@@ -14,7 +14,8 @@ from bot.answer.reading.wordlist import words
 _CARRIERS = words(
     """
     a about above abroad against according account across actually add affected after again all almost along alone
-    already also altogether am among amount an and another answer any anybody anyone anything approximately are
+    already also altogether am among amount an and another answer any anybody anyone anything everybody everyone
+    approximately are
     area areas around article articles as ask asked at attempt away back be became because been before began
     being below beside besides between both bring broken but by came can carried case cases cause caused causing
     certain claim claimed come common confirmed could count counted current currently day days deadly detail

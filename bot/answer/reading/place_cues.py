@@ -44,8 +44,9 @@ EXCLUDED = re.compile(
     r"(?: (?:is|was|being|province))? (?:excluded|left out|not (?:counted|included)|aside|apart)\b(?! from)"
 )
 NEAR = re.compile(
-    r"\b(?:within|less than|up to|in a radius of)? ?(?P<n>\d+(?:\.\d+)?) ?(?P<unit>km|kms|"
-    r"kilomet(?:er|re)s?|miles?|mi)\b(?: radius)? (?:of|from|around|away from)(?: the)?(?: city| town|"
+    r"\b(?:(?P<within>within)|less than|up to|in a radius of)? ?(?P<n>\d+(?:\.\d+)?) ?(?P<unit>km|kms|"
+    r"kilomet(?:er|re)s?|miles?|mi)\b(?: radius)?(?(within)(?: (?:of|from|around))?| (?:of|from|around|away from))"
+    r"(?: the)?(?: city| town|"
     r" village)?(?: of)? $|"
     r"\b(?:near|near to|around|close to|nearby|in the vicinity of|the area around|outskirts of|the "
     r"surroundings of|not far from)(?: the)?(?: city| town| village)?(?: of)? $"

@@ -109,7 +109,8 @@ _SHARE_OF = re.compile(
 
 
 _AS_SHARE = re.compile(
-    r"(?P<part>.+?) as (?:a|the) (?:share|percentage|proportion|fraction) of (?:all |the |those )*(?P<whole>.+)$", re.I
+    r"(?P<part>.+?) as (?:(?:a|the) )?(?:share|percentage|proportion|fraction) of (?:all |the |those )*(?P<whole>.+)$",
+    re.I,
 )
 _SHARE_AMONG = re.compile(
     r"\b(?:share|percentage|proportion|fraction) of (?P<part>.+?) "

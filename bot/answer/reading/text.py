@@ -14,8 +14,13 @@ _BLANK = "\x1f"
 
 _GREETING = re.compile(
     r"^(?:(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening|day)|greetings|dear (?:bot|dateline|all|team)|salam|"
-    r"thanks|thank you|thx|cheers|please|pls|ok|okay|so|well|um+|hm+|quick question|one question|question|sorry)\b"
-    r"(?: (?:there|all|everyone|bot|dateline|again|colleagues?|team|in advance|a lot|very much|so much))?[\s,.!:;-]*)+",
+    r"thanks|thank you|thx|cheers|please|pls|ok|okay|so|well|um+|hm+|quick question|one question|question|hiya|"
+    r"(?:morning|afternoon|evening)(?=(?: (?:all|mate|folks|guys|team|everyone))?\s?[,.!:])|"
+    r"sorry(?: to (?:bother|trouble|disturb) you)?|"
+    r"(?:(?:i|we) )?(?:just )?(?:need|want|trying) to (?:check|confirm|verify) (?:something|one thing|a figure)"
+    r"(?: before (?:i|we) (?:file|publish|print|go on air|go to print))?(?=\s?[,.:;-]))\b"
+    r"(?: (?:there|all|everyone|bot|dateline|again|mate|folks|guys|colleagues?|team|in advance|a lot|very much|"
+    r"so much))?[\s,.!:;-]*)+",
     re.I,
 )
 _FAREWELL = re.compile(
@@ -23,8 +28,12 @@ _FAREWELL = re.compile(
     r"much|again))?[\s.!]*$",
     re.I,
 )
+_KNOWING = re.compile(
+    r"\s*[,;-]+ (?:(?:do|would|might) (?:you|u) (?:happen to )?know|any ideas?)(?=\s*\??$)", re.I
+)  # "was anyone killed in Idlib, do you know?"
+_CAN_YOU = r"(?:can|could|would|will) (?:you|u) (?:please )?"
 _PREFACE = re.compile(
-    r"^(?:(?:can|could|would|will) you (?:please )?(?:(?:tell|give|show|find) (?:me|us)|say|check|find out|look up)|"
+    rf"^(?:{_CAN_YOU}(?:(?:tell|give|show|find) (?:me|us)|say|check|find out|look up)|"
     r"(?:please )?tell me|do you (?:happen to )?know|(?:i(?:'m| am)|we(?:'re| are)) "
     r"(?:looking for|interested in|after)|(?:i|we) (?:need|want|require)|"
     r"(?:i|we)(?: would|'d)? (?:like|love|want|need) to know|i am wondering|i wonder|i was wondering|any idea|"
@@ -33,9 +42,11 @@ _PREFACE = re.compile(
     re.I,
 )
 _REQUEST = re.compile(
-    r"^(?:can|could|would|will) you (?:please )?(?=(?:list|show|name|compare|count|rank)\b)|"
-    r"^(?:(?:can|could|may) (?:i|we) (?:please )?(?:get|have|see)|(?:can|could|would|will) you (?:please )?"
-    r"(?:give|get|send|provide|pull|fetch|dig) (?:me|us|up)(?: with)?|(?:i|we)(?: would|'d) like(?: to (?:have|see|"
+    rf"^{_CAN_YOU}(?=(?:list|show|name|compare|count|rank)\b)|"
+    r"^(?:(?:can|could|may) (?:i|we) (?:please )?(?:get|have|see)|"
+    rf"{_CAN_YOU}(?:(?:give|get|send|provide|pull|fetch|dig) (?:me|us|up)(?: with)?|"
+    r"(?:pull|fetch)(?= (?:the|all|any)\b))|"
+    r"(?:i|we)(?: would|'d) like(?: to (?:have|see|"
     r"get))?|"
     r"(?:i|we) (?:need|want)(?: to (?:have|see|get))?|let (?:me|us) (?:have|see)|(?:please )?(?:get|send|provide) "
     r"(?:me|us)(?: with)?)[,:]? (?!to\b|you\b)",
@@ -49,7 +60,7 @@ def clean(text: str) -> str:
     line = " ".join(text.translate(_QUOTES).replace("\u00a0", " ").split())
     line = _GREETING.sub("", line)
     line = _FAREWELL.sub("", line)
-    line = _GREETING.sub("", line)
+    line = _KNOWING.sub("", _GREETING.sub("", line))
     line = _REQUEST.sub("", _PREFACE.sub("", line))
     return line.strip(" \t,;:-")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -12,15 +13,35 @@ from bot.answer.read import Context, Reading, read
 from bot.answer.reading.days import CoveredDays
 from bot.answer.reading.namesakes import Covered
 from index.gazetteer import Gazetteer
-from tests.bot.answer.hands import DESKS, HEADLINES, PLAIN, REPORTERS, SPOKEN, TERSE, WIRES
-from tests.bot.answer.paraphrases import FRESH, LAST, MENDED
-from tests.bot.answer.writers import EDITOR, FREELANCE
 
 _SYRIA = ("Aleppo", "Al-Hasakah", "Damascus", "Daraa", "Deir ez-Zor", "Hama", "Homs", "Idlib", "Raqqa", "Rif Dimashq")
 _TOWNS = ("saraqib", "palmyra", "douma", "daraa", "hama", "homs", "idlib", "aleppo", "raqqa", "syria", "afghanistan")
 
 
-HANDS = (TERSE, SPOKEN, HEADLINES, REPORTERS, DESKS, WIRES, PLAIN)
+WORDINGS = Path(__file__).with_name("wordings")
+# How many wordings each table has, in the order written. Each was written when the misses of the one before had been
+# mended, and measured before any of it had been read (docs/quality.md). All are by one hand that tried to write like
+# others, but for the last two: these are by writers who had read neither the reader of questions nor any other table.
+# A wording that said more than the first line of its block has been given a block of its own; two of `freelance` that
+# named the sides of a comparison the other way round are left out.
+TABLES = {
+    "mended": 200,
+    "fresh": 62,
+    "last": 56,
+    "terse": 64,
+    "spoken": 76,
+    "headlines": 60,
+    "reporters": 70,
+    "desks": 61,
+    "wires": 58,
+    "plain": 62,
+    "editor": 120,
+    "freelance": 118,
+}
+
+
+def table_of(name: str) -> str:
+    return (WORDINGS / f"{name}.txt").read_text(encoding="utf-8")
 
 
 def blocks(table: str) -> list[tuple[str, list[str]]]:
@@ -73,20 +94,21 @@ def misses(table: str, context: Context) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(
-    ("table", "least"),
-    [(MENDED, 200), (FRESH, 60), (LAST, 55), *((table, 58) for table in HANDS), (EDITOR, 120), (FREELANCE, 118)],
-)
-def test_nineteen_in_twenty_paraphrases_are_the_same_question(table: str, least: int, archive: Context) -> None:
-    number = len(pairs(table))
-    assert number >= least
+@pytest.mark.parametrize(("name", "number"), TABLES.items())
+def test_nineteen_in_twenty_paraphrases_are_the_same_question(name: str, number: int, archive: Context) -> None:
+    table = table_of(name)
+    assert len(pairs(table)) == number
     missed = misses(table, archive)
     assert len(missed) <= 0.05 * number, missed
 
 
+def test_every_table_is_read() -> None:
+    assert {path.stem for path in WORDINGS.iterdir()} == set(TABLES)
+
+
 @pytest.mark.parametrize(
     "question",
-    dict.fromkeys(first for table in (MENDED, FRESH, LAST, *HANDS, EDITOR, FREELANCE) for first, _ in blocks(table)),
+    dict.fromkeys(first for name in TABLES for first, _ in blocks(table_of(name))),
 )
 def test_first_lines_are_read_whole(question: str, archive: Context) -> None:
     reading = read(question, archive)

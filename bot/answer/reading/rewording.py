@@ -1,0 +1,53 @@
+"""Brings ways to put a question to the one that is read: "airstrikes homs 2018 yes or no" → "any airstrikes homs 2018".
+
+Called by `read.py` after `shorthand.py` and `spelling.py`. Pure. Only here where the words of one part of the plan
+stand apart or in an order of their own; a mere synonym belongs to the module that reads that part. A rule keeps every
+word that says what is asked: who, where, when, how many.
+"""
+
+from __future__ import annotations
+
+import re
+
+_YEAR = r"(?:19|20)\d\d"
+_RULES = (
+    # "more civilians killed in Hama then in Homs", "more then 20"; not "more, and then …"
+    (r"\b(more|fewer|less|higher|lower|deadlier|worse)\b((?:(?!\bthan\b)[^.?!,])*?)(?<! and) then\b", r"\1\2 than"),
+    (r"\bover the course of\b", "during"),
+    (r"\bdid (any ?one|any ?body) get (?=killed|injured|wounded|hurt|abducted)", r"was \1 "),
+    # "the last five incidents in Ukraine, the most recent ones"
+    (r"(\b(?:last|latest)\b.*), (?:the )?most recent(?: ones?)?(?=\W*$)", r"\1"),
+    (rf"^(.+?),? (?:a )?comparison:? ({_YEAR}) ?/ ?({_YEAR}) ?/ ?({_YEAR})$", r"compare \2, \3 and \4: \1"),
+    (r"^(?:need |want )?(?:a )?(?:compare|comparison) of\b", "compare"),
+    # "idlib towns most airstrikes 2019"
+    (
+        r"^(?!(?:which|what|the|how|all|list|show|name|give|top|worst|any)\b)([^\W\d_]+) "
+        r"(towns?|cities|provinces?|villages?) (?:with |had )?(?:the )?(most|fewest)\b",
+        r"which \2 in \1 had the \3",
+    ),
+    (
+        r"^(?!who\b)(\w+) (?:was|is) blamed for what (percent(?:age)?|share) of (.+)$",
+        r"what \2 of \3 were blamed on \1",
+    ),
+    (r"\b(?:which|what) part of (.+?),? in percent(?:age)?\b", r"what share of \1"),
+    # "raqqa share of all civilian deaths in Syria in 2017"
+    (
+        r"^(?!(?:what|which|the|a|any)\b)([^\W\d_]+(?<!s))(?:'s)? share of "
+        r"(?:all )?((?:\w+ )?(?:deaths|casualties|incidents)\b.*?)(?=\W*$)",
+        r"what share of \2 happened in \1",
+    ),
+    (r"\bwho died more,? (\w+) or (\w+)\b", r"did more \1 or more \2 die"),
+)
+_REWORDED = tuple((re.compile(pattern, re.I), better) for pattern, better in _RULES)
+_YES_OR_NO = re.compile(r"[\s,;:-]+(?:yes or no|y/n)(?=\s*\??$)", re.I)
+_ASKS_WHETHER = re.compile(r"(?:did|was|were|is|are|has|have|had|any)\b", re.I)
+
+
+def reworded(text: str) -> str:
+    """The question as it is best read; the same string where no rule fits."""
+    whether = _YES_OR_NO.sub("", text)
+    if whether != text:
+        text = whether if _ASKS_WHETHER.match(whether) else f"any {whether}"
+    for pattern, better in _REWORDED:
+        text = pattern.sub(better, text)
+    return text

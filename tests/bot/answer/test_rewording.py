@@ -1,0 +1,37 @@
+"""Other ways to put a question become the one that is read, and lose no word that says what is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answer.reading.rewording import reworded
+
+
+@pytest.mark.parametrize(
+    ("put", "read"),
+    [
+        ("airstrikes homs 2018 yes or no?", "any airstrikes homs 2018?"),
+        ("were there airstrikes in homs, y/n", "were there airstrikes in homs"),
+        ("more killed in hama then in homs", "more killed in hama than in homs"),
+        ("with more then 20 dead", "with more than 20 dead"),
+        ("more killed in hama and then in homs", "more killed in hama and then in homs"),
+        ("was it worse? and who was there then", "was it worse? and who was there then"),
+        ("over the course of 2017", "during 2017"),
+        ("did anybody get killed in Homs?", "was anybody killed in Homs?"),
+        ("last five incidents in Ukraine, most recent ones", "last five incidents in Ukraine"),
+        (
+            "dead in Aleppo, comparison 2015/2016/2017",
+            "compare 2015, 2016 and 2017: dead in Aleppo",
+        ),
+        ("idlib towns most airstrikes 2019", "which towns in idlib had the most airstrikes 2019"),
+        ("list towns with the most airstrikes", "list towns with the most airstrikes"),
+        ("Russia was blamed for what share of incidents", "what share of incidents were blamed on Russia"),
+        ("who was blamed for what share of incidents", "who was blamed for what share of incidents"),
+        ("raqqa share of all civilian deaths in syria", "what share of civilian deaths in syria happened in raqqa"),
+        ("what share of all deaths in syria were in raqqa", "what share of all deaths in syria were in raqqa"),
+        ("airstrikes share of all deaths in syria", "airstrikes share of all deaths in syria"),
+        ("who died more, children or women", "did more children or more women die"),
+    ],
+)
+def test_another_way_to_put_it_is_reworded(put: str, read: str) -> None:
+    assert reworded(put) == read
