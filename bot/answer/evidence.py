@@ -74,6 +74,7 @@ class Evidence:
         now: the asker's present, aware, UTC.
         differs: how what was selected differs from what was asked; the answer says it first.
         unsure: whether what was selected may be none of what was asked.
+        cut_short: whether a name was looked for in the texts of the latest matching incidents alone.
     """
 
     articles: ArticleStore
@@ -84,6 +85,7 @@ class Evidence:
     now: datetime
     differs: list[str] = field(default_factory=list)
     unsure: bool = False
+    cut_short: bool = False
     _texts: dict[str, Article] = field(default_factory=dict)
 
     @cached_property

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answer.absence import coverage_text
 from bot.answer.answer import Route
 from bot.answer.evidence import Draft, Evidence
+from bot.answer.plan import Plan
 from bot.answer.read import Reading
 from bot.answer.reading.problems import Problem
 
@@ -27,6 +30,16 @@ def refusal(problem: Problem, evidence: Evidence) -> Draft:
     if problem in (Problem.CHAT, Problem.FORECAST, Problem.OPINION, Problem.NOISE, Problem.EMPTY):
         notes.append(coverage_text(evidence.coverage, evidence))
     return Draft(Route.REFUSAL, _HEADLINES[problem], notes=tuple(notes))
+
+
+def only_of_now(plan: Plan) -> Draft:
+    """For a comparison "as of" a time: today's figures would be a wrong answer to it."""
+    return Draft(
+        Route.CLARIFY,
+        "What was known at a time is told of counts, tolls and lists, not of groups, comparisons, shares or voices",
+        notes=("Ask for one count or toll as of that time, or for this as it is known now.",),
+        choices=(("As known now", replace(plan, as_of=None)),),
+    )
 
 
 def clarifying(reading: Reading) -> Draft:

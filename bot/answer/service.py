@@ -21,14 +21,14 @@ from bot.answer.evidence import Draft, Evidence
 from bot.answer.followup import follow
 from bot.answer.plan import Operation, Period, PlaceTerm, Plan, Relation
 from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
-from bot.answer.queries import HANDLERS
+from bot.answer.queries import HANDLERS, OF_NOW
 from bot.answer.queries.passage import passage
 from bot.answer.read import Context, Reading, read
 from bot.answer.reading.days import CoveredDays
 from bot.answer.reading.namesakes import Covered, PlaceNames
 from bot.answer.reading.place_terms import term_of
 from bot.answer.reading.problems import Problem
-from bot.answer.refusals import clarifying, refusal
+from bot.answer.refusals import clarifying, only_of_now, refusal
 from bot.answer.understood import understood
 from bot.answer.words import day_text
 from store.filters import Coverage, IncidentFilter
@@ -37,6 +37,7 @@ from store.records import EventType, PlacePrecision
 
 CONTEXT_SECONDS = 5.0  # how old what is remembered of the index may be while the index is changing
 CLOSER_PLACES = 4  # places inside a province or country that a reader is offered
+_CUT_SHORT = "Only the reports of the latest matching incidents were searched for the name"
 _OPEN = (Operation.PASSAGE, Operation.COVERAGE, Operation.COMPARE)
 
 
@@ -173,7 +174,13 @@ class AnswerService:
             return coverage, covered
 
     def _answered(self, plan: Plan, evidence: Evidence) -> Draft:
+        if plan.as_of is not None and plan.operation in OF_NOW:
+            return only_of_now(plan)
         draft = HANDLERS[plan.operation](plan, evidence)
+        if evidence.cut_short and draft.incidents:
+            evidence.differs.append(_CUT_SHORT)
+        elif evidence.cut_short:
+            draft = replace(draft, notes=(*draft.notes, f"{_CUT_SHORT}."))
         if draft.incidents and evidence.differs:
             first, *others = evidence.differs  # what differs comes first: nobody is to take the rest for the answer
             if evidence.unsure:

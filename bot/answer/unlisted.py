@@ -27,15 +27,15 @@ def named_at_unlisted(selection: Selection, evidence: Evidence, *, figure: bool)
     patterns = [re.compile(rf"\b{re.escape(name)}\b", re.I) for name in names]
     ids = told_of(selection, evidence, lambda text: any(pattern.search(text) for pattern in patterns))
     if ids:
-        cut = selection.count() > MAX_READ
-        chosen = selection.only(ids)
-        return chosen.saying(f"Only the latest incidents were searched for {' or '.join(names)}") if cut else chosen
+        return selection.only(ids)
     return Selection(replace(selection.plan, words=(*selection.plan.words, *names)), evidence.incidents, figure=figure)
 
 
 def told_of(selection: Selection, evidence: Evidence, test: Callable[[str], bool]) -> frozenset[str]:
     """The ids of a selection's incidents, of the latest `MAX_READ`, of which an article's text passes `test`."""
-    found = selection.names(limit=MAX_READ)
+    found = selection.names(limit=MAX_READ + 1)
+    evidence.cut_short |= len(found) > MAX_READ
+    found = found[:MAX_READ]
     texts = evidence.texts(a for one in found for a in one.articles)
     return frozenset(one.id for one in found if any(test(texts[a].text) for a in one.articles if a in texts))
 

@@ -32,3 +32,11 @@ HANDLERS: Mapping[Operation, Handler] = {
     Operation.COVERAGE: covered.coverage,
     Operation.PASSAGE: passage.passage,
 }
+OF_NOW = frozenset(
+    {
+        *(Operation.GROUP, Operation.TREND, Operation.EXTREME),
+        *(Operation.COMPARE, Operation.SHARE, Operation.AVERAGE),
+        *(Operation.WHO_SAYS, Operation.WHO_DID),
+    }
+)
+"""What is told as it is known now, and not as it was known at a time."""

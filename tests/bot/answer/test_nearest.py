@@ -192,10 +192,21 @@ def test_the_only_one_that_fits_is_not_taken_for_certain(desk: Newsdesk) -> None
     assert answer.notes[-1] == "No report says that this is the one meant: the lowest count is none."
 
 
+CUT_SHORT = "Only the reports of the latest matching incidents were searched for the name"
+
+
 def test_a_search_for_an_unlisted_place_cut_short_says_so(desk: Newsdesk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.answer.unlisted.MAX_READ", 1)
     answer = desk.service.ask("How many people were killed in shootings in Tansy Corner, Indiana?")
-    assert (answer.value, answer.headline) == (1, "Only the latest incidents were searched for Tansy Corner")
+    assert (answer.value, answer.headline) == (1, CUT_SHORT)
+
+
+def test_a_search_for_a_person_cut_short_says_so(desk: Newsdesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    question = "How many shootings happened in 2020 involving someone with the last name Quill?"
+    assert not any(CUT_SHORT in note for note in desk.service.ask(question).notes)
+    monkeypatch.setattr("bot.answer.unlisted.MAX_READ", 1)
+    answer = desk.service.ask(question)
+    assert (answer.incidents, answer.notes[-1]) == ((), f"{CUT_SHORT}.")
 
 
 def test_a_plan_stored_under_the_older_name_of_an_unlisted_place_keeps_it() -> None:

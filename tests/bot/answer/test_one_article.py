@@ -103,6 +103,21 @@ def test_what_was_not_known_then_is_neither_listed_nor_counted(question: str, id
     assert answer.headline.startswith("No report was in the index then")
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "civilians killed per month in Idlib as of 1 March 2020",
+        "were more people killed in Idlib than in Aleppo as of 1 March 2020?",
+        "what share of those killed in Idlib were civilians as of 1 March 2020?",
+        "which town had the most people killed as of 1 March 2020?",
+    ],
+)
+def test_figures_of_now_are_not_given_for_a_time(question: str, idlib: Newsdesk) -> None:
+    answer = idlib.service.ask(question, now=NOW)
+    assert (answer.route, answer.value, answer.rows, answer.incidents) == (Route.CLARIFY, None, (), ())
+    assert [(choice.label, choice.plan.as_of) for choice in answer.choices] == [("As known now", None)]
+
+
 def test_displaced_figures_stand_side_by_side(idlib: Newsdesk) -> None:
     answer = idlib.service.ask("how many people were displaced?", now=NOW)
     text = plain(answer)
