@@ -9,7 +9,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from tests.telegram.fake import TOKEN, FakeTelegram, Limits
+from tests.telegram.fake import TOKEN, FakeTelegram, Fault, Limits
 from tests.telegram.spec import specification
 
 
@@ -193,3 +193,16 @@ async def test_scripts_can_speak_and_listen_over_http() -> None:
 def test_the_specification_is_of_the_version_that_we_name() -> None:
     assert specification()["version"] == "Bot API 10.0"
     assert len(json.dumps(specification())) < 20_000
+
+
+async def test_a_slow_request_is_carried_out_though_who_sent_it_is_gone() -> None:
+    async with FakeTelegram(limits=Limits(chat_seconds=None)) as fake:
+        fake.world.says(1, "hello")
+        fake.faults.append(Fault("slow", seconds=0.5))
+        lost = asyncio.create_task(call(fake, "sendMessage", chat_id=1, text="first"))
+        await asyncio.sleep(0.1)
+        lost.cancel()
+        await call(fake, "sendMessage", chat_id=1, text="first")
+        await call(fake, "sendMessage", chat_id=1, text="second")
+        await fake.until(lambda: fake.count("sendMessage") == 3)
+        assert fake.texts(1) == ["first", "second", "first"]
