@@ -162,9 +162,9 @@ class AnswerService:
             if known is not None and known.changes == changes:
                 return known.coverage, known.covered
             coverage = self._articles.coverage()
-            names = {name.lower() for name in self._incidents.place_names()} | {
-                name.lower() for _, name, _ in coverage.admin1s
-            }
+            names = {name.lower() for name in self._incidents.place_names()}
+            names |= {name.lower() for _, name, _ in coverage.admin1s}
+            names |= {(self._gazetteer.country_name(code) or "").lower() for code, _ in coverage.countries}
             covered = Covered(
                 countries=frozenset(code for code, _ in coverage.countries),
                 provinces={(code, name): count for code, name, count in coverage.admin1s},

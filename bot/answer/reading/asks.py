@@ -199,6 +199,7 @@ _WHICH_EVENT = re.compile(
     r"^(?:and )?(?:in |about |on )?(?:which|what)(?: of)?(?: (?:other|were|was|are|is|kind of|the))*\b"
 )
 _ASKS_FOR = re.compile(r"\b(?:which|what|who|whom|whose|where)\b")
+_HURT_LAST = re.compile(r"\b(?:killed|dead|died|deaths|injured|wounded|casualties)\W*$")
 _INCIDENTS = re.compile(r"\b(?:incidents?|events?)\b")
 _ADJECTIVES = re.compile(r"\b(?:fatal|deadly|lethal|non-?fatal|deadliest|mass)\b")
 
@@ -243,6 +244,7 @@ _FRONT = re.compile(
     r"did|does|has|have|is|are|list|show)\b(?: \S+){2,})$"
 )
 _NOTHING = re.compile(r"[ 's]*(?:(?:were|was|are|have) (?:there|they|that)(?: been)?)?\s*")  # behind "how many"
+_ASKED_LAST = re.compile(r"^(?:is|are|was|were|did|does|has|have)\b.*\b(?:in|on|by|of) (?:which|what|whom)\b")
 _SPOKEN = re.compile(r"\b(?:said|say|says|report|reports|reported|that|and|or|but|to|when|while|after|before|than|as)$")
 _SETS = re.compile(
     r"^(?:in|on|during|since|between|from|for|over|throughout|after|before|at|near|prior to|up to|until)\b"
@@ -256,6 +258,7 @@ def _unfronted(question: str) -> str:
         match is None
         or re.search(r"\baverage|\b(?:number|count|total) of\b", question[: match.start("core")])
         or _NOTHING.fullmatch(match["core"][8:])
+        or _ASKED_LAST.search(match["core"])
     ):
         return question
     front = question[: match.start("core")].rstrip()
@@ -310,6 +313,8 @@ def _counted(question: str) -> Asked | None:
         events = [event for event in find_events(bare) if event.text not in ("hit", "hits", "shot", "struck")]
         if _INCIDENTS.search(bare):
             return Asked(Operation.COUNT)
+        if _HURT_LAST.search(bare):
+            return Asked(Operation.SUM)  # "Aleppo 2016 airstrikes women killed how many"
         hurt = PEOPLE.search(bare) or _GROUP.search(bare)
         if hurt is not None and events and hurt.start() < events[0].start:
             return Asked(Operation.SUM)  # "civilians who died in airstrikes, how many"

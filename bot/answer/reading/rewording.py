@@ -26,9 +26,42 @@ _RULES = (
         r"which \2 in \1 had the \3",
     ),
     (
-        r"^(?!who\b)(\w+) (?:was|is) blamed for what (percent(?:age)?|share) of (.+)$",
+        r"^(?!who\b)(\w+) (?:was|is) blamed for what (percent(?:age)?|share) of (.+?)(?=\W*$)",
         r"what \2 of \3 were blamed on \1",
     ),
+    (r"^(\w+) accounted for what (percent(?:age)?|share) of (.+?)(?=\W*$)", r"what \2 of \3 happened in \1"),
+    (r"\b(incidents|attacks|airstrikes),? (percent(?:age)?|share) (blamed on .+)$", r"what \2 of \1 were \3"),
+    # "Aleppo 2016 killed: share children"
+    (
+        r"\b(?:people )?killed\b[:,]?(?: -)? (?:share|percent(?:age)?) (?:of )?(children|civilians|women|combatants)\b",
+        r"what share of those killed were \1",
+    ),
+    (
+        r"^(.*?\b(?:deaths|casualties|incidents))[,:]?(?: -)? ([^\W\d_]+)(?:'s)? share of (?:them|those|these)\b",
+        r"what share of \1 happened in \2",
+    ),
+    # "most civilian deaths blamed on whom", "which side got the blame for more incidents than anyone else"
+    (
+        r"\b(?:the )?most ((?:\w+ )?\w+),? (?:were )?blamed on (?:who|whom|(?:which|what) side)\b",
+        r"who was blamed for the most \1",
+    ),
+    (
+        r"\b(?:got|gets|takes|took) the blame for more (\w+) than (?:anyone|any other)(?: else| side)?\b",
+        r"was blamed for the most \1",
+    ),
+    (r"^for the most (.+), (which side|who) (?:got|gets|takes|took) the blame\b", r"\2 was blamed for the most \1"),
+    (r"(?<!which )(?<!what )\bside blamed for (?:the )?most\b", "which side was blamed for the most"),
+    # "at least 3 people were killed in which airstrikes in Homs"
+    (
+        r"\b((?:at least|more than|up to) \w+ people) were (killed|injured) in which (\w+)\b",
+        r"which \3 \2 \1",
+    ),
+    (
+        r"\bthe most (\w+) were (killed|injured) in which (town|city|village|province|country)\b",
+        r"which \3 had the most \1 \2",
+    ),
+    (r"\b([^\W\d_][\w'-]*) and nearby\b", r"near \1"),
+    (r"^(?:leaving|leave|taking) ((?:[^\W\d_][\w'-]*(?: and | or |, )?){1,3}) out\b,?", r"excluding \1;"),
     (r"\b(?:which|what) part of (.+?),? in percent(?:age)?\b", r"what share of \1"),
     # "raqqa share of all civilian deaths in Syria in 2017"
     (

@@ -61,6 +61,10 @@ _WORDS = {
     "re:": "about",
     "per cent": "percent",
     "ther": "there",
+    "teh|hte": "the",
+    "adn": "and",
+    "wer": "were",
+    "cary out": "carry out",
     "u(?! s\\b)": "you",
 }
 _SPELLED = tuple((re.compile(rf"(?<![\w'/@.-])(?:{short})(?![\w'/-])", re.I), full) for short, full in _WORDS.items())
@@ -73,6 +77,10 @@ _MOST = re.compile(r"\bmax\.?(?= \d)", re.I)
 # Parts of a year as `day_words.FORMS` has them, and a reach as `where.py` has it.
 _PARTS = (
     (re.compile(r"\b([^\W\d_][\w'-]*) ?(?:\+/-|±|\+) ?(\d+) ?km(?: around)?\b"), r"within \2 km of \1"),
+    (
+        re.compile(r"\b(?!(?:a|the|within|in)\b)([^\W\d_][\w'-]*) (\d+) ?km radius\b(?! (?:of|from|around)\b)", re.I),
+        r"within \2 km of \1",
+    ),
     (re.compile(r"\bh1[ /-]?(?=(?:19|20)\d\d\b)", re.I), "first half of "),
     (re.compile(r"\bh2[ /-]?(?=(?:19|20)\d\d\b)", re.I), "second half of "),
     (re.compile(r"\b((?:19|20)\d\d)[ /-]?h1\b", re.I), r"first half of \1"),

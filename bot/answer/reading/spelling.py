@@ -30,7 +30,9 @@ _KNOWN = words(
     latest recent worst first average percentage share trend compare list show province provinces governorate
     district town towns city cities village country hospital hospitals school schools market mosque church camp
     convoy according reported sources source says hit targeted involving named near around northern southern
-    eastern western proportion blamed rising falling increasing government there happened
+    eastern western proportion blamed rising falling increasing government there happened number numbers those
+    anyone anybody someone carry carried outside inside within least exactly autumn winter coalition regime rebels
+    accounted responsible radius share kilometres except excluding without
     """
 )
 
@@ -42,6 +44,7 @@ _CALENDAR = words(
     thursday friday saturday sunday
     """
 )
+_YEAR_NEXT = re.compile(r",? (?:of )?(?:19|20)\d\d\b")
 _HOW_MANY = re.compile(r"\bhow (?:mny|amny|mayn|manny|mani|meny|man)\b", re.I)
 _NEXT = re.compile(r"[ -]([^\W\d_][\w'-]+)")
 _LAST = re.compile(r"([^\W\d_][\w'-]+)[ -]$")
@@ -74,6 +77,9 @@ def mend(text: str, is_place: Callable[[str], bool], place_names: Collection[str
             better = nearest(lower, _KNOWN)
             if better is not None and not is_place(lower):
                 return better
+        dated = named and _YEAR_NEXT.match(text, match.end()) is not None  # "Augst 2017" is no village
+        if dated and (month := nearest(lower, _CALENDAR)) is not None:
+            return month.title()
         if is_place(lower):
             return word
         if named and (day := nearest(lower, _CALENDAR)) is not None:
@@ -109,8 +115,16 @@ def _nearest(word: str, known: frozenset[str]) -> str | None:
         return None
     found.sort()
     best = [candidate for distance, candidate in found if distance == found[0][0]]
+    if len(best) > 1:  # a letter is sooner left out than put in: "nigera" is nearer to Nigeria than to Niger
+        best = [candidate for candidate in best if _left_out(word, candidate)] or best
     if len(best) == 1:
         return best[0]
     # singular and plural of one word are one
     stems = {candidate.removesuffix("s") for candidate in best}
     return min(best, key=lambda c: (abs(len(c) - len(word)), c)) if len(stems) == 1 else None
+
+
+def _left_out(word: str, candidate: str) -> bool:
+    """Whether `word` is `candidate` with letters left out."""
+    letters = iter(candidate)
+    return len(word) < len(candidate) and all(letter in letters for letter in word)

@@ -91,8 +91,12 @@ def find_places(scan: Scan, gazetteer: PlaceNames, covered: Covered) -> Where:
             index += 1
     for one, other in pairwise(found):
         # "outside Raqqa and Aleppo" leaves both out
-        if one.excluded and re.fullmatch(
-            r"(?:,| and| or| nor|, and|, or)(?: in)?(?: the)? ", scan.text[one.end : other.start].lower()
+        if (
+            one.excluded
+            and re.fullmatch(
+                r"(?:,| and| or| nor|, and|, or)(?: in)?(?: the)? ", scan.text[one.end : other.start].lower()
+            )
+            and not _holds(gazetteer, other.term, one.term)
         ):
             other.excluded = True
     for hit in found:
@@ -318,6 +322,11 @@ def _placed(
     elif kind in METRO_WORDS and entry.kind.value in ("town", "village") and term.place is not None:
         term = near_term(term.place, METRO_KM)
     return _Found(start, end, term, excluded, others)
+
+
+def _holds(gazetteer: PlaceNames, outer: PlaceTerm, inner: PlaceTerm) -> bool:
+    """Whether a place is what another is left out of: "outside Raqqa, in Syria"."""
+    return outer.place is not None and inner.place is not None and gazetteer.contains(outer.place, inner.place)
 
 
 _AGAINST = re.compile(

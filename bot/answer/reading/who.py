@@ -67,6 +67,7 @@ _STEMS = (
     ("british", "british|uk|britain"),
 )
 _PLAIN_NAMES = frozenset(name for _, names in _STEMS for name in names.split("|") if name.isalpha() and len(name) > 4)
+_GROUPS = frozenset({"boko haram", "islamic state", "al-shabaab", "al-qaeda", "coalition", "hezbollah", "taliban"})
 _FORCE = (
     "air ?force|air ?strikes?|air ?raids?|air attacks?|aerial|war ?planes?|(?:fighter |war)?jets?|"
     "strikes?|shelling|artillery|drones?|uavs?|mortars?|"
@@ -324,9 +325,11 @@ def _stem(side: str) -> str:
     for stem, names in _STEMS:
         if re.match(rf"(?:{names})\b", side):
             return stem
-    meant = nearest(side, _PLAIN_NAMES) if len(side) >= 5 else None
-    if meant is not None:
-        return _stem(meant)  # "rusia"
+    if len(side) >= 5 and side not in _GROUPS:
+        meant = nearest(side, _PLAIN_NAMES)
+        if meant is not None:
+            return _stem(meant)  # "rusia"
+        side = nearest(side, _GROUPS) or side  # "boko harm"
     return {
         "isis": "islamic state",
         "isil": "islamic state",

@@ -15,13 +15,32 @@ from bot.answer.reading.namesakes import Covered
 from index.gazetteer import Gazetteer
 
 _SYRIA = ("Aleppo", "Al-Hasakah", "Damascus", "Daraa", "Deir ez-Zor", "Hama", "Homs", "Idlib", "Raqqa", "Rif Dimashq")
-_TOWNS = ("saraqib", "palmyra", "douma", "daraa", "hama", "homs", "idlib", "aleppo", "raqqa", "syria", "afghanistan")
+_TOWNS = (
+    "saraqib",
+    "palmyra",
+    "douma",
+    "daraa",
+    "hama",
+    "homs",
+    "idlib",
+    "aleppo",
+    "raqqa",
+    "syria",
+    "afghanistan",
+    "nigeria",
+    "niger",
+    "mexico",
+    "brazil",
+    "somalia",
+    "ukraine",
+    "iraq",
+)
 
 
 WORDINGS = Path(__file__).with_name("wordings")
 # How many wordings each table has, in the order written. Each was written when the misses of the one before had been
 # mended, and measured before any of it had been read (docs/quality.md). All are by one hand that tried to write like
-# others, but for the last two: these are by writers who had read neither the reader of questions nor any other table.
+# others, but for the last four: these are by writers who had read neither the reader of questions nor any other table.
 # A wording that said more than the first line of its block has been given a block of its own; two of `freelance` that
 # named the sides of a comparison the other way round are left out.
 TABLES = {
@@ -37,6 +56,8 @@ TABLES = {
     "plain": 62,
     "editor": 120,
     "freelance": 118,
+    "producer": 120,
+    "night": 120,
 }
 
 
