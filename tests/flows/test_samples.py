@@ -169,3 +169,9 @@ def test_every_number_that_a_line_points_to_is_printed_below_it(sample_app: App)
 
 def test_an_abduction_at_gunpoint_is_shown_as_an_abduction(sample_app: App) -> None:
     assert kind_text(incident(sample_app, "chibok-abduction")) == "abduction"
+
+
+def test_a_misspelt_country_of_the_index_is_known_by_its_name(sample_app: App) -> None:
+    plan = sample_app.service.ask("how many were abducted in Nigera?").plan
+    assert plan is not None
+    assert [term.label for term in plan.places] == ["Nigeria"]
