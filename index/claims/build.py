@@ -18,9 +18,10 @@ from index.claims.event_head import decide
 from index.claims.events import EventReading, choose_weapon
 from index.claims.harm_words import Harm
 from index.claims.hedges import Stance
+from index.claims.party import Kind
 from index.claims.people import participants
 from index.claims.primary import Statement, Story
-from index.claims.reading import NOTHING, TITLE, Reading, account_of
+from index.claims.reading import NOTHING, TITLE, Reading, account_of, headline_alone
 from index.claims.spots import where
 from index.claims.totals import Figure, Toll, toll
 from index.claims.wording import sums_up, wording
@@ -36,10 +37,10 @@ from store.records import (
 )
 
 _REST = (Harm.MISSING, Harm.DISPLACED, Harm.ABDUCTED, Harm.ARRESTED)
-EVENT_ALONE = 3.0
-"""How strongly a sentence must speak of an event (see `events.Scored`) to be a claim without people harmed."""
 SUMMED = 8
 """From so many people on a figure told of "separate shootings" is a total of many incidents."""
+EVENT_ALONE = 3.0
+"""How strongly a sentence must speak of an event (see `events.Scored`) to be a claim without people harmed."""
 REACH = 8
 """How many sentences of a story are read for who did it."""
 
@@ -119,9 +120,12 @@ def build_from_title(reading: Reading) -> Claim | None:
     """The claim of a page of which only the headline is news (a wall, a redirect): nothing can be quoted for it."""
     told = tuple(Told(m, TITLE) for m in reading.headline)
     result = toll(Account(told, wording(reading.document.title, ())))
-    if not any((f.count.best or 0) > 0 for f in (result.killed, result.injured) if f):
+    if result.killed is None and result.injured is None:
+        result = Toll(None, _shot(reading.headline))
+    harmed = any((f.count.best or 0) > 0 for f in (result.killed, result.injured) if f)
+    if not (harmed or (reading.head is not None and reading.head.certain and headline_alone(reading))):
         return None
-    event = decide(reading.title_event, reading.head, harmed=True) or EventType.OTHER
+    event = decide(reading.title_event, reading.head, harmed=harmed) or EventType.OTHER
     day = reading.day
     return Claim(
         id="",
@@ -138,6 +142,16 @@ def build_from_title(reading: Reading) -> Claim | None:
         killed=_count(result.killed, reading),
         injured=_count(result.injured, reading),
     )
+
+
+_COUNTED = (Kind.NUMBER, Kind.BARE, Kind.SINGLE)
+
+
+def _shot(headline: Sequence[Mention]) -> Figure | None:
+    """Those whom a headline calls shot and nobody calls dead: "10 people shot at a bar"."""
+    those = [m for m in headline if m.harm is Harm.HIT and m.kind in _COUNTED and m.value > 0]
+    most = max(those, key=lambda m: m.value, default=None)
+    return Figure(most.count, (most,)) if most else None
 
 
 def _worth(

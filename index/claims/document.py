@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from index.claims.furniture import body_marks
@@ -105,6 +105,11 @@ def read_document(article: Article) -> Document:
         language=article.language,
         page_title=(article.title or "")[:1000],
     )
+
+
+def bare(document: Document) -> Document:
+    """`document` with nothing of its body taken for news: what it says of days and places is not the headline's."""
+    return replace(document, sentences=tuple(replace(s, body=False) for s in document.sentences))
 
 
 def _paragraphs(text: str, spans: list[tuple[int, int]]) -> list[int]:

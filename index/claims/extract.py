@@ -16,9 +16,9 @@ import numpy.typing as npt
 
 from index.claims.accounts import Account, Told
 from index.claims.build import build, build_from_title
-from index.claims.document import read_document
+from index.claims.document import bare, read_document
 from index.claims.event_head import EventHead, head_for, lead, readable
-from index.claims.reading import TITLE, Reading, account_of, read, with_head
+from index.claims.reading import TITLE, Reading, account_of, headline_alone, read, with_head
 from index.claims.relevance import judge_article
 from index.claims.wording import wording
 from index.gazetteer import Gazetteer
@@ -85,7 +85,8 @@ class RuleExtractor:
         return account_of(reading, reading.stories[0])
 
     def _read(self, article: Article) -> Reading:
-        return read(read_document(article), self._gazetteer)
+        reading = read(read_document(article), self._gazetteer)
+        return read(bare(reading.document), self._gazetteer) if headline_alone(reading) else reading
 
     def _readings(self, articles: Sequence[Article]) -> list[Reading]:
         """The articles read, with the learned part's word where there is one."""
@@ -102,7 +103,8 @@ class RuleExtractor:
     def _claims(self, reading: Reading) -> tuple[Claim, ...]:
         """The claims that a reading makes; none where the article reports no incident."""
         document = reading.document
-        nothing = reading.head.nothing if reading.head else None
+        told = headline_alone(reading) and any(m.value > 0 for m in reading.headline)
+        nothing = reading.head.nothing if reading.head and not told else None  # it was not taught on headlines
         story = [s.sentence.text for s in reading.stories[0].statements] if reading.stories else []
         judged = judge_article(document.title, [s.text for s in document.body], story=story, nothing=nothing)
         if not judged.incident:
@@ -115,7 +117,12 @@ class RuleExtractor:
 
 
 def _lead(reading: Reading) -> str:
-    """The words that the learned part reads: the top of the body, or the main story where that starts further down."""
+    """The words that the learned part reads: the top of the body, or the main story where that starts further down.
+
+    Of a page that shows something else below the headline (a wall, an advertisement) it is the headline alone.
+    """
+    if headline_alone(reading):
+        return lead(reading.document.title, ())
     top = [s.text for s in reading.document.body[:LEAD_SENTENCES]]
     main = [s.sentence.text for s in reading.stories[0].statements[:LEAD_SENTENCES]] if reading.stories else []
     return lead(reading.document.title, top if not main or main[0] in top else main)

@@ -82,6 +82,14 @@ SELVES = lexicon("himself herself themselves")
 FACES = lexicon("face eye eyes middle center centre water tracks")
 FATAL = lexicon("fatally mortally")
 MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
+VENUES = lexicon(
+    "apartment apartments bar barbecue barbershop base block cafe campus casino cemetery church club college complex",
+    "concert convenience cookout event factory fairgrounds festival funeral garage gas-station gathering gym hall high",
+    "home hotel house intersection library lounge mall market mill mosque motel nightclub office park parade party",
+    "picnic plant playground pub residence restaurant rink salon school shop shopping stadium station store strip",
+    "studio supermarket synagogue temple theater theatre trailer university vigil warehouse wedding workplace",
+)
+"""Where people are shot: "four shot at a party" were hit, "two shot at officers" fired."""
 HOSPITAL = ("hospital", "hospitals", "er", "clinic", "trauma")
 OUTCOMES = lexicon("killed wounded injured fatally critically seriously")
 """What follows "shot and"."""

@@ -8,6 +8,7 @@ its outlet, "X, Y" pairs. Nothing is guessed on a continent that the article doe
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -202,9 +203,17 @@ def _eponym(entry: Entry) -> bool:
     return entry.place.name == entry.place.admin1 and entry.place.country in ROMANISED
 
 
+_LINKS = re.compile(r"(?<=\w )(?:In|At|Near|Of|From|Outside|On|The|And|After|For|To|By|With|As)(?= )")
+
+
+def _links_small(headline: str) -> str:
+    """`headline` with the links of one that capitalises every word in small letters: "Two Shot In Compton"."""
+    return _LINKS.sub(lambda m: m[0].lower(), headline)
+
+
 def _sentences(document: Document) -> Iterator[tuple[int, str, int]]:
     """(number, text, offset) of the headline and the body's sentences."""
     if document.title:
-        yield TITLE, document.title, 0
+        yield TITLE, _links_small(document.title), 0
     for sentence in document.body:
         yield sentence.index, sentence.text, sentence.start

@@ -150,10 +150,17 @@ def _assumed(day: DateMention | None) -> Days | None:
 def with_head(reading: Reading, head: HeadReading | None) -> Reading:
     """`reading` with the learned part's word on it; where only that sees an event, its lead is the main story."""
     body = reading.document.body
-    if head is None or not body or not head.certain or any(s.main for s in reading.stories):
+    if head is None or not body or not head.certain or any(s.main for s in reading.stories) or headline_alone(reading):
         return replace(reading, head=head)
     story = Story(Stance.NEWS, None, [Statement(body[0], (), Stance.NEWS)], main=True)
     return replace(reading, head=head, stories=(story, *reading.stories))
+
+
+def headline_alone(reading: Reading) -> bool:
+    """Whether only the headline is news: nothing was read in the body, which speaks of something else (a wall)."""
+    counts = any(m.value > 0 for m in reading.headline)
+    told = any(s.mentions or not counts for story in reading.stories for s in story.statements)
+    return bool(reading.document.title) and not told and not close_to_title(reading.document)
 
 
 def _statement(document: Document, index: int, found: tuple[Mention, ...], event: EventReading) -> Statement:

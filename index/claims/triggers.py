@@ -34,6 +34,7 @@ from index.claims.harm_words import (
     SELVES,
     SERIES,
     SUFFER,
+    VENUES,
     VERBS,
     WOUNDS,
     Harm,
@@ -279,6 +280,7 @@ def _participle(words: Sequence[Token], at: int, harm: Harm) -> Trigger | None:
             after == "at"
             and third not in ("the", "least", "a", "about", "his", "her", "close", "point", "around")
             and not third[:1].isdigit()
+            and not _near(words, at + 1, 6, VENUES)
         ):
             return None
         if word == "shot" and after in ("up", "down", "off", "rang", "out", "glass", "video"):

@@ -129,6 +129,13 @@ ARTICLES: list[tuple[str, str, str, int | None, int | None]] = [
         2,
     ),
     (
+        "the headline is news, an advertisement stands below it",
+        "Four Shot At Party In Brookton Hall",
+        "Ten Cafés For Your Next HolidayPlan your trip with these five tips and book well in advance.",
+        None,
+        4,
+    ),
+    (
         "totals of the year below the news",
         "Drone kills farmer near Harvane",
         "A drone killed a farmer near Harvane on Friday, activists said.\n\nThe number of raids since early 2022 has "

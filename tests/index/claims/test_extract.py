@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.claims.extract import RuleExtractor
+from index.gazetteer import Gazetteer
 from store.records import Article, Claim, Count
 from tests.index.claims.table_articles import ARTICLES, OTHER_CLAIMS
 
@@ -40,6 +41,15 @@ def test_primary_claim_of_an_article(name: str, title: str, text: str, killed: i
 def test_headline_alone_is_never_quoted() -> None:
     claim = primary(EXTRACTOR.extract(article("Please log in to read on.", "Three killed in Brookton shooting")))
     assert (claim.quote.start, claim.quote.end, claim.quote.text, claim.evidence) == (0, 0, "", ())
+
+
+def test_what_stands_below_a_headline_that_is_alone_gives_neither_day_nor_place(gazetteer: Gazetteer) -> None:
+    below = "Ten Sights In ParisBook before May 1, 2012, and fly from Athens, Greece."
+    claim = primary(RuleExtractor(gazetteer).extract(article(below, "Two Killed At Party In Dayton, Ohio")))
+    assert (best(claim.killed), claim.quote.text) == (2, "")
+    assert claim.place is not None
+    assert (claim.place.name, claim.place.admin1) == ("Dayton", "Ohio")
+    assert (claim.date_start, claim.date_end) == (date(2020, 3, 3), date(2020, 3, 4))
 
 
 def test_another_day_a_running_total_the_displaced_and_a_denial_are_claims_of_their_own() -> None:
