@@ -5,7 +5,7 @@ Called by `index/claims/casualties.py`, which finds out to whom. Pure. A new wor
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -231,7 +231,7 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
     return None
 
 
-def _near(words: Sequence[Token], at: int, reach: int, wanted: Sequence[str]) -> bool:
+def _near(words: Sequence[Token], at: int, reach: int, wanted: Container[str]) -> bool:
     return any(_lower(words, n) in wanted for n in range(at + 1, min(at + reach, len(words))))
 
 
