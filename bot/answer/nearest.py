@@ -311,15 +311,17 @@ def _no_figure(plan: Plan, evidence: Evidence, figure: bool) -> Selection | None
 
 
 def _nobody_named(plan: Plan, evidence: Evidence, figure: bool) -> Selection | None:
-    """Nobody of that name is known, but one incident alone meets the rest of a question that says a good deal."""
+    """Nobody of that name is known, but very few incidents meet the rest of a question that says a good deal."""
     town = any(term.place is not None and term.place.precision in _NARROW for term in plan.places)
     if not plan.people or not (town or _days(plan) == 1 or (plan.places and plan.period)):
         return None
     others = Selection(replace(plan, people=()), evidence.incidents, figure=figure)
-    if others.count() != 1:
+    found = others.find(limit=MAX_FOUND + 1)
+    if not 0 < len(found) <= MAX_FOUND:
         return None
     others.unsure = True
-    return others.saying(f"No report names {_called(plan)}; this is the only incident that fits the rest")
+    only = "this is the only incident that fits" if len(found) == 1 else f"these {len(found)} incidents fit"
+    return others.saying(f"No report names {_called(plan)}; {only} the rest")
 
 
 def _few(others: Selection, found: list[Incident], how: Callable[[Incident], str], said: str) -> Selection | None:
