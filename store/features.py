@@ -97,6 +97,11 @@ class Features:
     sketch: Sketch
     terms: frozenset[int]
 
+    @property
+    def assumed(self) -> bool:
+        """Whether its days are those around its publication, as where a report names none."""
+        return self.published is not None and (self.first, self.last) == (self.published - 1, self.published)
+
 
 def features_of(
     claim: Claim,

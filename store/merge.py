@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from zlib import crc32
 
 from store.features import Features, Spot
@@ -18,10 +18,13 @@ from store.weights import veto, weigh
 
 LINK = 0.0  # a weight above this links
 MISFIT = -1.0  # two groups whose pairs weigh less than this on average stay two
+WORST = -4.0  # in that average: one report with a wrong day must not outweigh all others of its group
 AVERAGED = 10_000  # pairs: beyond it the strongest link decides, for speed
 DAYS = 2  # two reports of one event may differ so much in its day
 LONGEST = 31  # days: a claim about a longer time is not filed by day
 WINDOW = 10  # days: names are looked for in the window of publication and those beside it
+WEEK = 8  # days: by its town and toll a claim is looked for in the window of its days and those beside it
+NAMED = 8  # people of a claim of whom two make a key
 SPAN = 400  # days: the same for weak keys; no two reports further apart were linked by names in their texts alone
 FEW = 2  # weak keys to share: officials, hospitals and streets return, one of them says nothing
 COPY_KEYS = 6  # of the sketch's smallest hashes, two neighbours make a key
@@ -52,7 +55,7 @@ def pair(a: str, b: str) -> Pair:
 
 
 def keys(f: Features) -> Keys:
-    """The keys of one claim: by day and province, by name and time, by name and province, by text.
+    """The keys of one claim: by day and province, by name and time, by name and province, by two people, by text.
 
     A name in the text alone makes a weak key of its province and year: a hundred thousand claims would be compared
     with a hundred others each for it, and of the 11,000 such pairs of the development data that share but one, none
@@ -64,6 +67,7 @@ def keys(f: Features) -> Keys:
     if f.first is not None and f.last is not None and f.last - f.first <= LONGEST:
         for spot in f.spots:
             _file(spot, f.first, f.last, shows, looks)
+        _file_by_toll(f, f.first, f.last, shows, looks)
     people = [f"n{name}" for name in f.people if " " in name]
     terms = [f"t{term}" for term in f.terms] if f.primary else []
     day = f.published if f.published is not None else f.first
@@ -79,8 +83,9 @@ def keys(f: Features) -> Keys:
             shows |= anytime | {f"{term}@{region}|{span}" for term in terms}
             looks |= anytime
             weak = {f"{term}@{region}|{s}" for term in terms for s in (span - 1, span, span + 1)}
-    copies = {f"s{a}|{b}" for a, b in pairwise(sorted(f.sketch)[:COPY_KEYS])}
-    return Keys(_hashed(shows | copies), _hashed(looks | copies), _hashed(weak))
+    always = {f"s{a}|{b}" for a, b in pairwise(sorted(f.sketch)[:COPY_KEYS])}
+    always |= {f"p{a}|{b}" for a, b in combinations(sorted(name[1:] for name in people)[:NAMED], 2)}
+    return Keys(_hashed(shows | always), _hashed(looks | always), _hashed(weak))
 
 
 def _file(spot: Spot, first: int, last: int, shows: set[str], looks: set[str]) -> None:
@@ -97,6 +102,20 @@ def _file(spot: Spot, first: int, last: int, shows: set[str], looks: set[str]) -
         looks |= {f"{kind}{spot.country}|{day}" for day in around for kind in "cC"}
 
 
+def _file_by_toll(f: Features, first: int, last: int, shows: set[str], looks: set[str]) -> None:
+    """Files a claim under its town and toll for a week: a report that names no day is dated by its publication."""
+    if not f.primary or not f.spots or f.spots[0].vague:
+        return
+    spot = f.spots[0]
+    tolls = [f"k{f.killed[0]}"] if f.killed and f.killed[0] else []
+    if f.injured and f.injured[0] > (1 if tolls else 0):
+        tolls.append(f"i{f.injured[0]}")
+    for toll in tolls:
+        town = f"T{spot.country}|{spot.admin1}|{spot.name}|{toll}"
+        shows |= {f"{town}|{week}" for week in range(first // WEEK, last // WEEK + 1)}
+        looks |= {f"{town}|{week}" for week in range(first // WEEK - 1, last // WEEK + 2)}
+
+
 def _hashed(texts: set[str]) -> frozenset[int]:
     return frozenset(crc32(text.encode()) for text in texts)
 
@@ -111,7 +130,8 @@ def cluster(
     """Splits one connected part into incidents: strongest links first, never across a veto.
 
     Two groups join only if their claims fit each other on the whole, so that one claim that resembles both does not
-    chain two events. A denial joins one group and links no others.
+    chain two events. What articles mainly tell comes first: an aside must not take the place of its own article. A
+    denial joins one group and links no others.
 
     Args:
         claims: the part's claims.
@@ -127,9 +147,10 @@ def cluster(
             groups.join(a, b)
     denials = {c for c, f in claims.items() if f.kind == "negated"}
 
-    def strength(link: tuple[Pair, float]) -> tuple[bool, float, Pair]:
+    def strength(link: tuple[Pair, float]) -> tuple[bool, bool, float, Pair]:
         (a, b), weight = link
-        return ((a in denials) != (b in denials), -weight, (a, b))
+        aside = not (claims[a].primary and claims[b].primary)
+        return ((a in denials) != (b in denials), aside, -weight, (a, b))
 
     for (a, b), _ in sorted(links.items(), key=strength):
         if (a in denials) != (b in denials) and groups.size(a if a in denials else b) > 1:
@@ -170,7 +191,7 @@ class _Groups:
         if len(pairs) == 1 or len(pairs) > AVERAGED:
             return True
         weights = [links[p] if p in links else weigh(self._claims[p[0]], self._claims[p[1]]) for p in pairs]
-        return sum(weights) / len(weights) > MISFIT
+        return sum(max(weight, WORST) for weight in weights) / len(weights) > MISFIT
 
     def all(self) -> list[frozenset[str]]:
         return sorted((frozenset(group) for group in self._members.values()), key=min)

@@ -47,6 +47,9 @@ WHEN_AND_WHERE = {
     "close": {"town": 1.3, "near": -0.7, "within": 0.6, "other": -0.8},
     "close, unnamed": {"town": -0.8, "near": -1.4, "within": -0.7, "other": -2.5},
     "close, unnamed raid": {"town": -2.5, "near": -2.5, "within": -2.5, "other": -2.5},
+    "week, unnamed": {"town": -2.5, "near": -2.5, "within": -2.5, "other": -2.5},
+    "week, unnamed assumed": {"town": -0.1, "near": -0.7, "within": -0.7, "other": -2.5},
+    "week, unnamed raid": {"town": -2.5, "near": -2.5, "within": -2.5, "other": -2.5},
     "week": {"town": -0.1, "near": -0.7, "within": -0.7, "other": -1.3},
     "far": {"town": -0.5, "near": -1.9, "within": -1.5, "other": -2.0},
     "unknown": {"town": 0.8, "near": 0.0, "within": 0.0, "other": -0.8},
@@ -69,6 +72,11 @@ NAMES_SAME_OUTLET = {
     "0 of few": -1.0, "0 of some": -2.1, "0 of many": -2.4, "1 low": -2.7, "1 high": -2.0, "2 low": -1.8,
     "2 high": -1.2, "3 low": 0.0, "3 high": 0.3, "5 high": 1.4,
 }  # fmt: skip
+# One outlet tells of many raids on one area and day, in articles that name the same streets and officials.
+NAMES_SAME_OUTLET_RAID = {
+    "0 of few": -1.0, "0 of some": -2.9, "0 of many": -3.1, "1 low": -3.9, "1 high": -3.2, "2 low": -2.3,
+    "2 high": -1.8, "3 low": -1.2, "3 high": 0.3, "5 high": 1.6,
+}  # fmt: skip
 PUBLISHED = {"day": 0.5, "days": 0.0, "later": -0.6, "unknown": -0.7}
 COPIED = {"copy": 3.0, "much": 0.8, "no": 0.0}  # copy: set
 VIOLENT = frozenset({"attack", "bombardment", "blast", "battle", "destruction", "accident"})  # often told apart wrongly
@@ -77,6 +85,7 @@ TABLES = {
     "copied": COPIED,
     "people": PEOPLE,
     "names, same outlet": NAMES_SAME_OUTLET,
+    "names, same outlet, raid": NAMES_SAME_OUTLET_RAID,
     "names, other outlet": NAMES_OTHER_OUTLET,
     "killed": KILLED,
     "injured": INJURED,
@@ -114,21 +123,32 @@ def aspects(a: Features, b: Features) -> list[tuple[str, str]] | None:
     shared = len(a.terms & b.terms)
     copied = likeness(a.sketch, b.sketch)
     named = bool(shared or a.people & b.people)
-    if when == "far" and not named and copied < COPY:
-        return None
-    if when in ("same", "over", "close") and not named and copied < COPY:
-        when += ", unnamed raid" if a.family == b.family == "bombardment" else ", unnamed"
+    raid = a.family == b.family == "bombardment"
+    if not named and copied < COPY:
+        if when == "far":
+            return None
+        when += _unnamed(a, b, when, raid)
     record = bool(a.origin or b.origin)
     outlet = "same" if a.outlet and a.outlet == b.outlet and copied < COPY else "other"
+    teller = f"{outlet} outlet, raid" if raid and outlet == "same" else f"{outlet} outlet"
     return [
         ("when and where", f"{when}: {_where(a, b)}"),
         ("copied", "copy" if copied >= COPY else "much" if copied >= MUCH else "no"),
         ("people", _people(a, b)),
-        (f"names, {outlet} outlet", "0 of few" if record else _names(a, b, shared)),
+        (f"names, {teller}", "0 of few" if record else _names(a, b, shared)),
         ("killed", _toll(a.killed, b.killed)),
         ("injured", _toll(a.injured, b.injured)),
         ("published", _published(a, b)),
     ]
+
+
+def _unnamed(a: Features, b: Features, when: str, raid: bool) -> str:
+    """What two claims that share no name add to how their days lie; "" where those are not known."""
+    if when == "unknown":
+        return ""
+    if raid:
+        return ", unnamed raid"
+    return ", unnamed assumed" if when == "week" and (a.assumed or b.assumed) else ", unnamed"
 
 
 def _families(a: str, b: str) -> float:

@@ -17,7 +17,7 @@ from store.database import Database
 from store.features import Features, facts_wire, features_from_wire, features_of
 from store.filters import IncidentFilter
 from store.incidents import Incidents
-from store.merge import FEW, LINK, SPAN, Keys, cluster, incident_id, keys, pair
+from store.merge import FEW, LINK, SPAN, WORST, Keys, cluster, incident_id, keys, pair
 from store.records import Article, Claim, Count, DatePrecision, EventType, Place, PlacePrecision, Quote
 from store.sketch import pack, sketch
 from store.weights import weigh
@@ -122,6 +122,34 @@ def test_names_join_reports_whose_dates_were_read_differently(make_claim: Make) 
     )
 
 
+def test_a_report_that_names_no_day_joins_the_one_of_that_week_with_its_toll(make_claim: Make) -> None:
+    kind = {"event": EventType.ATTACK}
+    dated = seen(make_claim("a1#0", **kind))
+    later = {"published": DAY + timedelta(days=5)}
+    undated = {"day": date(2020, 3, 7), "date_end": date(2020, 3, 8)}
+    assert one(dated, seen(make_claim("a2#0", **kind | undated), **later))
+    assert not one(dated, seen(make_claim("a2#0", **kind | undated, killed=3), **later))
+    assert not one(dated, seen(make_claim("a2#0", **kind | {"day": date(2020, 3, 7)}), **later))
+    assert not one(seen(make_claim("a1#0")), seen(make_claim("a2#0", **undated), **later))  # raids come back
+
+
+def test_two_people_together_find_their_other_report_wherever_and_whenever_it_was_placed(make_claim: Make) -> None:
+    kind = {"event": EventType.ATTACK, "killed": 2, "people": ("Ali Hassan", "Omar Hassan")}
+    here = seen(make_claim("a1#0", **kind), text="Ali Hassan and Omar Hassan were shot.")
+    trial = {"published": DAY + timedelta(days=900), "text": "Two are tried for killing Omar Hassan and Ali Hassan."}
+    assert one(here, seen(make_claim("a2#0", at="Aleppo", day=date(2022, 8, 1), **kind), **trial))
+    assert not one(here, seen(make_claim("a2#0", at="Aleppo", day=date(2022, 8, 1), event=EventType.ATTACK), **trial))
+
+
+def test_one_outlet_tells_of_many_raids_on_a_town_but_seldom_twice_of_a_shooting(make_claim: Make) -> None:
+    first, second = "They fell on Fern Street, said Carla Whitcomb.", "Rescuers went to Fern Street with Joel Brandt."
+    raids = [seen(make_claim(f"a{n}#0", killed=n), outlet="Daily", text=t) for n, t in ((3, first), (4, second))]
+    assert not one(*raids)
+    shooting = {"event": EventType.ATTACK, "killed": 3}
+    told = [seen(make_claim(f"a{n}#0", **shooting), outlet="Daily", text=t) for n, t in ((1, first), (2, second))]
+    assert one(*told)
+
+
 def test_claims_of_one_article_are_told_apart_by_the_article(make_claim: Make) -> None:
     assert not one(seen(make_claim("a1#0")), seen(make_claim("a1#1")))
 
@@ -154,6 +182,28 @@ def test_denial_joins_one_incident_and_links_no_two(make_claim: Make) -> None:
     found = groups([here, there, denial])
     assert sorted(map(len, found)) == [1, 2]
     assert not any({"a1#0", "a2#0"} <= group for group in found)
+
+
+def test_an_aside_does_not_take_the_place_of_its_own_article(make_claim: Make) -> None:
+    main = seen(make_claim("a1#0"))
+    aside = seen(make_claim("a1#1"))
+    other = seen(make_claim("a2#0"), published=DAY + timedelta(days=4))
+    assert weigh(aside, other) == weigh(main, other)
+    assert sorted(map(sorted, groups([aside, main, other]))) == [["a1#0", "a2#0"], ["a1#1"]]
+    swapped = [seen(make_claim("b1#1", primary=True)), seen(make_claim("b1#0", primary=False)), other]
+    assert sorted(map(sorted, groups(swapped))) == [["a2#0", "b1#1"], ["b1#0"]]
+
+
+def test_one_report_with_a_wrong_day_keeps_no_other_from_its_group(make_claim: Make) -> None:
+    kind = {"event": EventType.ATTACK, "killed": 4}
+    names = {"people": ("Joel Brandt", "Carla Whitcomb", "Ana Roe")}
+    text = "Joel Brandt and Carla Whitcomb and Ana Roe were shot on Alder Lane."
+    named = [seen(make_claim("a1#0", **kind, **names), text=text)]
+    trial = {"text": text + " A trial.", "published": DAY + timedelta(500)}
+    named.append(seen(make_claim("a2#0", day=date(2021, 5, 3), **kind, **names), **trial))
+    unnamed = seen(make_claim("a9#0", **kind))
+    assert weigh(unnamed, named[1]) < WORST
+    assert groups([*named, unnamed]) == [{"a1#0", "a2#0", "a9#0"}]
 
 
 def test_decisions_by_hand_win(make_claim: Make) -> None:
