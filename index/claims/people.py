@@ -74,8 +74,13 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 def _spans(text: str) -> list[_Span]:
-    """The spans of one sentence that may be names of persons, one word (a surname) included."""
+    """The spans of one sentence that may be names of persons, one word (a surname) included.
+
+    None in a sentence of capitals, where every word looks like a name.
+    """
     found: list[_Span] = []
+    if _shouted(text):
+        return found
     run: list[re.Match[str]] = []
     for m in _TOKEN.finditer(text):
         gap = text[run[-1].end() : m.start()] if run else ""
@@ -86,6 +91,12 @@ def _spans(text: str) -> list[_Span]:
         run.append(m)
     found += _cut(run, text)
     return found
+
+
+def _shouted(text: str) -> bool:
+    """Whether most words of a sentence are written in capitals."""
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    return len(words) >= 4 and 2 * sum(word.isupper() for word in words) > len(words)
 
 
 def _ends(word: str) -> bool:

@@ -61,6 +61,8 @@ NOT_INVOLVED = [
     ("According to Dana White, the street is quiet.", []),
     ("Photo by Jens Holm.", []),
     ("Residents of North Charleston gathered on Sunday.", []),
+    ("FOUR PEOPLE WERE SHOT BEHIND A BAR AND ONE DRIVER WAS KILLED.", []),
+    ("Multiple Wounded were taken to the hospital.", []),
     ("A post from Walid Osman on Facebook showed the ruins.", []),
 ]
 SENTENCES = [*AGES, *IDENTIFIED, *HURT, *ACCUSED, *ARABIC, *INITIALS, *NOT_INVOLVED]
