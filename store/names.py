@@ -59,3 +59,11 @@ def person_words(name: str) -> tuple[str, ...]:
     while len(words) > 1 and words[-1] in _SUFFIXES:
         words = words[:-1]
     return tuple(words)
+
+
+def spelled_alike(a: str, b: str) -> bool:
+    """Whether two words are one name but for one slip of the pen, from six letters on for two."""
+    from rapidfuzz.distance import OSA
+
+    short = min(len(a), len(b))
+    return a == b or (short >= 4 and a[0] == b[0] and OSA.distance(a, b) <= (2 if short >= 6 else 1))

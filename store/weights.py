@@ -8,6 +8,7 @@ Those marked "set" were set by hand, because the newsroom's rules say so or beca
 from __future__ import annotations
 
 from store.features import Features, Spot, distance_km
+from store.names import spelled_alike
 from store.sketch import likeness
 
 NEVER = -9.0
@@ -201,9 +202,10 @@ def _people(a: Features, b: Features) -> str:
         return "none"
     if a.people & b.people:
         return "shared"
-    surnames = {name.rsplit(" ", 1)[-1] for name in a.people}
-    if any(name.rsplit(" ", 1)[-1] in surnames for name in b.people):
-        return "surname"
+    family = [(x, y) for x in a.people for y in b.people if x.rsplit(" ", 1)[-1] == y.rsplit(" ", 1)[-1]]
+    if family:
+        first = [(x.split(" ")[0], y.split(" ")[0]) for x, y in family if " " in x and " " in y]
+        return "shared" if any(spelled_alike(x, y) for x, y in first) else "surname"
     return "all others" if min(len(a.people), len(b.people)) >= 2 else "others"
 
 

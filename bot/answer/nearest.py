@@ -18,7 +18,7 @@ from bot.answer.plan import NamePart, Operation, PersonTerm, PlaceTerm, Plan
 from bot.answer.selection import Selection
 from bot.answer.unlisted import MAX_READ, plan_around, told_of
 from bot.answer.words import EFFECT_WORDS, date_text
-from store.names import person_words
+from store.names import person_words, spelled_alike
 from store.records import Incident, PlacePrecision
 
 if TYPE_CHECKING:
@@ -198,19 +198,11 @@ def _alike(person: PersonTerm, names: Iterable[str]) -> str | None:
         if not words or not wanted:
             continue
         if person.part is NamePart.ANY:
-            if len(words) > 1 and _near(words[0], wanted[0]) and _near(words[-1], wanted[-1]):
+            if len(words) > 1 and spelled_alike(words[0], wanted[0]) and spelled_alike(words[-1], wanted[-1]):
                 return name
-        elif _near(words[0] if person.part is NamePart.FIRST else words[-1], " ".join(wanted)):
+        elif spelled_alike(words[0] if person.part is NamePart.FIRST else words[-1], " ".join(wanted)):
             return name
     return None
-
-
-def _near(a: str, b: str) -> bool:
-    """Whether two names are one but for one slip of the pen, from six letters on for two."""
-    from rapidfuzz.distance import OSA
-
-    short = min(len(a), len(b))
-    return a == b or (short >= 4 and a[0] == b[0] and OSA.distance(a, b) <= (2 if short >= 6 else 1))
 
 
 # --- place, date, figure -----------------------------------------------------------------------------------------

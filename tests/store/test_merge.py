@@ -113,6 +113,15 @@ def test_a_name_is_known_with_and_without_what_stands_in_its_middle(make_claim: 
     assert seen(make_claim("a2#0"), text="Joel P. Brandt was shot.").terms == plain.terms
 
 
+def test_a_slip_in_a_first_name_makes_no_other_person(make_claim: Make) -> None:
+    kind = {"event": EventType.ATTACK, "killed": 1}
+    first = seen(make_claim("a1#0", people=("Devonn Brandt",), **kind))
+    slip, brother, same = (
+        seen(make_claim("a2#0", people=(f"{n} Brandt",), **kind)) for n in ("Devon", "Joel", "Devonn")
+    )
+    assert weigh(first, slip) == weigh(first, same) > weigh(first, brother)
+
+
 def test_names_join_reports_whose_dates_were_read_differently(make_claim: Make) -> None:
     text = "Friends of {} and of Carla Whitcomb laid flowers where both were shot on Alder Lane near Fern Street."
     first = seen(make_claim("a1#0", people=("Joel Brandt",)), text=text.format("Joel Brandt"))
