@@ -123,7 +123,8 @@ def aspects(a: Features, b: Features) -> list[tuple[str, str]] | None:
     when = _when(a, b)
     shared = len(a.terms & b.terms)
     copied = likeness(a.sketch, b.sketch)
-    named = bool(shared or a.people & b.people)
+    people = _people(a, b)
+    named = bool(shared) or people == "shared"
     raid = a.family == b.family == "bombardment"
     if not named and copied < COPY:
         if when == "far":
@@ -135,7 +136,7 @@ def aspects(a: Features, b: Features) -> list[tuple[str, str]] | None:
     return [
         ("when and where", f"{when}: {_where(a, b)}"),
         ("copied", "copy" if copied >= COPY else "much" if copied >= MUCH else "no"),
-        ("people", _people(a, b)),
+        ("people", people),
         (f"names, {teller}", "0 of few" if record else _names(a, b, shared)),
         ("killed", _toll(a.killed, b.killed)),
         ("injured", _toll(a.injured, b.injured)),
