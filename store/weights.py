@@ -203,10 +203,19 @@ def _people(a: Features, b: Features) -> str:
         return "none"
     if a.people & b.people:
         return "shared"
-    family = [(x, y) for x in a.people for y in b.people if x.rsplit(" ", 1)[-1] == y.rsplit(" ", 1)[-1]]
-    if family:
-        first = [(x.split(" ")[0], y.split(" ")[0]) for x, y in family if " " in x and " " in y]
-        return "shared" if any(spelled_alike(x, y) for x, y in first) else "surname"
+    family: dict[str, list[str]] = {}
+    for name in a.people:
+        first, _, last = name.rpartition(" ")
+        family.setdefault(last, []).append(first)
+    found = ""
+    for name in b.people:
+        first, _, last = name.rpartition(" ")
+        if last in family:
+            found = "surname"
+            if first and any(spelled_alike(first, other) for other in family[last]):
+                return "shared"
+    if found:
+        return found
     return "all others" if min(len(a.people), len(b.people)) >= 2 else "others"
 
 
