@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
 
 Span = tuple[int, int]
@@ -79,6 +80,9 @@ _DATES = tuple(
         _MONTH + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b",
         r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MONTH + r",?\s+(?P<year>(?:19|20)\d\d)\b",
         r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?=\d)|\b)",
+        # the American order, where no other is meant: no month has that number, or the clock has twelve hours
+        r"(?P<month>\d\d?)/(?P<day>1[3-9]|2\d|3[01])/(?P<year>20\d\d)\b",
+        r"(?P<month>\d\d?)/(?P<day>\d\d?)/(?P<year>20\d\d)(?=,? (?:at )?\d\d?:\d\d(?::\d\d)? ?[ap]\.?m)",
     )
 )
 _LABEL = re.compile(
@@ -199,12 +203,18 @@ def _mark_teasers(text: str, lines: list[Span], marked: list[bool]) -> None:
             marked[n] = True
 
 
-def published_in(text: str) -> tuple[datetime, bool] | None:
+def published_in(
+    text: str, *, kinds: Sequence[str] = ("first", "last", "bare", "dateline")
+) -> tuple[datetime, bool] | None:
     """When `text` itself says that it was published: (aware UTC time, whether only the day is given), else None.
 
     Read are, in this order: a line "Published on …", a line "Updated …" (lines that are only this, or that begin
     with it, within the first or the last fifteen), a line that is nothing but a date, and a wire's dateline with the
     year ("DAMASCUS, March 3, 2020 (Sample) —"), both within the first five. A time without a zone is taken as UTC.
+
+    Args:
+        text: the article.
+        kinds: which of them are read, the first that is there wins.
     """
     lines = [text[start:end] for start, end in _lines(text)]
     near = lines if len(lines) <= 30 else lines[:15] + lines[-15:]
@@ -226,7 +236,7 @@ def published_in(text: str) -> tuple[datetime, bool] | None:
         for stamp in (_date_at(line, start, before=_DATELINE_END) for start in starts):
             if stamp:
                 found.setdefault("dateline", stamp)
-    for kind in ("first", "last", "bare", "dateline"):
+    for kind in kinds:
         if kind in found:
             return found[kind]
     return None

@@ -103,7 +103,10 @@ def _file(spot: Spot, first: int, last: int, shows: set[str], looks: set[str]) -
 
 
 def _file_by_toll(f: Features, first: int, last: int, shows: set[str], looks: set[str]) -> None:
-    """Files a claim under its town and toll for a week: a report that names no day is dated by its publication."""
+    """Files a claim under its town and toll for a week: a report that names no day is dated by its publication.
+
+    Two that name their days are not looked for by it: they would be found by their days.
+    """
     if not f.primary or not f.spots or f.spots[0].vague:
         return
     spot = f.spots[0]
@@ -111,9 +114,11 @@ def _file_by_toll(f: Features, first: int, last: int, shows: set[str], looks: se
     if f.injured and f.injured[0] > (1 if tolls else 0):
         tolls.append(f"i{f.injured[0]}")
     for toll in tolls:
-        town = f"T{spot.country}|{spot.admin1}|{spot.name}|{toll}"
-        shows |= {f"{town}|{week}" for week in range(first // WEEK, last // WEEK + 1)}
-        looks |= {f"{town}|{week}" for week in range(first // WEEK - 1, last // WEEK + 2)}
+        town = f"{spot.country}|{spot.admin1}|{spot.name}|{toll}"
+        kind, wanted = ("U", "UT") if f.assumed else ("T", "U")
+        shows |= {f"{kind}{town}|{week}" for week in range(first // WEEK, last // WEEK + 1)}
+        around = range(first // WEEK - 1, last // WEEK + 2)
+        looks |= {f"{other}{town}|{week}" for week in around for other in wanted}
 
 
 def _hashed(texts: set[str]) -> frozenset[int]:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from index.claims.furniture import body_marks
+from index.claims.publication import published
 from index.sentences import sentences as cut
-from index.text import furniture_spans, published_in
+from index.text import furniture_spans
 from store.records import Article
 
 MAX_CHARACTERS = 200_000
@@ -89,9 +90,7 @@ def read_document(article: Article) -> Document:
             if spans[n][0] >= right:
                 break
             body[n] = False
-    published_at, day_only = article.published_at, article.published_day_only
-    if published_at is None:
-        published_at, day_only = published_in(text) or (None, False)
+    published_at, day_only = published(article)
     return Document(
         article_id=article.id,
         text=article.text,
