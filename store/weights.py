@@ -55,11 +55,30 @@ WHEN_AND_WHERE = {
     "far": {"town": -0.5, "near": -1.9, "within": -1.5, "other": -2.0},
     "unknown": {"town": 0.8, "near": 0.0, "within": 0.0, "other": -0.8},
 }
-# By their tolls. Set: "fits" (ranges that overlap), and for tolls of `MANY` and more "like" (at least half as large)
+# By their tolls; "half": one tells of it and the other only of the other toll, "untold": the other gives no toll at
+# all. Set: "fits" (ranges that overlap), and for tolls of `MANY` and more "like" (at least half as large)
 # and "grown" (the ranges overlap): large tolls rise for days, and no town has two such events on most days.
-KILLED = {"none": 0.6, "half": -0.6, "equal": 1.0, "both one": 0.5, "fits": -0.2, "close": -0.9, "conflict": -0.6}
+KILLED = {
+    "none": 0.6,
+    "half": -0.9,
+    "untold": 0.0,
+    "equal": 1.0,
+    "both one": 0.5,
+    "fits": -0.2,
+    "close": -0.9,
+    "conflict": -0.6,
+}
 KILLED |= {"like": 0.8, "grown": 0.2}
-INJURED = {"none": 0.9, "half": 0.0, "equal": 0.6, "both one": 0.9, "fits": -0.3, "close": -0.6, "conflict": -1.2}
+INJURED = {
+    "none": 0.9,
+    "half": -0.2,
+    "untold": 0.0,
+    "equal": 0.6,
+    "both one": 0.9,
+    "fits": -0.3,
+    "close": -0.6,
+    "conflict": -1.2,
+}
 INJURED |= {"like": 0.5, "grown": 0.0}
 MANY = 6
 PEOPLE = {"shared": 2.6, "surname": 1.4, "none": -1.1, "others": -1.4, "all others": -4.5}  # all others: set
@@ -132,14 +151,15 @@ def aspects(a: Features, b: Features) -> list[tuple[str, str]] | None:
         when += _unnamed(a, b, when, raid)
     record = bool(a.origin or b.origin)
     outlet = "same" if a.outlet and a.outlet == b.outlet and copied < COPY else "other"
+    untold = a.killed is a.injured is None or b.killed is b.injured is None
     teller = f"{outlet} outlet, raid" if raid and outlet == "same" else f"{outlet} outlet"
     return [
         ("when and where", f"{when}: {_where(a, b)}"),
         ("copied", "copy" if copied >= COPY else "much" if copied >= MUCH else "no"),
         ("people", people),
         (f"names, {teller}", "0 of few" if record else _names(a, b, shared)),
-        ("killed", _toll(a.killed, b.killed)),
-        ("injured", _toll(a.injured, b.injured)),
+        ("killed", _toll(a.killed, b.killed, untold)),
+        ("injured", _toll(a.injured, b.injured, untold)),
         ("published", _published(a, b)),
     ]
 
@@ -229,9 +249,9 @@ def _names(a: Features, b: Features, shared: int) -> str:
     return "3 low" if part < 0.25 else "3 high" if shared <= 4 else "5 high"
 
 
-def _toll(a: tuple[int, int | None] | None, b: tuple[int, int | None] | None) -> str:
+def _toll(a: tuple[int, int | None] | None, b: tuple[int, int | None] | None, untold: bool) -> str:
     if a is None or b is None:
-        return "none" if a is b else "half"
+        return "none" if a is b else "untold" if untold else "half"
     if a == b:
         return "both one" if a[0] <= 1 else "equal"
     low, high = sorted((a[0], b[0]))

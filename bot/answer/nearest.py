@@ -42,7 +42,7 @@ def nearest(plan: Plan, evidence: Evidence, *, figure: bool) -> Selection | None
         return _around_unlisted(plan, around, evidence, figure)
     ways = [_named_in_words, _named_in_text, _spelled_alike]
     if takes_one_for_granted(plan):
-        ways += [_other_date, _place_in_text, _other_place, _no_figure, _named_otherwise, _nobody_named]
+        ways += [_other_date, _place_in_text, _other_place, _no_figure, _named_otherwise, _surname_alone, _nobody_named]
     for way in ways:
         found = way(plan, evidence, figure)
         if found is not None:
@@ -165,6 +165,25 @@ def _name_pattern(person: PersonTerm) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{name})\b")
 
 
+def _surname_alone(plan: Plan, evidence: Evidence, figure: bool) -> Selection | None:
+    """Articles give the last name and never another first name with it ("Quill, a dog on its first mission")."""
+    if not plan.people or any(p.part is NamePart.FIRST for p in plan.people):
+        return None
+    names = [p.name.split()[-1] for p in plan.people]
+    found = _told(plan, evidence, figure, [_alone(name) for name in names], "")
+    if found is None or found.count() > MAX_FOUND:
+        return None
+    found.unsure = True
+    return found.saying(f"No report names {_called(plan)}; {' and '.join(names)} alone stands in the reports")
+
+
+def _alone(name: str) -> InText:
+    """Whether a text has a capitalised word as a name without a first name before it, and never as another word."""
+    word = re.escape(name)
+    other = re.compile(rf"\b[A-Z](?:[\w'-]*\w|\.)?\s+{word}\b|\b{word}\s+[A-Z]|\b{re.escape(name.lower())}\b")
+    return lambda text: name in text and re.search(rf"\b{word}\b", text) is not None and other.search(text) is None
+
+
 def _not_as_what(plan: Plan) -> str:
     return f"{_called(plan)} stands in the reports, not clearly as a victim or suspect"
 
@@ -210,22 +229,35 @@ def _alike(person: PersonTerm, names: Iterable[str]) -> str | None:
 
 def _place_in_text(plan: Plan, evidence: Evidence, figure: bool) -> Selection | None:
     """Reports that name the place, of an incident that was placed elsewhere."""
-    terms = [term for term in plan.places if term.place is not None and term.relation.value == "in"]
+    terms = _inside(plan)
     if not terms or not (plan.people or _days(plan) is not None):
         return None
-    wide = any(term.place is not None and term.place.precision not in _NARROW for term in terms)
-    if wide and not plan.people and (_days(plan) or MONTH + 1) > MONTH:
+    if not all(_narrow(term) for term in terms) and not plan.people and (_days(plan) or MONTH + 1) > MONTH:
         return None
+    return _told_near(plan, evidence, figure, f"{_not_there(plan)}; named in reports about {{}}")
+
+
+def _told_near(plan: Plan, evidence: Evidence, figure: bool, said: str) -> Selection | None:
+    """The few incidents placed elsewhere whose reports name the place; "{}" in `said` is where they are placed."""
     others = Selection(replace(plan, places=()), evidence.incidents, figure=figure)
     found = others.find(limit=MAX_READ)
     texts = evidence.texts(a for incident in found for a in incident.articles)
+    terms = _inside(plan)
 
     def named(incident: Incident) -> bool:
         return any(
             _names_place(texts[a].text, incident, term) for a in incident.articles if a in texts for term in terms
         )
 
-    return _few(others, [i for i in found if named(i)], _placed, f"{_not_there(plan)}; named in reports about {{}}")
+    return _few(others, [i for i in found if named(i)], _placed, said)
+
+
+def _inside(plan: Plan) -> list[PlaceTerm]:
+    return [term for term in plan.places if term.place is not None and term.relation.value == "in"]
+
+
+def _narrow(term: PlaceTerm) -> bool:
+    return term.place is not None and term.place.precision in _NARROW
 
 
 def _other_place(plan: Plan, evidence: Evidence, figure: bool) -> Selection | None:
@@ -304,16 +336,23 @@ def _no_figure(plan: Plan, evidence: Evidence, figure: bool) -> Selection | None
 
 def _nobody_named(plan: Plan, evidence: Evidence, figure: bool) -> Selection | None:
     """Nobody of that name is known, but very few incidents meet the rest of a question that says a good deal."""
-    town = any(term.place is not None and term.place.precision in _NARROW for term in plan.places)
+    town = any(_narrow(term) for term in plan.places)
     if not plan.people or not (town or _days(plan) == 1 or (plan.places and plan.period)):
         return None
-    others = Selection(replace(plan, people=()), evidence.incidents, figure=figure)
+    rest = replace(plan, people=())
+    others = Selection(rest, evidence.incidents, figure=figure)
     found = others.find(limit=MAX_FOUND + 1)
-    if not 0 < len(found) <= MAX_FOUND:
-        return None
-    others.unsure = True
-    only = "this is the only incident that fits" if len(found) == 1 else f"these {len(found)} incidents fit"
-    return others.saying(f"No report names {_called(plan)}; {only} the rest")
+    nobody = f"No report names {_called(plan)}"
+    shown: Selection | None = None
+    if not found and town:
+        where = " or ".join(term.label for term in plan.places)
+        shown = _told_near(rest, evidence, figure, f"{nobody} or places it in {where}; named in reports about {{}}")
+    elif 0 < len(found) <= MAX_FOUND:
+        only = "this is the only incident that fits" if len(found) == 1 else f"these {len(found)} incidents fit"
+        shown = others.saying(f"{nobody}; {only} the rest")
+    if shown is not None:
+        shown.unsure = True
+    return shown
 
 
 def _few(others: Selection, found: list[Incident], how: Callable[[Incident], str], said: str) -> Selection | None:

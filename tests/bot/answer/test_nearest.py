@@ -13,7 +13,7 @@ from tests.bot.answer.newsdesk import Newsdesk, article, claim, exactly
 OAKS = (
     "Two people were killed when a man opened fire at a house in Kokomo, Indiana, on Saturday, police said.\n"
     "Officers found Marian and Theo Kestrel in the kitchen. Their daughter Wren was not hurt.\n"
-    "The shots were heard as far as Peru, Indiana."
+    "The shots were heard as far as Peru, Indiana. Brindle, a dog on her first mission, found the gun."
 )
 MILL = (
     "A shooting outside a mill in Gary, Indiana, left a man dead on 7 June, the coroner said.\n"
@@ -59,6 +59,15 @@ def told(answer: Answer) -> tuple[Route, float | None, tuple[str, ...], str]:
         tuple(a for i in answer.incidents for a in i.articles),
         answer.headline,
     )
+
+
+def test_where_nobody_is_named_few_incidents_are_shown_and_may_be_none(desk: Newsdesk) -> None:
+    question = "Which fatal shooting happened in Indiana in {} involving someone with the last name Quill?"
+    answer = desk.service.ask(question.format("2020"))
+    assert (answer.route, answer.value, answer.low) == (Route.LIST, 2, 0)
+    assert answer.headline == "No report names the last name Quill; these 2 incidents fit the rest"
+    assert {a for i in answer.incidents for a in i.articles} == {"oaks", "mill"}
+    assert desk.service.ask(question.format("2020").replace(" in Indiana", "")).route is Route.REFUSAL
 
 
 @pytest.mark.parametrize(
@@ -108,6 +117,16 @@ def told(answer: Answer) -> tuple[Route, float | None, tuple[str, ...], str]:
             "Which fatal shooting happened on 7 June 2020 involving someone with the last name Quill?",
             "mill",
             "No report names the last name Quill; this is the only incident that fits the rest",
+        ),
+        (
+            "Which fatal shooting happened in May 2020 involving K9 Brindle?",
+            "oaks",
+            "No report names K9 Brindle; Brindle alone stands in the reports",
+        ),
+        (
+            "Which fatal shooting happened in Peru, Indiana involving Ana Quill?",
+            "oaks",
+            "No report names Ana Quill or places it in Peru, Indiana; named in reports about Kokomo, Indiana",
         ),
         (
             "Which fatal shooting happened in Gary, Indiana involving Wren Kestrel?",
