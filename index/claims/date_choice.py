@@ -46,22 +46,28 @@ def signs(one: Dated, anchor: int | None) -> Signs:
 
 
 def choose_date(
-    found: Sequence[Dated], anchor: int | None, published: date | None, *, hour: bool = False
+    found: Sequence[Dated],
+    anchor: int | None,
+    published: date | None,
+    *,
+    hour: bool = False,
+    long_after: bool = False,
 ) -> DateMention | None:
     """The event's date, None when nothing is said and nothing may be assumed.
 
     Several mentions of one day speak for it together. Where none of the dates is likely, a report is taken to be of the
     day of publication or the day before, which is said as a span of two days with precision "week"; where it tells the
-    hour and no day, it is news of the day of publication.
+    hour and no day, it is news of the day of publication. Of a report from long after the event nothing is assumed.
 
     Args:
         found: see `event_date.dated`.
         anchor: index of the sentence that tells of the event; None: unknown.
         published: the day of publication where the event happened.
         hour: see `event_date.tells_hour`.
+        long_after: see `event_date.told_long_after`.
     """
     chosen = heaviest([(one.mention, signs(one, anchor)) for one in found], weights(), sure=published is None)
-    if chosen is not None or published is None:
+    if chosen is not None or published is None or long_after:
         return chosen
     if hour:
         return DateMention(0, 0, published, published, DatePrecision.DAY, Form.RELATIVE)

@@ -227,6 +227,19 @@ def tells_hour(document: Document, anchor: int | None) -> bool:
     return not in_court(document) and any(_CLOCK.search(s.text) for s in near)
 
 
+_LONG_AFTER = re.compile(
+    r"\b(?:sentenced?|sentencing|trial|retrial|mistrial|plead(?:s|ed)?|pled|guilty|indict(?:s|ed|ment)|jury|jurors?|"
+    r"convict(?:s|ed|ion)|acquit\w*|verdict|lawsuit|sue[sd]?|appeals?|parole|testif(?:y|ies|ied)|anniversary|"
+    r"(?:months?|years?) (?:later|after|ago))\b",
+    re.I,
+)
+
+
+def told_long_after(document: Document) -> bool:
+    """Whether the headline is of what follows months after an event: a trial, a sentence, an anniversary."""
+    return _LONG_AFTER.search(document.title) is not None
+
+
 def _age(mention: DateMention, published: date | None) -> str:
     """How long before publication the date lies, as a feature's name."""
     if published is None or mention.date_end is None:

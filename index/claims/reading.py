@@ -17,7 +17,7 @@ from index.claims.casualties import Mention, mentions
 from index.claims.date_choice import choose_date
 from index.claims.dates import DateMention, local_day
 from index.claims.document import Document
-from index.claims.event_date import Dated, dated, days_named, tells_hour
+from index.claims.event_date import Dated, dated, days_named, tells_hour, told_long_after
 from index.claims.event_head import HeadReading
 from index.claims.event_place import choose_place
 from index.claims.events import EventReading, read_event_sentence
@@ -96,7 +96,8 @@ def read(document: Document, gazetteer: Gazetteer | None = None) -> Reading:
     published = local_day(document.published_at, document.day_only, zone)
     dates = dated(document, published)
     told = [replace(s, days=days_named(dates, s.sentence.index)) if s.speaks else s for s in statements]
-    chosen = choose_date(dates, at, published, hour=tells_hour(document, at))
+    long_after = told_long_after(document)
+    chosen = choose_date(dates, at, published, hour=tells_hour(document, at), long_after=long_after)
     day = _day(chosen, dates, anchor, told)
     named = _sure(day)
     firm = named is not None and anchor is not None and days_named(dates, anchor.sentence.index) == named

@@ -52,6 +52,21 @@ def test_what_stands_below_a_headline_that_is_alone_gives_neither_day_nor_place(
     assert (claim.date_start, claim.date_end) == (date(2020, 3, 3), date(2020, 3, 4))
 
 
+@pytest.mark.parametrize(
+    ("headline", "assumed"),
+    [
+        ("Two killed at Dayton mill", True),
+        ("Man arrested after two are killed at Dayton mill", True),
+        ("Man sentenced for killing two at Dayton mill", False),
+        ("Jury selected in killing of two at Dayton mill", False),
+        ("Dayton mill killings: two remembered three years later", False),
+    ],
+)
+def test_a_report_from_long_after_is_not_dated_by_its_publication(headline: str, assumed: bool) -> None:
+    claim = primary(EXTRACTOR.extract(article("Two men were killed at the mill, a judge was told.", headline)))
+    assert claim.date_start == (date(2020, 3, 3) if assumed else None)
+
+
 def test_another_day_a_running_total_the_displaced_and_a_denial_are_claims_of_their_own() -> None:
     claims = EXTRACTOR.extract(article(OTHER_CLAIMS))
     main, monday, total, displaced = claims[:4]
