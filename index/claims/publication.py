@@ -12,8 +12,8 @@ from datetime import UTC, date, datetime, timedelta
 from index.text import published_in
 from store.records import Article
 
-SLACK = timedelta(days=1)
-"""So much earlier a page may date itself than its metadata do, by its zone alone."""
+SLACK = timedelta(days=3)
+"""So much earlier a page may date itself than its metadata do: by its zone, and where it was brought up to date."""
 EARLIEST = date(1995, 1, 1)
 TOP = 2_000
 """Characters."""

@@ -32,6 +32,7 @@ def day(text: str = "Two people were shot on Tuesday night.", url: str | None = 
         ("https://news.example.org/local/20200304-two-shot.html", "2020-03-04"),
         ("https://news.example.org/2020/03/4_people_shot", "2021-06-09"),
         ("https://news.example.org/2021/06/09/two-shot", "2021-06-09"),
+        ("https://news.example.org/2021/06/07/two-shot", "2021-06-09"),  # brought up to date since
         ("https://news.example.org/2020/13/44/two-shot", "2021-06-09"),
         ("https://news.example.org/story/20209944/two-shot", "2021-06-09"),
         (ARCHIVE + "https://news.example.org/two-shot", "2020-03-12"),
