@@ -144,8 +144,15 @@ def features_of(
         injured=_range(claim.injured),
         # a page of which only the headline is news (a wall, a form) is a copy of every page with that wall
         sketch=article_sketch if claim.primary and claim.quote.text else frozenset(),
-        terms=terms(said) - terms(outlet or ""),  # an outlet that names itself names no person of the event
+        # an outlet that names itself, and a report that names its town, name no person of the event
+        terms=terms(said) - terms(outlet or "") - _of_places(claim),
     )
+
+
+def _of_places(claim: Claim) -> frozenset[int]:
+    """The terms that the names of a claim's places make."""
+    names = {name for place in _places(claim) for name in (place.name, place.admin1) if name}
+    return frozenset().union(*(terms(name) for name in names)) if names else frozenset()
 
 
 def _person(name: str) -> str:

@@ -113,6 +113,14 @@ def test_a_name_is_known_with_and_without_what_stands_in_its_middle(make_claim: 
     assert seen(make_claim("a2#0"), text="Joel P. Brandt was shot.").terms == plain.terms
 
 
+def test_a_town_of_two_words_is_no_name_in_common(make_claim: Make) -> None:
+    town = Place("Khan Tuman", "Aleppo", "SY", 36.1, 37.05, PlacePrecision.TOWN, 1)
+    told = "Jets struck a house in Khan Tuman, said Carla Whitcomb."
+    here = seen(make_claim("a1#0", place=town, places=(town,)), text=told)
+    assert here.terms == seen(make_claim("a2#0"), text="Jets struck a house, said Carla Whitcomb.").terms
+    assert len(seen(make_claim("a3#0"), text=told).terms) == len(here.terms) + 1
+
+
 def test_a_slip_in_a_first_name_makes_no_other_person(make_claim: Make) -> None:
     kind = {"event": EventType.ATTACK, "killed": 1}
     first = seen(make_claim("a1#0", people=("Devonn Brandt",), **kind))
