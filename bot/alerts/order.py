@@ -27,7 +27,7 @@ def order(plan: Plan) -> Ordered:
     """What a plan asks to hear of."""
     least = plan.at_least if plan.at_least is not None else None
     effect = plan.effect
-    actors = tuple(one for one in (plan.perpetrator, plan.target) if one)
+    actors = tuple(one for several in (plan.perpetrator, plan.target) if several for one in several.split("|"))
     people = tuple(person.name for person in plan.people)
     want = Want(
         places=tuple(found for term in plan.places if (found := wanted_place(term)) is not None),

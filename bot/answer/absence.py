@@ -5,15 +5,28 @@ Used by every query kind. A zero is only given where articles or records about t
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.answer.answer import Route, Row
 from bot.answer.evidence import Draft, Evidence, people_text
 from bot.answer.plan import Operation, Period, Plan
-from bot.answer.selection import claim_filters, day_start, group_of, incident_filter, published_window
+from bot.answer.selection import (
+    SET_NAMES,
+    Selection,
+    claim_filters,
+    day_start,
+    group_of,
+    incident_filter,
+    published_window,
+    sides_of,
+)
+from bot.answer.understood import side_name
 from bot.answer.unlisted import plan_around
 from bot.answer.words import ORIGIN_WORDS, day_text, span_text
 from store.filters import Coverage
+from store.importers import FORMATS
+from store.importers.table import Scope
 from store.records import Status
 
 
@@ -68,8 +81,15 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
     if named is not None:
         where = f" for {at}" if at else ""
         return Draft(Route.REFUSAL, f"No report in the index {named}{where}", notes=notes)
+    other = _other_side(plan, evidence, at)
+    if other is not None:
+        return replace(other, notes=(*other.notes, *notes))
     articles = articles_about(plan, evidence)
     records = 0 if articles else _records(plan, evidence)
+    if not articles and records and not _told_of(plan, evidence):
+        nowhere = f"No report in the index for {at}" if at else "No report in the index"
+        silent = f"The records there do not tell of {_what(plan).removeprefix('no ').replace('one ', 'people ')}."
+        return Draft(Route.REFUSAL, nowhere, notes=(silent, *notes))
     if not articles and not records:
         return Draft(Route.REFUSAL, f"No report in the index for {at}" if at else "No report in the index", notes=notes)
     about = f" about {at}" if at else ""
@@ -79,12 +99,56 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
     return Draft(
         route=Route.SUM if plan.operation is Operation.SUM else Route.COUNT,
         headline=f"None reported: {looked} {verb} {_what(plan)}",
-        notes=("This is not proof that there was none.",),
+        notes=("This is not proof that there was none.", *_blamed_there(plan, evidence)),
         value=0,
         low=0,
         high=None,
         rows=(Row("looked at", looked, None, incidents=articles or records),),
     )
+
+
+def _told_of(plan: Plan, evidence: Evidence) -> bool:
+    """Whether a data set with records of the plan's places and days can tell of what is asked for."""
+    able = [name for name, one in FORMATS.items() if plan.origin in (None, name) and _can_tell(plan, one.scope)]
+    return any(_records(replace(plan, origin=name), evidence) for name in able)
+
+
+def _can_tell(plan: Plan, scope: Scope) -> bool:
+    if plan.effect is not None and plan.effect not in scope.effects:
+        return False
+    if plan.group is not None and not {plan.group, *plan.also_groups} <= scope.groups:
+        return False
+    kinds = set(plan.event_types), set(plan.weapons)
+    if any(kinds) and not (kinds[0] & scope.event_types or kinds[1] & scope.weapons):
+        return False
+    targets = plan.target.split("|") if plan.target else []
+    return all(not scope.targets.isdisjoint((target, *SET_NAMES.get(target, ()))) for target in targets)
+
+
+def _other_side(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
+    """Where a side is asked about that is only named as the one fought against: who killed whom is not told there."""
+    if plan.perpetrator is None or "|" in plan.perpetrator:
+        return None
+    bare = incident_filter(replace(plan, perpetrator=None), figure=False)
+    names = sides_of(plan.perpetrator)
+    if not any(evidence.incidents.count(replace(bare, target=name)) for name in names):
+        return None
+    side = side_name(plan.perpetrator)
+    return Draft(
+        Route.REFUSAL,
+        f"No report blames {side}{f' for {at}' if at else ''}",
+        notes=(f"{side} is named there as the side fought against; those records do not tell who killed whom.",),
+    )
+
+
+def _blamed_there(plan: Plan, evidence: Evidence) -> tuple[str, ...]:
+    """Who is blamed where the side asked about is not: it may go by another name there."""
+    if plan.perpetrator is None:
+        return ()
+    there = Plan(Operation.LIST, places=plan.places, excluded=plan.excluded, period=plan.period, origin=plan.origin)
+    others = Selection(there, evidence.incidents, figure=False).grouped("perpetrator", None, None)
+    named = sorted((one for one in others if one.key), key=lambda one: (-one.incidents, one.key))[:3]
+    return (f"Blamed there: {_listed([one.key or '' for one in named])}.",) if named else ()
 
 
 def _named(plan: Plan) -> str | None:
@@ -107,8 +171,9 @@ def _what(plan: Plan) -> str:
     """What was looked for: "no one killed", "no airstrike"."""
     event = f" in {plan.event}" if plan.event else ""
     if plan.target:
-        return f"no {plan.event or 'attack'} that hit a {plan.target}"
-    by = " blamed on that side" if plan.perpetrator else ""
+        kind = plan.event if plan.event and not re.search(r"ed$|^bomb$", plan.event) else "attack"
+        return f"no {kind} that hit a {plan.target.replace('|', ' or a ')}"
+    by = f" blamed on {side_name(plan.perpetrator)}" if plan.perpetrator else ""
     if plan.effect is not None and plan.group is not None and group_of(plan, plan.effect):
         return f"no {people_text(plan.effect, plan.group)}{event}{by}"
     if plan.effect is not None:

@@ -19,6 +19,7 @@ from store.records import Effect, Incident, PlacePrecision
 
 SHOWN = 10  # incidents named in an answer; the rest is in `Answer.incidents`
 MAX_INCIDENTS = 1_000  # incidents that an answer refers to; their number is always the full one
+AREA_KM = 10.0  # how far a stretch of land without borders reaches from its middle
 TOWN_KM = 5.0  # an exact spot this near to a town's middle lies in the town
 
 SORTING: dict[Order, Sorting] = {Order.LATEST: "latest", Order.FIRST: "first", Order.DEADLIEST: "deadliest"}
@@ -118,6 +119,10 @@ def incident_filter(plan: Plan, *, figure: bool) -> IncidentFilter:
         f = replace(f, event_types=frozenset(plan.event_types), weapons=frozenset(plan.weapons))
     if plan.places:
         f = _either(f, at_places(plan.places))
+    if plan.period is not None and plan.period.parts:
+        f = _either(
+            f, [{"date_from": first, "date_to": last, "date_inside": True} for first, last in plan.period.parts]
+        )
     if plan.also_groups and f.group is not None:
         bounds = {"effect": f.effect, "effect_min": f.effect_min, "effect_max": f.effect_max}
         whole = replace(f, group=None, effect=None, effect_min=None, effect_max=None)
@@ -125,14 +130,18 @@ def incident_filter(plan: Plan, *, figure: bool) -> IncidentFilter:
     if plan.perpetrator is not None:
         f = _either(f, [part for stem in plan.perpetrator.split("|") for part in _side(stem, plan)])
     if plan.target is not None:
-        words: list[dict[str, Any]] = [{"words": (form,)} for form in (plan.target, _plural(plan.target))]
-        names: list[dict[str, Any]] = [{"target": name} for name in (plan.target, *_SET_NAMES.get(plan.target, ()))]
-        f = _either(f, [*names, *words])
+        f = _either(f, [part for target in plan.target.split("|") for part in _hit(target)])
     return f
 
 
+def _hit(target: str) -> list[dict[str, Any]]:
+    """Filter fields for each way in which reports and data sets say what was hit."""
+    names: list[dict[str, Any]] = [{"target": name} for name in (target, *SET_NAMES.get(target, ()))]
+    return [*names, *({"words": (form,)} for form in (target, _plural(target)))]
+
+
 # What data sets call the kinds of target that questions name (`reading.who.TARGETS`).
-_SET_NAMES = {"hospital": ("healthcare",), "school": ("education",), "home": ("residential",)}
+SET_NAMES = {"hospital": ("healthcare",), "school": ("education",), "home": ("residential",)}
 
 
 def _either(f: IncidentFilter, parts: Sequence[dict[str, Any]]) -> IncidentFilter:
@@ -152,7 +161,12 @@ def _plural(word: str) -> str:
 # Sides whose name holds the stem of another: the Syrian Democratic Forces are not the Syrian government's.
 _NOT = {"syria": "democratic national insurgents opposition rebels", "coalition": "saudi"}
 # Other names of a side; with "=" the whole of a data set's name, since "IS" stands in "insurgents" too.
-_ALSO = {"islamic state": ("isis", "isil", "daesh", "=is"), "taliban": ("taleban",)}
+_ALSO = {"islamic state": ("isis", "isil", "daesh", "=is"), "taliban": ("taleban",), "boko haram": ("jama'atu ahlis",)}
+
+
+def sides_of(stem: str) -> tuple[str, ...]:
+    """The names by which reports and data sets call a side."""
+    return (stem, *(name.removeprefix("=") for name in _ALSO.get(stem, ()) if not name.startswith("=")))
 
 
 def _side(stem: str, plan: Plan) -> list[dict[str, Any]]:
@@ -251,6 +265,11 @@ def _at(term: PlaceTerm) -> list[dict[str, Any]]:
     if box is not None:
         narrow = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
         parts.append({"country": place.country, "box": box, "place_precisions": narrow})
+    elif place.precision is PlacePrecision.DISTRICT and place.lat is not None and place.lon is not None:
+        # a stretch of land without borders ("Eastern Ghouta"): its towns are not said to lie in it
+        close = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN})
+        near = (place.lat, place.lon, AREA_KM)
+        parts.append({"country": place.country, "near": near, "place_precisions": close})
     elif place.precision is PlacePrecision.TOWN and place.lat is not None and place.lon is not None:
         exact = frozenset({PlacePrecision.EXACT})
         parts.append(

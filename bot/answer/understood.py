@@ -6,6 +6,7 @@ from datetime import time, timedelta
 
 from bot.answer.answer import PlanPart
 from bot.answer.plan import By, NamePart, Operation, Order, Plan
+from bot.answer.reading.wordlist import words
 from bot.answer.words import EFFECT_WORDS, GROUP_WORDS, ORIGIN_WORDS, STATUS_WORDS, day_text, number
 
 _OPERATIONS = {
@@ -51,7 +52,15 @@ _SIDES = {
     "turk": "Turkey",
     "ukrain": "Ukraine",
     "united states": "United States",
+    "taliban": "the Taliban",
+    "cartel": "cartels",
+    "gang": "gangs",
+    "police": "the police",
+    "isis": "ISIS",
 }
+
+
+_LETTERS = words("pkk ypg sdf hts rsf ltte farc ira eta idf m23 unita plo nato")
 
 
 def understood(plan: Plan) -> tuple[PlanPart, ...]:
@@ -75,10 +84,14 @@ def understood(plan: Plan) -> tuple[PlanPart, ...]:
         parts.append(("at_least", _bounds(plan.at_least, plan.at_most)))
     elif plan.at_most is not None:
         parts.append(("at_least", f"at most {number(plan.at_most)}"))
+    if plan.each_least is not None and plan.by is not None:
+        parts.append(("at_least", f"{number(plan.each_least)} or more in each {BY_WORDS[plan.by]}"))
+    if plan.claimed is not None:
+        parts.append(("claimed", f"whether {_bounds_asked(*plan.claimed)}"))
     if plan.least_hurt is not None:
         parts.append(("at_least", f"{number(plan.least_hurt)} or more killed or injured"))
     if plan.target is not None:
-        parts.append(("target", f"hit: {plan.target}"))
+        parts.append(("target", f"hit: {plan.target.replace('|', ' or ')}"))
     if plan.perpetrator is not None:
         parts.append(("perpetrator", f"blamed: {side_name(plan.perpetrator)}"))
     if plan.not_perpetrator is not None:
@@ -108,7 +121,16 @@ def understood(plan: Plan) -> tuple[PlanPart, ...]:
 
 def side_name(stems: str) -> str:
     """ "Russia", "Israel or Turkey"."""
-    return " or ".join(_SIDES.get(stem, stem.title()) for stem in stems.split("|"))
+    return " or ".join(
+        _SIDES.get(stem, stem.upper() if stem in _LETTERS else stem.title()) for stem in stems.split("|")
+    )
+
+
+def _bounds_asked(least: int | None, most: int | None) -> str:
+    """ "it was 5,000", "at least 100", "at most 99"."""
+    if least is None:
+        return f"at most {number(most or 0)}"
+    return f"it was {number(least)}" if least == most else f"at least {number(least)}"
 
 
 def _bounds(least: int, most: int | None) -> str:
@@ -163,6 +185,8 @@ def _difference(plan: Plan, side: Plan) -> str:
         return f"blamed on {side_name(side.perpetrator)}"
     if side.event != plan.event and side.event is not None:
         return side.event
+    if side.effect != plan.effect and side.effect is not None:
+        return EFFECT_WORDS[side.effect]
     return "all"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.absence import absent, where_and_when
@@ -39,7 +41,10 @@ def compared(plan: Plan, evidence: Evidence) -> Draft:
         return absent(plan, evidence)
     ordered = sorted(rows, key=lambda row: -(row.value or 0))
     first, second = ordered[0], ordered[1]
-    if first.value == second.value:
+    apart = {replace(one, versus=(), group=None, effect=None) for one in plans}
+    if len(apart) == 1:  # groups or effects: what is counted differs, not where or when
+        headline = ", ".join(unit(one, row.value or 0) for one, row in zip(plans, rows, strict=True))
+    elif first.value == second.value:
         headline = f"The same: {unit(plan, first.value or 0)} in each"
     else:
         # the words say which side is ahead; what is not covered is said below
@@ -51,21 +56,42 @@ def compared(plan: Plan, evidence: Evidence) -> Draft:
     found = {one.id: one for behind in sides for one in behind.names}
     whole = [one for behind in sides for one in behind.whole]
     notes = list(period_notes(plan))
+    lines = [Line(f"{capital(row.label)}: {amount(row, one)}") for one, row in zip(plans, rows, strict=True)]
+    between = _between(plan, rows)
+    if between is not None:
+        lines.append(
+            Line(f"{between.label}: {number(between.value or 0)}" + (" to 1" if between.key == "ratio" else ""))
+        )
     for one, row in zip(plans, rows, strict=True):
         if not row.value and absent(one, evidence).route is Route.REFUSAL:
             notes.append(f"No report in the index for {row.label}: the comparison is one-sided.")
     return Draft(
         route=Route.SUM if plan.effect else Route.COUNT,
         headline=headline,
-        lines=tuple(Line(f"{capital(row.label)}: {amount(row, plan)}") for row in rows),
+        lines=tuple(lines),
         notes=(*notes, *((origin,) if (origin := origins_note(list(found.values()))) else ())),
         value=rows[0].value,
         low=rows[0].low,
         high=rows[0].high,
         incidents=refs(found.values()),
         citations=evidence.cite_incidents(whole[:3], plan),
-        rows=tuple(rows),
+        rows=(*rows, *((between,) if between else ())),
     )
+
+
+_BY_HOW_MUCH = re.compile(r"\b(?:how (?:many|much) (?:more|fewer|less|higher|lower)|by how (?:much|many)|difference)\b")
+
+
+def _between(plan: Plan, rows: Sequence[Row]) -> Row | None:
+    """How far two sides lie apart, where the question asks for that."""
+    text = plan.text.lower()
+    if len(rows) != 2 or rows[0].value is None or rows[1].value is None:
+        return None
+    if re.search(r"\bratio\b", text) and rows[1].value:
+        return Row("ratio", "Ratio", round(rows[0].value / rows[1].value, 1))
+    if _BY_HOW_MUCH.search(text):
+        return Row("difference", "Difference", abs(rows[0].value - rows[1].value))
+    return None
 
 
 def _label(plan: Plan, index: int, one: Plan) -> str:

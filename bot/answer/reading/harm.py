@@ -82,7 +82,8 @@ _GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "police",
         re.compile(
-            r"\b(?:police ?(?:officers?|men|man|women)|cops?|law enforcement officers?|deput(?:y|ies) sheriffs?)\b"
+            r"\b(?:police ?(?:officers?|men|man|women)|police(?= (?:(?:were|was|got|have been) )?\x1f)|"
+            r"cops?|law enforcement officers?|deput(?:y|ies) sheriffs?)\b"
         ),
     ),
     (

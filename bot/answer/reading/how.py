@@ -53,7 +53,7 @@ _ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = (
         Order.LATEST,
         re.compile(r"\b(?:latest|most recent(?:ly)?|newest|recent(?:ly)?|last(?! name)|news from|what's new|lately)\b"),
     ),
-    (Order.FIRST, re.compile(r"\b(?:first(?! name)|earliest|oldest|initial)\b(?! reports?)")),
+    (Order.FIRST, re.compile(r"\b(?:first(?! name)|earliest|oldest|initial)\b(?! reports?\b)")),
 )
 _UNITS: dict[str, By] = {
     unit: by
@@ -103,6 +103,7 @@ _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = (
     (Status.SINGLE_SOURCE, re.compile(r"\bsingle[- ]source(?:d)?\b")),
 )
 _CONFIRMED = re.compile(
+    r"\b(?:admitted|acknowledged|conceded)\b(?: (?:to|responsibility(?: for)?)\b)?|"
     r"\b(?:only|officially) confirmed\b|\bconfirmed (?=incidents|strikes|attacks|airstrikes|events)"
 )
 _CONFIRMED_AFTER = re.compile(
@@ -128,7 +129,7 @@ _AT_MOST = re.compile(
 )
 _EXACTLY = re.compile(
     rf"\b(?:exactly|precisely|just|only) (?P<n>{NUMBER})(?= (?:{_WHOM})\b)|"
-    rf"(?<=\bkilled )(?P<n2>{NUMBER})(?= (?:{_WHOM})\b)|"
+    rf"(?<=\bkill )(?P<n5>{NUMBER})(?= (?:{_WHOM})\b)|(?<=\bkilled )(?P<n2>{NUMBER})(?= (?:{_WHOM})\b)|"
     rf"(?<=\bkilling )(?P<n3>{NUMBER})(?= (?:{_WHOM})\b)|(?<=\binjured )(?P<n4>{NUMBER})(?= (?:{_WHOM})\b)"
 )
 _NOBODY = re.compile(
@@ -137,6 +138,68 @@ _NOBODY = re.compile(
     r"\b(?:in which|where|when) (?:nobody|no ?one|no (?:people|person|civilians?))\b(?= (?:was|were|got|died|had))|"
     r"\b(?:with no|without(?: any)?)\b(?= (?:deaths?|fatalities|dead|people killed|injur(?:y|ies)|wounded|injured))"
 )
+
+
+_HARMLESS = re.compile(
+    r"\b(?:(?:with|having|causing|without) )?(?:no|zero|without(?: any)?) casualt(?:y|ies)\b|"
+    r"\bwithout (?:any )?casualties\b|"
+    r"\b(?:which |that )?(?:did|does|do) not (?:cause (?:any )?casualties|(?:hurt|harm) (?:anyone|anybody|"
+    r"any people))\b"
+)
+_NOT_ANYONE = re.compile(
+    r"\b(?P<not>(?:which |that )?(?:did|does|do) not )(?:kill|injure|wound)"
+    r"(?P<any> (?:anyone|anybody|any (?:people|one)|a single person))\b"
+)
+
+
+def find_nobody(scan: Scan) -> Bounds | None:
+    """Strikes that "did not kill anyone", "with no casualties"; read before the sides, which stand behind "did"."""
+    if scan.pull(_HARMLESS) is not None:
+        return Bounds(0, 0)
+    match = scan.search(_NOT_ANYONE)
+    if match is None:
+        return None
+    scan.take(*match.span("not"))
+    scan.take(*match.span("any"))
+    return Bounds(0, 0)
+
+
+_EACH = re.compile(
+    rf"\b(?P<unit>{UNIT}) (?:with|that (?:had|saw|have|has)|having|where|when|in which|on which|had|saw|have had|"
+    rf"has had) "
+    rf"(?:there were )?(?:(?P<more>more than|over|above|upwards of|>)|at least|no fewer than|>=) ?(?P<n>{NUMBER})\b"
+)
+_TIMES_AND_PLACES = frozenset({By.DAY, By.WEEK, By.MONTH, By.YEAR, By.COUNTRY, By.ADMIN1, By.PLACE, By.PERPETRATOR})
+
+
+def find_each_least(scan: Scan) -> tuple[By, int] | None:
+    """ "Days with more than 100 killed": the unit, and how many each must have."""
+    match = scan.search(_EACH)
+    if match is None or unit_of(match["unit"]) not in _TIMES_AND_PLACES:
+        return None
+    scan.take(*match.span())
+    return unit_of(match["unit"]), to_number(match["n"]) + (match["more"] is not None)
+
+
+_CLAIMED = re.compile(
+    rf"\b(?:(?P<more>more than|over|above|upwards of)|(?P<fewer>fewer than|less than|under|below)|(?P<least>at least)|"
+    rf"(?P<most>at most|up to|no more than)|exactly|about|around|some|really|actually)? ?"
+    rf"(?P<n>{NUMBER}) (?=(?:\w+ )?(?:{_WHOM})\b)"
+)
+
+
+def find_claimed(scan: Scan) -> Bounds | None:
+    """The number that a yes-or-no question puts forward: "did 5000 people die in Aleppo in 2016?"."""
+    match = scan.search(_CLAIMED)
+    if match is None:
+        return None
+    scan.take(match.start(), match.end("n"))
+    number = to_number(match["n"])
+    if match["more"] or match["least"]:
+        return Bounds(number + (match["more"] is not None), None)
+    if match["fewer"] or match["most"]:
+        return Bounds(None, number - (match["fewer"] is not None))
+    return Bounds(number, number)
 
 
 def find_bounds(scan: Scan) -> Bounds:
@@ -156,7 +219,7 @@ def find_bounds(scan: Scan) -> Bounds:
         return Bounds(number + 1 if match["more"] or match["gt"] else number)
     match = scan.pull(_EXACTLY)
     if match is not None:
-        number = to_number(match["n"] or match["n2"] or match["n3"] or match["n4"])
+        number = to_number(match["n"] or match["n2"] or match["n3"] or match["n4"] or match["n5"])
         return Bounds(number, number)
     return Bounds()
 

@@ -63,6 +63,8 @@ _CARRIERS = words(
     decline declines rise rises drop drops surge spike uptick growth
     plus numerous overall hardest
     comprised comprise seeing seen sees sorry
+    airplane airplanes aeroplanes file filing files chart graph graphic infographic
+    links link meant covered names informations sorry
     exceed exceeds exceeded surpass surpasses surpassed outnumber outnumbers outnumbered fraction fractions
     attributed hands party parties actor actors belligerent belligerents perpetrator perpetrators course
     wanting seeking after search searching interested interest myself ourselves yourself it's that's there's what's
@@ -74,12 +76,29 @@ _CARRIERS = words(
 _HOW_BIG = re.compile(r"\bhow (?:big|large|high|low|great|small|bad|deadly)\b")
 
 
-def content_words(scan: Scan) -> tuple[str, ...]:
-    """The unread words that carry meaning, lower case, in order, without repeats."""
+# "Regime forces killed in Idlib": whose dead are meant must not be lost among the words that carry a question along.
+_FORCES = re.compile(r"\b(?:regime|government|army|military|forces|troops)\b")
+_FELL = re.compile(
+    r"(?: (?:forces|troops|army))? (?:(?:were|was|got|have been) )?(?:killed|dead|died|wounded|injured|captured)\b",
+    re.I,
+)
+
+
+def content_words(scan: Scan, *, sides: bool = False) -> tuple[str, ...]:
+    """The unread words that carry meaning, lower case, in order, without repeats.
+
+    Args:
+        scan: the question, all else read.
+        sides: whether those who did it were read: then "forces" are theirs.
+    """
     found: list[str] = []
+    if not sides:
+        found = [match.group() for match in _FORCES.finditer(scan.rest) if _FELL.match(scan.text, match.end())]
     scan.pull(_HOW_BIG)
-    for word, _, _ in scan.words():
+    for word, start, end in scan.words():
         bare = word.strip("'.-").removesuffix("'s")
+        if bare == "us" and scan.text[start:end] == "US" and not scan.text.isupper():
+            found.append("US")  # "US soldiers": no carrier, as "tell us" has one
         if len(bare) > 1 and bare not in _CARRIERS and not bare.isdigit() and bare not in found:
             found.append(bare)
     return tuple(found)

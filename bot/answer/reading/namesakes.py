@@ -174,6 +174,10 @@ def choose(entries: list[Entry], covered: Covered) -> tuple[Entry, tuple[Entry, 
         # "Ariha" is Jericho too, of which no report speaks
         spoken_of = [e for e in entries if e.match <= 1 and e.place.country in covered.countries]
         best = next((e for e in spoken_of if e.place.name.lower() in covered.names), best)
+    if best.match == 1 and best.kind.value == "town" and best.place.name.lower() not in covered.names:
+        # "Ariha" is another name of Jericho, and the name of a town that incidents carry
+        own = (e for e in entries if e.match == 0 and e.place.name.lower() in covered.names)
+        best = next((e for e in own if _incidents(e, covered)), best)
     same = [e for e in entries if e.match == best.match and e.place.country == best.place.country]
     province = next((e for e in same if e.kind.value == "province"), None)
     if province is not None and best.kind.value == "town" and best.place.admin1 == province.place.admin1:

@@ -55,7 +55,8 @@ _OPINION = re.compile(
     r"justified|moral|immoral|ethical|fair|unfair|good|bad|evil|legitimate|a good idea|worth it|to "
     r"blame|"
     r"terrorists?|a terrorist(?: state)?|a war criminal|heroes|a hero|villains?)\b|\bdeserved?\b|"
-    r"\bwhich side (?:is|are|do)\b|\bis it (?:ok|okay|acceptable)\b|\bmorally\b|\bgenocide or\b",
+    r"\bwhich side (?:is|are|do)\b(?! (?:most |mostly |often )*(?:blamed|accused|said|reported|held|named|"
+    r"responsible))|\bis it (?:ok|okay|acceptable)\b|\bmorally\b|\bgenocide or\b",
     re.I,
 )
 _FORECAST = re.compile(
@@ -76,11 +77,12 @@ _CHAT = re.compile(
     r"real|there|ok|okay|sentient|stupid)\b.*|"
     r"how old are you|where (?:are you|do you live)|i love you|good (?:bot|job|night|morning)|bye|"
     r"goodbye|see you|lol|haha+|test(?:ing)?|ping|nice|great|cool|wow|yes|no|"
-    r"what can you do|what do you do|tell me (?:a|another|some) (?:joke|story|fact|secret|riddle)s?.*|"
+    r"what can you do|what do you do|start (?:over|again|anew)|reset|new question|forget (?:it|that)|clear|stop|"
+    r"tell me (?:a|another|some) (?:joke|story|fact|secret|riddle)s?.*|"
     r"sing .*|(?:please )?(?:write|compose|translate|draw|paint|code|program|calculate|compute|solve|"
     r"summari[sz]e my|recommend|play|cook|order|book|buy|remind)\b.*|"
     r"what(?:'s| is) (?:the )?(?:weather|time|date|meaning of life|square root|\d).*|what day is it.*|"
-    r"how do i .*|how to .*|\d+ ?[-+*/x] ?\d+.*|(?:do|can|are|have) you (?!have|cover|list|show|tell|"
+    r"how do i .*|how to .*|\d+ ?[-+*/x] ?\d+[-+*/x\d ().=]*|(?:do|can|are|have) you (?!have|cover|list|show|tell|"
     r"find|know|give|say|check|count|look|please|happen).*)[\s.!?]*$",
     re.I | re.S,
 )

@@ -50,6 +50,24 @@ _RULES = (
         r"was blamed for the most \1",
     ),
     (r"^for the most (.+), (which side|who) (?:got|gets|takes|took) the blame\b", r"\2 was blamed for the most \1"),
+    (
+        r"^(?:the )?most ((?:\w+ ){0,2}(?:deaths|killed|incidents|casualties|dead)\b.*?),? (?:and )?who(?: is|'s|"
+        r" was|) (?:blamed|responsible)(?=\W*$)",
+        r"who was blamed for the most \1",
+    ),
+    # "did the number of strikes go up from 2016 to 2017"
+    (
+        rf"^(?:did|has|have) (?:the )?(?:number of )?(.+?) (?:go(?:ne)? up|rise|risen|increase[d]?|"
+        rf"grow[n]?)\b(.*?) (?:from|between) "
+        rf"((?:[a-z]{{3,9}} )?{_YEAR}) (?:to|and) ((?:[a-z]{{3,9}} )?{_YEAR})(?=\W*$)",
+        r"were there more \1\2 in \4 than in \3",
+    ),
+    (
+        rf"^(?:did|has|have) (?:the )?(?:number of )?(.+?) (?:go(?:ne)? down|fall(?:en)?|decrease[d]?|drop(?:ped)?|"
+        rf"decline[d]?)\b(.*?) "
+        rf"(?:from|between) ((?:[a-z]{{3,9}} )?{_YEAR}) (?:to|and) ((?:[a-z]{{3,9}} )?{_YEAR})(?=\W*$)",
+        r"were there fewer \1\2 in \4 than in \3",
+    ),
     (r"(?<!which )(?<!what )\bside blamed for (?:the )?most\b", "which side was blamed for the most"),
     # "at least 3 people were killed in which airstrikes in Homs"
     (

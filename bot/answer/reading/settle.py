@@ -24,13 +24,20 @@ class Sides:
     periods: Sequence[Period] = ()
     groups: Sequence[str] = ()
     events: Sequence[what.Event] = ()
+    effects: Sequence[Effect] = ()
 
 
 def settle(plan: Plan, asked: Asked, *, event_noun: bool, either: bool, against: bool, sides: Sides) -> Plan:
     """Make the operation fit the parts that were read."""
     operation = plan.operation
+    if plan.each_least is not None and (plan.effect or plan.event or _INCIDENT.search(plan.text.lower())):
+        return replace(plan, operation=Operation.GROUP, order=None)
     if asked.odd:
         return replace(plan, operation=Operation.PASSAGE)
+    if plan.claimed is not None and operation is Operation.EXISTS:
+        return replace(plan, operation=Operation.SUM)
+    if operation is Operation.SHARE and plan.effect is None and plan.group is not None:
+        plan = replace(plan, effect=Effect.KILLED)
     if (
         either
         and operation
@@ -42,6 +49,10 @@ def settle(plan: Plan, asked: Asked, *, event_noun: bool, either: bool, against:
         operation = Operation.COMPARE  # "killed more, Russia or Turkey"
     if operation is Operation.COMPARE:
         return _compared(plan, sides)
+    if operation is Operation.PASSAGE and _WHEN.match(plan.text.lower()):
+        return replace(plan, operation=_when(plan))
+    if operation is Operation.LIST and _WHEN.match(plan.text.lower()):
+        return replace(plan, limit=plan.limit or 1)  # "when was the last strike"
     if operation is Operation.PASSAGE:
         operation = _suggested(plan, asked, event_noun)
     elif operation is Operation.SUM and asked.order is Order.DEADLIEST and plan.effect is None:
@@ -87,6 +98,8 @@ def settle(plan: Plan, asked: Asked, *, event_noun: bool, either: bool, against:
         and plan.effect is not None
         and not plan.event
         and plan.order is None
+        and plan.at_least is None
+        and plan.at_most is None
         and not re.search(r"\b(?:list|show|incidents?|events?)\b", plan.text.lower())
     ):
         operation = Operation.SUM
@@ -215,6 +228,15 @@ def _bounded(plan: Plan) -> bool:
     )
 
 
+_WHEN = re.compile(r"(?:and )?(?:when|on (?:what|which) (?:day|date)) (?:was|were|did|is|has|have|had)\b")
+
+
+def _when(plan: Plan) -> Operation:
+    """ "When did Turkey strike Afrin": the incidents, each with its date; with words of no field, the passages."""
+    known = (plan.event or plan.people or plan.target) and (plan.places or plan.period or plan.people)
+    return Operation.LIST if known and not plan.words else Operation.PASSAGE
+
+
 def _suggested(plan: Plan, asked: Asked, event_noun: bool) -> Operation:
     """The operation of a text that is no sentence, from its parts: "idlib deaths 3 march" is a sum."""
     if asked.sure:
@@ -225,7 +247,7 @@ def _suggested(plan: Plan, asked: Asked, event_noun: bool) -> Operation:
         return Operation.GROUP
     if plan.effect is not None and plan.order is not None and _ranks(plan) and not (plan.event or "").endswith("s"):
         return Operation.SUM
-    if _bounded(plan):
+    if _bounded(plan) or (plan.effect is not None and (plan.at_least is not None or plan.at_most is not None)):
         return Operation.LIST
     if plan.order in (Order.DEADLIEST, Order.LATEST, Order.FIRST) and (plan.event or plan.places or plan.period):
         return Operation.LIST
@@ -263,4 +285,7 @@ def _compared(plan: Plan, sides: Sides) -> Plan:
         return replace(kinds[0], versus=tuple(kinds[1:]))
     if len(sides.groups) >= 2:
         return replace(plan, versus=tuple(replace(plan, group=group) for group in sides.groups[1:]))
+    if len(sides.effects) >= 2:
+        plan = replace(plan, effect=sides.effects[0], casualties=False)
+        return replace(plan, versus=tuple(replace(plan, effect=effect) for effect in sides.effects[1:]))
     return plan  # one side only: a follow-up, or nothing to compare with

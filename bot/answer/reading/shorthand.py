@@ -91,6 +91,18 @@ _PARTS = (
     (re.compile(r"\bfirst (?:three|3) months of\b", re.I), "first quarter of"),
     (re.compile(r"\b(?:last|final) (?:three|3) months of\b", re.I), "last quarter of"),
 )
+_SAME_YEAR = re.compile(
+    rf"\b((?:\d{{1,2}} )?(?:{_MONTH})\.?)((?:,? (?:and|or|&|vs\.?|versus) |, |,? (?:and|or) (?:in )?)"
+    rf"(?:\d{{1,2}} )?(?:{_MONTH})\.?),? (?:of |in )?((?:19|20)\d\d)\b",
+    re.I,
+)
+_MONTH_IN_YEAR = re.compile(rf"\b({_MONTH})\.? in (?:the year )?((?:19|20)\d\d)\b", re.I)
+_DAY_LIST = re.compile(
+    r"(?<!between )(?<!from )(?<!between the )(?<!from the )(?<![\d/.-])\b((?:\d{1,2}(?:st|nd|rd|th)?(?:, | or |"
+    r" and | & |, and ))+)"
+    rf"((?:the )?\d{{1,2}}(?:st|nd|rd|th)?) (?:of )?({_MONTH})\b",
+    re.I,
+)
 _NUMBER_SIGN = re.compile(r"(?<!\w)# ?(?=of\b|[a-z])", re.I)
 _PERCENT = re.compile(r"(?<=[\w\s])\s?%(?!\w)|^%")
 _EDGE_OF_YEAR = re.compile(r"(?<![\w-])(pre|post)[- ](?=(?:19|20)\d\d\b)", re.I)
@@ -118,7 +130,15 @@ def spelled_out(text: str) -> str:
         text = re.sub(rf"\b{letters.lower() if lower else letters}\b", full, text)
     for pattern, full in _SPELLED:
         text = pattern.sub(full, text)
+    text = _MONTH_IN_YEAR.sub(r"\1 \2", _DAY_LIST.sub(_each_day, text))
+    for _ in range(3):  # "January, February and March 2017"
+        text = _SAME_YEAR.sub(r"\1 \3\2 \3", text)
     return " ".join(text.split())
+
+
+def _each_day(match: re.Match[str]) -> str:
+    """ "3, 5 and 9 March" → "3 March, 5 March and 9 March"."""
+    return re.sub(r"(\d{1,2}(?:st|nd|rd|th)?)", rf"\1 {match[3]}", match[1]) + f"{match[2]} {match[3]}"
 
 
 def _century(match: re.Match[str]) -> str:

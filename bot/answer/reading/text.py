@@ -34,7 +34,12 @@ _KNOWING = re.compile(
 _CAN_YOU = r"(?:can|could|would|will) (?:you|u) (?:please )?"
 _PREFACE = re.compile(
     rf"^(?:{_CAN_YOU}(?:(?:tell|give|show|find) (?:me|us)|say|check|find out|look up)|"
-    r"(?:please )?tell me|do you (?:happen to )?know|(?:i(?:'m| am)|we(?:'re| are)) "
+    r"(?:please )?tell me|(?:my|our|the|an?) (?:editors?|boss|desk|chief|producer|colleague) (?:wants?|needs?|"
+    r"would like|"
+    r"asks?|asked|is asking)(?: me| us)?(?: to (?:know|find out|check|ask))?|"
+    r"(?:so )?(?:i(?:'m| am)|we(?:'re| are)) (?:just )?(?:trying|looking) to (?:find out|know|learn|establish|"
+    r"work out|check)|"
+    r"do you (?:happen to )?know|(?:i(?:'m| am)|we(?:'re| are)) "
     r"(?:looking for|interested in|after)|(?:i|we) (?:need|want|require)|"
     r"(?:i|we)(?: would|'d)? (?:like|love|want|need) to know|i am wondering|i wonder|i was wondering|any idea|"
     r"(?:can|could) (?:i|we) (?:know|ask))(?: please)?[,:]? (?=(?:how|what|which|who|where|when|"

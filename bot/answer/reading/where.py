@@ -37,11 +37,14 @@ from bot.answer.reading.place_cues import (
     LOCATIVE,
     NEAR,
     OWNED,
+    SAID_KIND,
+    SEASONS,
     STRONG,
     TAIL,
     TOKEN,
 )
 from bot.answer.reading.place_terms import near_term, term_of, unlisted_term
+from bot.answer.reading.spelling import nearest
 from bot.answer.reading.text import Scan
 from store.records import PlacePrecision
 
@@ -77,7 +80,7 @@ class _Found:
 
 def find_places(scan: Scan, gazetteer: PlaceNames, covered: Covered) -> Where:
     """Read and mark every place of the question."""
-    cased = any(c.isupper() for c in scan.text[1:]) and not scan.text.isupper()
+    cased = is_cased(scan.text)
     tokens = [(m.start(), m.end()) for m in TOKEN.finditer(scan.rest)]
     found: list[_Found] = []
     index = 0
@@ -104,12 +107,24 @@ def find_places(scan: Scan, gazetteer: PlaceNames, covered: Covered) -> Where:
     return _join(scan, found, gazetteer)
 
 
+_PRONOUN = re.compile(r"I(?:'(?:m|d|ll|ve))?$")
+
+
+def is_cased(text: str) -> bool:
+    """Whether a text writes names with capitals; "I", "ISIS" and its first letter say nothing of that."""
+    words = re.findall(r"[^\W\d_][\w'.-]*", text)
+    return any(
+        word[0].isupper() and not (len(word) > 1 and word.rstrip("s").isupper()) and not _PRONOUN.match(word)
+        for word in words[1:]
+    )
+
+
 def _longest(
     scan: Scan, tokens: Sequence[tuple[int, int]], index: int, gazetteer: PlaceNames, covered: Covered, cased: bool
 ) -> _Found | None:
     """The longest place name that starts at a token, None where none does."""
     start = tokens[index][0]
-    region = _region(scan, tokens, index, gazetteer, cased)
+    region = _region(scan, tokens, index, gazetteer, covered, cased)
     if region is not None:
         return region
     unlisted: _Found | None = None
@@ -124,7 +139,7 @@ def _longest(
             or phrase.lower().endswith((" in", " of"))
         ):
             continue
-        if not _may_be_place(scan, start, phrase, size, cased):
+        if not _may_be_place(scan, start, phrase, size, covered, cased):
             continue
         found = _resolve(scan, start, start + len(phrase), phrase, gazetteer, covered, cased)
         if found is None:
@@ -137,13 +152,13 @@ def _longest(
 
 
 def _region(
-    scan: Scan, tokens: Sequence[tuple[int, int]], index: int, gazetteer: PlaceNames, cased: bool
+    scan: Scan, tokens: Sequence[tuple[int, int]], index: int, gazetteer: PlaceNames, covered: Covered, cased: bool
 ) -> _Found | None:
     start = tokens[index][0]
     for size in range(min(6, len(tokens) - index), 0, -1):
         end = tokens[index + size - 1][1]
         phrase = scan.text[start:end]
-        if size == 1 and not _may_be_place(scan, start, phrase, size, cased):
+        if size == 1 and not _may_be_place(scan, start, phrase, size, covered, cased):
             continue
         if "\x1f" in scan.rest[start:end] or re.search(r"[?!,;:()\"]", phrase):
             continue
@@ -166,21 +181,33 @@ def _region(
 _CAPITAL = re.compile(r"(?:[a-z]{2,3}[-'])?[A-Z]")  # "Zor", "al-Zor"
 
 
-def _may_be_place(scan: Scan, start: int, phrase: str, size: int, cased: bool) -> bool:
+def _is_led(scan: Scan, start: int) -> bool:
+    """Whether a preposition of place stands before a name ("in Idlib", "in the US")."""
+    before = scan.before(start, 2).split()
+    if before[-1:] == ["the"]:
+        before = before[:-1]
+    return bool(before) and before[-1] in STRONG
+
+
+def _may_be_place(scan: Scan, start: int, phrase: str, size: int, covered: Covered, cased: bool) -> bool:
     """Whether the words, their case and the word before allow a place at all."""
     words = phrase.lower().split()
     before = scan.before(start, 1)
-    strong = before in STRONG or (before == "the" and scan.before(start, 2).split()[0] in STRONG)
+    strong = _is_led(scan, start)
     capital = cased and phrase[0].isupper() and _CAPITAL.match(phrase.split()[-1]) is not None
     if words[0] in DIRECTIONS and size == 1:
         return False
     if size == 1:
+        if words[0] == "us":
+            return strong and (phrase.isupper() or before == "the")  # "in the us"; "tell us" is no country
         if is_ordinary(words[0]):
             return capital and strong
-        if cased and not capital and is_word(words[0]):
+        if words[0] in SEASONS:
             return False
+        if cased and not capital and is_word(words[0]):
+            return strong and words[0] in covered.names  # "Was anyone killed in syria by Assad"
         if len(words[0]) < 3:
-            return phrase in ("US", "UK", "UAE", "DR")
+            return phrase in ("US", "UK", "UAE", "DR") or (phrase == "uk" and strong)
         return capital or strong or before in LOCATIVE or not is_word(words[0]) or not cased
     if (
         all(is_ordinary(word) for word in words)
@@ -228,9 +255,9 @@ def _resolve(
     part_of: bool = False,
 ) -> _Found | None:
     head = HEAD.search(scan.rest[:start])
-    tail = TAIL.match(scan.rest[end:])
+    tail = _tail(scan, end)
     kind = (head["kind"] if head else None) or (tail["kind"] if tail else None)
-    note = tail["note"] if tail else None
+    note = tail.groupdict().get("note") if tail else None
     if note is not None and re.search(r"state|province|governorate", note):
         kind = "state"
     with_hint = hinted(scan, start, end, phrase, gazetteer)
@@ -238,12 +265,12 @@ def _resolve(
         if with_hint.entry is None:
             return _unknown_in(scan, start, phrase, with_hint, gazetteer) if cased else None
         entry, end = with_hint.entry, with_hint.end
-        tail = TAIL.match(scan.rest[end:])
+        tail = _tail(scan, end)
         kind = tail["kind"] if tail else None
         rivals: tuple[Entry, ...] = ()
     else:
         capital = phrase[0].isupper() and cased
-        strong = part_of or scan.before(start, 1) in STRONG
+        strong = part_of or _is_led(scan, start)
         first = phrase.rpartition(" ")[0]
         whole = not first or not gazetteer.lookup(first, fuzzy=False)  # "Syria go" is no misspelt town
         entries = gazetteer.lookup(phrase, fuzzy=strong and whole and not is_word(phrase.lower()))
@@ -252,6 +279,8 @@ def _resolve(
         if phrase.lower().split()[-1] in TOWN_WORDS | WIDE_WORDS | DISTRICT_WORDS:
             # "Kansas City" is a name, "Idlib city" a name and its kind
             entries = [e for e in entries if e.place.name.lower() == phrase.lower()]
+        if kind == "country" and not any(e.kind.value == "country" for e in entries):
+            entries = _country_like(phrase, gazetteer, covered) or entries
         entries = of_kind(entries, kind)
         reported = phrase.lower() in covered.names
         if capital and not strong and not reported:
@@ -261,7 +290,7 @@ def _resolve(
         if not capital and not strong and not reported:
             entries = [e for e in entries if e.match <= 1 and _prominent(e, 20_000)]
             if is_word(phrase.lower()):
-                entries = [e for e in entries if e.match == 0 and _prominent(e, 100_000)]
+                entries = [e for e in entries if (e.match == 0 or e.kind.value == "country") and _prominent(e, 100_000)]
         if not entries:
             return None
         entry, rivals = choose(entries, covered)
@@ -276,6 +305,19 @@ def _resolve(
     placed = _placed(scan, begin, end, entry, rivals, kind, gazetteer)
     placed.name = phrase
     return placed
+
+
+def _tail(scan: Scan, end: int) -> re.Match[str] | None:
+    """The kind of place that stands behind a name."""
+    return TAIL.match(scan.rest[end:]) or SAID_KIND.match(scan.rest[end:])
+
+
+def _country_like(phrase: str, gazetteer: PlaceNames, covered: Covered) -> list[Entry]:
+    """The country of the index whose name a misspelt one is ("Columbia, the country")."""
+    names = {(gazetteer.country_name(code) or "").lower(): code for code in covered.countries}
+    meant = nearest(phrase.lower(), names)
+    entries = gazetteer.lookup(meant, country=names[meant], fuzzy=False) if meant else []
+    return [e for e in entries if e.kind.value == "country"]
 
 
 def _unknown_in(scan: Scan, start: int, phrase: str, hint: Hinted, gazetteer: PlaceNames) -> _Found | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from enum import Enum
 
 from bot.answer.reading.people import NAME_END
 from bot.answer.reading.spelling import nearest
@@ -72,7 +73,7 @@ _FORCE = (
     "air ?force|air ?strikes?|air ?raids?|air attacks?|aerial|war ?planes?|(?:fighter |war)?jets?|"
     "strikes?|shelling|artillery|drones?|uavs?|mortars?|"
     "forces?|troops?|army|military|soldiers?|bomb(?:s|ings?|ardments?)|raids?|attacks?|missiles?|"
-    "rockets?|regime|government|helicopters?|navy|police|security forces|gunmen"
+    "rockets?|regime|government|helicopters?|(?:aero|air)?planes?|aircraft|navy|police|security forces|gunmen"
 )
 _ADJECTIVE = re.compile(
     rf"(?:(?:by|from|of|in) +)?(?:the +)?\b(?P<side>{'|'.join(names for _, names in _STEMS)})(?:'s?)? "
@@ -84,7 +85,8 @@ _STANDING = re.compile(
     r"government(?: forces| troops)?|"
     r"islamic state|isis|isil|daesh|taliban|taleban|hamas|hezbollah|hizbollah|houthis?|al[- ]?shabaab|"
     r"boko haram|al[- ]?qaeda|pkk|ypg|sdf|syrian democratic forces|hts|hayat tahrir al-sham|unita|"
-    r"rebels?|insurgents|coalition|us-led coalition|u\.s\.-led coalition|militants|gangs?|security "
+    r"rebels?|insurgents|coalition|us-led coalition|u\.s\.-led coalition|militants|gangs?|"
+    r"cartels?|maoists?|naxalites?|security "
     r"forces|settlers|wagner(?: group)?|rsf|rapid support forces|m23|farc|ltte|ira|eta|jihadists?|"
     r"gunmen|police)(?:'s?)?\b"
 )
@@ -95,7 +97,7 @@ _COALITION = re.compile(
 )
 _BY = re.compile(rf"\bby +(?:the +)?(?P<side>[^\W\d_][^?,;\x1f]*?){NAME_END}")
 _DID = re.compile(
-    r"\b(?:did|has|have|had) +(?:the +)?(?P<side>[^\W\d_][\w'. -]{1,40}?) +(?:ever +)?(?:kill(?:ed)?|"
+    r"\b(?:did|has|have|had|whether|if) +(?:the +)?(?P<side>[^\W\d_][\w'. -]{1,40}?) +(?:ever +)?(?:kill(?:ed)?|"
     r"bomb(?:ed)?|str(?:ike|uck)|attack(?:ed)?|shell(?:ed)?|carr(?:y|ied) out|conduct(?:ed)?|hit|"
     r"launch(?:ed)?|fire|abduct(?:ed)?|injure|wound|massacre|arrest)\b"
 )
@@ -180,6 +182,43 @@ _TARGET = re.compile(
 )
 
 
+# Behind a side's name: what was done to it, not by it ("Russians killed in 2016", "police wounded").
+_SUFFERED = re.compile(
+    rf"(?:'s)?(?: +(?:{_FORCE}|fighters?|members|militants?|men))*(?: (?:that|who|which))?(?P<passive> (?:were|was|"
+    rf"are|is|have been|has been|had been|"
+    r"got|get|being|been))? (?:reported(?:ly)? )?(?:killed|dead|died|die|dying|wounded|injured|hurt|captured|abducted|"
+    r"kidnapped|taken|losses|casualties|deaths)\b(?P<object>(?= +(?:\d|an?\b|the\b|at\b|more\b|most\b|over\b|how\b|"
+    r"many\b|some\b|"
+    r"several\b|dozens\b|hundreds\b|fewer\b|(?:two|three|four|five|six|seven|eight|nine|ten)\b|people\b|civilians?\b|"
+    r"child|women\b|men\b|whom\b|anyone\b|any\b|nobody\b)))?"
+)
+_VICTIM_NOUN = re.compile(
+    r"\b(?:people|civilians?|children|women|men|persons?|fighters|soldiers|anyone|deaths?)(?: (?:that|who|which|"
+    r"whom))? (?:the )?$"
+)
+
+
+def _suffered(scan: Scan, start: int, end: int, side: str) -> bool:
+    """Whether the words behind a side's name say that it was the victim.
+
+    Args:
+        scan: the question.
+        start: where the name begins.
+        end: where the name ends.
+        side: the name. A country's own name ("Russia killed") is never a victim's.
+    """
+    match = _SUFFERED.match(scan.rest, end)
+    if match is None or _VICTIM_NOUN.search(scan.rest[:start]):
+        return False
+    people = side.endswith("s") or re.search(rf"\b(?:{_FORCE})\b", match.group()) is not None or side in _MANNED
+    if match["passive"] is not None:
+        return True
+    return people and match["object"] is None
+
+
+_MANNED = words("police taliban gunmen ypg sdf pkk hamas hezbollah isis")
+
+
 def find_origin(scan: Scan) -> str | None:
     """The data set that the question wants ("in UCDP", "from the Airwars table")."""
     for pattern, origin in _ORIGINS:
@@ -243,6 +282,31 @@ _JOINED = re.compile(
 )
 
 
+class Named(Enum):
+    """What a side's name alone may mean."""
+
+    PEOPLE = "people"  # "Russian", "the coalition", "ISIS": a side, and no place
+    COUNTRY = "country"  # "Russia": a side or a place
+
+
+_COUNTRIES = words(
+    """
+    russia israel turkey türkiye iran ukraine syria ethiopia myanmar sudan iraq afghanistan pakistan india us usa uk
+    france britain moscow ankara tehran kyiv washington
+    """
+) | {"saudi arabia", "united states"}
+_NAME_ALONE = re.compile(rf"(?:the )?(?P<name>{_ANY_SIDE}|{_STANDING.pattern})", re.I)
+
+
+def side_alone(text: str) -> Named | None:
+    """Whether a text is a side's name and nothing else."""
+    name = text.lower().removeprefix("the ").strip()
+    if name in _COUNTRIES:
+        return Named.COUNTRY
+    known = _NAME_ALONE.fullmatch(name) is not None or any(re.fullmatch(names, name) for _, names in _STEMS)
+    return Named.PEOPLE if known else None
+
+
 def _both_countries(pair: re.Match[str]) -> bool:
     """ "Turkey or Russia" may be two places, "Russia or the coalition" are two sides."""
     return all(any(re.fullmatch(names, pair[name]) for _, names in _STEMS) for name in ("a", "b"))
@@ -253,13 +317,30 @@ def _side(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, int, int] |
     match = scan.pull(_COALITION)
     if match is not None:
         return ("saudi" if "saudi" in match.group() else "coalition"), *match.span()
-    match = next((m for m in _ADJECTIVE.finditer(scan.rest) if not _names_the_place(scan, m)), None)
+    match = next(
+        (
+            m
+            for m in _ADJECTIVE.finditer(scan.rest)
+            if not _names_the_place(scan, m)
+            and (
+                m.group().startswith(("by ", "from ")) or not _suffered(scan, m.start("side"), m.end("side"), "forces")
+            )
+        ),
+        None,
+    )
     if match is not None:
         span = match.start(), match.end("side")
         scan.take(*span)
         return _stem(match["side"]), *span
     for pattern, names in ((_AT_FAULT, ("side", "owner")), (_CAUSED, ("side", "from")), (_ACTIVE, ("side",))):
-        match = scan.search(pattern)
+        match = next(
+            (
+                m
+                for m in pattern.finditer(scan.rest)
+                if pattern is not _ACTIVE or not _suffered(scan, *m.span("side"), m["side"])
+            ),
+            None,
+        )
         if match is not None:
             group = next(name for name in names if match[name])
             span = match.span() if pattern is _AT_FAULT else match.span(group)
@@ -281,7 +362,13 @@ def _side(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, int, int] |
         scan.take(*span)
         return _stem(side), *span
     match = scan.search(_STANDING)
-    if match is not None and scan.before(match.start("side"), 1) not in _NOT_BEHIND:
+    if match is not None and (
+        scan.before(match.start("side"), 2).removesuffix(" the").split(" ")[-1] not in _NOT_BEHIND
+        and (
+            match.group().startswith(("by ", "from "))
+            or not _suffered(scan, match.start("side"), match.end("side"), match["side"])
+        )
+    ):
         scan.take(*match.span())
         return _stem(match["side"]), *match.span()
     return None
@@ -310,10 +397,10 @@ _THEATRES = words("syria ukraine iraq afghanistan sudan myanmar ethiopia pakista
 _NO_SIDES = words(
     """
     death deaths toll fatalities casualties number victims severity lethality
-    a been ever an any anyone it them they people there you we he she civilians children women men someone
+    not a been ever an any anyone it them they people there you we he she civilians children women men someone
     somebody day days week weeks month months year years most more fewest fewer less least many dead killed
     injured wounded total province provinces country countries town towns city cities place places type types
-    weapon weapons source sources outlet how far
+    weapon weapons source sources outlet how far whom who
     """
 )
 
@@ -336,6 +423,9 @@ def _stem(side: str) -> str:
         "daesh": "islamic state",
         "is": "islamic state",
         "taleban": "taliban",
+        "cartels": "cartel",
+        "maoists": "maoist",
+        "gangs": "gang",
     }.get(side, side)
 
 
@@ -347,12 +437,20 @@ _LEFT = re.compile(
 
 
 def find_target(scan: Scan) -> str | None:
-    """What was hit ("hospital"), as the stem that its wordings have in common."""
-    match = next(
-        (m for m in _TARGET.finditer(scan.rest) if not (m["home"] and _LEFT.search(scan.rest[: m.start()]))), None
-    )
-    if match is None:
-        return None
-    name = next(name for name in TARGETS if match[name])
-    scan.take(*match.span())
-    return name
+    """What was hit ("hospital"), as the stem that its wordings have in common; several, any of which, joined by "|"."""
+    found: list[str] = []
+    last = 0
+    for match in _TARGET.finditer(scan.rest):
+        if match["home"] and _LEFT.search(scan.rest[: match.start()]):
+            continue
+        if found and not _AND_TARGET.fullmatch(scan.rest[last : match.start()]):
+            break
+        name = next(name for name in TARGETS if match[name])
+        scan.take(*match.span())
+        last = match.end()
+        if name not in found:
+            found.append(name)
+    return "|".join(found) or None
+
+
+_AND_TARGET = re.compile(r"[\s,]*(?:and|or|and/or|&|/|,)?[\s,]*")
