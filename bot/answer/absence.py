@@ -88,7 +88,7 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
     records = 0 if articles else _records(plan, evidence)
     if not articles and records and not _told_of(plan, evidence):
         nowhere = f"No report in the index for {at}" if at else "No report in the index"
-        silent = f"The records there do not tell of {_what(plan).removeprefix('no ').replace('one ', 'people ')}."
+        silent = f"The records there do not tell of {_kind_asked(plan)}."
         return Draft(Route.REFUSAL, nowhere, notes=(silent, *notes))
     if not articles and not records:
         return Draft(Route.REFUSAL, f"No report in the index for {at}" if at else "No report in the index", notes=notes)
@@ -181,6 +181,15 @@ def _what(plan: Plan) -> str:
     if plan.event is not None:
         return f"no {plan.event}{by}"
     return f"no incident of this kind{by}"
+
+
+def _kind_asked(plan: Plan) -> str:
+    """What records are silent on: "people displaced", "attacks on a market", "suicide bombings"."""
+    if plan.target:
+        return f"attacks on a {plan.target.replace('|', ' or a ')}"
+    what = people_text(plan.effect, group_of(plan, plan.effect)) if plan.effect is not None else ""
+    event = plan.event or "incidents of this kind"
+    return f"{what} in {event}" if what and plan.event else what or event
 
 
 def articles_about(plan: Plan, evidence: Evidence) -> int:

@@ -28,6 +28,7 @@ from bot.answer.reading.text import MAX_CHARACTERS, Scan, clean, sentences
 from bot.answer.reading.vague import find_named_time, find_since_event
 from bot.answer.reading.when import find_as_of, find_period, find_periods, impossible_date
 from bot.answer.reading.where import Where, find_places
+from store.names import fold_place
 from store.records import Effect
 
 SHORT = 60  # characters of a fragment that may stand for a part of one question
@@ -112,6 +113,13 @@ def _questions_of(line: str) -> str:
 
 def _is_place(word: str, context: Context) -> bool:
     return bool(context.gazetteer.lookup(word, fuzzy=False))
+
+
+def _names_place(name: str, context: Context) -> bool:
+    """Whether a name in capitals is a place's, also without its article ("Maarat Numan")."""
+    return _is_place(name, context) or any(
+        fold_place(e.place.name) == fold_place(name) for e in context.gazetteer.lookup(name)
+    )
 
 
 def _is_known_place(word: str, context: Context) -> bool:
@@ -220,7 +228,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         return Reading(None, Problem.NO_SUCH_DATE, asked=asked)
     vague = vague or find_named_time(scan, period)
     source, attributed_to = who.find_speaker(scan, context.outlets)
-    named += people.find_fates(scan, lambda name: _is_place(name, context))
+    named += people.find_fates(scan, lambda name: _names_place(name, context))
     nobody = how.find_nobody(scan)
     each = how.find_each_least(scan) if asked.operation is not Operation.EXTREME else None
     spared = who.find_spared(scan)

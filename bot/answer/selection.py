@@ -161,7 +161,12 @@ def _plural(word: str) -> str:
 # Sides whose name holds the stem of another: the Syrian Democratic Forces are not the Syrian government's.
 _NOT = {"syria": "democratic national insurgents opposition rebels", "coalition": "saudi"}
 # Other names of a side; with "=" the whole of a data set's name, since "IS" stands in "insurgents" too.
-_ALSO = {"islamic state": ("isis", "isil", "daesh", "=is"), "taliban": ("taleban",), "boko haram": ("jama'atu ahlis",)}
+_ALSO = {
+    "islamic state": ("isis", "isil", "daesh", "=is"),
+    "taliban": ("taleban",),
+    "boko haram": ("jama'atu ahlis",),
+    "maoist": ("cpn-m",),
+}
 
 
 def sides_of(stem: str) -> tuple[str, ...]:

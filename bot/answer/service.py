@@ -36,6 +36,7 @@ from bot.answer.understood import understood
 from bot.answer.words import day_text
 from store.filters import Coverage, IncidentFilter
 from store.grouping import GroupBy
+from store.names import fold_place
 from store.records import EventType, PlacePrecision
 
 CONTEXT_SECONDS = 5.0  # how old what is remembered of the index may be while the index is changing
@@ -198,6 +199,7 @@ class AnswerService:
                 countries=frozenset(code for code, _ in coverage.countries),
                 provinces={(code, name): count for code, name, count in coverage.admin1s},
                 names=frozenset(name for name in names if name.isalpha()),
+                places=frozenset(map(fold_place, names)),
             )
             self._known = _Known(time.monotonic(), changes, coverage, covered)
             return coverage, covered

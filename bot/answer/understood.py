@@ -8,6 +8,7 @@ from bot.answer.answer import PlanPart
 from bot.answer.plan import By, NamePart, Operation, Order, Plan
 from bot.answer.reading.wordlist import words
 from bot.answer.words import EFFECT_WORDS, GROUP_WORDS, ORIGIN_WORDS, STATUS_WORDS, day_text, number
+from store.records import Effect
 
 _OPERATIONS = {
     Operation.COUNT: "number of incidents",
@@ -53,6 +54,7 @@ _SIDES = {
     "ukrain": "Ukraine",
     "united states": "United States",
     "taliban": "the Taliban",
+    "maoist": "the Maoists",
     "cartel": "cartels",
     "gang": "gangs",
     "police": "the police",
@@ -72,7 +74,9 @@ def understood(plan: Plan) -> tuple[PlanPart, ...]:
         parts.append(
             ("operation", f"{BY_WORDS[plan.by]} with the {'fewest' if plan.order is Order.FEWEST else 'most'}")
         )
-    if plan.casualties:
+    if plan.at_most == 0:
+        parts.append(("effect", f"nobody {EFFECT_WORDS[plan.effect or Effect.KILLED]}"))
+    elif plan.casualties:
         parts.append(("effect", "killed and injured"))
     elif plan.effect is not None:
         parts.append(("effect", EFFECT_WORDS[plan.effect]))
@@ -80,9 +84,9 @@ def understood(plan: Plan) -> tuple[PlanPart, ...]:
         parts.append(("group", " and ".join(GROUP_WORDS[group][1] for group in (plan.group, *plan.also_groups))))
     if plan.event is not None:
         parts.append(("event", plan.event))
-    if plan.at_least is not None:
+    if plan.at_least is not None and plan.at_most != 0:
         parts.append(("at_least", _bounds(plan.at_least, plan.at_most)))
-    elif plan.at_most is not None:
+    elif plan.at_most:
         parts.append(("at_least", f"at most {number(plan.at_most)}"))
     if plan.each_least is not None and plan.by is not None:
         parts.append(("at_least", f"{number(plan.each_least)} or more in each {BY_WORDS[plan.by]}"))
@@ -134,11 +138,11 @@ def _bounds_asked(least: int | None, most: int | None) -> str:
 
 
 def _bounds(least: int, most: int | None) -> str:
-    """ "5 or more", "5 to 9", "exactly 2", "nobody"."""
+    """ "5 or more", "5 to 9", "exactly 2"."""
     if most is None:
         return f"{number(least)} or more"
     if least == most:
-        return f"exactly {number(least)}" if least else "nobody"
+        return f"exactly {number(least)}"
     return f"{number(least)} to {number(most)}"
 
 

@@ -160,11 +160,13 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             r"(?:^|, |: )(?:and )?what (?:exactly |else )?(?:happened|happens|has happened|occurred|took "
             r"place|is happening|was happening|went on|is known|do we know|was reported|is reported|has been "
             r"reported)\b|^what's (?:happening|happened|known|new|going on)\b|"
+            r"^(?:the |all (?:the )?|(?:list|give|show|get)(?: me| us)? (?:the |all )?)?names of\b|"
             r"\bwhat (?:happened|occurred|took place|went on)(?: there| then)?\s*$|\btell (?:me|us) (?:more "
             r")?about\b|^(?:give me )?(?:the |any |more )?(?:details?|news|summary|"
             r"updates?|situation|background)\b(?: (?:on|about|from|of|in))?|^describe\b|^(?:is there "
             r")?anything new\b|^what about\b|^report on\b|"
-            r"^what do you (?:have|know|hold)(?: so far)? (?:on|about|for|of|from)\b|"
+            r"^what (?:do you (?:have|know|hold)|have you got|you(?:'ve| have)? got|"
+            r"have we(?: got)?)(?: so far)? (?:on|about|for|of|from)\b|"
             r"^do you (?:have|know) (?:anything|something|data|reports|news|information) (?:on|about|for|of|from)\b|"
             r"^do you cover\b"
         ),
@@ -383,6 +385,6 @@ def _rest(question: str) -> Asked:
         ):
             return Asked(Operation.LIST)
         return Asked(Operation.PASSAGE)
-    if re.match(r"(?:and )?(?:why|how|when|can|could|explain)\b", question) or _ASKS_FOR.search(question):
+    if re.match(r"(?:and )?(?:why|how|when|explain)\b", question) or _ASKS_FOR.search(question):
         return Asked(Operation.PASSAGE)
     return Asked(Operation.PASSAGE, sure=False)

@@ -70,7 +70,7 @@ FORMS: dict[str, str] = {
     "quarter": r"(?:the )?(?:q(?P<q>[1-4])|(?P<qw>first|second|third|fourth|last) quarter)(?: of)? "
     r"(?P<whichyear>(?:19|20)\d\d|(?:this|last) year)",
     "season": r"(?:the )?(?P<season>spring|summer|autumn|fall|winter)(?: of)? (?P<whichyear>(?:19|20)\d\d|(?:this|"
-    "last) year)",
+    r"last) year)(?:(?<=\d)(?: to |[/-])(?:19|20)?\d\d)?",  # "winter 2019/2020"
     "month_last_year": rf"{_MONTH} (?P<which>last|this) year",
     "month": rf"(?P<which>last|this|past)? ?{_MONTH},? (?:of )?{_YEAR}",
     "decade": r"(?:the )?(?P<decade>(?:19|20)\d)0'?s|the '?(?P<decade20>[4-9])0'?s",  # "the 90s"

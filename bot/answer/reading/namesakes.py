@@ -51,12 +51,14 @@ class Covered:
 
     Attributes:
         countries: alpha-2 codes; provinces: (alpha-2, admin1) with the number of incidents.
-        names: place names that incidents carry, folded to lower case.
+        names: place names that incidents carry, of one word in lower case, candidates for misspelt ones.
+        places: all place names that incidents carry, as `store.names.fold_place` folds them.
     """
 
     countries: frozenset[str] = frozenset()
     provinces: Mapping[tuple[str, str], int] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
 
 
 WIDE_WORDS = words(

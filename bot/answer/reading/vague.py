@@ -40,9 +40,8 @@ def find_named_time(scan: Scan, period: Period | None) -> str | None:
     match = scan.pull(_FEAST) or scan.pull(_OPERATION)
     if match is None:
         return None
-    if period is not None and period.start is not None and period.end is not None:
-        if (period.end - period.start).days <= LONG:
-            return None  # "Ramadan, 27 May to 24 June 2017"
+    if period is not None and period.start and period.end and (period.end - period.start).days <= LONG:
+        return None  # "Ramadan, 27 May to 24 June 2017"
     name = scan.text[slice(*match.span("name"))]
     if match.re is _FEAST:
         return name.title()

@@ -46,6 +46,7 @@ from bot.answer.reading.place_cues import (
 from bot.answer.reading.place_terms import near_term, term_of, unlisted_term
 from bot.answer.reading.spelling import nearest
 from bot.answer.reading.text import Scan
+from store.names import fold_place
 from store.records import PlacePrecision
 
 if TYPE_CHECKING:
@@ -124,6 +125,8 @@ def _longest(
 ) -> _Found | None:
     """The longest place name that starts at a token, None where none does."""
     start = tokens[index][0]
+    if _is_street(scan, tokens, index):
+        return None
     region = _region(scan, tokens, index, gazetteer, covered, cased)
     if region is not None:
         return region
@@ -222,6 +225,14 @@ def _may_be_place(scan: Scan, start: int, phrase: str, size: int, covered: Cover
     return capital or not cased or strong
 
 
+_STREET = re.compile(r" (?:st\.?|street|ave\.?|avenue|rd\.?|road|blvd\.?|boulevard|drive|lane)(?!\w)")
+
+
+def _is_street(scan: Scan, tokens: Sequence[tuple[int, int]], index: int) -> bool:
+    """ "Spain St.": the name of a street, whatever else it is."""
+    return _STREET.match(scan.rest, tokens[index][1]) is not None
+
+
 def _part_of_town(scan: Scan, start: int, phrase: str, gazetteer: PlaceNames, covered: Covered) -> _Found | None:
     """ "Downtown Orlando", "North Camden": a part of a town that the gazetteer does not know by that name."""
     part, _, town = phrase.partition(" ")
@@ -274,6 +285,8 @@ def _resolve(
         first = phrase.rpartition(" ")[0]
         whole = not first or not gazetteer.lookup(first, fuzzy=False)  # "Syria go" is no misspelt town
         entries = gazetteer.lookup(phrase, fuzzy=strong and whole and not is_word(phrase.lower()))
+        if not entries and " " in phrase:  # "Maarat Numan": a name without its article
+            entries = [e for e in gazetteer.lookup(phrase) if fold_place(e.place.name) == fold_place(phrase)]
         if note is not None and "state" in note and re.search(r"u\.?s\.?", note):
             entries = [e for e in entries if e.place.country == "US" and e.kind.value == "province"] or entries
         if phrase.lower().split()[-1] in TOWN_WORDS | WIDE_WORDS | DISTRICT_WORDS:
@@ -286,9 +299,9 @@ def _resolve(
         if capital and not strong and not reported:
             # "Elon Musk", "Hurricane Idalia", "Prime Minister": a small place must be led by "in" or "near"
             least = 100_000 if _in_a_name(scan, start, end) else 30_000
-            entries = [e for e in entries if _prominent(e, least)]
+            entries = [e for e in entries if _prominent(e, least) or _spoken_of(e, covered)]
         if not capital and not strong and not reported:
-            entries = [e for e in entries if e.match <= 1 and _prominent(e, 20_000)]
+            entries = [e for e in entries if (e.match <= 1 and _prominent(e, 20_000)) or _spoken_of(e, covered)]
             if is_word(phrase.lower()):
                 entries = [e for e in entries if (e.match == 0 or e.kind.value == "country") and _prominent(e, 100_000)]
         if not entries:
@@ -326,6 +339,12 @@ def _unknown_in(scan: Scan, start: int, phrase: str, hint: Hinted, gazetteer: Pl
         return None
     hit = _placed(scan, start, hint.end, hint.around, (), None, gazetteer)
     return hit if hit.term.place is None else replace(hit, term=unlisted_term(phrase, hit.term))
+
+
+def _spoken_of(entry: Entry, covered: Covered) -> bool:
+    """Whether incidents carry a place's name, and the place is no namesake in a country that none lies in."""
+    place = entry.place
+    return place.country in covered.countries and fold_place(place.name) in covered.places
 
 
 def _prominent(entry: Entry, people: int) -> bool:
