@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from bot.answer.answer import Route, Row
-from bot.answer.evidence import Draft, Evidence, people_text
+from bot.answer.evidence import Draft, Evidence, incident_text, people_text, refs
 from bot.answer.plan import Operation, Period, Plan
 from bot.answer.selection import (
     SET_NAMES,
@@ -27,7 +27,7 @@ from bot.answer.words import ORIGIN_WORDS, day_text, span_text
 from store.filters import Coverage
 from store.importers import FORMATS
 from store.importers.table import Scope
-from store.records import Status
+from store.records import Effect, Status
 
 
 def where_and_when(plan: Plan) -> str:
@@ -40,6 +40,7 @@ def where_and_when(plan: Plan) -> str:
     return ", ".join(parts)
 
 
+TOUCHING = 3  # incidents named whose dates reach beyond the days asked about
 LOOKED_AT = 1_000  # articles about a place: how many more there are tells nobody anything, and takes long to count
 
 
@@ -84,6 +85,9 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
     other = _other_side(plan, evidence, at)
     if other is not None:
         return replace(other, notes=(*other.notes, *notes))
+    touching = _touching(plan, evidence, at)
+    if touching is not None:
+        return replace(touching, notes=(*touching.notes, *notes))
     articles = articles_about(plan, evidence)
     records = 0 if articles else _records(plan, evidence)
     if not articles and records and not _told_of(plan, evidence):
@@ -116,7 +120,8 @@ def _told_of(plan: Plan, evidence: Evidence) -> bool:
 def _can_tell(plan: Plan, scope: Scope) -> bool:
     if plan.effect is not None and plan.effect not in scope.effects:
         return False
-    if plan.group is not None and not {plan.group, *plan.also_groups} <= scope.groups:
+    told_apart = scope.groups.get(plan.effect or Effect.KILLED, frozenset())
+    if plan.group is not None and not {plan.group, *plan.also_groups} <= told_apart:
         return False
     kinds = set(plan.event_types), set(plan.weapons)
     if any(kinds) and not (kinds[0] & scope.event_types or kinds[1] & scope.weapons):
@@ -141,6 +146,23 @@ def _other_side(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
     )
 
 
+def _touching(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
+    """Incidents that reach over the ends of the days asked about: no zero, and no figure of those days either."""
+    if plan.period is None or plan.at_most == 0:
+        return None
+    f = replace(incident_filter(plan, figure=plan.effect is not None), date_inside=False)
+    found = evidence.incidents.find(f, limit=TOUCHING)
+    if not found:
+        return None
+    told = "; ".join(incident_text(incident) for incident in found)
+    return Draft(
+        Route.REFUSAL,
+        f"No report dates any wholly within {at}",
+        notes=(f"Reported with dates that reach beyond it: {told}.",),
+        incidents=refs(found),
+    )
+
+
 def _blamed_there(plan: Plan, evidence: Evidence) -> tuple[str, ...]:
     """Who is blamed where the side asked about is not: it may go by another name there."""
     if plan.perpetrator is None:
@@ -158,7 +180,7 @@ def _named(plan: Plan) -> str | None:
             f"a {p.part.value} name {p.name}" if p.part.value != "any" else p.name for p in plan.people
         )
     if plan.source is not None or plan.attributed_to is not None:
-        return f"gives {_what(plan).removeprefix('no ')} according to {plan.source or plan.attributed_to}"
+        return f"gives {_kind_asked(plan)} according to {plan.source or plan.attributed_to}"
     names = [term.unlisted for term in plan.places if term.unlisted is not None]
     if names:
         return "names " + " or ".join(names)

@@ -58,6 +58,8 @@ def _chain(before: Plan, most: int | None) -> tuple[list[Plan], str | None]:
     axis = _AXES.get(before.changed)
     plans, one = [before], before
     while axis is not None and one.before is not None and _AXES.get(one.changed) == axis and len(plans) != most:
+        if not getattr(one.before, axis):
+            break  # "killed", then "only children": the first has nothing to set beside
         one = one.before
         plans.append(one)
     bare = [replace(plan, before=None, changed=(), versus=()) for plan in reversed(plans)]

@@ -20,13 +20,14 @@ from store.records import Effect
 
 _LEAD = re.compile(
     r"^(?:and|or|but|also|then|now|what about|how about|same|only|just|instead|no,?|i mean(?:t)?|"
-    r"rather|not|make (?:it|that)|change|without|excluding)\b",
+    r"rather|not|make (?:it|that)|change|without|excluding|(?:and )?compared? (?:with|to)|vs|versus|against)\b",
     re.I,
 )
 _UNDO = re.compile(r"^(?:undo|go back|back|never ?mind|revert|previous (?:question|answer)|as before)\b", re.I)
 _LIST = re.compile(
     r"^(?:and )?(?:(?:please )?(?:list|show|name|give)(?: me| us)? ?(?:them|those|these|it|all|all of "
-    r"them|the incidents|the list|more)?|which ones?|which(?: incidents| are they)?|what are they|"
+    r"them|the incidents|the list|more)?|when(?: was (?:that|it|this)| were (?:they|those))?|which ones?|"
+    r"which(?: incidents| are they)?|what are they|"
     r"details|more)\s*$",
     re.I,
 )
@@ -58,7 +59,8 @@ _NAMES = re.compile(
     r"victims' )?names?(?: of (?:the )?"
     r"(?:victims|dead|them|those))?|who (?:were|was|are) (?:they|those|the (?:victims|dead))|who (?:died|(?:was|"
     r"were) killed)|"
-    r"(?:the )?victims|(?:(?:give|show)(?: me| us)? )?(?:the )?(?:quotes?|evidence|proof|exact words|details|"
+    r"(?:the )?victims|(?:(?:give|show)(?: me| us)? |are there (?:any )?|any )?(?:the )?(?:quotes?|evidence|proof|"
+    r"exact words|details|"
     r"reports|articles|links?))\s*$",
     re.I,
 )
@@ -75,13 +77,15 @@ _AGAIN = re.compile(
     re.I,
 )
 _WHOLE = re.compile(
-    r"^(?:and )?(?:in |for |during |on |over )?(?:that|the same|the whole|the entire|all) (?P<unit>week|month|"
+    r"^(?:and )?(?:in |for |during |on |over )?(?:that|the same|(?:the )?whole|(?:the )?entire|all) (?P<unit>week|"
+    r"month|"
     r"year)(?: then)?\s*$",
     re.I,
 )
 _ALL_SOURCES = re.compile(
     r"^(?:and )?(?:from |in )?(?:all|any|every) (?:sources?|data ?sets?|outlets?)(?: together)?\s*$", re.I
 )
+_HOW_MANY = re.compile(r"^(?:and )?how many(?: (?:people|were there|in all|exactly))?\s*$", re.I)
 _SHIFT = re.compile(
     r"^(?:and )?(?:on |in |during |what about )?(?:the )?(?P<which>(?:day|week|month|year) (?:before|"
     r"after)|(?:previous|preceding|next|following) (?:day|week|month|year)|(?:day|week|month|year) "
@@ -114,7 +118,7 @@ def follow(text: str, reading: Reading, before: Plan) -> Plan | None:
         changed = laid_over(line, reading, before)
     if changed is None:
         return None
-    return replace(changed_from(changed, before), text=f"{before.text} · {line}"[-400:])
+    return replace(changed_from(changed, before), unanswered="", text=f"{before.text} · {line}"[-400:])
 
 
 def _may_follow(line: str, reading: Reading, before: Plan) -> bool:
@@ -125,11 +129,11 @@ def _may_follow(line: str, reading: Reading, before: Plan) -> bool:
     if _LEAD.match(line):
         return True
     if reading.asked.sure:
-        return _leaves_out(new, before)
+        return _leaves_out(new, reading, before)
     return not (new.places and before.places and (new.effect or new.event or new.target))
 
 
-def _leaves_out(new: Plan, before: Plan) -> bool:
+def _leaves_out(new: Plan, reading: Reading, before: Plan) -> bool:
     """Whether a question names no place, time or person of its own ("how many were killed?"), and one is known."""
     told_by = new.source or new.origin or new.attributed_to
     if new.operation is Operation.PASSAGE and told_by and not new.words:
@@ -137,6 +141,8 @@ def _leaves_out(new: Plan, before: Plan) -> bool:
     named = new.places or new.excluded or new.period or new.people or new.as_of or told_by
     if named or new.operation in (Operation.COVERAGE, Operation.COMPARE):
         return False
+    if reading.asked.operation is Operation.EXTREME and not new.words:
+        return bool(before.places or before.period)
     if new.operation is Operation.PASSAGE and (new.words or not (new.group or new.effect or new.event)):
         return False
     known = before.places or before.period or before.people
@@ -173,6 +179,8 @@ def _fixed(line: str, before: Plan) -> Plan | None:
         return replace(before, operation=Operation.DETAIL, by=None, versus=())
     if _WHERE.match(line):
         return replace(before, operation=Operation.PLACES, by=None, versus=())
+    if _HOW_MANY.match(line) and before.effect is not None:
+        return replace(before, operation=Operation.SUM, by=None, versus=(), order=None, limit=None)
     if _COUNT.match(line):
         return replace(before, operation=Operation.COUNT, by=None, versus=())
     if _DROP.match(line):
@@ -202,8 +210,12 @@ def laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
             parts[name] = value
     if "event" in parts:
         parts |= {"event_types": new.event_types, "weapons": new.weapons, "least_hurt": new.least_hurt}
+    if reading.asked.operation is Operation.EXTREME and not new.words:
+        parts |= {"by": reading.asked.by, "order": reading.asked.order}  # "which town had the most?"
     if (new.words and len(new.words) > 1) or not parts:
         return None
+    if new.not_perpetrator is not None and new.not_perpetrator == before.perpetrator:
+        parts["perpetrator"] = None
     excluded_only = "excluded" in parts and "places" not in parts
     if excluded_only:
         parts["excluded"] = (*before.excluded, *new.excluded)
@@ -218,14 +230,18 @@ def laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
         parts |= {"effect": Effect.KILLED, "casualties": True}
     elif "effect" in parts:
         parts["casualties"] = new.casualties
-    if "group" in parts:
+    if _TOO.search(line) and new.group and before.group and new.group != before.group:
+        parts |= {"group": before.group, "also_groups": (*before.also_groups, new.group)}
+    elif "group" in parts:
         parts["also_groups"] = new.also_groups
     changed = replace(before, **parts)
     if new.words:
         changed = replace(changed, words=new.words)
     if before.operation is Operation.PASSAGE or (before.operation is Operation.WHO_SAYS and parts.get("effect")):
         changed = replace(changed, operation=new.operation)
-    elif new.operation is Operation.EXTREME:
+    elif before.operation is Operation.DETAIL and new.operation is Operation.SUM:
+        changed = replace(changed, operation=Operation.SUM)  # "Gaza, 15 October", then "killed"
+    elif reading.asked.operation is Operation.EXTREME:
         changed = replace(changed, operation=Operation.EXTREME)
     elif new.operation is Operation.GROUP or "by" in parts:
         changed = replace(changed, operation=Operation.GROUP, order=None)
@@ -237,7 +253,9 @@ def laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
             operation=Operation.COMPARE,
             versus=tuple(replace(changed, **_other(side, new)) for side in new.versus),
         )
-    elif re.match(r"^(?:more|fewer|less) than\b", line) and len(parts) == 1:
+    elif re.match(r"^(?:and )?(?:(?:more|fewer|less) than|compared? (?:with|to)|vs|versus|against)\b", line, re.I) and (
+        len(parts) == 1
+    ):
         changed = replace(before, operation=Operation.COMPARE, versus=(replace(before, **parts),))
     elif reading.asked.sure and new.operation not in (Operation.PASSAGE, before.operation):
         changed = replace(changed, operation=new.operation)

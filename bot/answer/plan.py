@@ -172,6 +172,7 @@ class Plan:
         as_of: only what was known at this time, UTC.
         text: the question's own words, for PASSAGE and for words that no field holds.
         words: content words that no other field holds; passages are searched with them, incidents must not ignore them.
+        unanswered: another question of the same message, which this plan does not answer.
         before: the plan this one was changed from, for "undo".
         changed: names of the fields that the last follow-up changed.
     """
@@ -211,6 +212,7 @@ class Plan:
     as_of: datetime | None = None
     text: str = ""
     words: tuple[str, ...] = ()
+    unanswered: str = ""
     before: Plan | None = None
     changed: tuple[str, ...] = ()
 
@@ -344,6 +346,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "as_of": datetime.fromisoformat,
     "text": str,
     "words": tuple,
+    "unanswered": str,
     "before": plan_from_wire,
     "changed": tuple,
 }

@@ -150,6 +150,9 @@ def _read_line(line: str, context: Context) -> Reading:
     for number, other in enumerate(readings):
         if number != main:
             plan = _fill(plan, other.plan)
+            asks = parts[number].endswith("?") and other.plan is not None and names_something(other.plan)
+            if asks and other.plan is not None and other.plan.operation is not plan.operation:
+                plan = replace(plan, unanswered=parts[number])
     return replace(reading, plan=plan)
 
 
@@ -251,8 +254,14 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     apart = what.events_apart(scan) if asked.operation is Operation.COMPARE else ()
     event = what.find_event(scan)
     effects = harm.find_effects(scan)
+    left_out = harm.find_group_left_out(scan)
+    unread += tuple(one for one in (left_out, how.find_sources_asked(scan)) if one)
+    running = how.asks_running_total(scan)
     groups = harm.groups_in_order(scan) if asked.operation is Operation.COMPARE else ()
-    together = harm.groups_together(scan) if not groups and asked.operation is not Operation.SHARE else ()
+    together = harm.groups_together(scan) if asked.operation is not Operation.SHARE else ()
+    if groups and together and (len(places) > 1 or others):
+        groups = ()  # "women and children killed in Idlib or in Aleppo": the places are set side by side
+    together = () if groups else together
     group = harm.find_group(scan)
     words = tuple(word for word in content_words(scan, sides=bool(sides)) if word not in sides)
     plan = Plan(
@@ -286,6 +295,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         order=asked.order or order,
         limit=limit,
         by=each[0] if each else by,
+        cumulative=running,
         as_of=as_of,
         text=whole,
         words=(*(event.words if event else ()), *unread, *words),

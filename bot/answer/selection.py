@@ -20,6 +20,7 @@ from store.records import Effect, Incident, PlacePrecision
 SHOWN = 10  # incidents named in an answer; the rest is in `Answer.incidents`
 MAX_INCIDENTS = 1_000  # incidents that an answer refers to; their number is always the full one
 AREA_KM = 10.0  # how far a stretch of land without borders reaches from its middle
+NAMESAKE_KM = 10.0  # a place of a town's name this near to it is the town, whatever its province is said to be
 TOWN_KM = 5.0  # an exact spot this near to a town's middle lies in the town
 
 SORTING: dict[Order, Sorting] = {Order.LATEST: "latest", Order.FIRST: "first", Order.DEADLIEST: "deadliest"}
@@ -93,12 +94,41 @@ class Selection:
         return self._number
 
     def totals(self, effect: Effect, group: str | None) -> Totals:
-        """A figure summed over them."""
-        return self._incidents.totals(self.filter, effect, group)
+        """A figure summed over them; of "women and children" each group's own figures are added."""
+        parts = [self._incidents.totals(self.filter, effect, one) for one in self._groups(group)]
+        if len(parts) == 1:
+            return parts[0]
+        return Totals(
+            low=sum(part.low for part in parts),
+            best=sum(part.best for part in parts),
+            high=sum(part.high for part in parts),
+            open_upwards=sum(part.open_upwards for part in parts),
+            incidents_with=max(part.incidents_with for part in parts),
+            incidents_without=min(part.incidents_without for part in parts),
+        )
+
+    def _groups(self, group: str | None) -> tuple[str | None, ...]:
+        return (group, *self.plan.also_groups) if group is not None and group == self.plan.group else (group,)
 
     def grouped(self, by: GroupBy, effect: Effect | None, group: str | None) -> list[Group]:
-        """Incidents and sums for each value of `by`."""
-        return self._incidents.grouped(self.filter, by, effect, group)
+        """Incidents and sums for each value of `by`; several groups of victims are added as in `totals`."""
+        first, *others = [self._incidents.grouped(self.filter, by, effect, one) for one in self._groups(group)]
+        found = {(one.key, one.admin1, one.country): one for one in first}
+        for more in (one for other in others for one in other):
+            place = (more.key, more.admin1, more.country)
+            found[place] = _added(found[place], more) if place in found else more
+        return list(found.values())
+
+
+def _added(one: Group, other: Group) -> Group:
+    """Two groups of victims in one part of a grouping."""
+    return replace(
+        one,
+        low=one.low + other.low,
+        best=one.best + other.best,
+        high=one.high + other.high,
+        incidents_with=max(one.incidents_with, other.incidents_with),
+    )
 
 
 def group_of(plan: Plan, effect: Effect | None) -> str | None:
@@ -206,7 +236,7 @@ def _base(plan: Plan, *, figure: bool) -> IncidentFilter:
         effect_min=plan.at_least,
         effect_max=plan.at_most,
         source=plan.source,
-        attributed_to=plan.attributed_to,
+        attributed_to=_body(plan.attributed_to),
         origins=origins,
         exclude_admin1s=frozenset(t.place.admin1 or t.place.name for t in whole if t.place is not None),
         neither=tuple(IncidentFilter(**part) for part in parts),
@@ -215,6 +245,11 @@ def _base(plan: Plan, *, figure: bool) -> IncidentFilter:
     if plan.status is not None:
         f = replace(f, statuses=frozenset({plan.status}))
     return _people(f, plan.people)
+
+
+def _body(name: str | None) -> str | None:
+    """A body's name without its little words: the Ministry of Health is the health ministry."""
+    return " ".join(w for w in name.split() if w.lower() not in ("of", "the", "for")) if name else None
 
 
 def _people(f: IncidentFilter, people: Sequence[PersonTerm]) -> IncidentFilter:
@@ -285,6 +320,9 @@ def _at(term: PlaceTerm) -> list[dict[str, Any]]:
                 "place_precisions": exact,
             }
         )
+        # a town that a report puts into the province next door ("Douma, Damascus") is the one of that name close by
+        namesake = {"place_names": frozenset({place.name}), "near": (place.lat, place.lon, NAMESAKE_KM)}
+        parts.append({"country": place.country, **namesake})
         quarters = exact | {PlacePrecision.DISTRICT}  # of some quarters only the city is known
         parts.append(
             {
@@ -306,7 +344,7 @@ def claim_filters(plan: Plan, *, effect: Effect | None, cumulative: bool | None 
         negated=False,
         perpetrator=plan.perpetrator.partition("|")[0] if plan.perpetrator else None,
         source=plan.source,
-        attributed_to=plan.attributed_to,
+        attributed_to=_body(plan.attributed_to),
     )
     if not plan.places:
         return [base]

@@ -205,6 +205,12 @@ class AnswerService:
             return coverage, covered
 
     def _answered(self, plan: Plan, evidence: Evidence) -> Draft:
+        draft = self._answered_whole(plan, evidence)
+        if not plan.unanswered:
+            return draft
+        return replace(draft, notes=(*draft.notes, f"One question at a time; not answered: “{plan.unanswered}”"))
+
+    def _answered_whole(self, plan: Plan, evidence: Evidence) -> Draft:
         if plan.as_of is not None and plan.operation in OF_NOW:
             return only_of_now(plan)
         draft = HANDLERS[plan.operation](plan, evidence)

@@ -44,7 +44,10 @@ class Airwars:
     )
     scope = Scope(
         effects=frozenset({Effect.KILLED, Effect.INJURED}),
-        groups=frozenset({"civilians", "children", "women", "men"}),
+        groups={
+            Effect.KILLED: frozenset({"civilians", "children", "women", "men"}),
+            Effect.INJURED: frozenset({"civilians"}),
+        },
         event_types=frozenset({EventType.AIR_OR_DRONE_STRIKE, EventType.SHELLING_ARTILLERY_MISSILE, EventType.ATTACK}),
         weapons=frozenset({Weapon.AIRSTRIKE, Weapon.DRONE, Weapon.SHELLING}),
         targets=frozenset({"healthcare", "education", "residential", "agriculture", "camp"}),

@@ -61,13 +61,13 @@ class Scope:
     """What a data set can tell of an incident; its silence on anything else is no zero.
 
     Attributes:
-        effects: what happened to people; groups: whose part in it.
+        effects: what happened to people; groups: whose part in each effect.
         event_types, weapons: the kinds that it tells apart.
         targets: what was hit, in the set's own lower-case words.
     """
 
     effects: frozenset[Effect]
-    groups: frozenset[str]
+    groups: Mapping[Effect, frozenset[str]]
     event_types: frozenset[EventType]
     weapons: frozenset[Weapon] = frozenset()
     targets: frozenset[str] = frozenset()

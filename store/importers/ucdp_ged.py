@@ -50,7 +50,7 @@ class UcdpGed:
     )
     scope = Scope(
         effects=frozenset({Effect.KILLED}),
-        groups=frozenset({"civilians", "combatants"}),
+        groups={Effect.KILLED: frozenset({"civilians", "combatants"})},
         event_types=frozenset(_EVENT.values()),
     )
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.answer.absence import absent, where_and_when
 from bot.answer.answer import Line, Route, Row
-from bot.answer.evidence import Draft, Evidence, origins_note, people_text, refs
+from bot.answer.evidence import Draft, Evidence, origins_note, people_text, refs, whose_text
 from bot.answer.plan import By, Operation, Plan
 from bot.answer.queries.counts import count, period_notes
 from bot.answer.queries.figures import total
@@ -100,11 +100,14 @@ def _label(plan: Plan, index: int, one: Plan) -> str:
     return side_label(one, replace(plan, versus=()))
 
 
+_DAY = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d")
 _BARE = ("within", "since", "before", "after", "up to", "blamed on")
 
 
 def _in(label: str) -> str:
-    return label if label.startswith(_BARE) else f"in {label}"
+    if label.startswith(_BARE):
+        return label
+    return f"on {label}" if _DAY.match(label) else f"in {label}"
 
 
 def _part(plan: Plan, whole: Plan, evidence: Evidence) -> Row:
@@ -194,7 +197,7 @@ def average(plan: Plan, evidence: Evidence) -> Draft:
         totals = evidence.select(plan).totals(effect or Effect.KILLED, group_of(plan, effect))
         count_of_units, per = float(totals.incidents_with), "incident"
     value = round((everything.value or 0) / count_of_units, 2)
-    what = people_text(effect, group_of(plan, effect)) if effect else "incidents"
+    what = whose_text(plan, effect) if effect else "incidents"
     rows = (
         everything,
         Row(f"{per}s", f"{per}s", count_of_units, incidents=everything.incidents),

@@ -98,7 +98,11 @@ def _total(plan: Plan, evidence: Evidence) -> Draft:
         return _told(plan, evidence, effect, group, running)
     every = evidence.select(plan, figure=False).totals(effect, group)
     # one that is below what the index counts itself leaves out some of it, whatever its span
-    own_span = [c for c in running if same_span(c, plan, evidence) and least(c, effect, group) >= every.best]
+    own_span = [
+        c
+        for c in running
+        if same_span(c, plan, evidence) and (plan.cumulative or least(c, effect, group) >= every.best)
+    ]
     if own_span and (plan.cumulative or plan.period is not None):
         return running_total(plan, own_span, evidence, effect, group)
     from_that_year = [c for c in running if same_year(c, plan, evidence) and least(c, effect, group) > every.best]

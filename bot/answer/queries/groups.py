@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.answer.absence import absent, where_and_when
 from bot.answer.answer import Line, Route, Row
-from bot.answer.evidence import Draft, Evidence, origins_note, people_text, refs
+from bot.answer.evidence import Draft, Evidence, origins_note, refs, whose_text
 from bot.answer.plan import By, Order, Plan
 from bot.answer.queries.counts import period_notes
 from bot.answer.selection import Selection, group_of
@@ -118,7 +118,7 @@ def unit(plan: Plan, value: float) -> str:
     """ "12 civilians killed" or "3 incidents"."""
     if plan.effect is None:
         return plural(value, "incident")
-    return f"{number(value)} {people_text(plan.effect, group_of(plan, plan.effect), one=value == 1)}"
+    return f"{number(value)} {whose_text(plan, plan.effect, one=value == 1)}"
 
 
 def grouped(plan: Plan, evidence: Evidence) -> Draft:
@@ -169,7 +169,7 @@ def _reaching(plan: Plan, by: By, rows: list[Row], rest: Row | None, selection: 
     found = [row for row in rows if (row.value or 0) >= least]
     if by not in _TIMES:
         found.sort(key=lambda row: (-(row.value or 0), row.label))
-    what = people_text(plan.effect, group_of(plan, plan.effect)) if plan.effect else "incidents"
+    what = whose_text(plan, plan.effect) if plan.effect else "incidents"
     many = plural(len(found), BY_WORDS[by], _MANY.get(by)) if found else f"No {BY_WORDS[by]}"
     lines = [Line(f"{row.label}: {amount(row, plan)}") for row in found[:ROWS_SHOWN]]
     if len(found) > ROWS_SHOWN:

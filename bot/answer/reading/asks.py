@@ -184,7 +184,7 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
 _ONE_TOLL = re.compile(
     r"\b(?:highest|largest|biggest|greatest|worst|maximum|most)\b.{0,40}\b(?:in|of|from|by) (?:a|an|any|one)(?: "
     r"single| one)? "
-    r"(?:incidents?|events?|attacks?|air ?strikes?|strikes?|shootings?|bombings?|explosions?|day|massacre)\b"
+    r"(?:incidents?|events?|attacks?|air ?strikes?|strikes?|shootings?|bombings?|explosions?|massacre)\b"
 )
 _TOLL = re.compile(
     r"^how (?:deadly|bloody|lethal)\b|\b(?:death|fatality|casualty) (?:toll|count|figure)s?\b|"
@@ -320,7 +320,7 @@ def _counted(question: str) -> Asked | None:
     tail = question[match.end() :]
     noun = re.split(
         r"\b(?:were|was|have|has|had|are|is|did|do|does|there|in|on|at|that|who|which|killed|died|wounded|"
-        r"injured|got|get|gets|for|during|since|between)\b|[,?]",
+        r"injured|got|get|gets|for|during|since|between|by|from)\b|[,?]",
         tail,
         maxsplit=1,
     )[0]
@@ -356,8 +356,12 @@ def _counted(question: str) -> Asked | None:
     return Asked(Operation.SUM, odd=True)
 
 
+_RELATIVE = re.compile(r"(?<=s) (?:where|in which|which)(?= (?:at|more|over|no|fewer|less|exactly|\d))")
+
+
 def _rest(question: str) -> Asked:
     """What is left: yes or no, a list of events, or whatever the parts suggest."""
+    question = _RELATIVE.sub(" with", question)
     if (
         re.search(r"(?:^|[-:,; ])(?<!by )(?<!than )(?<!from )any(?:one|body)?\b(?! of\b)", question)
         and _ASKS_FOR.search(question) is None

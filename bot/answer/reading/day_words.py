@@ -48,6 +48,10 @@ _ONE_DAY = (
 FORMS: dict[str, str] = {
     "weekof": rf"(?:the )?week (?P<edge>of|from|starting|beginning|ending|to)(?: on)? (?P<inner>{_ONE_DAY})",
     "weekin": rf"(?:the )?(?P<nth>first|second|third|last|final) week (?:of |in )?{_MONTH}(?:,? (?:of )?{_YEAR})?",
+    "firstof": (
+        rf"(?:the )?(?P<edge>first|opening|last|final) {_COUNT} (?P<unit>day|week|month)s? (?:of|in) "
+        rf"(?P<inner>{_MONTH_BARE}(?:,? (?:of )?(?:19|20)\d\d)?|(?:19|20)\d\d)(?!\d)"
+    ),
     "iso": r"(?P<year>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)",
     "isomonth": r"(?P<year>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?!\d|-)",
     "slashed": r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<year>(?:19|20)\d\d|\d\d)(?!\d)",

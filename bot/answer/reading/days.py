@@ -302,6 +302,19 @@ def _read_weekin(m: re.Match[str], clock: Clock) -> Span:
     return Span(first, first + timedelta(days=6), assumed)
 
 
+def _read_firstof(m: re.Match[str], clock: Clock) -> Span:
+    """ "The first ten days of March 2020", "the last two months of 2019"."""
+    whole = read_point(m["inner"], clock)
+    if whole is None:
+        raise ValueError("no such time")
+    count, unit = _amount(m), m["unit"]
+    if m["edge"] in ("last", "final"):
+        start = _back(whole.end + timedelta(days=1), count, unit)
+        return Span(max(start, whole.start), whole.end, whole.assumed)
+    end = _back(whole.start, -count, unit) - timedelta(days=1)
+    return Span(whole.start, min(end, whole.end), whole.assumed)
+
+
 def _read_dayalone(m: re.Match[str], clock: Clock) -> Span:
     """ "The 17th": of the period asked about before, else the latest such day up to today or of what is covered."""
     day, base, assumed = int(m["day"]), clock.today, None
@@ -349,6 +362,7 @@ _READ = {
     "weekof": _read_weekof,
     "weekin": _read_weekin,
     "dayalone": _read_dayalone,
+    "firstof": _read_firstof,
     "iso": _read_iso,
     "isomonth": _read_isomonth,
     "slashed": _read_slashed,

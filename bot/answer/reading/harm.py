@@ -65,7 +65,7 @@ _GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "journalists",
         re.compile(
             r"\b(?:journalists?|reporters?|media workers?|photographers?|camera ?(?:men|man|operators?)|press "
-            r"workers?)\b"
+            r"(?:workers?|people|staff|members|crews?)|members of the press)\b"
         ),
     ),
     (
@@ -123,6 +123,19 @@ def find_effects(scan: Scan) -> tuple[Effect, ...]:
 def asks_casualties(scan: Scan) -> bool:
     """Whether "casualties" or "killed and wounded" are asked for together; the words are marked."""
     return scan.pull(_CASUALTIES) is not None
+
+
+_WITHOUT = re.compile(
+    r"\b(?:excluding|except(?: for)?|without(?: counting)?|not (?:counting|including)|other than|apart from|minus|"
+    r"but not) "
+    r"(?:the |any )?(?P<group>" + "|".join(f"(?:{pattern.pattern})" for _, pattern in _GROUPS) + r")"
+)
+
+
+def find_group_left_out(scan: Scan) -> str | None:
+    """ "Excluding children": words that no figure can heed, marked, since no report gives the others' figures."""
+    match = scan.pull(_WITHOUT)
+    return match.group() if match is not None else None
 
 
 def groups_in_order(scan: Scan) -> tuple[str, ...]:

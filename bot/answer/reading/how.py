@@ -17,11 +17,16 @@ _WHOM = (
     r"(?:people|persons?|civilians?|children|women|men|killed|dead|deaths?|fatalities|injured|wounded|casualties|"
     r"victims)"
 )
+_NO_TOLL = (
+    r"(?:independent |different |separate )?(?:sources?|outlets?|reports?|articles?|claims?|days?|weeks?|months?|"
+    r"years?|hours?|times?|"
+    r"km|kilomet\w+|miles?|percent|incidents?|events?|attacks?|\w*strikes?|towns?|places?|provinces?)"
+)
 _AT_LEAST = re.compile(
     r"\b(?:(?:with|where|that|which|in which|having|of) )?(?:(?:left|had|caused|saw|were|there were) )?"
     rf"(?:(?P<more>more than|over|above|exceeding|upwards? of)|at least|(?:no|not) (?:fewer|less) than|minimum(?: "
     rf"of)?|>=?) "
-    rf"?(?P<n>{NUMBER})(?: or more)?\b|"
+    rf"?(?P<n>{NUMBER})(?: or more)?\b(?! (?:{_NO_TOLL})\b)|"
     rf"(?P<gt>>)(?!=) ?(?P<n4>\d{{1,6}})\b|[≥>]=? ?(?P<n5>\d{{1,6}})\b|"
     rf"\b(?:with )?(?P<n2>{NUMBER})(?: (?:{_WHOM}))? ?(?:or more|\+|and more|or above)(?!\w)|\b(?P<n3>\d{{1,6}})\+"
 )
@@ -280,6 +285,26 @@ def find_rate(scan: Scan) -> By | None:
 def unit_of(word: str) -> By:
     """The grouping that a noun means ("provinces" → ADMIN1)."""
     return _UNITS[_PLURALS.get(word, word)]
+
+
+_SEVERAL_SOURCES = re.compile(
+    r"\b(?:(?:more than|at least|over|only) (?:one|a|two|three|\d+)|several|multiple|two or more) "
+    r"(?:independent |different |separate )?(?:sources?|outlets?|reports?)\b"
+)
+
+
+def find_sources_asked(scan: Scan) -> str | None:
+    """ "With more than one source": words that no filter can heed, marked, to be told as not understood."""
+    match = scan.pull(_SEVERAL_SOURCES)
+    return match.group() if match is not None else None
+
+
+_RUNNING = re.compile(r"\b(?:running|cumulative) (?:totals?|tolls?|figures?|counts?)\b")
+
+
+def asks_running_total(scan: Scan) -> bool:
+    """Whether a running total is asked for; the words are marked."""
+    return scan.pull(_RUNNING) is not None
 
 
 def find_status(scan: Scan) -> Status | None:

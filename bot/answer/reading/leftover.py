@@ -63,6 +63,7 @@ _CARRIERS = words(
     decline declines rise rises drop drops surge spike uptick growth
     plus numerous overall hardest
     comprised comprise seeing seen sees sorry
+    increased decreased risen escalated escalate grown declined dropped
     night you've we've i've they've whatever
     airplane airplanes aeroplanes file filing files chart graph graphic infographic
     links link meant covered names informations sorry

@@ -71,5 +71,8 @@ FUNCTION = words(
     """
 )
 
+# What a name may end with that is written small.
+BUILT = words("hospital camp mosque church school university airport airbase bridge square")
+
 # Feasts and fasts whose names are also those of places somewhere; when they fell is not known here.
 SEASONS = words("ramadan eid easter christmas ashura nowruz passover hanukkah diwali yule lent")

@@ -14,6 +14,50 @@ _RULES = (
     # "more civilians killed in Hama then in Homs", "more then 20"; not "more, and then …"
     (r"\b(more|fewer|less|higher|lower|deadlier|worse)\b((?:(?!\bthan\b)[^.?!,])*?)(?<! and) then\b", r"\1\2 than"),
     (r"\bover the course of\b", "during"),
+    (r"\b(?:rural damascus|(?:the )?damascus countryside|countryside of damascus)\b", "Rif Dimashq"),
+    (r"\bcivil (?:war|conflict)\b", "war"),
+    # "which group killed the most civilians in Nigeria"
+    (
+        r"\bwhich (?:armed |militant |rebel |terror |terrorist )?(?:groups?|army|militia|force|faction) "
+        r"(?=killed|carried|caused|committed|attacked|is|was|has|did|bombed)",
+        "which side ",
+    ),
+    # "lowest number of deaths in a year in Afghanistan"
+    (
+        r"\b(?:the )?(?:highest|largest|biggest|greatest) (?:number|count|"
+        r"total) of ((?:\w+ )?\w+)(?: killed)? (?:in|on|during|for) "
+        r"(?:a |any |one )(?:single )?(day|week|month|year)\b",
+        r"which \2 had the most \1",
+    ),
+    (
+        r"\b(?:the )?(?:lowest|smallest|fewest) (?:number|count|total) of ((?:\w+ )?\w+)(?: killed)? (?:in|on|"
+        r"during|for) "
+        r"(?:a |any |one )(?:single )?(day|week|month|year)\b",
+        r"which \2 had the fewest \1",
+    ),
+    (
+        r"\b(?:the )?most ((?:\w+ )?(?:killed|dead|deaths|injured|wounded)) (?:in|on) (?:a |any |"
+        r"one )(?:single )?(day|week|month|year)\b",
+        r"which \2 had the most \1",
+    ),
+    (r"\bbusiest (day|week|month|year|town|city|province) (?:for|of|in terms of) ", r"\1 with the most "),
+    (r"\bbusiest (day|week|month|year|town|city|province)\b", r"\1 with the most incidents"),
+    (r"\b(?:quietest|calmest) (day|week|month|year|town|city|province)\b", r"\1 with the fewest incidents"),
+    (
+        r"\bbottom (\w+) (towns|cities|provinces|countries|months|years) (?:by|for|in) (?:number of )?",
+        r"which \1 \2 had the fewest ",
+    ),
+    (
+        r",? (?:only|just) (?:the )?(russia|turkey|israel|iran|coalition|isis|ypg|sdf|hamas|taliban)(?=\W*$)",
+        r", by \1",
+    ),
+    # "strike with the highest number of injured"
+    (
+        r"\b(\w*strike|attack|bombing|shelling|shooting|incident|raid|massacre|explosion)(s?) (?:with|that had|"
+        r"causing) (?:the )?"
+        r"(?:highest|largest|biggest|greatest) (?:number|count|toll) of (\w+)",
+        r"\1\2 with the most \3",
+    ),
     (r"\bdid (any ?one|any ?body) get (?=killed|injured|wounded|hurt|abducted)", r"was \1 "),
     # "the last five incidents in Ukraine, the most recent ones"
     (r"(\b(?:last|latest)\b.*), (?:the )?most recent(?: ones?)?(?=\W*$)", r"\1"),

@@ -30,6 +30,12 @@ class Sides:
 def settle(plan: Plan, asked: Asked, *, event_noun: bool, either: bool, against: bool, sides: Sides) -> Plan:
     """Make the operation fit the parts that were read."""
     operation = plan.operation
+    if (
+        plan.cumulative
+        and not plan.words
+        and operation in (Operation.EXISTS, Operation.PASSAGE, Operation.DETAIL, Operation.SUM)
+    ):
+        return replace(plan, operation=Operation.SUM, effect=plan.effect or Effect.KILLED)
     if plan.each_least is not None and (plan.effect or plan.event or _INCIDENT.search(plan.text.lower())):
         return replace(plan, operation=Operation.GROUP, order=None)
     if asked.odd:
@@ -55,6 +61,8 @@ def settle(plan: Plan, asked: Asked, *, event_noun: bool, either: bool, against:
         return replace(plan, limit=plan.limit or 1)  # "when was the last strike"
     if operation is Operation.PASSAGE:
         operation = _suggested(plan, asked, event_noun)
+        if operation is Operation.SUM and plan.effect is None:
+            plan = replace(plan, effect=Effect.KILLED)  # "civilians, Idlib 2020"
     elif operation is Operation.SUM and asked.order is Order.DEADLIEST and plan.effect is None:
         plan = replace(plan, effect=Effect.KILLED)
     elif operation is Operation.SUM and plan.effect is None:
@@ -68,7 +76,11 @@ def settle(plan: Plan, asked: Asked, *, event_noun: bool, either: bool, against:
     elif (
         (
             (operation is Operation.EXISTS and len(plan.words) >= 2)
-            or (operation is Operation.EXISTS and not _anything(plan))
+            or (
+                operation is Operation.EXISTS
+                and not _anything(plan)
+                and not (_hit(plan) or _UNREST.search(plan.text.lower()))
+            )
         )
         or (
             operation is Operation.PLACES
@@ -200,6 +212,9 @@ def _ranks(plan: Plan) -> bool:
     return False
 
 
+_UNREST = re.compile(r"\b(?:violence|unrest|trouble|incidents?|events?)\b")
+
+
 def _hit(plan: Plan) -> bool:
     return (
         re.search(r"\b(?:hit|struck|attacked|targeted|bombed|affected|under (?:attack|fire))\b", plan.text.lower())
@@ -228,12 +243,13 @@ def _bounded(plan: Plan) -> bool:
     )
 
 
-_WHEN = re.compile(r"(?:and )?(?:when|on (?:what|which) (?:day|date)) (?:was|were|did|is|has|have|had)\b")
+_WHEN = re.compile(r"(?:and )?(?:when|on (?:what|which) (?:day|date)s?) (?:was|were|did|is|has|have|had)\b")
 
 
 def _when(plan: Plan) -> Operation:
     """ "When did Turkey strike Afrin": the incidents, each with its date; with words of no field, the passages."""
-    known = (plan.event or plan.people or plan.target) and (plan.places or plan.period or plan.people)
+    what_was = plan.event or plan.people or plan.target or _hit(plan)
+    known = what_was and (plan.places or plan.period or plan.people)
     return Operation.LIST if known and not plan.words else Operation.PASSAGE
 
 
@@ -249,7 +265,8 @@ def _suggested(plan: Plan, asked: Asked, event_noun: bool) -> Operation:
         return Operation.SUM
     if _bounded(plan) or (plan.effect is not None and (plan.at_least is not None or plan.at_most is not None)):
         return Operation.LIST
-    if plan.order in (Order.DEADLIEST, Order.LATEST, Order.FIRST) and (plan.event or plan.places or plan.period):
+    ranked = plan.order in (Order.DEADLIEST, Order.LATEST, Order.FIRST)
+    if ranked and (plan.event or plan.places or plan.period or _INCIDENT.search(plan.text.lower())):
         return Operation.LIST
     if plan.effect is not None:
         return Operation.SUM
@@ -258,7 +275,7 @@ def _suggested(plan: Plan, asked: Asked, event_noun: bool) -> Operation:
     if plan.target is not None and (plan.places or plan.period):
         return Operation.LIST
     if (plan.places or plan.period) and not plan.words:
-        return Operation.DETAIL
+        return Operation.SUM if plan.group is not None else Operation.DETAIL
     return Operation.PASSAGE
 
 

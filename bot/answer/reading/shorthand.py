@@ -66,6 +66,12 @@ _WORDS = {
     "wer": "were",
     "cary out": "carry out",
     "u(?! s\\b)": "you",
+    "christmas day": "25 december",
+    "christmas eve": "24 december",
+    "boxing day": "26 december",
+    "new year's day": "1 january",
+    "new year's eve": "31 december",
+    "valentine's day": "14 february",
 }
 _SPELLED = tuple((re.compile(rf"(?<![\w'/@.-])(?:{short})(?![\w'/-])", re.I), full) for short, full in _WORDS.items())
 # Soldiers' letters are words only in capitals or in a text without any: "Kia" and "Mia" are names.

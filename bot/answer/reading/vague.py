@@ -25,13 +25,18 @@ _FEAST = re.compile(
 )
 _OPERATION = re.compile(
     r"\b(?:during|over|throughout|amid|since|after|before) (?:the )?"
-    r"(?P<name>operation (?!in\b|on\b|against\b|by\b)[a-z]+(?: [a-z]+)?|(?:siege|battle|fall) of [a-z]+)\b"
+    r"(?P<name>operation (?!in\b|on\b|against\b|by\b)[a-z]+(?: [a-z]+)?|(?:siege|battle|fall) of [a-z]+)\b|"
+    r"\b(?:the )?(?P<period>siege)(?: period\b|\b(?! of))"
+)
+_PART_OF = re.compile(
+    r"\b(?:(?:in|during|over|for) )?(?:the )?(?:first|last|opening|early|final) (?:\w+ )?(?:days?|weeks?|months?) of "
+    r"(?:the )?(?P<what>war|offensive|siege|operation|conflict|campaign|uprising|invasion|fighting)\b"
 )
 
 
 def find_since_event(scan: Scan) -> str | None:
     """ "Since the ceasefire": what it is called, marked."""
-    match = scan.pull(_SINCE_EVENT)
+    match = scan.pull(_SINCE_EVENT) or scan.pull(_PART_OF)
     return f"the {match['what']}" if match is not None else None
 
 
@@ -40,9 +45,11 @@ def find_named_time(scan: Scan, period: Period | None) -> str | None:
     match = scan.pull(_FEAST) or scan.pull(_OPERATION)
     if match is None:
         return None
+    if period is not None and match.re is _OPERATION:
+        return None  # "the siege, 2015 to 2017"
     if period is not None and period.start and period.end and (period.end - period.start).days <= LONG:
         return None  # "Ramadan, 27 May to 24 June 2017"
-    name = scan.text[slice(*match.span("name"))]
+    name = scan.text[slice(*match.span("name" if match["name"] else "period"))]
     if match.re is _FEAST:
         return name.title()
     return name if name[:1].isupper() else f"the {name}"

@@ -29,6 +29,7 @@ from bot.answer.reading.namesakes import (
 )
 from bot.answer.reading.ordinary import is_ordinary, is_word
 from bot.answer.reading.place_cues import (
+    BUILT,
     DIRECTIONS,
     EXCLUDE,
     EXCLUDED,
@@ -105,7 +106,28 @@ def find_places(scan: Scan, gazetteer: PlaceNames, covered: Covered) -> Where:
             other.excluded = True
     for hit in found:
         scan.take(hit.start, hit.end)
-    return _join(scan, found, gazetteer)
+    where = _join(scan, found, gazetteer)
+    return _without_its_town(scan, where, gazetteer)
+
+
+_THE_TOWN = re.compile(
+    r"\b(?:but |and )?(?:not|excluding|except|without|outside|minus) (?:in |for |counting |including )?the "
+    r"(?:city|town|capital)(?: itself| proper)?\b(?! of\b)"
+)
+
+
+def _without_its_town(scan: Scan, where: Where, gazetteer: PlaceNames) -> Where:
+    """ "Around Aleppo but not in the city": the town of that name is left out."""
+    around = where.places[0].place if len(where.places) == 1 else None
+    match = _THE_TOWN.search(scan.rest)
+    if match is None or around is None:
+        return where
+    entries = gazetteer.lookup(around.name, country=around.country, fuzzy=False)
+    town = next((e for e in entries if e.kind.value == "town" and e.place.admin1 == around.admin1), None)
+    if town is None:
+        return where
+    scan.take(*match.span())
+    return replace(where, excluded=(*where.excluded, term_of(town, gazetteer)))
 
 
 _PRONOUN = re.compile(r"I(?:'(?:m|d|ll|ve))?$")
@@ -222,7 +244,8 @@ def _may_be_place(scan: Scan, start: int, phrase: str, size: int, covered: Cover
         )
     ):
         return False
-    return capital or not cased or strong
+    own = cased and phrase[0].isupper() and words[-1] in BUILT  # "Al-Shifa hospital"
+    return capital or not cased or strong or own
 
 
 _STREET = re.compile(r" (?:st\.?|street|ave\.?|avenue|rd\.?|road|blvd\.?|boulevard|drive|lane)(?!\w)")

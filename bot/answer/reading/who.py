@@ -156,7 +156,10 @@ TARGETS = {
     "mosque": "mosques?",
     "church": "church(?:es)?",
     "synagogue": "synagogues?",
-    "camp": "(?:refugee |idp |displacement )?camps?",
+    "camp": (
+        "(?:refugee |idp |displacement )?camps?(?: (?:for|of) (?:the )?(?:displaced|refugees?|idps?)"
+        "(?: (?:people|persons|families|civilians))?)?"
+    ),
     "convoy": "(?:aid |humanitarian |military )?convoys?",
     "ambulance": "ambulances?",
     "bakery": "baker(?:y|ies)",
@@ -177,7 +180,7 @@ TARGETS = {
     "water": "water (?:plants?|stations?|facilit(?:y|ies))",
 }
 _TARGET = re.compile(
-    r"(?:(?:on|against|at|targeting|targeted|hit|hitting|struck|in|inside|near) +)?(?:(?:a|an|any|the|"
+    r"(?:(?:on|against|at|targeting|targeted|hit|hitting|struck|in|inside|near) +)?(?:(?<!\w)(?:a|an|any|the|"
     r"some|other) +)?\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in TARGETS.items()) + r")\b"
 )
 
@@ -388,9 +391,21 @@ def find_spared(scan: Scan) -> str | None:
 
 def _names_the_place(scan: Scan, match: re.Match[str]) -> bool:
     """ "Syria airstrikes" are those in Syria, "Syrian airstrikes" and "airstrikes by Syria" are Syria's."""
-    if match["side"] not in _THEATRES or match.group().startswith(("by ", "from ")):
+    if match["side"] not in _THEATRES or match.group().startswith(("by ", "from ")) or _elsewhere(scan, match):
         return False
     return re.match(r"\S* (?:on|against|hit|kill)", scan.rest[match.end() :]) is None
+
+
+_ELSEWHERE = re.compile(
+    r"(?: (?:air)?[a-z]+)? (?:in|inside|across|near) (?!the\b|total\b|(?:\d|january|february|march|april|may|june|"
+    r"july|august|"
+    r"september|october|november|december|early|late|mid|summer|winter|spring|autumn|which|what)\b)[a-z]"
+)
+
+
+def _elsewhere(scan: Scan, match: re.Match[str]) -> bool:
+    """ "Iran strikes in Syria" are Iran's, for the place is named behind them."""
+    return _ELSEWHERE.match(scan.rest, match.end("force")) is not None
 
 
 _THEATRES = words("syria ukraine iraq afghanistan sudan myanmar ethiopia pakistan india iran")
