@@ -45,7 +45,8 @@ def from_chain(line: str, before: Plan) -> Plan | None:
     if axis is None:
         return None
     if compare is not None:
-        return replace(plans[0], operation=Operation.COMPARE, by=None, order=None, versus=tuple(plans[1:]))
+        first, *others = (replace(plan, operation=Operation.COMPARE, by=None, order=None) for plan in plans)
+        return replace(first, versus=tuple(others))
     return _added(plans, axis)
 
 

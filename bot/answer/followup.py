@@ -256,7 +256,8 @@ def laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
     elif re.match(r"^(?:and )?(?:(?:more|fewer|less) than|compared? (?:with|to)|vs|versus|against)\b", line, re.I) and (
         len(parts) == 1
     ):
-        changed = replace(before, operation=Operation.COMPARE, versus=(replace(before, **parts),))
+        side = replace(before, operation=Operation.COMPARE, versus=())
+        changed = replace(side, versus=(replace(side, **parts),))
     elif reading.asked.sure and new.operation not in (Operation.PASSAGE, before.operation):
         changed = replace(changed, operation=new.operation)
     elif new.operation is Operation.PASSAGE and _ANY.match(line):

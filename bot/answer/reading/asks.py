@@ -238,6 +238,7 @@ class Asked:
     odd: bool = False
 
 
+_BOUND = re.compile(r"\bat (?:the )?(?:least|most)\b")
 _STRUCK = re.compile(r"\b(?:hit|struck|bombed|attacked|shelled|targeted|damaged|destroyed|raided)\b")
 
 
@@ -245,11 +246,15 @@ def find_asked(question: str) -> Asked:
     """The operation of one lower-case sentence without its question mark."""
     question = _unfronted(re.sub(RANKED_BY, " ", question))
     for operation, pattern in RULES:
+        if operation is Operation.EXTREME:
+            bounded = _BOUND.sub("over", question)  # "at least 20" ranks nothing
+            match = pattern.search(bounded)
+            if match is not None:
+                return _extreme(bounded, match)
+            continue
         match = pattern.search(question)
         if match is None:
             continue
-        if operation is Operation.EXTREME:
-            return _extreme(question, match)
         if operation is Operation.COMPARE and re.search(r"\bless than (?:a|an) (?:hour|mile|km)", question):
             continue
         return Asked(operation)

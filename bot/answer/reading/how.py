@@ -170,9 +170,10 @@ def find_nobody(scan: Scan) -> Bounds | None:
 
 
 _EACH = re.compile(
-    rf"\b(?P<unit>{UNIT}) (?:with|that (?:had|saw|have|has)|having|where|when|in which|on which|had|saw|have had|"
-    rf"has had) "
-    rf"(?:there were )?(?:(?P<more>more than|over|above|upwards of|>)|at least|no fewer than|>=) ?(?P<n>{NUMBER})\b"
+    rf"\b(?P<unit>{UNIT})(?P<where> (?:in|for|of) [^,?]{{2,30}}?)? (?P<rest>(?:with|that (?:had|saw|have|has)|"
+    rf"having|where|"
+    r"when|in which|on which|had|saw|have had|has had|were|was) (?:there were )?"
+    rf"(?:(?P<more>more than|over|above|upwards of|>)|at least|no fewer than|>=) ?(?P<n>{NUMBER}))\b"
 )
 _TIMES_AND_PLACES = frozenset({By.DAY, By.WEEK, By.MONTH, By.YEAR, By.COUNTRY, By.ADMIN1, By.PLACE, By.PERPETRATOR})
 
@@ -182,7 +183,8 @@ def find_each_least(scan: Scan) -> tuple[By, int] | None:
     match = scan.search(_EACH)
     if match is None or unit_of(match["unit"]) not in _TIMES_AND_PLACES:
         return None
-    scan.take(*match.span())
+    scan.take(*match.span("unit"))
+    scan.take(*match.span("rest"))
     return unit_of(match["unit"]), to_number(match["n"]) + (match["more"] is not None)
 
 

@@ -109,6 +109,7 @@ _DAY_LIST = re.compile(
     rf"((?:the )?\d{{1,2}}(?:st|nd|rd|th)?) (?:of )?({_MONTH})\b",
     re.I,
 )
+_THOUSANDS = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
 _NUMBER_SIGN = re.compile(r"(?<!\w)# ?(?=of\b|[a-z])", re.I)
 _PERCENT = re.compile(r"(?<=[\w\s])\s?%(?!\w)|^%")
 _EDGE_OF_YEAR = re.compile(r"(?<![\w-])(pre|post)[- ](?=(?:19|20)\d\d\b)", re.I)
@@ -124,6 +125,7 @@ def spelled_out(text: str) -> str:
     text = _MOST.sub("at most", _LEAST.sub("at least", text))
     for pattern, full in _PARTS:
         text = pattern.sub(full, text)
+    text = _THOUSANDS.sub(lambda m: m[0].replace(",", ""), text)
     text = _SHORT_YEAR.sub(_century, text)
     text = _GLUED.sub(lambda m: " ".join(part for part in m.groups() if part), text)
     text = _YEARS.sub(_to_year, text)

@@ -310,6 +310,8 @@ def _resolve(
         entries = gazetteer.lookup(phrase, fuzzy=strong and whole and not is_word(phrase.lower()))
         if not entries and " " in phrase:  # "Maarat Numan": a name without its article
             entries = [e for e in gazetteer.lookup(phrase) if fold_place(e.place.name) == fold_place(phrase)]
+        if entries and entries[0].match > 1:  # sooner a name without its article than a misspelt one
+            entries = sorted(entries, key=lambda e: fold_place(e.place.name) != fold_place(phrase))
         if note is not None and "state" in note and re.search(r"u\.?s\.?", note):
             entries = [e for e in entries if e.place.country == "US" and e.kind.value == "province"] or entries
         if phrase.lower().split()[-1] in TOWN_WORDS | WIDE_WORDS | DISTRICT_WORDS:
