@@ -10,14 +10,17 @@ from dataclasses import replace
 
 from bot.answer.plan import Operation, PlaceTerm, Plan
 from bot.answer.reading.number_words import NUMBER_WORDS
-from bot.answer.reading.when import together
+from bot.answer.reading.when import lies_in, together
 
 _COMPARE = re.compile(
     r"^(?:and |so |ok |then )*(?:compare (?:them|the (?:two|three|four)|both|these|those)|"
     r"which (?:one )?(?:of (?:the|them|these|those|both)(?: (?:two|three|four))? ?)?(?:had|has|was|were|saw|is) "
     r"(?:the )?(?:more|most|higher|highest|worse|worst|deadlier|deadliest)|(?:is (?:that|it) |was (?:that|it) )?"
     r"(?:more or (?:less|fewer)|higher or lower)|(?:what(?:'s| is) )?the difference|by how (?:much|many)|"
-    r"difference)\s*$",
+    r"difference|"
+    r"did (?:it|that|they|this|those) (?:go (?:up|down)|rise|fall|increase|decrease|change|grow|drop)(?: or .*)?|"
+    r"(?:is|was) (?:it|that|this) (?:more|higher|less|fewer|lower|up|down)(?: or .*)?|up or down|"
+    r"by (?:what|how many) percent(?:age)?)\s*$",
     re.I,
 )
 _TOGETHER = re.compile(
@@ -41,6 +44,8 @@ def from_chain(line: str, before: Plan) -> Plan | None:
     compare, total = _COMPARE.match(line), _TOGETHER.match(line)
     if compare is None and total is None:
         return None
+    if compare is not None and before.operation is Operation.COMPARE and before.versus:
+        return replace(before, changed=())  # "by how much?" of what stands side by side already
     plans, axis = _chain(before, _how_many(line))
     if axis is None:
         return None
@@ -57,6 +62,8 @@ def _how_many(line: str) -> int | None:
 def _chain(before: Plan, most: int | None) -> tuple[list[Plan], str | None]:
     """The last plans that differ in one and the same part, oldest first, and that part; one plan and None otherwise."""
     axis = _AXES.get(before.changed)
+    if axis is not None and before.before is not None and _holds_others(before, axis):
+        before = before.before  # the total of the others is none of them
     plans, one = [before], before
     while axis is not None and one.before is not None and _AXES.get(one.changed) == axis and len(plans) != most:
         if not getattr(one.before, axis):
@@ -65,6 +72,20 @@ def _chain(before: Plan, most: int | None) -> tuple[list[Plan], str | None]:
         plans.append(one)
     bare = [replace(plan, before=None, changed=(), versus=()) for plan in reversed(plans)]
     return bare, axis if len(bare) > 1 else None
+
+
+def _holds_others(plan: Plan, axis: str) -> bool:
+    """Whether a plan takes together what the ones before it asked for one by one."""
+    if axis == "places":
+        return len(plan.places) > 1
+    if axis == "perpetrator":
+        return "|" in (plan.perpetrator or "")
+    if axis == "group":
+        return bool(plan.also_groups)
+    inner = plan.before.period if plan.before is not None else None
+    if axis != "period" or plan.period is None or inner is None or inner == plan.period:
+        return False
+    return bool(plan.period.parts) or lies_in(plan.period, inner)
 
 
 def _added(plans: list[Plan], axis: str) -> Plan | None:

@@ -40,6 +40,8 @@ def corrected(first: Reading, second: Reading, line: str) -> Reading | None:
     before, new = first.plan, second.plan
     if before is None or new is None or first.problem is not None or second.problem is not None or new.words:
         return None
+    if before.operation is Operation.PASSAGE:
+        return second if new.operation is not Operation.PASSAGE else None
     plan = laid_over(line, second, before)
     if plan is None:
         return None

@@ -10,8 +10,8 @@ import re
 
 from bot.answer.plan import Plan, Relation
 from bot.answer.reading.day_words import MONTH_NAMES
+from bot.answer.reading.side_names import Named, side_alone
 from bot.answer.reading.text import clean
-from bot.answer.reading.who import Named, side_alone
 
 _MEANT = re.compile(
     r"^(?:(?:oh|oops|sorry|no|wait|nope|actually|well),? )*(?:i (?:mean|meant)(?: to (?:say|ask))?|make (?:it|that)|"
@@ -32,6 +32,7 @@ _SIDE = re.compile(
     r"(?: (?:ones?|only|too|alone|then|as well|instead))*$",
     re.I,
 )
+_ONLY = re.compile(r"\b(?:only|just|alone)\b", re.I)  # "russia only" of strikes in Syria: no other place
 _WITHOUT = ("not", "without")
 
 
@@ -62,6 +63,7 @@ def completed(text: str, before: Plan) -> str:
     if side is not None:
         named = side_alone(side["side"])
         lead = (side["lead"] or "").lower()
-        if named is Named.PEOPLE or (named is Named.COUNTRY and before.perpetrator is not None):
+        blamed = before.perpetrator is not None or (_ONLY.search(line) is not None and bool(before.places))
+        if named is Named.PEOPLE or (named is Named.COUNTRY and blamed):
             return f"and {'not ' if lead in _WITHOUT else ''}by {side['side']}"
     return line if line != clean(text).strip(" ?!.") else text

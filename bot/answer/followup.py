@@ -82,6 +82,7 @@ _WHOLE = re.compile(
     r"year)(?: then)?\s*$",
     re.I,
 )
+_EVERYONE = re.compile(r"^(?:and )?(?:everyone|everybody|all (?:people|victims|groups))(?: again| else)?\s*$", re.I)
 _ALL_SOURCES = re.compile(
     r"^(?:and )?(?:from |in )?(?:all|any|every) (?:sources?|data ?sets?|outlets?)(?: together)?\s*$", re.I
 )
@@ -171,6 +172,8 @@ def _fixed(line: str, before: Plan) -> Plan | None:
     if _AGAIN.match(line):
         told = before.operation in (Operation.WHO_SAYS, Operation.WHO_DID) and before.effect is not None
         return replace(before, operation=Operation.SUM if told else before.operation)
+    if _EVERYONE.match(line):
+        return replace(before, group=None, also_groups=())
     if _ALL_SOURCES.match(line):
         return replace(before, origin=None, source=None, attributed_to=None)
     if _SURE.match(line) or _WHO_SAYS.match(line):

@@ -24,6 +24,7 @@ from bot.answer.reading.rewording import reworded
 from bot.answer.reading.settle import Sides, settle, shared
 from bot.answer.reading.shorthand import spelled_out
 from bot.answer.reading.spelling import mend
+from bot.answer.reading.targets import find_target
 from bot.answer.reading.text import MAX_CHARACTERS, Scan, clean, sentences
 from bot.answer.reading.vague import find_named_time, find_since_event
 from bot.answer.reading.when import find_as_of, find_period, find_periods, impossible_date
@@ -240,7 +241,8 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     where = find_places(scan, context.gazetteer, context.covered)
     places = find_people_of(scan, where.places, context.gazetteer)
     whether = asked.operation is Operation.EXISTS and not what.find_event(Scan(scan.rest))
-    claimed = how.find_claimed(scan) if whether else None
+    stated = asked.operation in (Operation.SUM, Operation.PASSAGE) and not asked.sure and how.is_statement(scan)
+    claimed = how.find_claimed(scan) if whether or stated else None
     bounds = nobody or how.find_bounds(scan)
     limit = how.find_limit(scan)
     extreme = asked.operation in (Operation.EXTREME, Operation.COMPARE)
@@ -250,7 +252,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         order = Order.DEADLIEST
     status = how.find_status(scan)
     casualties = harm.asks_casualties(scan)
-    target = who.find_target(scan)
+    target = find_target(scan)
     apart = what.events_apart(scan) if asked.operation is Operation.COMPARE else ()
     event = what.find_event(scan)
     effects = harm.find_effects(scan)

@@ -170,7 +170,7 @@ def _hit(target: str) -> list[dict[str, Any]]:
     return [*names, *({"words": (form,)} for form in (target, _plural(target)))]
 
 
-# What data sets call the kinds of target that questions name (`reading.who.TARGETS`).
+# What data sets call the kinds of target that questions name (`reading.targets.TARGETS`).
 SET_NAMES = {"hospital": ("healthcare",), "school": ("education",), "home": ("residential",)}
 
 
@@ -196,6 +196,7 @@ _ALSO = {
     "taliban": ("taleban",),
     "boko haram": ("jama'atu ahlis",),
     "maoist": ("cpn-m",),
+    "lord's resistance army": ("=lra",),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time, timedelta
+from string import capwords
 
 from bot.answer.answer import PlanPart
 from bot.answer.plan import By, NamePart, Operation, Order, Plan
@@ -126,7 +127,7 @@ def understood(plan: Plan) -> tuple[PlanPart, ...]:
 def side_name(stems: str) -> str:
     """ "Russia", "Israel or Turkey"."""
     return " or ".join(
-        _SIDES.get(stem, stem.upper() if stem in _LETTERS else stem.title()) for stem in stems.split("|")
+        _SIDES.get(stem, stem.upper() if stem in _LETTERS else capwords(stem)) for stem in stems.split("|")
     )
 
 

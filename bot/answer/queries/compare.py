@@ -89,6 +89,8 @@ def _between(plan: Plan, rows: Sequence[Row]) -> Row | None:
         return None
     if re.search(r"\bratio\b", text) and rows[1].value:
         return Row("ratio", "Ratio", round(rows[0].value / rows[1].value, 1))
+    if re.search(r"\bpercent(?:age)?\b", text) and rows[0].value:
+        return Row("change", "Change in per cent", round(100 * (rows[1].value - rows[0].value) / rows[0].value, 1))
     if _BY_HOW_MUCH.search(text):
         return Row("difference", "Difference", abs(rows[0].value - rows[1].value))
     return None

@@ -13,8 +13,8 @@ from bot.answer.plan import By, Operation, Order
 from bot.answer.reading.harm import PEOPLE, asks_casualties, find_effects, find_group
 from bot.answer.reading.how import RANKED_BY, UNIT, unit_of
 from bot.answer.reading.number_words import NUMBER, NUMBER_WORDS
+from bot.answer.reading.targets import find_target
 from bot.answer.reading.text import Scan
-from bot.answer.reading.who import find_target
 from index.claims.event_words import find_events
 
 _IN_WORDS = "|".join(NUMBER_WORDS)

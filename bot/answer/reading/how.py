@@ -195,6 +195,14 @@ _CLAIMED = re.compile(
 )
 
 
+_STATED = re.compile(rf"^\W*(?:\w+:? )?\d{{1,6}} (?:\w+ )?(?:{_WHOM})\b")
+
+
+def is_statement(scan: Scan) -> bool:
+    """Whether a text puts a toll forward to be checked: "12 killed, Saraqib, 29 January 2018"."""
+    return _STATED.match(scan.rest) is not None
+
+
 def find_claimed(scan: Scan) -> Bounds | None:
     """The number that a yes-or-no question puts forward: "did 5000 people die in Aleppo in 2016?"."""
     match = scan.search(_CLAIMED)
@@ -231,8 +239,21 @@ def find_bounds(scan: Scan) -> Bounds:
     return Bounds()
 
 
+_NTH = re.compile(
+    r"\b(?:the )?(?P<nth>second|third|fourth|fifth|2nd|3rd|4th|5th)[ -](?=(?:deadliest|worst|bloodiest|biggest|"
+    r"largest|latest|last|most)\b)"
+)
+_NTHS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5}
+
+
 def find_limit(scan: Scan) -> int | None:
-    """ "top five", "the three deadliest" → how many; the superlative itself is left for `find_order`."""
+    """ "top five", "the three deadliest" → how many; the superlative itself is left for `find_order`.
+
+    The second deadliest is the last of two.
+    """
+    nth = scan.pull(_NTH, "nth")
+    if nth is not None:
+        return _NTHS[nth["nth"]]
     match = scan.search(_TOP)
     if match is None:
         return None

@@ -80,6 +80,12 @@ _HOW_BIG = re.compile(r"\bhow (?:big|large|high|low|great|small|bad|deadly)\b")
 
 # "Regime forces killed in Idlib": whose dead are meant must not be lost among the words that carry a question along.
 _FORCES = re.compile(r"\b(?:regime|government|army|military|forces|troops)\b")
+_SOLDIERS = re.compile(
+    r"\b(?:israeli|syrian|turkish|russian|iranian|american|ukrainian|iraqi|afghan|saudi|british|french|indian|pakistani|"
+    r"ethiopian|sudanese|nigerian|somali|lebanese|palestinian|egyptian|us|hamas|hezbollah|taliban|rebel) "
+    r"(?:soldiers?|troops|forces|fighters?|policemen|officers?|servicemen|militants?)\b",
+    re.I,
+)
 _FELL = re.compile(
     r"(?: (?:forces|troops|army))? (?:(?:were|was|got|have been) )?(?:killed|dead|died|wounded|injured|captured)\b",
     re.I,
@@ -97,6 +103,9 @@ def content_words(scan: Scan, *, sides: bool = False) -> tuple[str, ...]:
     if not sides:
         found = [match.group() for match in _FORCES.finditer(scan.rest) if _FELL.match(scan.text, match.end())]
     scan.pull(_HOW_BIG)
+    for match in [m for m in _SOLDIERS.finditer(scan.text) if scan.rest[m.start()] != "\x1f"]:
+        found.append(match.group().lower())  # the words together: "Israeli" alone stands everywhere
+        scan.take(*match.span())
     for word, start, end in scan.words():
         bare = word.strip("'.-").removesuffix("'s")
         if bare == "us" and scan.text[start:end] == "US" and not scan.text.isupper():

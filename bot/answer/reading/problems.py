@@ -34,7 +34,7 @@ _INJECTION = re.compile(
     r"\bdeveloper mode\b|\bDAN\b.{0,20}\bmode\b|"
     r"\byou are (?:now|no longer)\b|\bpretend (?:to be|that|you)|\bact as (?:a|an|if|my)\b|"
     r"\brole-?play\b|\blet'?s play\b|\b(?:every|each) time i (?:say|write|ask)\b|\bwhenever i (?:say|write|ask)\b|"
-    r"\bfrom now on\b|"
+    r"\bfrom now on\b|\byou (?:must|have to|need to|shall|will now) (?:say|answer|reply|write|claim|state|output)\b|"
     r"\breveal (?:your|the)\b|\brepeat (?:after me|the (?:words|text|prompt))|\b(?:answer|reply|"
     r"respond|say|output|print)\b.{0,30}\b(?:with|only|exactly)\b.{0,30}['\"\d]|"
     r"\b(?:drop|truncate|alter|delete from|insert into|update)\b.{0,12}\b(?:table|incidents?|articles?|claims?)\b|"
@@ -63,7 +63,8 @@ _FORECAST = re.compile(
     r"^(?:(?:so|and|but) )?(?:will|won't|would|might|may)\b (?!smith)|^(?:what|when|where|who|how(?: "
     r"many| much| long| soon)?|which)\b[^,?]{0,60}?\b(?:will|would|is going to|are going to|might)\b"
     r"(?! (?:smith|power|turner))(?!.*\b(?:said|say|says|announced|according|promised|told|"
-    r"officials)\b)|\b(?:tomorrow|next (?:week|month|year|monday|tuesday|wednesday|thursday|friday|"
+    r"officials)\b)|\b(?:tomorrow(?!'s? (?:front|paper|edition|piece|story|show|bulletin|deadline|news|print|"
+    r"issue))|next (?:week|month|year|monday|tuesday|wednesday|thursday|friday|"
     r"saturday|sunday|weekend|decade))\b|"
     r"\b(?:predict|prediction|forecast|prognosis|odds|probability|likelihood|chances?) (?:for|of|that|"
     r"what|whether|who|when)\b|^(?:can you |could you |please )?predict\b|\bin the (?:near )?future\b|"
@@ -125,6 +126,8 @@ def find_problem(text: str, *, known: bool) -> Problem | None:
     if sum(1 for c in letters if ord(c) > 0x24F) > 0.3 * len(letters):
         return Problem.LANGUAGE
     words = re.findall(r"[^\W\d_]+", text.lower())
+    if len(words) > 2 and len(set(words)) == 1:
+        return Problem.NOISE
     if _foreign(words):
         return Problem.LANGUAGE
     if _INJECTION.search(text):

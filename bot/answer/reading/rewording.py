@@ -14,6 +14,8 @@ _RULES = (
     # "more civilians killed in Hama then in Homs", "more then 20"; not "more, and then …"
     (r"\b(more|fewer|less|higher|lower|deadlier|worse)\b((?:(?!\bthan\b)[^.?!,])*?)(?<! and) then\b", r"\1\2 than"),
     (r"\bover the course of\b", "during"),
+    (r"^(?!(?:which|what|list|how)\b)(.+?)[:,;?-]+ ?which (?:ones?|incidents?|of them)(?=\W*$)", r"list \1"),
+    (r"\bonly (days|weeks|months|years|towns|provinces) (?:over|above|more than) ", r"only \1 with more than "),
     (r"\b(?:rural damascus|(?:the )?damascus countryside|countryside of damascus)\b", "Rif Dimashq"),
     (r"\bcivil (?:war|conflict)\b", "war"),
     # "which group killed the most civilians in Nigeria"
@@ -63,6 +65,8 @@ _RULES = (
     (r"(\b(?:last|latest)\b.*), (?:the )?most recent(?: ones?)?(?=\W*$)", r"\1"),
     (rf"^(.+?),? (?:a )?comparison:? ({_YEAR}) ?/ ?({_YEAR}) ?/ ?({_YEAR})$", r"compare \2, \3 and \4: \1"),
     (r"^(?:need |want )?(?:a )?(?:compare|comparison) of\b", "compare"),
+    (rf"\b({_YEAR}) ?/ ?({_YEAR}) ?/ ?({_YEAR})\b", r"\1, \2 and \3 by year"),
+    (rf"\b({_YEAR}) ?/ ?({_YEAR})\b", r"\1 and \2 by year"),
     # "idlib towns most airstrikes 2019"
     (
         r"^(?!(?:which|what|the|how|all|list|show|name|give|top|worst|any)\b)([^\W\d_]+) "

@@ -40,8 +40,12 @@ def settle(plan: Plan, asked: Asked, *, event_noun: bool, either: bool, against:
         return replace(plan, operation=Operation.GROUP, order=None)
     if asked.odd:
         return replace(plan, operation=Operation.PASSAGE)
-    if plan.claimed is not None and operation is Operation.EXISTS:
+    if plan.claimed is not None and not asked.sure and not (plan.places or plan.period):
+        return replace(plan, operation=Operation.PASSAGE)
+    if plan.claimed is not None and (operation is Operation.EXISTS or not asked.sure):
         return replace(plan, operation=Operation.SUM)
+    if operation is Operation.SHARE and not (_anything(plan) or plan.group or plan.places):
+        return replace(plan, operation=Operation.PASSAGE)  # "by what percentage?", of nothing that is named
     if operation is Operation.SHARE and plan.effect is None and plan.group is not None:
         plan = replace(plan, effect=Effect.KILLED)
     if (
@@ -212,7 +216,7 @@ def _ranks(plan: Plan) -> bool:
     return False
 
 
-_UNREST = re.compile(r"\b(?:violence|unrest|trouble|incidents?|events?)\b")
+_UNREST = re.compile(r"\b(?:anything|something|violence|unrest|trouble|incidents?|events?)\b")
 
 
 def _hit(plan: Plan) -> bool:

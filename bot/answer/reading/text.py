@@ -47,6 +47,7 @@ _PREFACE = re.compile(
     re.I,
 )
 _REQUEST = re.compile(
+    r"^(?:i|we)(?: would|'d)? (?:want|like|need|love) to (?=(?:compare|list|rank|count)\b)|"
     rf"^{_CAN_YOU}(?=(?:list|show|name|compare|count|rank)\b)|"
     r"^(?:(?:can|could|may) (?:i|we) (?:please )?(?:get|have|see)|"
     rf"{_CAN_YOU}(?:(?:give|get|send|provide|pull|fetch|dig) (?:me|us|up)(?: with)?|"
@@ -60,9 +61,12 @@ _REQUEST = re.compile(
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "…": " "})
 
 
+_TAG = re.compile(r"</?(?:b|i|u|s|em|strong|code|pre|p|br|span|div|a)(?: [^<>]*)?/?>", re.I)
+
+
 def clean(text: str) -> str:
     """One line, plain quotes and dashes, without greeting, thanks and "can you tell me"."""
-    line = " ".join(text.translate(_QUOTES).replace("\u00a0", " ").split())
+    line = " ".join(_TAG.sub(" ", text).translate(_QUOTES).replace("\u00a0", " ").split())
     line = _GREETING.sub("", line)
     line = _FAREWELL.sub("", line)
     line = _KNOWING.sub("", _GREETING.sub("", line))

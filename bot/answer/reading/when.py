@@ -58,7 +58,7 @@ def find_period(scan: Scan, now: datetime, covered: CoveredDays | None = None) -
 
 
 _JOINT = re.compile(
-    r"[\s,]*(?:(?:and|or|&|\+|as well as|plus|and also)[\s,]*)?(?:(?:in|on|for|during|of)(?: the)?\s+)?"
+    r"[\s,]*(?:(?:and|or|&|/|\+|as well as|plus|and also)[\s,]*)?(?:(?:in|on|for|during|of)(?: the)?\s+)?"
 )
 
 
@@ -84,8 +84,8 @@ def find_periods(
     first = found[0][2]
     joined, others = [found[0]], []
     for one in sorted(found[1:]):
-        if _lies_in(first, one[2]) or _lies_in(one[2], first):
-            if _lies_in(first, one[2]) and not one[2].assumed:
+        if lies_in(first, one[2]) or lies_in(one[2], first):
+            if lies_in(first, one[2]) and not one[2].assumed:
                 first, joined = one[2], [one]  # "in 2019, in March 2019"
         elif any(_beside(scan, one, other) for other in joined):
             joined.append(one)
@@ -96,7 +96,7 @@ def find_periods(
     return (together([period for _, _, period in sorted(joined)]) if len(joined) > 1 else first), tuple(others)
 
 
-def _lies_in(outer: Period, inner: Period) -> bool:
+def lies_in(outer: Period, inner: Period) -> bool:
     starts = outer.start is None or (inner.start is not None and inner.start >= outer.start)
     return starts and (outer.end is None or (inner.end is not None and inner.end <= outer.end))
 

@@ -27,24 +27,30 @@ from bot.answer.reading.namesakes import (
     of_kind,
     town_of,
 )
-from bot.answer.reading.ordinary import is_ordinary, is_word
+from bot.answer.reading.ordinary import is_word
 from bot.answer.reading.place_cues import (
-    BUILT,
     DIRECTIONS,
     EXCLUDE,
     EXCLUDED,
-    FUNCTION,
     HEAD,
-    LOCATIVE,
     NEAR,
     OWNED,
     SAID_KIND,
-    SEASONS,
     STRONG,
     TAIL,
     TOKEN,
 )
 from bot.answer.reading.place_terms import near_term, term_of, unlisted_term
+from bot.answer.reading.place_words import (
+    BUILDING,
+    in_a_name,
+    is_cased,
+    is_led,
+    is_street,
+    may_be_place,
+    prominent,
+    spoken_of,
+)
 from bot.answer.reading.spelling import nearest
 from bot.answer.reading.text import Scan
 from store.names import fold_place
@@ -130,24 +136,12 @@ def _without_its_town(scan: Scan, where: Where, gazetteer: PlaceNames) -> Where:
     return replace(where, excluded=(*where.excluded, term_of(town, gazetteer)))
 
 
-_PRONOUN = re.compile(r"I(?:'(?:m|d|ll|ve))?$")
-
-
-def is_cased(text: str) -> bool:
-    """Whether a text writes names with capitals; "I", "ISIS" and its first letter say nothing of that."""
-    words = re.findall(r"[^\W\d_][\w'.-]*", text)
-    return any(
-        word[0].isupper() and not (len(word) > 1 and word.rstrip("s").isupper()) and not _PRONOUN.match(word)
-        for word in words[1:]
-    )
-
-
 def _longest(
     scan: Scan, tokens: Sequence[tuple[int, int]], index: int, gazetteer: PlaceNames, covered: Covered, cased: bool
 ) -> _Found | None:
     """The longest place name that starts at a token, None where none does."""
     start = tokens[index][0]
-    if _is_street(scan, tokens, index):
+    if is_street(scan, tokens, index):
         return None
     region = _region(scan, tokens, index, gazetteer, covered, cased)
     if region is not None:
@@ -164,7 +158,7 @@ def _longest(
             or phrase.lower().endswith((" in", " of"))
         ):
             continue
-        if not _may_be_place(scan, start, phrase, size, covered, cased):
+        if not may_be_place(scan, start, phrase, size, covered, cased):
             continue
         found = _resolve(scan, start, start + len(phrase), phrase, gazetteer, covered, cased)
         if found is None:
@@ -183,7 +177,7 @@ def _region(
     for size in range(min(6, len(tokens) - index), 0, -1):
         end = tokens[index + size - 1][1]
         phrase = scan.text[start:end]
-        if size == 1 and not _may_be_place(scan, start, phrase, size, covered, cased):
+        if size == 1 and not may_be_place(scan, start, phrase, size, covered, cased):
             continue
         if "\x1f" in scan.rest[start:end] or re.search(r"[?!,;:()\"]", phrase):
             continue
@@ -203,59 +197,6 @@ def _region(
     return None
 
 
-_CAPITAL = re.compile(r"(?:[a-z]{2,3}[-'])?[A-Z]")  # "Zor", "al-Zor"
-
-
-def _is_led(scan: Scan, start: int) -> bool:
-    """Whether a preposition of place stands before a name ("in Idlib", "in the US")."""
-    before = scan.before(start, 2).split()
-    if before[-1:] == ["the"]:
-        before = before[:-1]
-    return bool(before) and before[-1] in STRONG
-
-
-def _may_be_place(scan: Scan, start: int, phrase: str, size: int, covered: Covered, cased: bool) -> bool:
-    """Whether the words, their case and the word before allow a place at all."""
-    words = phrase.lower().split()
-    before = scan.before(start, 1)
-    strong = _is_led(scan, start)
-    capital = cased and phrase[0].isupper() and _CAPITAL.match(phrase.split()[-1]) is not None
-    if words[0] in DIRECTIONS and size == 1:
-        return False
-    if size == 1:
-        if words[0] == "us":
-            return strong and (phrase.isupper() or before == "the")  # "in the us"; "tell us" is no country
-        if is_ordinary(words[0]):
-            return capital and strong
-        if words[0] in SEASONS:
-            return False
-        if cased and not capital and is_word(words[0]):
-            return strong and words[0] in covered.names  # "Was anyone killed in syria by Assad"
-        if len(words[0]) < 3:
-            return phrase in ("US", "UK", "UAE", "DR") or (phrase == "uk" and strong)
-        return capital or strong or before in LOCATIVE or not is_word(words[0]) or not cased
-    if (
-        all(is_ordinary(word) for word in words)
-        or words[0] in LOCATIVE
-        or words[0] in FUNCTION
-        or (
-            not FUNCTION.isdisjoint(words[1:])
-            and not (cased and phrase[-1].isalpha() and phrase.split()[-1][0].isupper())
-        )
-    ):
-        return False
-    own = cased and phrase[0].isupper() and words[-1] in BUILT  # "Al-Shifa hospital"
-    return capital or not cased or strong or own
-
-
-_STREET = re.compile(r" (?:st\.?|street|ave\.?|avenue|rd\.?|road|blvd\.?|boulevard|drive|lane)(?!\w)")
-
-
-def _is_street(scan: Scan, tokens: Sequence[tuple[int, int]], index: int) -> bool:
-    """ "Spain St.": the name of a street, whatever else it is."""
-    return _STREET.match(scan.rest, tokens[index][1]) is not None
-
-
 def _part_of_town(scan: Scan, start: int, phrase: str, gazetteer: PlaceNames, covered: Covered) -> _Found | None:
     """ "Downtown Orlando", "North Camden": a part of a town that the gazetteer does not know by that name."""
     part, _, town = phrase.partition(" ")
@@ -267,14 +208,6 @@ def _part_of_town(scan: Scan, start: int, phrase: str, gazetteer: PlaceNames, co
     if part.lower() in ("greater", "metro", "metropolitan"):
         return replace(hit, start=start, term=near_term(hit.term.place, METRO_KM))
     return replace(hit, start=start, term=unlisted_term(phrase, hit.term))
-
-
-def _in_a_name(scan: Scan, start: int, end: int) -> bool:
-    """Whether a capitalised word stands directly before or behind: then the words are rather a name's."""
-    before = re.search(r"([^\W\d_][\w'.-]*) $", scan.text[:start])
-    behind = re.match(r" ([A-Z])", scan.text[end:])
-    led = before is not None and before[1][0].isupper() and before.start() > 0
-    return led or behind is not None
 
 
 def _resolve(
@@ -304,7 +237,7 @@ def _resolve(
         rivals: tuple[Entry, ...] = ()
     else:
         capital = phrase[0].isupper() and cased
-        strong = part_of or _is_led(scan, start)
+        strong = part_of or is_led(scan, start)
         first = phrase.rpartition(" ")[0]
         whole = not first or not gazetteer.lookup(first, fuzzy=False)  # "Syria go" is no misspelt town
         entries = gazetteer.lookup(phrase, fuzzy=strong and whole and not is_word(phrase.lower()))
@@ -323,15 +256,17 @@ def _resolve(
         reported = phrase.lower() in covered.names
         if capital and not strong and not reported:
             # "Elon Musk", "Hurricane Idalia", "Prime Minister": a small place must be led by "in" or "near"
-            least = 100_000 if _in_a_name(scan, start, end) else 30_000
-            entries = [e for e in entries if _prominent(e, least) or _spoken_of(e, covered)]
+            least = 100_000 if in_a_name(scan, start, end) else 30_000
+            entries = [e for e in entries if prominent(e, least) or spoken_of(e, covered)]
         if not capital and not strong and not reported:
-            entries = [e for e in entries if (e.match <= 1 and _prominent(e, 20_000)) or _spoken_of(e, covered)]
+            entries = [e for e in entries if (e.match <= 1 and prominent(e, 20_000)) or spoken_of(e, covered)]
             if is_word(phrase.lower()):
-                entries = [e for e in entries if (e.match == 0 or e.kind.value == "country") and _prominent(e, 100_000)]
+                entries = [e for e in entries if (e.match == 0 or e.kind.value == "country") and prominent(e, 100_000)]
         if not entries:
             return None
         entry, rivals = choose(entries, covered)
+        if entry.match > 0 and BUILDING.match(scan.rest, end) and not spoken_of(entry, covered):
+            return None  # "Al-Quds hospital" is no hospital in Jerusalem
         if part_of:
             town = town_of(entry, entries)
             if town is None:
@@ -364,17 +299,6 @@ def _unknown_in(scan: Scan, start: int, phrase: str, hint: Hinted, gazetteer: Pl
         return None
     hit = _placed(scan, start, hint.end, hint.around, (), None, gazetteer)
     return hit if hit.term.place is None else replace(hit, term=unlisted_term(phrase, hit.term))
-
-
-def _spoken_of(entry: Entry, covered: Covered) -> bool:
-    """Whether incidents carry a place's name, and the place is no namesake in a country that none lies in."""
-    place = entry.place
-    return place.country in covered.countries and fold_place(place.name) in covered.places
-
-
-def _prominent(entry: Entry, people: int) -> bool:
-    """Whether a place has so many people, or is a province or country."""
-    return entry.population >= people or entry.place.precision in WIDE
 
 
 def _placed(
