@@ -212,6 +212,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     asked = find_asked(text.lower())
     scan = Scan(text)
     origin = who.find_origin(scan)
+    rival = who.find_origin(scan) if origin and asked.operation is Operation.COMPARE else None
     named = people.find_people(scan)
     by = how.find_by(scan) or asked.by
     if by is None and asked.operation is Operation.AVERAGE:
@@ -260,7 +261,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     unread += tuple(one for one in (left_out, how.find_sources_asked(scan)) if one)
     running = how.asks_running_total(scan)
     groups = harm.groups_in_order(scan) if asked.operation is Operation.COMPARE else ()
-    together = harm.groups_together(scan) if asked.operation is not Operation.SHARE else ()
+    together = harm.groups_together(scan)
     if groups and together and (len(places) > 1 or others):
         groups = ()  # "women and children killed in Idlib or in Aleppo": the places are set side by side
     together = () if groups else together
@@ -308,7 +309,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         event_noun=bool(event and event.noun),
         either=where.either,
         against=where.against,
-        sides=Sides(tuple(others), groups, apart, effects),
+        sides=Sides(tuple(others), groups, apart, effects, rival),
     )
     if plan.operation is Operation.SHARE:
         plan = shared(plan, text, where.around)

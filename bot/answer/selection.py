@@ -195,7 +195,7 @@ _ALSO = {
     "islamic state": ("isis", "isil", "daesh", "=is"),
     "taliban": ("taleban",),
     "boko haram": ("jama'atu ahlis",),
-    "maoist": ("cpn-m",),
+    "maoist": ("cpn-m", "=naxalites"),
     "lord's resistance army": ("=lra",),
 }
 

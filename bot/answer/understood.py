@@ -63,7 +63,7 @@ _SIDES = {
 }
 
 
-_LETTERS = words("pkk ypg sdf hts rsf ltte farc ira eta idf m23 unita plo nato")
+_LETTERS = words("ttp lra jnim aqim pkk ypg sdf hts rsf ltte farc ira eta idf m23 unita plo nato")
 
 
 def understood(plan: Plan) -> tuple[PlanPart, ...]:
@@ -190,6 +190,8 @@ def _difference(plan: Plan, side: Plan) -> str:
         return f"blamed on {side_name(side.perpetrator)}"
     if side.event != plan.event and side.event is not None:
         return side.event
+    if side.origin != plan.origin and side.origin is not None:
+        return ORIGIN_WORDS.get(side.origin, side.origin)
     if side.effect != plan.effect and side.effect is not None:
         return EFFECT_WORDS[side.effect]
     return "all"

@@ -128,9 +128,9 @@ def share(plan: Plan, evidence: Evidence) -> Draft:
         part = evidence.select(plan, figure=False).totals(plan.effect, plan.group)
         parts = (part.best, whole.best)
         behind = evidence.select(replace(plan, group=None)).behind()
-        what = f"{GROUP_WORDS[plan.group][1]}"
+        what = " or ".join(GROUP_WORDS[name][1] for name in (plan.group, *plan.also_groups))
         rows: tuple[Row, ...] = (
-            Row(plan.group, people_text(plan.effect, plan.group), part.best, part.low, part.high, part.incidents_with),
+            Row(plan.group, whose_text(plan, plan.effect), part.best, part.low, part.high, part.incidents_with),
             Row("all", people_text(plan.effect, None), whole.best, whole.low, whole.high, whole.incidents_with),
         )
         notes = [f"Not every incident among those has a figure for {what}"] if part.incidents_without else []

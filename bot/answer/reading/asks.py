@@ -57,6 +57,7 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             rf"^(?:and )?(?:who|which (?:source|outlet|body|organi[sz]ation)s?|what (?:source|outlet)s?) "
             rf"(?:else )?(?!{CLAIMED})(?:says?|said|saying|reports?|reported|claims?|claimed|confirm(?:s|ed)?|"
             r"gave|gives|counted)\b|"
+            r"^how many (?:independent |different |separate )?(?:sources|outlets)\b|"
             r"\baccording to whom?\b|^(?:and )?(?:what(?:'s| is| are| was| were) )?(?:the |your )?sources?(?: "
             r"(?:for|of) (?:that|this|it))?\s*$|\bwhose (?:figures?|claims?|numbers?|counts?|words)\b|"
             r"^(?:and )?where (?:does|do|did) (?:that|this|it|the (?:figure|number)s?) come from|^says who\b|"
@@ -104,6 +105,8 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             r"\b(?:more|fewer) \w+(?: \w+)? or (?:more |fewer )?\w+\b|"
             r"\b(?:19|20)\d\d (?:against|or|next to) (?:19|20)\d\d\s*$|"
             r"\bhow many\b.*\b(?:and|or) how many\b|\bratio (?:of|between)\b|"
+            r"\bwhich (?:one )?(?:was|is|were|had|saw) (?:the )?(?:deadlier|worse|bloodier|more violent)\b|"
+            r"\b(?:what|which|who) (?:killed|injured|caused|did) (?:the )?more\b(?! than)|"
             r"\bmore (?:common|frequent|numerous)\b|\b(?:exceed(?:s|ed)?|surpass(?:es|ed)?|outnumber(?:s|ed)?|"
             r"outstrip(?:s|ped)?)\b|"
             r"^compare\b|\bcompared? (?:to|with)\b|\bversus\b|\bvs\b|\bdifference between\b|\bhow (?:does|do|"
@@ -238,6 +241,8 @@ class Asked:
     odd: bool = False
 
 
+# Participles that say what was done to somebody, no kind of event that is counted.
+_DONE_TO = ("hit", "hits", "shot", "struck", "abducted", "kidnapped", "arrested", "detained", "disappeared")
 _BOUND = re.compile(r"\bat (?:the )?(?:least|most)\b")
 _STRUCK = re.compile(r"\b(?:hit|struck|bombed|attacked|shelled|targeted|damaged|destroyed|raided)\b")
 
@@ -332,10 +337,10 @@ def _counted(question: str) -> Asked | None:
     if _INCIDENTS.search(noun):
         return Asked(Operation.COUNT)
     bare = _ADJECTIVES.sub(" ", noun)
-    events = [event for event in find_events(bare) if event.text not in ("hit", "hits", "shot", "struck")]
+    events = [event for event in find_events(bare) if event.text not in _DONE_TO]
     if _NOTHING.fullmatch(tail) or (match.group() in ("count", "number", "total") and not bare.strip(" 's")):
         bare = question[: match.start()]  # "airstrikes Raqqa August 2017, how many"
-        events = [event for event in find_events(bare) if event.text not in ("hit", "hits", "shot", "struck")]
+        events = [event for event in find_events(bare) if event.text not in _DONE_TO]
         if _INCIDENTS.search(bare):
             return Asked(Operation.COUNT)
         if _HURT_LAST.search(bare):

@@ -70,7 +70,7 @@ _UNITS: dict[str, By] = {
         (By.WEEKDAY, "weekday,day of the week"),
         (By.COUNTRY, "country,nation"),
         (By.ADMIN1, "province,governorate,state,region,oblast"),
-        (By.PLACE, "town,city,village,place,location,area"),
+        (By.PLACE, "town,city,village,place,location,area,neighbourhood,neighborhood,suburb"),
         (By.EVENT_TYPE, "type,kind,event type,type of attack,type of event,kind of attack"),
         (By.WEAPON, "weapon,type of weapon"),
         (By.PERPETRATOR, "perpetrator,actor,side,belligerent,party,group responsible"),
@@ -104,7 +104,7 @@ _LY_UNITS = {
 _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = (
     (Status.CORROBORATED, re.compile(r"\bcorroborated\b")),
     (Status.DISPUTED, re.compile(r"\b(?:disputed|contested)\b")),
-    (Status.RETRACTED, re.compile(r"\b(?:retracted|withdrawn reports?)\b")),
+    (Status.RETRACTED, re.compile(r"\b(?:retracted|withdrawn)\b(?: reports?\b)?")),
     (Status.SINGLE_SOURCE, re.compile(r"\bsingle[- ]source(?:d)?\b")),
 )
 _CONFIRMED = re.compile(
@@ -268,13 +268,17 @@ def find_limit(scan: Scan) -> int | None:
 
 
 _MOST = re.compile(r"\b(?:most|hardest(?! hit)|fewest|least|highest|lowest|largest|greatest|biggest)\b")
-_DEADLIEST = re.compile(r"\b(?:deadliest|bloodiest|worst|hardest hit|deadlier|worse|bloodier)\b")
+_DEADLIEST = re.compile(
+    r"\b(?:most (?:violent|deadly|dangerous|bloody|lethal)|more violent|deadliest|bloodiest|worst|hardest hit|"
+    r"deadlier|worse|bloodier)\b"
+)
 
 
 def takes_most(scan: Scan) -> bool:
     """Mark the superlative of "which town had the most"; whether it speaks of deaths by itself ("deadliest day")."""
+    deadly = scan.pull(_DEADLIEST) is not None
     scan.pull(_MOST)
-    return scan.pull(_DEADLIEST) is not None
+    return deadly
 
 
 def find_order(scan: Scan) -> Order | None:

@@ -14,6 +14,7 @@ _RULES = (
     # "more civilians killed in Hama then in Homs", "more then 20"; not "more, and then …"
     (r"\b(more|fewer|less|higher|lower|deadlier|worse)\b((?:(?!\bthan\b)[^.?!,])*?)(?<! and) then\b", r"\1\2 than"),
     (r"\bover the course of\b", "during"),
+    (r"\b(?:worst|deadliest|bloodiest) thing (?:that (?:has )?(?:ever )?happened|to happen)\b", "deadliest incident"),
     (r"^(?!(?:which|what|list|how)\b)(.+?)[:,;?-]+ ?which (?:ones?|incidents?|of them)(?=\W*$)", r"list \1"),
     (r"\bonly (days|weeks|months|years|towns|provinces) (?:over|above|more than) ", r"only \1 with more than "),
     (r"\b(?:rural damascus|(?:the )?damascus countryside|countryside of damascus)\b", "Rif Dimashq"),
@@ -105,13 +106,15 @@ _RULES = (
     ),
     # "did the number of strikes go up from 2016 to 2017"
     (
-        rf"^(?:did|has|have) (?:the )?(?:number of )?(.+?) (?:go(?:ne)? up|rise|risen|increase[d]?|"
+        rf"^(?:(?:by )?how (?:many|much) |how )?(?:did|has|have) (?:the )?(?:number of )?(.+?) (?:go(?:ne)? up|rise|"
+        rf"risen|increase[d]?|"
         rf"grow[n]?)\b(.*?) (?:from|between) "
         rf"((?:[a-z]{{3,9}} )?{_YEAR}) (?:to|and) ((?:[a-z]{{3,9}} )?{_YEAR})(?=\W*$)",
         r"were there more \1\2 in \4 than in \3",
     ),
     (
-        rf"^(?:did|has|have) (?:the )?(?:number of )?(.+?) (?:go(?:ne)? down|fall(?:en)?|decrease[d]?|drop(?:ped)?|"
+        rf"^(?:(?:by )?how (?:many|much) |how )?(?:did|has|have) (?:the )?(?:number of )?(.+?) (?:go(?:ne)? down|"
+        rf"fall(?:en)?|decrease[d]?|drop(?:ped)?|"
         rf"decline[d]?)\b(.*?) "
         rf"(?:from|between) ((?:[a-z]{{3,9}} )?{_YEAR}) (?:to|and) ((?:[a-z]{{3,9}} )?{_YEAR})(?=\W*$)",
         r"were there fewer \1\2 in \4 than in \3",

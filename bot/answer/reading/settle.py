@@ -25,6 +25,7 @@ class Sides:
     groups: Sequence[str] = ()
     events: Sequence[what.Event] = ()
     effects: Sequence[Effect] = ()
+    origin: str | None = None
 
 
 def settle(plan: Plan, asked: Asked, *, event_noun: bool, either: bool, against: bool, sides: Sides) -> Plan:
@@ -306,6 +307,8 @@ def _compared(plan: Plan, sides: Sides) -> Plan:
         return replace(kinds[0], versus=tuple(kinds[1:]))
     if len(sides.groups) >= 2:
         return replace(plan, versus=tuple(replace(plan, group=group) for group in sides.groups[1:]))
+    if sides.origin is not None and sides.origin != plan.origin:
+        return replace(plan, versus=(replace(plan, origin=sides.origin),))
     if len(sides.effects) >= 2:
         plan = replace(plan, effect=sides.effects[0], casualties=False)
         return replace(plan, versus=tuple(replace(plan, effect=effect) for effect in sides.effects[1:]))

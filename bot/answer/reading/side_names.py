@@ -46,7 +46,8 @@ STANDING = re.compile(
     r"islamic state|isis|isil|daesh|taliban|taleban|hamas|hezbollah|hizbollah|houthis?|al[- ]?shabaab|"
     r"boko haram|al[- ]?qaeda|pkk|ypg|sdf|syrian democratic forces|hts|hayat tahrir al-sham|unita|"
     r"rebels?|insurgents|coalition|us-led coalition|u\.s\.-led coalition|militants|gangs?|"
-    r"cartels?|maoists?|naxalites?|security "
+    r"cartels?|maoists?|naxalites?|naxals?|ttp|pakistani taliban|nusra(?: front)?|jnim|aqim|lra|"
+    r"lord's resistance army|security "
     r"forces|settlers|wagner(?: group)?|rsf|rapid support forces|m23|farc|ltte|ira|eta|jihadists?|"
     r"gunmen|police)(?:'s?)?\b"
 )
@@ -104,5 +105,9 @@ def stem_of(side: str) -> str:
         "cartels": "cartel",
         "lra": "lord's resistance army",
         "maoists": "maoist",
+        "naxalites": "maoist",
+        "naxalite": "maoist",
+        "naxals": "maoist",
+        "pakistani taliban": "ttp",
         "gangs": "gang",
     }.get(side, side)

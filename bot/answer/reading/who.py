@@ -244,7 +244,13 @@ def _side(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, int, int] |
         if match is None:
             continue
         side = match["side"].strip()
-        if not side or not _NO_SIDES.isdisjoint(side.split()) or is_event(side) or len(side.split()) > 6:
+        if (
+            not side
+            or not _NO_SIDES.isdisjoint(side.split())
+            or is_event(side)
+            or len(side.split()) > 6
+            or side.split()[0] in _LEADS
+        ):
             continue
         start, end = match.span("side")
         own = _KNOWN_SIDE.match(scan.rest, start, end)
@@ -267,6 +273,7 @@ def _side(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, int, int] |
     return None
 
 
+_LEADS = words("for on about in of to from at with")  # "do you have for the Ariha strike" names no side
 _NOT_BEHIND = words("against on of many kill killed")
 
 
