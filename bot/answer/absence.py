@@ -23,7 +23,7 @@ from bot.answer.selection import (
 )
 from bot.answer.understood import side_name
 from bot.answer.unlisted import plan_around
-from bot.answer.words import ORIGIN_WORDS, day_text, span_text
+from bot.answer.words import ORIGIN_WORDS, capital, day_text, span_text
 from store.filters import Coverage
 from store.importers import FORMATS
 from store.importers.table import Scope
@@ -91,7 +91,7 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
     articles = articles_about(plan, evidence)
     records = 0 if articles else _records(plan, evidence)
     if not articles and records and not _told_of(plan, evidence):
-        nowhere = f"No report in the index for {at}" if at else "No report in the index"
+        nowhere = f"No article in the index about {at}" if at else "No article in the index"
         silent = f"The records there do not tell of {_kind_asked(plan)}."
         return Draft(Route.REFUSAL, nowhere, notes=(silent, *notes))
     if not articles and not records:
@@ -141,8 +141,10 @@ def _other_side(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
     side = side_name(plan.perpetrator)
     return Draft(
         Route.REFUSAL,
-        f"No report blames {side}{f' for {at}' if at else ''}",
-        notes=(f"{side} is named there as the side fought against; those records do not tell who killed whom.",),
+        f"No report in the index blames {side}{f' ({at})' if at else ''}",
+        notes=(
+            f"{capital(side)} is named there as the side fought against; those records do not tell who killed whom.",
+        ),
     )
 
 
@@ -191,7 +193,8 @@ def _named(plan: Plan) -> str | None:
 
 def _what(plan: Plan) -> str:
     """What was looked for: "no one killed", "no airstrike"."""
-    event = f" in {plan.event}" if plan.event else ""
+    done_to = plan.event is not None and re.search(r"(?:ed|shot|struck)$", plan.event) is not None
+    event = f" ({plan.event})" if done_to else f" in {plan.event}" if plan.event else ""
     if plan.target:
         kind = plan.event if plan.event and not re.search(r"ed$|^bomb$", plan.event) else "attack"
         return f"no {kind} that hit a {plan.target.replace('|', ' or a ')}"

@@ -43,7 +43,8 @@ _WHY = re.compile(
     re.I,
 )
 _WHERE = re.compile(
-    r"^(?:and )?(?:where|in which (?:towns|places|cities)|which (?:towns|places|cities|provinces)|"
+    r"^(?:and )?(?:where(?: exactly| precisely)?|in which (?:towns|places|cities)|which (?:towns|places|cities|"
+    r"provinces)|"
     r"where (?:was|were|did) (?:that|this|it|they)(?: happen)?)\s*$",
     re.I,
 )

@@ -236,7 +236,7 @@ class AnswerService:
             # what the structured query could not hold may still stand in the articles
             quoted = passage(plan, evidence)
             if quoted.route is Route.PASSAGE:
-                return quoted
+                return replace(quoted, notes=(*_unread(plan), *quoted.notes))
         return draft
 
     def _dated(self, reading: Reading) -> Reading:
@@ -266,6 +266,14 @@ def _taken_back(question: str, context: Context) -> Reading | None:
     first = read(parts[0], context)
     line = completed(parts[1], first.plan) if first.plan is not None else parts[1]
     return corrected(first, read(line, context), line)
+
+
+def _unread(plan: Plan) -> tuple[str, ...]:
+    """Says that quotes stand where a figure was asked for, and for the sake of which words."""
+    if not plan.words or plan.operation is Operation.PASSAGE:
+        return ()
+    words = ", ".join(f"“{word}”" for word in plan.words)
+    return (f"No figure is kept by {words}: the words were looked for in the articles instead.",)
 
 
 def _plain(plan: Plan) -> bool:

@@ -63,6 +63,10 @@ _SIDES = {
 }
 
 
+# What counts one figure alone: of casualties the killed, which is said.
+_KILLED_ALONE = frozenset(
+    {Operation.AVERAGE, Operation.SHARE, Operation.GROUP, Operation.TREND, Operation.COMPARE, Operation.EXTREME}
+)
 _LETTERS = words("ttp lra jnim aqim pkk ypg sdf hts rsf ltte farc ira eta idf m23 unita plo nato")
 
 
@@ -78,7 +82,8 @@ def understood(plan: Plan) -> tuple[PlanPart, ...]:
     if plan.at_most == 0:
         parts.append(("effect", f"nobody {EFFECT_WORDS[plan.effect or Effect.KILLED]}"))
     elif plan.casualties:
-        parts.append(("effect", "killed and injured"))
+        apart = plan.operation in _KILLED_ALONE
+        parts.append(("effect", "killed, without the injured" if apart else "killed and injured"))
     elif plan.effect is not None:
         parts.append(("effect", EFFECT_WORDS[plan.effect]))
     if plan.group is not None:

@@ -111,7 +111,7 @@ def _total(plan: Plan, evidence: Evidence) -> Draft:
     if not every.incidents_with or (not every.best and not every.high):
         if running and plan.period is None:
             return running_total(plan, running, evidence, effect, group)
-        return absent(plan, evidence)
+        return _unharmed(plan, evidence) if plan.casualties else absent(plan, evidence)
     if plan.order is not None:
         return _ranked(plan, evidence, effect, group)
     selection = evidence.select(plan)
@@ -121,6 +121,24 @@ def _total(plan: Plan, evidence: Evidence) -> Draft:
     if len(behind.names) == 1:
         return _single(plan, behind.whole[0], evidence, effect, group, running)
     return _several(plan, behind, selection.count(), every, evidence, running)
+
+
+def _unharmed(plan: Plan, evidence: Evidence) -> Draft:
+    """Casualties where nobody is reported killed: the injured must not be lost in that."""
+    draft = absent(plan, evidence)
+    line, rows = _injured(plan, evidence)
+    if draft.value is None or not rows:
+        return draft
+    hurt = replace(plan, effect=Effect.INJURED, casualties=False)
+    behind = evidence.select(hurt).behind(order="largest", effect=Effect.INJURED)
+    citations = evidence.cite_incidents(behind.whole, hurt)
+    return replace(
+        draft,
+        lines=(line, *incident_lines(behind.whole, citations, evidence), *draft.lines),
+        incidents=refs(behind.names, behind.whole),
+        citations=citations,
+        rows=(*rows, *draft.rows),
+    )
 
 
 def _together(plan: Plan, evidence: Evidence, effect: Effect) -> Draft:

@@ -198,7 +198,7 @@ _GROUP = re.compile(
 )
 _HOW_MANY = re.compile(
     r"\b(?:how many|how (?:often|frequently|regularly)|how much|number of|number(?! (?:this|does)\b)(?= [a-z]{4,}s\b)|"
-    r"nr of|no\. of|count(?: of)?|"
+    r"nr of|no\.? of|count(?: of)?|"
     r"(?:total|overall) (?:number|count|tally|figure)s?(?: of)?|total(?: of)?|amount of|how man|numbers?(?=[ .]*$)|"
     r"tall(?:y|ies)(?: of)?)\b(?: (?:of the|the|more|"
     r"other|total|different|separate|reported|"

@@ -51,6 +51,11 @@ _CASUALTIES = re.compile(
     r"\b(?:casualt(?:y|ies)|victims?|killed (?:and|or|and/or) (?:wounded|injured)|(?:deaths|dead) and "
     r"(?:injuries|wounded|injured)|(?<!death )(?<!fatality )tolls?|human cost)\b"
 )
+# "How many people were shot": killed or injured; the word stays, since it says by what.
+_SHOT = re.compile(
+    r"\b(?:people|persons?|children|kids|women|men|civilians?|teens?|officers?|cops?|many) (?:(?:were|was|got|been|"
+    r"have been|did \w+) )?(?:shot|shoot)\b(?! (?:dead|and))"
+)
 
 _GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -122,7 +127,7 @@ def find_effects(scan: Scan) -> tuple[Effect, ...]:
 
 def asks_casualties(scan: Scan) -> bool:
     """Whether "casualties" or "killed and wounded" are asked for together; the words are marked."""
-    return scan.pull(_CASUALTIES) is not None
+    return scan.pull(_CASUALTIES) is not None or scan.search(_SHOT) is not None
 
 
 _WITHOUT = re.compile(

@@ -41,6 +41,10 @@ def is_led(scan: Scan, start: int) -> bool:
     return bool(before) and before[-1] in STRONG
 
 
+# Behind a place's name: "killed in gary in june", and no "in case of".
+_NAME_ENDS = re.compile(r"\s*(?:$|[,?.;]|\d|(?:on|in|during|since|between|and|or|last|this|by|from|per|how)\b)")
+
+
 def may_be_place(scan: Scan, start: int, phrase: str, size: int, covered: Covered, cased: bool) -> bool:
     """Whether the words, their case and the word before allow a place at all."""
     words = phrase.lower().split()
@@ -53,7 +57,8 @@ def may_be_place(scan: Scan, start: int, phrase: str, size: int, covered: Covere
         if words[0] == "us":
             return strong and (phrase.isupper() or before == "the")  # "in the us"; "tell us" is no country
         if is_ordinary(words[0]):
-            return capital and strong
+            own = not cased and words[0] in covered.names and before in ("in", "near")
+            return (capital and strong) or (own and _NAME_ENDS.match(scan.rest, start + len(phrase)) is not None)
         if words[0] in SEASONS:
             return False
         if cased and not capital and is_word(words[0]):

@@ -14,6 +14,9 @@ _RULES = (
     # "more civilians killed in Hama then in Homs", "more then 20"; not "more, and then …"
     (r"\b(more|fewer|less|higher|lower|deadlier|worse)\b((?:(?!\bthan\b)[^.?!,])*?)(?<! and) then\b", r"\1\2 than"),
     (r"\bover the course of\b", "during"),
+    (r"\bdouble[ -](murder|homicide|killing)(s?)\b", r"\1\2 with 2 or more killed"),
+    (r"\btriple[ -](murder|homicide|killing)(s?)\b", r"\1\2 with 3 or more killed"),
+    (r"\bwhich (?:us|u\.s\.|american) (states?|cit(?:y|ies)|towns?)\b", r"in the US, which \1"),
     (r"\b(?:worst|deadliest|bloodiest) thing (?:that (?:has )?(?:ever )?happened|to happen)\b", "deadliest incident"),
     (r"^(?!(?:which|what|list|how)\b)(.+?)[:,;?-]+ ?which (?:ones?|incidents?|of them)(?=\W*$)", r"list \1"),
     (r"\bonly (days|weeks|months|years|towns|provinces) (?:over|above|more than) ", r"only \1 with more than "),

@@ -154,7 +154,8 @@ _SHARE_THERE = re.compile(
 )
 _SHARE_OF_ACTS = re.compile(
     r"\b(?:share|percent(?:age)?|per cent|proportion|fraction) of (?:all |the |those )*(?P<acts>[^,?]+?) "
-    r"(?:(?:that|which) )?(?:were |was |are |have |had )?(?:killed|left|injured|wounded|hit|struck|targeted|blamed|"
+    r"(?:(?:that|which) )?(?:were |was |are |have |had )?(?:fatal|deadly|lethal|killed|left|injured|wounded|hit|"
+    r"struck|targeted|blamed|"
     r"carried out|caused|involved|took|by)\b",
     re.I,
 )

@@ -109,6 +109,11 @@ _DAY_LIST = re.compile(
     rf"((?:the )?\d{{1,2}}(?:st|nd|rd|th)?) (?:of )?({_MONTH})\b",
     re.I,
 )
+_CITIES = (
+    (re.compile(r"\bN\.?Y\.?C\b|\bnyc\b"), "New York City"),
+    (re.compile(r"(?<=\bin )L\.?A\b\.?(?!,)"), "Los Angeles"),
+    (re.compile(r"(?<=\bin )D\.?C\b\.?"), "Washington, D.C."),
+)
 _THOUSANDS = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
 _NUMBER_SIGN = re.compile(r"(?<!\w)# ?(?=of\b|[a-z])", re.I)
 _PERCENT = re.compile(r"(?<=[\w\s])\s?%(?!\w)|^%")
@@ -125,6 +130,8 @@ def spelled_out(text: str) -> str:
     text = _MOST.sub("at most", _LEAST.sub("at least", text))
     for pattern, full in _PARTS:
         text = pattern.sub(full, text)
+    for short, name in _CITIES:
+        text = short.sub(name, text)
     text = _THOUSANDS.sub(lambda m: m[0].replace(",", ""), text)
     text = _SHORT_YEAR.sub(_century, text)
     text = _GLUED.sub(lambda m: " ".join(part for part in m.groups() if part), text)

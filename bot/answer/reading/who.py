@@ -102,9 +102,11 @@ _NOT_BY = re.compile(
 )
 # Behind a side's name: what was done to it, not by it ("Russians killed in 2016", "police wounded").
 _SUFFERED = re.compile(
-    rf"(?:'s)?(?: +(?:{FORCE}|fighters?|members|militants?|men))*(?: (?:that|who|which))?(?P<passive> (?:were|was|"
+    rf"(?:'s)?(?: +(?:{FORCE}|fighters?|members|militants?|officers?|men))*(?: (?:that|who|"
+    rf"which))?(?P<passive> (?:were|was|"
     rf"are|is|have been|has been|had been|"
-    r"got|get|being|been))? (?:reported(?:ly)? )?(?:killed|dead|died|die|dying|wounded|injured|hurt|captured|abducted|"
+    r"got|get|being|been))? (?:reported(?:ly)? )?(?:killed|dead|died|die|dying|wounded|injured|hurt|captured|"
+    r"abducted|shot|"
     r"kidnapped|taken|losses|casualties|deaths)\b(?P<object>(?= +(?:\d|an?\b|the\b|at\b|more\b|most\b|over\b|how\b|"
     r"many\b|some\b|"
     r"several\b|dozens\b|hundreds\b|fewer\b|(?:two|three|four|five|six|seven|eight|nine|ten)\b|people\b|civilians?\b|"

@@ -18,6 +18,7 @@ AIRWARS = [
     ("A2", "2018-06-20", "", "Saraqib", "Idlib", "Russian Military", "Airstrike", 5, 2, 1, ""),
     ("A3", "2018-07-02", "", "Saraqib", "Idlib", "Turkish Military", "Artillery", 3, 0, 2, "Education"),
     ("A4", "2018-09-09", "", "Saraqib", "Idlib", "Russian Military", "Airstrike", 0, 0, 0, ""),
+    ("A6", "2018-03-03", "", "Morek", "Hama", "Russian Military", "Airstrike", 0, 7, 0, ""),
     ("A5", "2019-02-03", "", "Saraqib", "Idlib", "Russian Military", "Airstrike", 4, 1, 1, ""),
 ]
 GED = [
@@ -104,7 +105,7 @@ def test_who_is_blamed_is_named_where_the_side_asked_about_is_not(records: Newsd
 def test_the_side_fought_against_is_not_blamed_and_gets_no_zero(records: Newsdesk) -> None:
     answer = records.service.ask("killed by the LTTE in Sri Lanka", now=NOW)
     assert (answer.route, answer.value) == (Route.REFUSAL, None)
-    assert answer.headline == "No report blames LTTE for Sri Lanka"
+    assert answer.headline == "No report in the index blames LTTE (Sri Lanka)"
     assert "LTTE is named there as the side fought against" in answer.notes[0]
 
 
@@ -148,6 +149,13 @@ def test_incidents_that_killed_nobody(records: Newsdesk) -> None:
 def test_a_number_put_forward_is_weighed(question: str, verdict: str, records: Newsdesk) -> None:
     answer = records.service.ask(question, now=NOW)
     assert (answer.value, answer.lines[0].text) == (12, verdict)
+
+
+def test_the_injured_are_told_where_nobody_is_reported_killed(records: Newsdesk) -> None:
+    answer = records.service.ask("casualties in Hama in March 2018", now=NOW)
+    assert (answer.value, answer.lines[0].text) == (0, "Injured: 7 in 1 incident")
+    per_month = records.service.ask("casualties in Saraqib per month", now=NOW)
+    assert per_month.understood[0].label == "killed, without the injured"
 
 
 def test_women_and_children_are_added_in_every_grouping(records: Newsdesk) -> None:
