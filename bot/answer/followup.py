@@ -12,11 +12,11 @@ from typing import Any
 
 from bot.answer.chain import from_chain
 from bot.answer.history import FIELDS, changed_from
-from bot.answer.plan import Operation, Order, Plan
+from bot.answer.plan import By, Operation, Order, Plan
 from bot.answer.read import Reading
 from bot.answer.reading.text import clean
 from bot.answer.shifting import month_of, shifted, week_of, year_of
-from store.records import Effect
+from store.records import Effect, PlacePrecision
 
 _LEAD = re.compile(
     r"^(?:and|or|but|also|then|now|what about|how about|same|only|just|instead|no,?|i mean(?:t)?|"
@@ -143,6 +143,8 @@ def _leaves_out(new: Plan, reading: Reading, before: Plan) -> bool:
     named = new.places or new.excluded or new.period or new.people or new.as_of or told_by
     if named or new.operation in (Operation.COVERAGE, Operation.COMPARE):
         return False
+    if reading.asked.operation is Operation.EXTREME and _wider(reading.asked.by, before):
+        return False
     if reading.asked.operation is Operation.EXTREME and not new.words:
         return bool(before.places or before.period)
     if new.operation is Operation.PASSAGE and (new.words or not (new.group or new.effect or new.event)):
@@ -155,10 +157,20 @@ def _leaves_out(new: Plan, reading: Reading, before: Plan) -> bool:
     )
 
 
+def _wider(by: By | None, before: Plan) -> bool:
+    """Whether what is ranked holds the place spoken of: "which country had the most?" after Idlib."""
+    places = [term.place for term in before.places if term.place is not None]
+    if by is By.COUNTRY:
+        return bool(before.places)
+    return by is By.ADMIN1 and any(place.precision is not PlacePrecision.COUNTRY for place in places)
+
+
 _TOO = re.compile(r"\b(?:too|as well|also)\b", re.I)
 _ANY = re.compile(r"^(?:and )?(?:any|were|was|are|is) (?:there )?(?:any )?", re.I)
 _EVERYWHERE = re.compile(
-    r"\b(?:overall|in total|worldwide|everywhere|anywhere|ever|all countries|altogether|in the index)\b", re.I
+    r"\b(?:overall|in total|worldwide|everywhere|anywhere|ever|all countries|altogether|"
+    r"in (?:the|your) (?:index|database|data))\b",
+    re.I,
 )
 
 

@@ -88,6 +88,9 @@ killed in Idlib in 2019 | killed in Aleppo
 killed in Idlib in 2019 | how many people were killed in Aleppo in 2016?
     sum killed @Aleppo province 2016-01-01..2016-12-31
 
+killed in Idlib in 2019 | which country had the most killed?
+    extreme killed order=most per=country
+
 killed in Idlib in 2019 | how many people were killed overall?
     sum killed
 
