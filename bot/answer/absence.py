@@ -23,7 +23,7 @@ from bot.answer.selection import (
 )
 from bot.answer.understood import side_name
 from bot.answer.unlisted import plan_around
-from bot.answer.words import ORIGIN_WORDS, capital, day_text, span_text
+from bot.answer.words import EFFECT_WORDS, ORIGIN_WORDS, capital, day_text, span_text
 from store.filters import Coverage
 from store.importers import FORMATS
 from store.importers.table import Scope
@@ -193,6 +193,9 @@ def _named(plan: Plan) -> str | None:
 
 def _what(plan: Plan) -> str:
     """What was looked for: "no one killed", "no airstrike"."""
+    if plan.at_most == 0:
+        kind = f" ({plan.event})" if plan.event else ""
+        return f"no incident{kind} with nobody {EFFECT_WORDS[plan.effect or Effect.KILLED]}"
     done_to = plan.event is not None and re.search(r"(?:ed|shot|struck)$", plan.event) is not None
     event = f" ({plan.event})" if done_to else f" in {plan.event}" if plan.event else ""
     if plan.target:

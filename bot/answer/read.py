@@ -258,7 +258,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     event = what.find_event(scan)
     effects = harm.find_effects(scan)
     left_out = harm.find_group_left_out(scan)
-    unread += tuple(one for one in (left_out, how.find_sources_asked(scan)) if one)
+    unread += tuple(one for one in (left_out, how.find_unheeded_number(scan)) if one)
     running = how.asks_running_total(scan)
     groups = harm.groups_in_order(scan) if asked.operation is Operation.COMPARE else ()
     together = harm.groups_together(scan)

@@ -152,6 +152,7 @@ def share(plan: Plan, evidence: Evidence) -> Draft:
                 at_least=None,
                 perpetrator=None,
                 target=None,
+                status=None,
             )
         )
         if not plan.versus and plan.effect is not None and (plan.event or plan.perpetrator or plan.target):

@@ -140,6 +140,7 @@ _EXACTLY = re.compile(
 _NOBODY = re.compile(
     r"(?<=\bkilled )(?:nobody|no ?one|no (?=people|civilians))\b|(?<=\binjured )(?:nobody|no ?one|no (?=people|"
     r"civilians))\b|"
+    r"\b(?:with|leaving) (?:nobody|no ?one|none)\b(?= (?:killed|dead|injured|wounded|hurt))|"
     r"\b(?:in which|where|when) (?:nobody|no ?one|no (?:people|person|civilians?))\b(?= (?:was|were|got|died|had))|"
     r"\b(?:with no|without(?: any)?)\b(?= (?:deaths?|fatalities|dead|people killed|injur(?:y|ies)|wounded|injured))"
 )
@@ -316,12 +317,14 @@ def unit_of(word: str) -> By:
 
 _SEVERAL_SOURCES = re.compile(
     r"\b(?:(?:more than|at least|over|only) (?:one|a|two|three|\d+)|several|multiple|two or more) "
-    r"(?:independent |different |separate )?(?:sources?|outlets?|reports?)\b"
+    r"(?:independent |different |separate )?(?:sources?|outlets?|reports?|towns?|villages?|cit(?:y|ies)|places?|"
+    r"provinces?|"
+    r"countries|weapons?|times)\b"
 )
 
 
-def find_sources_asked(scan: Scan) -> str | None:
-    """ "With more than one source": words that no filter can heed, marked, to be told as not understood."""
+def find_unheeded_number(scan: Scan) -> str | None:
+    """ "More than one source", "several towns": what no filter can heed, marked, to be told as not understood."""
     match = scan.pull(_SEVERAL_SOURCES)
     return match.group() if match is not None else None
 

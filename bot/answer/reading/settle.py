@@ -37,6 +37,8 @@ def settle(plan: Plan, asked: Asked, *, event_noun: bool, either: bool, against:
         and operation in (Operation.EXISTS, Operation.PASSAGE, Operation.DETAIL, Operation.SUM)
     ):
         return replace(plan, operation=Operation.SUM, effect=plan.effect or Effect.KILLED)
+    if plan.at_most == 0 and operation is Operation.SUM:
+        return replace(plan, operation=Operation.COUNT)  # of those who were not killed none is added up
     if plan.each_least is not None and (plan.effect or plan.event or _INCIDENT.search(plan.text.lower())):
         return replace(plan, operation=Operation.GROUP, order=None)
     if asked.odd:
@@ -45,7 +47,9 @@ def settle(plan: Plan, asked: Asked, *, event_noun: bool, either: bool, against:
         return replace(plan, operation=Operation.PASSAGE)
     if plan.claimed is not None and (operation is Operation.EXISTS or not asked.sure):
         return replace(plan, operation=Operation.SUM)
-    if operation is Operation.SHARE and not (_anything(plan) or plan.group or plan.places):
+    if operation is Operation.SHARE and not (
+        _anything(plan) or plan.group or plan.places or plan.period or plan.status
+    ):
         return replace(plan, operation=Operation.PASSAGE)  # "by what percentage?", of nothing that is named
     if operation is Operation.SHARE and plan.effect is None and plan.group is not None:
         plan = replace(plan, effect=Effect.KILLED)
