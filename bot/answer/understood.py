@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time, timedelta
-from string import capwords
 
 from bot.answer.answer import PlanPart
 from bot.answer.plan import By, NamePart, Operation, Order, Plan
@@ -132,8 +132,13 @@ def understood(plan: Plan) -> tuple[PlanPart, ...]:
 def side_name(stems: str) -> str:
     """ "Russia", "Israel or Turkey"."""
     return " or ".join(
-        _SIDES.get(stem, stem.upper() if stem in _LETTERS else capwords(stem)) for stem in stems.split("|")
+        _SIDES.get(stem, stem.upper() if stem in _LETTERS else _capitals(stem)) for stem in stems.split("|")
     )
+
+
+def _capitals(name: str) -> str:
+    """ "Lord's Resistance Army", "Al-Shabaab"."""
+    return re.sub(r"(?:^|(?<=[ -]))[a-z]", lambda first: first.group().upper(), name)
 
 
 def _bounds_asked(least: int | None, most: int | None) -> str:

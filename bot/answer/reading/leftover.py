@@ -58,7 +58,7 @@ _CARRIERS = words(
     distinct complete specific respectively namely e.g i.e etc alone next thing matter matters regard regarding
     concerning concerned respect terms relation belonging located situated based lay lies lying end ends right wrong
     true false correct correctly lot lots bunch bit plenty okay alright folks folk guys human humans being beings
-    ground field scene site sites spot spots round rounds throughout start starts started starting beginning began
+    range ranges field scene site sites spot spots round rounds throughout start starts started starting beginning began
     army armies navy government governments regime troops airforce frequent portion portions accounted accounts ratio
     decline declines rise rises drop drops surge spike uptick growth
     plus numerous overall hardest
@@ -76,6 +76,7 @@ _CARRIERS = words(
 )
 
 
+_ON_THE_GROUND = re.compile(r"\bon the ground\b")  # "ground raids" are a kind of their own
 _HOW_BIG = re.compile(r"\bhow (?:big|large|high|low|great|small|bad|deadly)\b")
 
 
@@ -104,6 +105,7 @@ def content_words(scan: Scan, *, sides: bool = False) -> tuple[str, ...]:
     if not sides:
         found = [match.group() for match in _FORCES.finditer(scan.rest) if _FELL.match(scan.text, match.end())]
     scan.pull(_HOW_BIG)
+    scan.pull(_ON_THE_GROUND)
     for match in [m for m in _SOLDIERS.finditer(scan.text) if scan.rest[m.start()] != "\x1f"]:
         found.append(match.group().lower())  # the words together: "Israeli" alone stands everywhere
         scan.take(*match.span())

@@ -70,7 +70,6 @@ _RULES = (
     (rf"^(.+?),? (?:a )?comparison:? ({_YEAR}) ?/ ?({_YEAR}) ?/ ?({_YEAR})$", r"compare \2, \3 and \4: \1"),
     (r"^(?:need |want )?(?:a )?(?:compare|comparison) of\b", "compare"),
     (rf"\b({_YEAR}) ?/ ?({_YEAR}) ?/ ?({_YEAR})\b", r"\1, \2 and \3 by year"),
-    (rf"\b({_YEAR}) ?/ ?({_YEAR})\b", r"\1 and \2 by year"),
     # "idlib towns most airstrikes 2019"
     (
         r"^(?!(?:which|what|the|how|all|list|show|name|give|top|worst|any)\b)([^\W\d_]+) "

@@ -265,7 +265,7 @@ def _resolve(
         if not entries:
             return None
         entry, rivals = choose(entries, covered)
-        if entry.match > 0 and BUILDING.match(scan.rest, end) and not spoken_of(entry, covered):
+        if entry.match > 0 and not strong and BUILDING.match(scan.rest, end) and not spoken_of(entry, covered):
             return None  # "Al-Quds hospital" is no hospital in Jerusalem
         if part_of:
             town = town_of(entry, entries)
