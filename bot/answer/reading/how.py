@@ -319,7 +319,9 @@ _SEVERAL_SOURCES = re.compile(
     r"\b(?:(?:more than|at least|over|only) (?:one|a|two|three|\d+)|several|multiple|two or more) "
     r"(?:independent |different |separate )?(?:sources?|outlets?|reports?|towns?|villages?|cit(?:y|ies)|places?|"
     r"provinces?|"
-    r"countries|weapons?|times)\b"
+    r"countries|weapons?|times)\b|"
+    r"\b(?:without|with no|lack(?:s|ing)?|missing) (?:an? |any |the )?(?:exact |known |clear )?"
+    r"(?:dates?|places?|locations?|tolls?|figures?|names?|sources?)\b"
 )
 
 
