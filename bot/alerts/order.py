@@ -25,9 +25,11 @@ class Ordered:
 
 def order(plan: Plan) -> Ordered:
     """What a plan asks to hear of."""
-    least = plan.at_least if plan.at_least is not None else None
+    least = plan.at_least
+    if least is None and plan.claimed is not None:
+        least = plan.claimed[0]  # "12 killed in Saraqib": there is nothing to weigh yet, so that many or more
     effect = plan.effect
-    actors = tuple(one for one in (plan.perpetrator, plan.target) if one)
+    actors = tuple(one for several in (plan.perpetrator, plan.target) if several for one in several.split("|"))
     people = tuple(person.name for person in plan.people)
     want = Want(
         places=tuple(found for term in plan.places if (found := wanted_place(term)) is not None),
@@ -36,7 +38,7 @@ def order(plan: Plan) -> Ordered:
         event=plan.event or "",
         effect=effect,
         at_least=least if least is not None and least > 0 else None,
-        groups=(plan.group,) if plan.group else (),
+        groups=(plan.group, *plan.also_groups) if plan.group else (),
         actors=actors,
         words=(*_terms(plan.words), *people),
         sources=(plan.source,) if plan.source else (),

@@ -5,16 +5,29 @@ Used by every query kind. A zero is only given where articles or records about t
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.answer.answer import Route, Row
-from bot.answer.evidence import Draft, Evidence, people_text
+from bot.answer.evidence import Draft, Evidence, incident_text, people_text, refs
 from bot.answer.plan import Operation, Period, Plan
-from bot.answer.selection import claim_filters, day_start, group_of, incident_filter, published_window
+from bot.answer.selection import (
+    SET_NAMES,
+    Selection,
+    claim_filters,
+    day_start,
+    group_of,
+    incident_filter,
+    published_window,
+    sides_of,
+)
+from bot.answer.understood import side_name
 from bot.answer.unlisted import plan_around
-from bot.answer.words import ORIGIN_WORDS, day_text, span_text
+from bot.answer.words import EFFECT_WORDS, ORIGIN_WORDS, capital, day_text, span_text
 from store.filters import Coverage
-from store.records import Status
+from store.importers import FORMATS
+from store.importers.table import Scope
+from store.records import Effect, Status
 
 
 def where_and_when(plan: Plan) -> str:
@@ -27,6 +40,7 @@ def where_and_when(plan: Plan) -> str:
     return ", ".join(parts)
 
 
+TOUCHING = 3  # incidents named whose dates reach beyond the days asked about
 LOOKED_AT = 1_000  # articles about a place: how many more there are tells nobody anything, and takes long to count
 
 
@@ -68,8 +82,18 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
     if named is not None:
         where = f" for {at}" if at else ""
         return Draft(Route.REFUSAL, f"No report in the index {named}{where}", notes=notes)
+    other = _other_side(plan, evidence, at)
+    if other is not None:
+        return replace(other, notes=(*other.notes, *notes))
+    touching = _touching(plan, evidence, at)
+    if touching is not None:
+        return replace(touching, notes=(*touching.notes, *notes))
     articles = articles_about(plan, evidence)
     records = 0 if articles else _records(plan, evidence)
+    if not articles and records and not _told_of(plan, evidence):
+        nowhere = f"No article in the index about {at}" if at else "No article in the index"
+        silent = f"The records there do not tell of {_kind_asked(plan)}."
+        return Draft(Route.REFUSAL, nowhere, notes=(silent, *notes))
     if not articles and not records:
         return Draft(Route.REFUSAL, f"No report in the index for {at}" if at else "No report in the index", notes=notes)
     about = f" about {at}" if at else ""
@@ -79,12 +103,76 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
     return Draft(
         route=Route.SUM if plan.operation is Operation.SUM else Route.COUNT,
         headline=f"None reported: {looked} {verb} {_what(plan)}",
-        notes=("This is not proof that there was none.",),
+        notes=("This is not proof that there was none.", *_blamed_there(plan, evidence)),
         value=0,
         low=0,
         high=None,
         rows=(Row("looked at", looked, None, incidents=articles or records),),
     )
+
+
+def _told_of(plan: Plan, evidence: Evidence) -> bool:
+    """Whether a data set with records of the plan's places and days can tell of what is asked for."""
+    able = [name for name, one in FORMATS.items() if plan.origin in (None, name) and _can_tell(plan, one.scope)]
+    return any(_records(replace(plan, origin=name), evidence) for name in able)
+
+
+def _can_tell(plan: Plan, scope: Scope) -> bool:
+    if plan.effect is not None and plan.effect not in scope.effects:
+        return False
+    told_apart = scope.groups.get(plan.effect or Effect.KILLED, frozenset())
+    if plan.group is not None and not {plan.group, *plan.also_groups} <= told_apart:
+        return False
+    kinds = set(plan.event_types), set(plan.weapons)
+    if any(kinds) and not (kinds[0] & scope.event_types or kinds[1] & scope.weapons):
+        return False
+    targets = plan.target.split("|") if plan.target else []
+    return all(not scope.targets.isdisjoint((target, *SET_NAMES.get(target, ()))) for target in targets)
+
+
+def _other_side(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
+    """Where a side is asked about that is only named as the one fought against: who killed whom is not told there."""
+    if plan.perpetrator is None or "|" in plan.perpetrator:
+        return None
+    bare = incident_filter(replace(plan, perpetrator=None), figure=False)
+    names = sides_of(plan.perpetrator)
+    if not any(evidence.incidents.count(replace(bare, target=name)) for name in names):
+        return None
+    side = side_name(plan.perpetrator)
+    return Draft(
+        Route.REFUSAL,
+        f"No report in the index blames {side}{f' ({at})' if at else ''}",
+        notes=(
+            f"{capital(side)} is named there as the side fought against; those records do not tell who killed whom.",
+        ),
+    )
+
+
+def _touching(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
+    """Incidents that reach over the ends of the days asked about: no zero, and no figure of those days either."""
+    if plan.period is None or plan.at_most == 0:
+        return None
+    f = replace(incident_filter(plan, figure=plan.effect is not None), date_inside=False)
+    found = evidence.incidents.find(f, limit=TOUCHING)
+    if not found:
+        return None
+    told = "; ".join(incident_text(incident) for incident in found)
+    return Draft(
+        Route.REFUSAL,
+        f"No report dates any wholly within {at}",
+        notes=(f"Reported with dates that reach beyond it: {told}.",),
+        incidents=refs(found),
+    )
+
+
+def _blamed_there(plan: Plan, evidence: Evidence) -> tuple[str, ...]:
+    """Who is blamed where the side asked about is not: it may go by another name there."""
+    if plan.perpetrator is None:
+        return ()
+    there = Plan(Operation.LIST, places=plan.places, excluded=plan.excluded, period=plan.period, origin=plan.origin)
+    others = Selection(there, evidence.incidents, figure=False).grouped("perpetrator", None, None)
+    named = sorted((one for one in others if one.key), key=lambda one: (-one.incidents, one.key))[:3]
+    return (f"Blamed there: {_listed([one.key or '' for one in named])}.",) if named else ()
 
 
 def _named(plan: Plan) -> str | None:
@@ -94,7 +182,7 @@ def _named(plan: Plan) -> str | None:
             f"a {p.part.value} name {p.name}" if p.part.value != "any" else p.name for p in plan.people
         )
     if plan.source is not None or plan.attributed_to is not None:
-        return f"gives {_what(plan).removeprefix('no ')} according to {plan.source or plan.attributed_to}"
+        return f"gives {_kind_asked(plan)} according to {plan.source or plan.attributed_to}"
     names = [term.unlisted for term in plan.places if term.unlisted is not None]
     if names:
         return "names " + " or ".join(names)
@@ -105,10 +193,15 @@ def _named(plan: Plan) -> str | None:
 
 def _what(plan: Plan) -> str:
     """What was looked for: "no one killed", "no airstrike"."""
-    event = f" in {plan.event}" if plan.event else ""
+    if plan.at_most == 0:
+        kind = f" ({plan.event})" if plan.event else ""
+        return f"no incident{kind} with nobody {EFFECT_WORDS[plan.effect or Effect.KILLED]}"
+    done_to = plan.event is not None and re.search(r"(?:ed|shot|struck)$", plan.event) is not None
+    event = f" ({plan.event})" if done_to else f" in {plan.event}" if plan.event else ""
     if plan.target:
-        return f"no {plan.event or 'attack'} that hit a {plan.target}"
-    by = " blamed on that side" if plan.perpetrator else ""
+        kind = plan.event if plan.event and not re.search(r"ed$|^bomb$", plan.event) else "attack"
+        return f"no {kind} that hit a {plan.target.replace('|', ' or a ')}"
+    by = f" blamed on {side_name(plan.perpetrator)}" if plan.perpetrator else ""
     if plan.effect is not None and plan.group is not None and group_of(plan, plan.effect):
         return f"no {people_text(plan.effect, plan.group)}{event}{by}"
     if plan.effect is not None:
@@ -116,6 +209,15 @@ def _what(plan: Plan) -> str:
     if plan.event is not None:
         return f"no {plan.event}{by}"
     return f"no incident of this kind{by}"
+
+
+def _kind_asked(plan: Plan) -> str:
+    """What records are silent on: "people displaced", "attacks on a market", "suicide bombings"."""
+    if plan.target:
+        return f"attacks on a {plan.target.replace('|', ' or a ')}"
+    what = people_text(plan.effect, group_of(plan, plan.effect)) if plan.effect is not None else ""
+    event = plan.event or "incidents of this kind"
+    return f"{what} in {event}" if what and plan.event else what or event
 
 
 def articles_about(plan: Plan, evidence: Evidence) -> int:

@@ -226,6 +226,15 @@ def count_text(count: Count) -> str:
     return number(best) if count.max is not None else f"at least {number(best)}"
 
 
+def whose_text(plan: Plan, effect: Effect, *, one: bool = False) -> str:
+    """ "civilians killed", "children and women killed": whom a plan's figure counts."""
+    group = group_of(plan, effect)
+    if group is None or not plan.also_groups:
+        return people_text(effect, group, one=one)
+    who = " and ".join(GROUP_WORDS[name][1] for name in (group, *plan.also_groups))
+    return f"{who} {people_text(effect, None).removeprefix('people ')}"
+
+
 def people_text(effect: Effect, group: str | None, *, one: bool = False) -> str:
     """ "civilians killed", "people displaced"."""
     who = GROUP_WORDS[group][0 if one else 1] if group else ("person" if one else "people")

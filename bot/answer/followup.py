@@ -10,21 +10,24 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from bot.answer.chain import from_chain
 from bot.answer.history import FIELDS, changed_from
-from bot.answer.plan import Operation, Order, Plan
+from bot.answer.plan import By, Operation, Order, Plan
 from bot.answer.read import Reading
 from bot.answer.reading.text import clean
-from bot.answer.shifting import shifted
+from bot.answer.shifting import month_of, shifted, week_of, year_of
+from store.records import Effect, PlacePrecision
 
 _LEAD = re.compile(
     r"^(?:and|or|but|also|then|now|what about|how about|same|only|just|instead|no,?|i mean(?:t)?|"
-    r"rather|not|make (?:it|that)|change|without|excluding)\b",
+    r"rather|not|make (?:it|that)|change|without|excluding|(?:and )?compared? (?:with|to)|vs|versus|against)\b",
     re.I,
 )
 _UNDO = re.compile(r"^(?:undo|go back|back|never ?mind|revert|previous (?:question|answer)|as before)\b", re.I)
 _LIST = re.compile(
     r"^(?:and )?(?:(?:please )?(?:list|show|name|give)(?: me| us)? ?(?:them|those|these|it|all|all of "
-    r"them|the incidents|the list|more)?|which ones?|which(?: incidents| are they)?|what are they|"
+    r"them|the incidents|the list|more)?|when(?: was (?:that|it|this)| were (?:they|those))?|which ones?|"
+    r"which(?: incidents| are they)?|what are they|"
     r"details|more)\s*$",
     re.I,
 )
@@ -40,11 +43,51 @@ _WHY = re.compile(
     re.I,
 )
 _WHERE = re.compile(
-    r"^(?:and )?(?:where|in which (?:towns|places|cities)|which (?:towns|places|cities|provinces)|"
+    r"^(?:and )?(?:where(?: exactly| precisely)?|in which (?:towns|places|cities)|which (?:towns|places|cities|"
+    r"provinces)|"
     r"where (?:was|were|did) (?:that|this|it|they)(?: happen)?)\s*$",
     re.I,
 )
 _COUNT = re.compile(r"^(?:and )?(?:how many(?: (?:incidents|attacks|strikes|events|times))?|count them)\s*$", re.I)
+_WHO_DID = re.compile(
+    r"^(?:and )?(?:by whom|whom by|who by|by who|who (?:did|caused|is behind|was behind) (?:it|this|that|them)|"
+    r"who(?: is|'s| was)? (?:blamed|responsible|to blame|accused)(?: for (?:it|this|that|them))?|"
+    r"who (?:killed|bombed|attacked|hit|shot) (?:them|him|her|it|those|these))\s*$",
+    re.I,
+)
+_NAMES = re.compile(
+    r"^(?:and )?(?:(?:(?:give|show|list|tell)(?: me| us)? |what (?:are|were) )?(?:the |their |"
+    r"victims' )?names?(?: of (?:the )?"
+    r"(?:victims|dead|them|those))?|who (?:were|was|are) (?:they|those|the (?:victims|dead))|who (?:died|(?:was|"
+    r"were) killed)|"
+    r"(?:the )?victims|(?:(?:give|show)(?: me| us)? |are there (?:any )?|any )?(?:the )?(?:quotes?|evidence|proof|"
+    r"exact words|details|"
+    r"reports|articles|links?))\s*$",
+    re.I,
+)
+_SURE = re.compile(
+    r"^(?:and )?(?:are you (?:really )?sure|how (?:sure|certain|reliable)(?: (?:are you|is (?:that|this|"
+    r"it)))?(?: (?:of|about) (?:that|this|it))?|"
+    r"is (?:that|this|it) (?:true|certain|sure|confirmed|reliable|right|correct)|how many (?:independent )?sources|"
+    r"who confirm(?:s|ed) (?:it|that|this)|(?:show|give)(?: me| us)? (?:the )?sources)\s*$",
+    re.I,
+)
+_AGAIN = re.compile(
+    r"^(?:and )?(?:(?:what(?:'s| is) )?the range|(?:the )?(?:lowest|low) and (?:the )?(?:highest|high)|again|all again|"
+    r"(?:say|show)(?: me)? (?:that|it) again|repeat(?: (?:that|it))?)\s*$",
+    re.I,
+)
+_WHOLE = re.compile(
+    r"^(?:and )?(?:in |for |during |on |over )?(?:that|the same|(?:the )?whole|(?:the )?entire|all) (?P<unit>week|"
+    r"month|"
+    r"year)(?: then)?\s*$",
+    re.I,
+)
+_EVERYONE = re.compile(r"^(?:and )?(?:everyone|everybody|all (?:people|victims|groups))(?: again| else)?\s*$", re.I)
+_ALL_SOURCES = re.compile(
+    r"^(?:and )?(?:from |in )?(?:all|any|every) (?:sources?|data ?sets?|outlets?)(?: together)?\s*$", re.I
+)
+_HOW_MANY = re.compile(r"^(?:and )?how many(?: (?:people|were there|in all|exactly))?\s*$", re.I)
 _SHIFT = re.compile(
     r"^(?:and )?(?:on |in |during |what about )?(?:the )?(?P<which>(?:day|week|month|year) (?:before|"
     r"after)|(?:previous|preceding|next|following) (?:day|week|month|year)|(?:day|week|month|year) "
@@ -72,30 +115,98 @@ def follow(text: str, reading: Reading, before: Plan) -> Plan | None:
     line = clean(text).strip(" ?!.")
     if _UNDO.match(line):
         return before.before or replace(before, changed=())
-    changed = _fixed(line, before)
-    if changed is None and (_LEAD.match(line) or not reading.asked.sure):
-        changed = _laid_over(line, reading, before)
+    changed = _fixed(line, before) or from_chain(line, before)
+    if changed is None and _may_follow(line, reading, before):
+        changed = laid_over(line, reading, before)
     if changed is None:
         return None
-    return replace(changed_from(changed, before), text=f"{before.text} · {line}"[-400:])
+    return replace(changed_from(changed, before), unanswered="", text=f"{before.text} · {line}"[-400:])
+
+
+def _may_follow(line: str, reading: Reading, before: Plan) -> bool:
+    """Whether a text leaves out what the plan before says; one that names its own place and facts stands alone."""
+    new = reading.plan
+    if new is None:
+        return False
+    if _LEAD.match(line):
+        return True
+    if reading.asked.sure:
+        return _leaves_out(new, reading, before)
+    return not (new.places and before.places and (new.effect or new.event or new.target))
+
+
+def _leaves_out(new: Plan, reading: Reading, before: Plan) -> bool:
+    """Whether a question names no place, time or person of its own ("how many were killed?"), and one is known."""
+    told_by = new.source or new.origin or new.attributed_to
+    if new.operation is Operation.PASSAGE and told_by and not new.words:
+        return bool(before.places or before.period)  # "what does Airwars say?"
+    named = new.places or new.excluded or new.period or new.people or new.as_of or told_by
+    if named or new.operation in (Operation.COVERAGE, Operation.COMPARE):
+        return False
+    if reading.asked.operation is Operation.EXTREME and _wider(reading.asked.by, before):
+        return False
+    if reading.asked.operation is Operation.EXTREME and not new.words:
+        return bool(before.places or before.period)
+    if new.operation is Operation.PASSAGE and (new.words or not (new.group or new.effect or new.event)):
+        return False
+    known = before.places or before.period or before.people
+    return (
+        bool(known)
+        and before.operation not in (Operation.PASSAGE, Operation.COVERAGE)
+        and not _EVERYWHERE.search(new.text)
+    )
+
+
+def _wider(by: By | None, before: Plan) -> bool:
+    """Whether what is ranked holds the place spoken of: "which country had the most?" after Idlib."""
+    places = [term.place for term in before.places if term.place is not None]
+    if by is By.COUNTRY:
+        return bool(before.places)
+    return by is By.ADMIN1 and any(place.precision is not PlacePrecision.COUNTRY for place in places)
+
+
+_TOO = re.compile(r"\b(?:too|as well|also)\b", re.I)
+_ANY = re.compile(r"^(?:and )?(?:any|were|was|are|is) (?:there )?(?:any )?", re.I)
+_EVERYWHERE = re.compile(
+    r"\b(?:overall|in total|worldwide|everywhere|anywhere|ever|all countries|altogether|"
+    r"in (?:the|your) (?:index|database|data))\b",
+    re.I,
+)
 
 
 def _fixed(line: str, before: Plan) -> Plan | None:
     """Follow-ups that are always put alike."""
     if _LIST.match(line):
         return replace(before, operation=Operation.LIST, by=None, versus=(), limit=None)
-    if _WHO_SAYS.match(line):
+    if _WHO_DID.match(line):
+        return replace(before, operation=Operation.WHO_DID, by=None, versus=())
+    if _NAMES.match(line):
+        return replace(before, operation=Operation.DETAIL, by=None, versus=())
+    if _AGAIN.match(line):
+        told = before.operation in (Operation.WHO_SAYS, Operation.WHO_DID) and before.effect is not None
+        return replace(before, operation=Operation.SUM if told else before.operation)
+    if _EVERYONE.match(line):
+        return replace(before, group=None, also_groups=())
+    if _ALL_SOURCES.match(line):
+        return replace(before, origin=None, source=None, attributed_to=None)
+    if _SURE.match(line) or _WHO_SAYS.match(line):
         return replace(before, operation=Operation.WHO_SAYS, by=None, versus=())
     if _WHY.match(line):
         return replace(before, operation=Operation.DETAIL, by=None, versus=())
     if _WHERE.match(line):
         return replace(before, operation=Operation.PLACES, by=None, versus=())
+    if _HOW_MANY.match(line) and before.effect is not None:
+        return replace(before, operation=Operation.SUM, by=None, versus=(), order=None, limit=None)
     if _COUNT.match(line):
         return replace(before, operation=Operation.COUNT, by=None, versus=())
     if _DROP.match(line):
         return replace(before, period=None)
     if _DROP_PLACE.match(line):
         return replace(before, places=(), excluded=())
+    match = _WHOLE.match(line)
+    if match is not None and before.period is not None and before.period.start is not None:
+        around = {"week": week_of, "month": month_of, "year": year_of}[match["unit"].lower()]
+        return replace(before, period=around(before.period.start))
     match = _SHIFT.match(line)
     if match is not None and before.period is not None:
         period = shifted(before.period, match["which"].lower())
@@ -103,7 +214,7 @@ def _fixed(line: str, before: Plan) -> Plan | None:
     return None
 
 
-def _laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
+def laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
     """The parts that the new text names, laid over the plan before."""
     new = reading.plan
     if new is None:
@@ -115,16 +226,39 @@ def _laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
             parts[name] = value
     if "event" in parts:
         parts |= {"event_types": new.event_types, "weapons": new.weapons, "least_hurt": new.least_hurt}
+    if reading.asked.operation is Operation.EXTREME and not new.words:
+        parts |= {"by": reading.asked.by, "order": reading.asked.order}  # "which town had the most?"
     if (new.words and len(new.words) > 1) or not parts:
         return None
+    if new.not_perpetrator is not None and new.not_perpetrator == before.perpetrator:
+        parts["perpetrator"] = None
     excluded_only = "excluded" in parts and "places" not in parts
     if excluded_only:
         parts["excluded"] = (*before.excluded, *new.excluded)
+    if (
+        reading.asked.sure
+        and new.operation in (Operation.COUNT, Operation.LIST)
+        and "effect" not in parts
+        and "event" in parts
+    ):
+        parts |= {"effect": None, "group": None, "also_groups": (), "casualties": False}  # incidents of another kind
+    if _TOO.search(line) and {new.effect, before.effect} == {Effect.KILLED, Effect.INJURED}:
+        parts |= {"effect": Effect.KILLED, "casualties": True}
+    elif "effect" in parts:
+        parts["casualties"] = new.casualties
+    if _TOO.search(line) and new.group and before.group and new.group != before.group:
+        parts |= {"group": before.group, "also_groups": (*before.also_groups, new.group)}
+    elif "group" in parts:
+        parts["also_groups"] = new.also_groups
     changed = replace(before, **parts)
     if new.words:
         changed = replace(changed, words=new.words)
     if before.operation is Operation.PASSAGE or (before.operation is Operation.WHO_SAYS and parts.get("effect")):
         changed = replace(changed, operation=new.operation)
+    elif before.operation is Operation.DETAIL and new.operation is Operation.SUM:
+        changed = replace(changed, operation=Operation.SUM)  # "Gaza, 15 October", then "killed"
+    elif reading.asked.operation is Operation.EXTREME:
+        changed = replace(changed, operation=Operation.EXTREME)
     elif new.operation is Operation.GROUP or "by" in parts:
         changed = replace(changed, operation=Operation.GROUP, order=None)
     elif new.order in (Order.DEADLIEST, Order.LATEST, Order.FIRST):
@@ -135,12 +269,17 @@ def _laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
             operation=Operation.COMPARE,
             versus=tuple(replace(changed, **_other(side, new)) for side in new.versus),
         )
-    elif re.match(r"^(?:more|fewer|less) than\b", line) and len(parts) == 1:
-        changed = replace(before, operation=Operation.COMPARE, versus=(replace(before, **parts),))
+    elif re.match(r"^(?:and )?(?:(?:more|fewer|less) than|compared? (?:with|to)|vs|versus|against)\b", line, re.I) and (
+        len(parts) == 1
+    ):
+        side = replace(before, operation=Operation.COMPARE, versus=())
+        changed = replace(side, versus=(replace(side, **parts),))
     elif reading.asked.sure and new.operation not in (Operation.PASSAGE, before.operation):
         changed = replace(changed, operation=new.operation)
-    if "effect" in parts and changed.operation is Operation.COUNT and before.operation is Operation.COUNT:
-        changed = replace(changed, operation=Operation.COUNT)
+    elif new.operation is Operation.PASSAGE and _ANY.match(line):
+        changed = replace(changed, operation=Operation.EXISTS)
+    if changed.operation is not Operation.COMPARE:
+        changed = replace(changed, versus=())
     return changed
 
 

@@ -38,6 +38,8 @@ FIELDS = (
         "at_least",
         "at_most",
         "least_hurt",
+        "each_least",
+        "claimed",
     ),
     *("order", "limit", "by", "as_of"),
 )

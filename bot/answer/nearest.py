@@ -32,6 +32,7 @@ DAYS_OFF = 2  # reports of one event may differ so much in its day
 MONTH = 31  # days
 SOON = 120  # days after its event to which a report of a hearing may be dated
 FAMILY = 150  # characters between the family's name and the first name of one of its members
+MAX_SLIPS = 2  # letters by which a first and a last name together may differ
 _NARROW = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
 
 
@@ -217,11 +218,19 @@ def _alike(person: PersonTerm, names: Iterable[str]) -> str | None:
         if not words or not wanted:
             continue
         if person.part is NamePart.ANY:
-            if len(words) > 1 and spelled_alike(words[0], wanted[0]) and spelled_alike(words[-1], wanted[-1]):
-                return name
+            pairs = ((words[0], wanted[0]), (words[-1], wanted[-1]))
+            if len(words) > 1 and all(spelled_alike(*pair) for pair in pairs) and _slips(pairs) <= MAX_SLIPS:
+                return name  # "Mohammed Hasira" and "Mohamed Harara" are two people
         elif spelled_alike(words[0] if person.part is NamePart.FIRST else words[-1], " ".join(wanted)):
             return name
     return None
+
+
+def _slips(pairs: Iterable[tuple[str, str]]) -> int:
+    """By how many slips of the pen names differ, taken together."""
+    from rapidfuzz.distance import OSA
+
+    return sum(OSA.distance(one, other) for one, other in pairs)
 
 
 # --- place, date, figure -----------------------------------------------------------------------------------------

@@ -124,6 +124,8 @@ class Period:
         label: as the reader sees it ("Tue 3 March 2020", "March 2020", "since 1 September 2018").
         asked: the question's own words.
         assumed: why a year or week was supplied that the question did not name, for the reader; None: it named it.
+        parts: the stretches of days meant where there are gaps between them ("2016 and 2018"); `start` and `end` are
+            then the outermost days. Empty: all days from `start` to `end`.
     """
 
     start: date | None
@@ -131,6 +133,7 @@ class Period:
     label: str
     asked: str = ""
     assumed: str | None = None
+    parts: tuple[tuple[date, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,8 @@ class Plan:
         source: an outlet; attributed_to: who says so inside the article.
         origin: a data set's format name, or "articles".
         at_least, at_most: incidents whose `effect` (killed if None) is at least, or at most, this.
+        each_least: of a GROUP, only the parts with at least this many ("days with more than 100 killed").
+        claimed: of a SUM, the fewest and the most that the question puts forward ("did 5,000 people die"); None: open.
         least_hurt: incidents with at least so many killed and injured together ("mass shooting").
         limit: how many to show; None: the default of the operation.
         by: the grouping for GROUP, TREND and EXTREME; for AVERAGE the unit (None: an incident).
@@ -167,6 +172,7 @@ class Plan:
         as_of: only what was known at this time, UTC.
         text: the question's own words, for PASSAGE and for words that no field holds.
         words: content words that no other field holds; passages are searched with them, incidents must not ignore them.
+        unanswered: another question of the same message, which this plan does not answer.
         before: the plan this one was changed from, for "undo".
         changed: names of the fields that the last follow-up changed.
     """
@@ -196,6 +202,8 @@ class Plan:
     at_least: int | None = None
     at_most: int | None = None
     least_hurt: int | None = None
+    each_least: int | None = None
+    claimed: tuple[int | None, int | None] | None = None
     order: Order | None = None
     limit: int | None = None
     by: By | None = None
@@ -204,6 +212,7 @@ class Plan:
     as_of: datetime | None = None
     text: str = ""
     words: tuple[str, ...] = ()
+    unanswered: str = ""
     before: Plan | None = None
     changed: tuple[str, ...] = ()
 
@@ -282,15 +291,17 @@ def _place_term(raw: dict[str, Any]) -> PlaceTerm:
     )
 
 
-def _period(raw: dict[str, object]) -> Period:
+def _period(raw: dict[str, Any]) -> Period:
     start, end = raw.get("start"), raw.get("end")
     assumed = raw.get("assumed")
+    parts = raw.get("parts") or ()
     return Period(
         start=date.fromisoformat(str(start)) if start else None,
         end=date.fromisoformat(str(end)) if end else None,
         label=str(raw["label"]),
         asked=str(raw.get("asked", "")),
         assumed=str(assumed) if assumed is not None else None,
+        parts=tuple((date.fromisoformat(str(first)), date.fromisoformat(str(last))) for first, last in parts),
     )
 
 
@@ -325,6 +336,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "at_least": int,
     "at_most": int,
     "least_hurt": int,
+    "each_least": int,
+    "claimed": lambda raw: (raw[0], raw[1]),
     "order": Order,
     "limit": int,
     "by": By,
@@ -333,6 +346,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "as_of": datetime.fromisoformat,
     "text": str,
     "words": tuple,
+    "unanswered": str,
     "before": plan_from_wire,
     "changed": tuple,
 }

@@ -18,24 +18,23 @@ from bot.answer.reading.asks import CLAIMED, Asked, find_asked
 from bot.answer.reading.days import CoveredDays
 from bot.answer.reading.demonyms import find_people_of
 from bot.answer.reading.leftover import content_words
-from bot.answer.reading.namesakes import Covered, PlaceNames
+from bot.answer.reading.namesakes import WIDE, Covered, PlaceNames
 from bot.answer.reading.problems import Problem, find_problem
 from bot.answer.reading.rewording import reworded
 from bot.answer.reading.settle import Sides, settle, shared
 from bot.answer.reading.shorthand import spelled_out
 from bot.answer.reading.spelling import mend
+from bot.answer.reading.targets import find_target
 from bot.answer.reading.text import MAX_CHARACTERS, Scan, clean, sentences
-from bot.answer.reading.when import find_as_of, find_period, impossible_date
+from bot.answer.reading.vague import find_named_time, find_since_event
+from bot.answer.reading.when import find_as_of, find_period, find_periods, impossible_date
 from bot.answer.reading.where import Where, find_places
+from store.names import fold_place
 from store.records import Effect
 
+SHORT = 60  # characters of a fragment that may stand for a part of one question
+KNOWN_TOWN = 20_000  # people: a smaller town of a country that the index does not cover is sooner a slip
 _CLAIMED = re.compile(CLAIMED)
-_SINCE_EVENT = re.compile(
-    r"\b(?P<how>since|after|before|until|prior to) (?:the |last )?(?:[a-z][a-z-]* ){0,2}?(?P<what>cease-?fire|"
-    r"truce|war|invasion|election|elections|uprising|revolution|coup|deal|agreement|offensive|"
-    r"pandemic|siege|fall of [a-z]+|start of the war)\b"
-    r"(?! (?:of|in|on) (?:\d|january|february|march|april|may|june|july|august|september|october|november|december))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def read(text: str, context: Context) -> Reading:
             return Reading(None, Problem.NOISE)
     if not line:
         return Reading(None, Problem.CHAT if text.strip() else Problem.EMPTY)
-    line = mend(spelled_out(line), lambda word: _is_place(word, context), context.covered.names)
+    line = mend(spelled_out(line), lambda word: _is_known_place(word, context), context.covered.names)
     line = reworded(line)
     first = find_problem(line, known=True)
     if first in (Problem.LANGUAGE, Problem.INJECTION, Problem.CHAT, Problem.EMPTY, Problem.NOISE):
@@ -117,17 +116,80 @@ def _is_place(word: str, context: Context) -> bool:
     return bool(context.gazetteer.lookup(word, fuzzy=False))
 
 
+def _names_place(name: str, context: Context) -> bool:
+    """Whether a name in capitals is a place's, also without its article ("Maarat Numan")."""
+    return _is_place(name, context) or any(
+        fold_place(e.place.name) == fold_place(name) for e in context.gazetteer.lookup(name)
+    )
+
+
+def _is_known_place(word: str, context: Context) -> bool:
+    """Whether a word need not be mended: "Siria" is a village abroad too, and sooner a misspelt Syria."""
+    entries = context.gazetteer.lookup(word, fuzzy=False)
+    if not context.covered.names:
+        return bool(entries)
+    return any(
+        e.population >= KNOWN_TOWN or e.place.precision in WIDE or e.place.country in context.covered.countries
+        for e in entries
+    )
+
+
 def _read_line(line: str, context: Context) -> Reading:
-    parts = sentences(line)
-    main = next((s for s in parts if s.endswith("?")), parts[-1] if parts else line)
-    reading = _read_sentence(main, line, context)
+    parts = sentences(_without_preface(line, context))
+    if len(parts) < 2:
+        return _read_sentence(parts[0] if parts else line, line, context)
+    readings = [_read_sentence(part, line, context) for part in parts]
+    main = _main_of(parts, readings)
+    if main is None:
+        return _read_sentence(
+            " ".join(part.rstrip(" .!") for part in parts), line, context
+        )  # "Idlib. Feb 2020. Killed."
+    reading = readings[main]
     plan = reading.plan
-    if plan is None or len(parts) < 2 or plan.operation is Operation.PASSAGE:
+    if plan is None or plan.operation is Operation.PASSAGE:
         return reading
-    for other in parts:
-        if other is not main:
-            plan = _fill(plan, _read_sentence(other, line, context).plan)
+    for number, other in enumerate(readings):
+        if number != main:
+            plan = _fill(plan, other.plan)
+            asks = parts[number].endswith("?") and other.plan is not None and names_something(other.plan)
+            if asks and other.plan is not None and other.plan.operation is not plan.operation:
+                plan = replace(plan, unanswered=parts[number])
     return replace(reading, plan=plan)
+
+
+def _main_of(parts: Sequence[str], readings: Sequence[Reading]) -> int | None:
+    """The sentence that asks: the first question, else the last that asks for figures or incidents; None: none does."""
+    asked = next((n for n, part in enumerate(parts) if part.endswith("?")), None)
+    if asked is not None:
+        return asked
+    for number in reversed(range(len(parts))):
+        plan = readings[number].plan
+        if plan is not None and plan.operation is not Operation.PASSAGE and (plan.effect or plan.event or plan.target):
+            return number
+    return None if all(len(part) <= SHORT for part in parts) else len(parts) - 1
+
+
+_PREFACE = re.compile(r"(?P<preface>[^:?.!\d]{3,80}): (?=\S)")
+
+
+def _without_preface(line: str, context: Context) -> str:
+    """The line without words before a colon that name nothing asked about ("need a number for a chart: …")."""
+    match = _PREFACE.match(line)
+    if match is None:
+        return line
+    plan = _read_sentence(match["preface"], line, context).plan
+    if plan is None or plan.by or plan.order or names_something(plan):
+        return line
+    return line[match.end() :]
+
+
+def names_something(plan: Plan) -> bool:
+    """Whether a plan has any part that narrows what is meant."""
+    return bool(
+        (plan.places or plan.excluded or plan.period or plan.people or plan.effect or plan.event or plan.target)
+        or (plan.group or plan.perpetrator or plan.source or plan.attributed_to or plan.origin or plan.status)
+        or plan.as_of
+    )
 
 
 def _fill(plan: Plan, other: Plan | None) -> Plan:
@@ -150,6 +212,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     asked = find_asked(text.lower())
     scan = Scan(text)
     origin = who.find_origin(scan)
+    rival = who.find_origin(scan) if origin and asked.operation is Operation.COMPARE else None
     named = people.find_people(scan)
     by = how.find_by(scan) or asked.by
     if by is None and asked.operation is Operation.AVERAGE:
@@ -157,26 +220,31 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     as_of = find_as_of(scan, context.now)
     if asked.operation is Operation.WHO_DID:
         scan.pull(_CLAIMED)  # what is asked, and no event of its own
-    vague = _SINCE_EVENT.search(scan.rest)
-    if vague is not None:
-        scan.take(*vague.span())
-    period = find_period(scan, context.now, context.days)
+    vague = find_since_event(scan)
     others: list[Period] = []
-    while period and asked.operation is Operation.COMPARE:
-        other = find_period(scan, context.now, context.days)
-        if other is None:
-            break
-        others.append(other)
+    unread: tuple[str, ...] = ()
+    if asked.operation is Operation.COMPARE:
+        period = find_period(scan, context.now, context.days)
+        while period and (other := find_period(scan, context.now, context.days)) is not None:
+            others.append(other)
+    else:
+        period, unread = find_periods(scan, context.now, context.days)
     if period is None and impossible_date(scan):
         return Reading(None, Problem.NO_SUCH_DATE, asked=asked)
+    vague = vague or find_named_time(scan, period)
     source, attributed_to = who.find_speaker(scan, context.outlets)
-    named += people.find_fates(scan, lambda name: _is_place(name, context))
+    named += people.find_fates(scan, lambda name: _names_place(name, context))
+    nobody = how.find_nobody(scan)
+    each = how.find_each_least(scan) if asked.operation is not Operation.EXTREME else None
     spared = who.find_spared(scan)
     sides = who.find_sides(scan, lambda phrase: bool(what.find_event(Scan(phrase))))
     without = what.find_left_out(scan)
     where = find_places(scan, context.gazetteer, context.covered)
     places = find_people_of(scan, where.places, context.gazetteer)
-    bounds = how.find_bounds(scan)
+    whether = asked.operation is Operation.EXISTS and not what.find_event(Scan(scan.rest))
+    stated = asked.operation in (Operation.SUM, Operation.PASSAGE) and not asked.sure and how.is_statement(scan)
+    claimed = how.find_claimed(scan) if whether or stated else None
+    bounds = nobody or how.find_bounds(scan)
     limit = how.find_limit(scan)
     extreme = asked.operation in (Operation.EXTREME, Operation.COMPARE)
     deadly = how.takes_most(scan) if extreme else False
@@ -185,14 +253,20 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         order = Order.DEADLIEST
     status = how.find_status(scan)
     casualties = harm.asks_casualties(scan)
-    target = who.find_target(scan)
+    target = find_target(scan)
     apart = what.events_apart(scan) if asked.operation is Operation.COMPARE else ()
     event = what.find_event(scan)
     effects = harm.find_effects(scan)
+    left_out = harm.find_group_left_out(scan)
+    unread += tuple(one for one in (left_out, how.find_unheeded_number(scan)) if one)
+    running = how.asks_running_total(scan)
     groups = harm.groups_in_order(scan) if asked.operation is Operation.COMPARE else ()
-    together = harm.groups_together(scan) if not groups and asked.operation is not Operation.SHARE else ()
+    together = harm.groups_together(scan)
+    if groups and together and (len(places) > 1 or others):
+        groups = ()  # "women and children killed in Idlib or in Aleppo": the places are set side by side
+    together = () if groups else together
     group = harm.find_group(scan)
-    words = tuple(word for word in content_words(scan) if word not in sides)
+    words = tuple(word for word in content_words(scan, sides=bool(sides)) if word not in sides)
     plan = Plan(
         operation=asked.operation,
         effect=_effect(effects, casualties) or (Effect.KILLED if deadly else None),
@@ -219,12 +293,15 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         at_least=bounds.at_least,
         at_most=bounds.at_most,
         least_hurt=event.least if event else None,
+        each_least=each[1] if each else None,
+        claimed=(claimed.at_least, claimed.at_most) if claimed and effects else None,
         order=asked.order or order,
         limit=limit,
-        by=by,
+        by=each[0] if each else by,
+        cumulative=running,
         as_of=as_of,
         text=whole,
-        words=(*(event.words if event else ()), *words),
+        words=(*(event.words if event else ()), *unread, *words),
     )
     plan = settle(
         plan,
@@ -232,12 +309,12 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         event_noun=bool(event and event.noun),
         either=where.either,
         against=where.against,
-        sides=Sides(tuple(others), groups, apart),
+        sides=Sides(tuple(others), groups, apart, effects, rival),
     )
     if plan.operation is Operation.SHARE:
         plan = shared(plan, text, where.around)
     if vague is not None and plan.operation is not Operation.PASSAGE:
-        return Reading(plan, Problem.WHICH_DATE, vague["what"], asked=asked)
+        return Reading(plan, Problem.WHICH_DATE, vague, asked=asked)
     return _choices(plan, where, asked)
 
 

@@ -48,7 +48,7 @@ def clarifying(reading: Reading) -> Draft:
         return Draft(Route.CLARIFY, f"Which {reading.name}?", choices=reading.choices)
     return Draft(
         Route.CLARIFY,
-        f"Which date do you mean by “the {reading.name}”?",
+        f"Which date do you mean by “{reading.name}”?",
         notes=("Ask again with a day, a month or a year.",),
         choices=reading.choices,
     )

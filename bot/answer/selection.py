@@ -19,6 +19,8 @@ from store.records import Effect, Incident, PlacePrecision
 
 SHOWN = 10  # incidents named in an answer; the rest is in `Answer.incidents`
 MAX_INCIDENTS = 1_000  # incidents that an answer refers to; their number is always the full one
+AREA_KM = 10.0  # how far a stretch of land without borders reaches from its middle
+NAMESAKE_KM = 10.0  # a place of a town's name this near to it is the town, whatever its province is said to be
 TOWN_KM = 5.0  # an exact spot this near to a town's middle lies in the town
 
 SORTING: dict[Order, Sorting] = {Order.LATEST: "latest", Order.FIRST: "first", Order.DEADLIEST: "deadliest"}
@@ -92,12 +94,41 @@ class Selection:
         return self._number
 
     def totals(self, effect: Effect, group: str | None) -> Totals:
-        """A figure summed over them."""
-        return self._incidents.totals(self.filter, effect, group)
+        """A figure summed over them; of "women and children" each group's own figures are added."""
+        parts = [self._incidents.totals(self.filter, effect, one) for one in self._groups(group)]
+        if len(parts) == 1:
+            return parts[0]
+        return Totals(
+            low=sum(part.low for part in parts),
+            best=sum(part.best for part in parts),
+            high=sum(part.high for part in parts),
+            open_upwards=sum(part.open_upwards for part in parts),
+            incidents_with=max(part.incidents_with for part in parts),
+            incidents_without=min(part.incidents_without for part in parts),
+        )
+
+    def _groups(self, group: str | None) -> tuple[str | None, ...]:
+        return (group, *self.plan.also_groups) if group is not None and group == self.plan.group else (group,)
 
     def grouped(self, by: GroupBy, effect: Effect | None, group: str | None) -> list[Group]:
-        """Incidents and sums for each value of `by`."""
-        return self._incidents.grouped(self.filter, by, effect, group)
+        """Incidents and sums for each value of `by`; several groups of victims are added as in `totals`."""
+        first, *others = [self._incidents.grouped(self.filter, by, effect, one) for one in self._groups(group)]
+        found = {(one.key, one.admin1, one.country): one for one in first}
+        for more in (one for other in others for one in other):
+            place = (more.key, more.admin1, more.country)
+            found[place] = _added(found[place], more) if place in found else more
+        return list(found.values())
+
+
+def _added(one: Group, other: Group) -> Group:
+    """Two groups of victims in one part of a grouping."""
+    return replace(
+        one,
+        low=one.low + other.low,
+        best=one.best + other.best,
+        high=one.high + other.high,
+        incidents_with=max(one.incidents_with, other.incidents_with),
+    )
 
 
 def group_of(plan: Plan, effect: Effect | None) -> str | None:
@@ -118,6 +149,10 @@ def incident_filter(plan: Plan, *, figure: bool) -> IncidentFilter:
         f = replace(f, event_types=frozenset(plan.event_types), weapons=frozenset(plan.weapons))
     if plan.places:
         f = _either(f, at_places(plan.places))
+    if plan.period is not None and plan.period.parts:
+        f = _either(
+            f, [{"date_from": first, "date_to": last, "date_inside": True} for first, last in plan.period.parts]
+        )
     if plan.also_groups and f.group is not None:
         bounds = {"effect": f.effect, "effect_min": f.effect_min, "effect_max": f.effect_max}
         whole = replace(f, group=None, effect=None, effect_min=None, effect_max=None)
@@ -125,14 +160,18 @@ def incident_filter(plan: Plan, *, figure: bool) -> IncidentFilter:
     if plan.perpetrator is not None:
         f = _either(f, [part for stem in plan.perpetrator.split("|") for part in _side(stem, plan)])
     if plan.target is not None:
-        words: list[dict[str, Any]] = [{"words": (form,)} for form in (plan.target, _plural(plan.target))]
-        names: list[dict[str, Any]] = [{"target": name} for name in (plan.target, *_SET_NAMES.get(plan.target, ()))]
-        f = _either(f, [*names, *words])
+        f = _either(f, [part for target in plan.target.split("|") for part in _hit(target)])
     return f
 
 
-# What data sets call the kinds of target that questions name (`reading.who.TARGETS`).
-_SET_NAMES = {"hospital": ("healthcare",), "school": ("education",), "home": ("residential",)}
+def _hit(target: str) -> list[dict[str, Any]]:
+    """Filter fields for each way in which reports and data sets say what was hit."""
+    names: list[dict[str, Any]] = [{"target": name} for name in (target, *SET_NAMES.get(target, ()))]
+    return [*names, *({"words": (form,)} for form in (target, _plural(target)))]
+
+
+# What data sets call the kinds of target that questions name (`reading.targets.TARGETS`).
+SET_NAMES = {"hospital": ("healthcare",), "school": ("education",), "home": ("residential",)}
 
 
 def _either(f: IncidentFilter, parts: Sequence[dict[str, Any]]) -> IncidentFilter:
@@ -152,7 +191,18 @@ def _plural(word: str) -> str:
 # Sides whose name holds the stem of another: the Syrian Democratic Forces are not the Syrian government's.
 _NOT = {"syria": "democratic national insurgents opposition rebels", "coalition": "saudi"}
 # Other names of a side; with "=" the whole of a data set's name, since "IS" stands in "insurgents" too.
-_ALSO = {"islamic state": ("isis", "isil", "daesh", "=is"), "taliban": ("taleban",)}
+_ALSO = {
+    "islamic state": ("isis", "isil", "daesh", "=is"),
+    "taliban": ("taleban",),
+    "boko haram": ("jama'atu ahlis",),
+    "maoist": ("cpn-m", "=naxalites"),
+    "lord's resistance army": ("=lra",),
+}
+
+
+def sides_of(stem: str) -> tuple[str, ...]:
+    """The names by which reports and data sets call a side."""
+    return (stem, *(name.removeprefix("=") for name in _ALSO.get(stem, ()) if not name.startswith("=")))
 
 
 def _side(stem: str, plan: Plan) -> list[dict[str, Any]]:
@@ -187,7 +237,7 @@ def _base(plan: Plan, *, figure: bool) -> IncidentFilter:
         effect_min=plan.at_least,
         effect_max=plan.at_most,
         source=plan.source,
-        attributed_to=plan.attributed_to,
+        attributed_to=_body(plan.attributed_to),
         origins=origins,
         exclude_admin1s=frozenset(t.place.admin1 or t.place.name for t in whole if t.place is not None),
         neither=tuple(IncidentFilter(**part) for part in parts),
@@ -196,6 +246,11 @@ def _base(plan: Plan, *, figure: bool) -> IncidentFilter:
     if plan.status is not None:
         f = replace(f, statuses=frozenset({plan.status}))
     return _people(f, plan.people)
+
+
+def _body(name: str | None) -> str | None:
+    """A body's name without its little words: the Ministry of Health is the health ministry."""
+    return " ".join(w for w in name.split() if w.lower() not in ("of", "the", "for")) if name else None
 
 
 def _people(f: IncidentFilter, people: Sequence[PersonTerm]) -> IncidentFilter:
@@ -251,6 +306,11 @@ def _at(term: PlaceTerm) -> list[dict[str, Any]]:
     if box is not None:
         narrow = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
         parts.append({"country": place.country, "box": box, "place_precisions": narrow})
+    elif place.precision is PlacePrecision.DISTRICT and place.lat is not None and place.lon is not None:
+        # a stretch of land without borders ("Eastern Ghouta"): its towns are not said to lie in it
+        close = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN})
+        near = (place.lat, place.lon, AREA_KM)
+        parts.append({"country": place.country, "near": near, "place_precisions": close})
     elif place.precision is PlacePrecision.TOWN and place.lat is not None and place.lon is not None:
         exact = frozenset({PlacePrecision.EXACT})
         parts.append(
@@ -261,6 +321,9 @@ def _at(term: PlaceTerm) -> list[dict[str, Any]]:
                 "place_precisions": exact,
             }
         )
+        # a town that a report puts into the province next door ("Douma, Damascus") is the one of that name close by
+        namesake = {"place_names": frozenset({place.name}), "near": (place.lat, place.lon, NAMESAKE_KM)}
+        parts.append({"country": place.country, **namesake})
         quarters = exact | {PlacePrecision.DISTRICT}  # of some quarters only the city is known
         parts.append(
             {
@@ -282,7 +345,7 @@ def claim_filters(plan: Plan, *, effect: Effect | None, cumulative: bool | None 
         negated=False,
         perpetrator=plan.perpetrator.partition("|")[0] if plan.perpetrator else None,
         source=plan.source,
-        attributed_to=plan.attributed_to,
+        attributed_to=_body(plan.attributed_to),
     )
     if not plan.places:
         return [base]

@@ -12,32 +12,38 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from threading import Lock
 
 from bot.answer.alternatives import Alternatives, alternatives
 from bot.answer.answer import Answer, Choice, Line, Route
+from bot.answer.correction import corrected, split_at_correction
+from bot.answer.elliptic import completed
 from bot.answer.evidence import Draft, Evidence
 from bot.answer.followup import follow
 from bot.answer.plan import Operation, Period, PlaceTerm, Plan, Relation
 from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
 from bot.answer.queries import HANDLERS, OF_NOW
 from bot.answer.queries.passage import passage
-from bot.answer.read import Context, Reading, read
+from bot.answer.read import Context, Reading, names_something, read
 from bot.answer.reading.days import CoveredDays
 from bot.answer.reading.namesakes import Covered, PlaceNames
 from bot.answer.reading.place_terms import term_of
 from bot.answer.reading.problems import Problem
+from bot.answer.reading.text import clean
 from bot.answer.refusals import clarifying, only_of_now, refusal
 from bot.answer.understood import understood
 from bot.answer.words import day_text
 from store.filters import Coverage, IncidentFilter
 from store.grouping import GroupBy
+from store.names import fold_place
 from store.records import EventType, PlacePrecision
 
 CONTEXT_SECONDS = 5.0  # how old what is remembered of the index may be while the index is changing
+LONGEST_CHOICE = 60  # characters of a reply that names one of the places offered
 CLOSER_PLACES = 4  # places inside a province or country that a reader is offered
 _CUT_SHORT = "Only the reports of the latest matching incidents were searched for the name"
+_AGREED = ("ceasefire", "cease-fire", "truce", "deal", "agreement")
 _OPEN = (Operation.PASSAGE, Operation.COVERAGE, Operation.COMPARE)
 
 
@@ -88,8 +94,8 @@ class AnswerService:
         began = time.perf_counter()
         now = now or self._clock()
         evidence = self._evidence(now)
+        plan = self._followed(question, now, previous) if previous is not None else None
         reading = self.read(question, now=now)
-        plan = follow(question, reading, previous) if previous is not None else None
         if plan is not None:
             draft = self._answered(plan, evidence)
         elif reading.problem in (Problem.WHICH_PLACE, Problem.WHICH_DATE):
@@ -99,8 +105,32 @@ class AnswerService:
             draft = refusal(reading.problem or Problem.NOISE, evidence)
         else:
             plan = reading.plan
+            if previous is not None and plan.operation is Operation.PASSAGE and not names_something(plan):
+                plan = replace(plan, before=previous)  # not understood: what was spoken of stays in mind
             draft = self._answered(plan, evidence)
         return _framed(draft, plan, question, id, began)
+
+    def _followed(self, question: str, now: datetime, previous: Plan) -> Plan | None:
+        """The plan that a follow-up makes of the one before; None where the text stands alone."""
+        while previous.before is not None and previous.operation is Operation.PASSAGE and not names_something(previous):
+            previous = previous.before
+        chosen = self._chosen(question, previous, now)
+        if chosen is not None:
+            return chosen
+        line = completed(question, previous)
+        anchor = previous.period.end or previous.period.start if previous.period else None
+        return follow(line, self.read(line, now=now, anchor=anchor), previous)
+
+    def _chosen(self, question: str, previous: Plan, now: datetime) -> Plan | None:
+        """The namesake that a reader names in reply to "Which Tripoli?", instead of tapping it."""
+        said = clean(question).strip(" ?!.").lower().removeprefix("in ").removeprefix("the one in ")
+        if len(said) > LONGEST_CHOICE or not previous.places:
+            return None
+        asked = self.read(previous.text, now=now)
+        if asked.problem is not Problem.WHICH_PLACE:
+            return None
+        meant = [plan for label, plan in asked.choices if said in (label.lower(), *label.lower().split(", "))]
+        return meant[0] if len(meant) == 1 else None
 
     def answer_plan(self, plan: Plan, *, id: str | None = None, question: str | None = None) -> Answer:
         """Answer a plan as it is: a button was tapped, an alert is previewed."""
@@ -131,8 +161,8 @@ class AnswerService:
                 break
         return found
 
-    def read(self, question: str, *, now: datetime | None = None) -> Reading:
-        """Read a question without answering it."""
+    def read(self, question: str, *, now: datetime | None = None, anchor: date | None = None) -> Reading:
+        """Read a question without answering it; `anchor` as in `days.Clock`."""
         coverage, covered = self._coverage()
         last = coverage.newest_published.date() if coverage.newest_published else coverage.last_event
         first = coverage.first_event or (coverage.first_published.date() if coverage.first_published else None)
@@ -140,10 +170,10 @@ class AnswerService:
             now=now or self._clock(),
             gazetteer=self._gazetteer,
             covered=covered,
-            days=CoveredDays(first, last),
+            days=CoveredDays(first, last, anchor),
             outlets=tuple(name for name, _ in coverage.sources if name),
         )
-        return read(question, context)
+        return _taken_back(question, context) or read(question, context)
 
     def _evidence(self, now: datetime) -> Evidence:
         evidence = Evidence(
@@ -169,11 +199,18 @@ class AnswerService:
                 countries=frozenset(code for code, _ in coverage.countries),
                 provinces={(code, name): count for code, name, count in coverage.admin1s},
                 names=frozenset(name for name in names if name.isalpha()),
+                places=frozenset(map(fold_place, names)),
             )
             self._known = _Known(time.monotonic(), changes, coverage, covered)
             return coverage, covered
 
     def _answered(self, plan: Plan, evidence: Evidence) -> Draft:
+        draft = self._answered_whole(plan, evidence)
+        if not plan.unanswered:
+            return draft
+        return replace(draft, notes=(*draft.notes, f"One question at a time; not answered: “{plan.unanswered}”"))
+
+    def _answered_whole(self, plan: Plan, evidence: Evidence) -> Draft:
         if plan.as_of is not None and plan.operation in OF_NOW:
             return only_of_now(plan)
         draft = HANDLERS[plan.operation](plan, evidence)
@@ -199,13 +236,13 @@ class AnswerService:
             # what the structured query could not hold may still stand in the articles
             quoted = passage(plan, evidence)
             if quoted.route is Route.PASSAGE:
-                return quoted
+                return replace(quoted, notes=(*_unread(plan), *quoted.notes))
         return draft
 
     def _dated(self, reading: Reading) -> Reading:
         """For "since the ceasefire": the agreements that the index knows, as ways to go on."""
         plan = reading.plan
-        if plan is None or reading.name not in ("ceasefire", "cease-fire", "truce", "deal", "agreement"):
+        if plan is None or reading.name.removeprefix("the ") not in _AGREED:
             return reading
         f = IncidentFilter(event_types=frozenset({EventType.AGREEMENT}), dated=True)
         choices = []
@@ -219,6 +256,24 @@ class AnswerService:
                     )
                 )
         return replace(reading, choices=tuple(choices))
+
+
+def _taken_back(question: str, context: Context) -> Reading | None:
+    """The reading of a text that corrects itself; None where it does not."""
+    parts = split_at_correction(clean(question))
+    if parts is None:
+        return None
+    first = read(parts[0], context)
+    line = completed(parts[1], first.plan) if first.plan is not None else parts[1]
+    return corrected(first, read(line, context), line)
+
+
+def _unread(plan: Plan) -> tuple[str, ...]:
+    """Says that quotes stand where a figure was asked for, and for the sake of which words."""
+    if not plan.words or plan.operation is Operation.PASSAGE:
+        return ()
+    words = ", ".join(f"“{word}”" for word in plan.words)
+    return (f"No figure is kept by {words}: the words were looked for in the articles instead.",)
 
 
 def _plain(plan: Plan) -> bool:

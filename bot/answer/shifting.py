@@ -58,6 +58,12 @@ def spanning(start: date, end: date) -> Period:
     return Period(start, end, label_of(start, end))
 
 
+def week_of(day: date) -> Period:
+    """The week from Monday that holds a day."""
+    monday = day - timedelta(days=day.weekday())
+    return spanning(monday, monday + timedelta(days=6))
+
+
 def month_of(day: date) -> Period:
     """The calendar month that holds a day."""
     return spanning(day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time, timedelta
 
 from bot.answer.answer import PlanPart
 from bot.answer.plan import By, NamePart, Operation, Order, Plan
+from bot.answer.reading.wordlist import words
 from bot.answer.words import EFFECT_WORDS, GROUP_WORDS, ORIGIN_WORDS, STATUS_WORDS, day_text, number
+from store.records import Effect
 
 _OPERATIONS = {
     Operation.COUNT: "number of incidents",
@@ -51,7 +54,20 @@ _SIDES = {
     "turk": "Turkey",
     "ukrain": "Ukraine",
     "united states": "United States",
+    "taliban": "the Taliban",
+    "maoist": "the Maoists",
+    "cartel": "cartels",
+    "gang": "gangs",
+    "police": "the police",
+    "isis": "ISIS",
 }
+
+
+# What counts one figure alone: of casualties the killed, which is said.
+_KILLED_ALONE = frozenset(
+    {Operation.AVERAGE, Operation.SHARE, Operation.GROUP, Operation.TREND, Operation.COMPARE, Operation.EXTREME}
+)
+_LETTERS = words("ttp lra jnim aqim pkk ypg sdf hts rsf ltte farc ira eta idf m23 unita plo nato")
 
 
 def understood(plan: Plan) -> tuple[PlanPart, ...]:
@@ -63,22 +79,29 @@ def understood(plan: Plan) -> tuple[PlanPart, ...]:
         parts.append(
             ("operation", f"{BY_WORDS[plan.by]} with the {'fewest' if plan.order is Order.FEWEST else 'most'}")
         )
-    if plan.casualties:
-        parts.append(("effect", "killed and injured"))
+    if plan.at_most == 0:
+        parts.append(("effect", f"nobody {EFFECT_WORDS[plan.effect or Effect.KILLED]}"))
+    elif plan.casualties:
+        apart = plan.operation in _KILLED_ALONE
+        parts.append(("effect", "killed, without the injured" if apart else "killed and injured"))
     elif plan.effect is not None:
         parts.append(("effect", EFFECT_WORDS[plan.effect]))
     if plan.group is not None:
         parts.append(("group", " and ".join(GROUP_WORDS[group][1] for group in (plan.group, *plan.also_groups))))
     if plan.event is not None:
         parts.append(("event", plan.event))
-    if plan.at_least is not None:
+    if plan.at_least is not None and plan.at_most != 0:
         parts.append(("at_least", _bounds(plan.at_least, plan.at_most)))
-    elif plan.at_most is not None:
+    elif plan.at_most:
         parts.append(("at_least", f"at most {number(plan.at_most)}"))
+    if plan.each_least is not None and plan.by is not None:
+        parts.append(("at_least", f"{number(plan.each_least)} or more in each {BY_WORDS[plan.by]}"))
+    if plan.claimed is not None:
+        parts.append(("claimed", f"whether {_bounds_asked(*plan.claimed)}"))
     if plan.least_hurt is not None:
         parts.append(("at_least", f"{number(plan.least_hurt)} or more killed or injured"))
     if plan.target is not None:
-        parts.append(("target", f"hit: {plan.target}"))
+        parts.append(("target", f"hit: {plan.target.replace('|', ' or ')}"))
     if plan.perpetrator is not None:
         parts.append(("perpetrator", f"blamed: {side_name(plan.perpetrator)}"))
     if plan.not_perpetrator is not None:
@@ -108,15 +131,29 @@ def understood(plan: Plan) -> tuple[PlanPart, ...]:
 
 def side_name(stems: str) -> str:
     """ "Russia", "Israel or Turkey"."""
-    return " or ".join(_SIDES.get(stem, stem.title()) for stem in stems.split("|"))
+    return " or ".join(
+        _SIDES.get(stem, stem.upper() if stem in _LETTERS else _capitals(stem)) for stem in stems.split("|")
+    )
+
+
+def _capitals(name: str) -> str:
+    """ "Lord's Resistance Army", "Al-Shabaab"."""
+    return re.sub(r"(?:^|(?<=[ -]))[a-z]", lambda first: first.group().upper(), name)
+
+
+def _bounds_asked(least: int | None, most: int | None) -> str:
+    """ "it was 5,000", "at least 100", "at most 99"."""
+    if least is None:
+        return f"at most {number(most or 0)}"
+    return f"it was {number(least)}" if least == most else f"at least {number(least)}"
 
 
 def _bounds(least: int, most: int | None) -> str:
-    """ "5 or more", "5 to 9", "exactly 2", "nobody"."""
+    """ "5 or more", "5 to 9", "exactly 2"."""
     if most is None:
         return f"{number(least)} or more"
     if least == most:
-        return f"exactly {number(least)}" if least else "nobody"
+        return f"exactly {number(least)}"
     return f"{number(least)} to {number(most)}"
 
 
@@ -163,6 +200,10 @@ def _difference(plan: Plan, side: Plan) -> str:
         return f"blamed on {side_name(side.perpetrator)}"
     if side.event != plan.event and side.event is not None:
         return side.event
+    if side.origin != plan.origin and side.origin is not None:
+        return ORIGIN_WORDS.get(side.origin, side.origin)
+    if side.effect != plan.effect and side.effect is not None:
+        return EFFECT_WORDS[side.effect]
     return "all"
 
 

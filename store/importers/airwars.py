@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from store.importers.table import Places, Record, Row
-from store.records import Claim, DatePrecision, EventType, PlacePrecision, Quote, Status, Victims, Weapon
+from store.importers.table import Places, Record, Row, Scope
+from store.records import Claim, DatePrecision, Effect, EventType, PlacePrecision, Quote, Status, Victims, Weapon
 
 _PRECISION = {
     "province_governorate": PlacePrecision.PROVINCE,
@@ -41,6 +41,16 @@ class Airwars:
     columns = frozenset(
         {"code", "url", "date", "date_end", "location_en", "region", "governorate", "lat", "lon", "geo_precision"}
         | {"belligerent", "strike_type", "grading", "killed_min", "killed_max", "injured_min", "injured_max"}
+    )
+    scope = Scope(
+        effects=frozenset({Effect.KILLED, Effect.INJURED}),
+        groups={
+            Effect.KILLED: frozenset({"civilians", "children", "women", "men"}),
+            Effect.INJURED: frozenset({"civilians"}),
+        },
+        event_types=frozenset({EventType.AIR_OR_DRONE_STRIKE, EventType.SHELLING_ARTILLERY_MISSILE, EventType.ATTACK}),
+        weapons=frozenset({Weapon.AIRSTRIKE, Weapon.DRONE, Weapon.SHELLING}),
+        targets=frozenset({"healthcare", "education", "residential", "agriculture", "camp"}),
     )
 
     def read(self, row: Row, places: Places) -> Record:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from store.errors import StoreError
-from store.records import Claim, Count, Place, PlacePrecision, Status
+from store.records import Claim, Count, Effect, EventType, Place, PlacePrecision, Status, Weapon
 
 csv.field_size_limit(1 << 24)  # characters: UCDP's list of sources can be long
 
@@ -56,6 +56,23 @@ class Record:
     sources: int
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a data set can tell of an incident; its silence on anything else is no zero.
+
+    Attributes:
+        effects: what happened to people; groups: whose part in each effect.
+        event_types, weapons: the kinds that it tells apart.
+        targets: what was hit, in the set's own lower-case words.
+    """
+
+    effects: frozenset[Effect]
+    groups: Mapping[Effect, frozenset[str]]
+    event_types: frozenset[EventType]
+    weapons: frozenset[Weapon] = frozenset()
+    targets: frozenset[str] = frozenset()
+
+
 class Format(Protocol):
     """A kind of data set.
 
@@ -64,6 +81,7 @@ class Format(Protocol):
         source: whom to name as the source.
         licence, citation: kept with every record.
         columns: those that a file must have.
+        scope: what it can tell.
     """
 
     name: str
@@ -71,6 +89,7 @@ class Format(Protocol):
     licence: str
     citation: str
     columns: frozenset[str]
+    scope: Scope
 
     def read(self, row: Row, places: Places) -> Record:
         """Reads one row.

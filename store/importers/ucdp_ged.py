@@ -9,8 +9,8 @@ import re
 from typing import TypeVar
 
 from store.importers.countries import ISO_OF_GW
-from store.importers.table import CellError, Places, Record, Row
-from store.records import Claim, Count, DatePrecision, EventType, PlacePrecision, Quote, Status, Victims
+from store.importers.table import CellError, Places, Record, Row, Scope
+from store.records import Claim, Count, DatePrecision, Effect, EventType, PlacePrecision, Quote, Status, Victims
 
 T = TypeVar("T")
 
@@ -47,6 +47,11 @@ class UcdpGed:
         {"id", "type_of_violence", "side_a", "side_b", "number_of_sources", "where_prec", "where_coordinates", "adm_1"}
         | {"latitude", "longitude", "country", "country_id", "date_prec", "date_start", "date_end", "deaths_a"}
         | {"deaths_b", "deaths_civilians", "best", "high", "low"}
+    )
+    scope = Scope(
+        effects=frozenset({Effect.KILLED}),
+        groups={Effect.KILLED: frozenset({"civilians", "combatants"})},
+        event_types=frozenset(_EVENT.values()),
     )
 
     def read(self, row: Row, places: Places) -> Record:

@@ -214,6 +214,21 @@ def test_a_plan_becomes_a_want_and_what_it_cannot_heed_is_named() -> None:
     )
 
 
+def test_a_toll_named_alone_is_the_least_that_is_told_and_every_group_and_side_is_heeded() -> None:
+    plan = Plan(
+        Operation.SUM,
+        effect=Effect.KILLED,
+        claimed=(12, 12),
+        group="women",
+        also_groups=("children",),
+        perpetrator="russia|turk",
+        target="hospital|school",
+    )
+    want = order(plan).want
+    assert (want.at_least, want.groups) == (12, ("women", "children"))
+    assert want.actors == ("russia", "turk", "hospital", "school")
+
+
 def test_a_circle_comes_and_goes() -> None:
     want = Want(places=(WantedPlace("Homs", 169577, "Homs", countries=("SY",), middle=(34.73, 36.71)),))
     wide = alert_menu.around(want, 25)

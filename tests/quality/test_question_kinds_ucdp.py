@@ -51,7 +51,8 @@ UCDP_FIGURES = (
     ),
     (
         "how many people were killed by boko haram in Nigeria",
-        "select sum(best+0) from t where country='Nigeria' and (side_a like '%Boko Haram%')",
+        "select sum(best+0) from t where country='Nigeria' and "
+        "(side_a like '%Boko Haram%' or side_a like 'Jama''atu Ahlis Sunna%')",  # the name it gave itself
     ),
     (
         "Was anyone killed in Ukraine in 2014?",

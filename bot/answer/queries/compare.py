@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.absence import absent, where_and_when
 from bot.answer.answer import Line, Route, Row
-from bot.answer.evidence import Draft, Evidence, origins_note, people_text, refs
+from bot.answer.evidence import Draft, Evidence, origins_note, people_text, refs, whose_text
 from bot.answer.plan import By, Operation, Plan
 from bot.answer.queries.counts import count, period_notes
 from bot.answer.queries.figures import total
@@ -39,7 +41,10 @@ def compared(plan: Plan, evidence: Evidence) -> Draft:
         return absent(plan, evidence)
     ordered = sorted(rows, key=lambda row: -(row.value or 0))
     first, second = ordered[0], ordered[1]
-    if first.value == second.value:
+    apart = {replace(one, versus=(), group=None, effect=None) for one in plans}
+    if len(apart) == 1:  # groups or effects: what is counted differs, not where or when
+        headline = ", ".join(unit(one, row.value or 0) for one, row in zip(plans, rows, strict=True))
+    elif first.value == second.value:
         headline = f"The same: {unit(plan, first.value or 0)} in each"
     else:
         # the words say which side is ahead; what is not covered is said below
@@ -51,21 +56,44 @@ def compared(plan: Plan, evidence: Evidence) -> Draft:
     found = {one.id: one for behind in sides for one in behind.names}
     whole = [one for behind in sides for one in behind.whole]
     notes = list(period_notes(plan))
+    lines = [Line(f"{capital(row.label)}: {amount(row, one)}") for one, row in zip(plans, rows, strict=True)]
+    between = _between(plan, rows)
+    if between is not None:
+        lines.append(
+            Line(f"{between.label}: {number(between.value or 0)}" + (" to 1" if between.key == "ratio" else ""))
+        )
     for one, row in zip(plans, rows, strict=True):
         if not row.value and absent(one, evidence).route is Route.REFUSAL:
             notes.append(f"No report in the index for {row.label}: the comparison is one-sided.")
     return Draft(
         route=Route.SUM if plan.effect else Route.COUNT,
         headline=headline,
-        lines=tuple(Line(f"{capital(row.label)}: {amount(row, plan)}") for row in rows),
+        lines=tuple(lines),
         notes=(*notes, *((origin,) if (origin := origins_note(list(found.values()))) else ())),
         value=rows[0].value,
         low=rows[0].low,
         high=rows[0].high,
         incidents=refs(found.values()),
         citations=evidence.cite_incidents(whole[:3], plan),
-        rows=tuple(rows),
+        rows=(*rows, *((between,) if between else ())),
     )
+
+
+_BY_HOW_MUCH = re.compile(r"\b(?:how (?:many|much) (?:more|fewer|less|higher|lower)|by how (?:much|many)|difference)\b")
+
+
+def _between(plan: Plan, rows: Sequence[Row]) -> Row | None:
+    """How far two sides lie apart, where the question asks for that."""
+    text = plan.text.lower()
+    if len(rows) != 2 or rows[0].value is None or rows[1].value is None:
+        return None
+    if re.search(r"\bratio\b", text) and rows[1].value:
+        return Row("ratio", "Ratio", round(rows[0].value / rows[1].value, 1))
+    if re.search(r"\bpercent(?:age)?\b", text) and rows[0].value:
+        return Row("change", "Change in per cent", round(100 * (rows[1].value - rows[0].value) / rows[0].value, 1))
+    if _BY_HOW_MUCH.search(text):
+        return Row("difference", "Difference", abs(rows[0].value - rows[1].value))
+    return None
 
 
 def _label(plan: Plan, index: int, one: Plan) -> str:
@@ -74,11 +102,14 @@ def _label(plan: Plan, index: int, one: Plan) -> str:
     return side_label(one, replace(plan, versus=()))
 
 
+_DAY = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d")
 _BARE = ("within", "since", "before", "after", "up to", "blamed on")
 
 
 def _in(label: str) -> str:
-    return label if label.startswith(_BARE) else f"in {label}"
+    if label.startswith(_BARE):
+        return label
+    return f"on {label}" if _DAY.match(label) else f"in {label}"
 
 
 def _part(plan: Plan, whole: Plan, evidence: Evidence) -> Row:
@@ -97,9 +128,9 @@ def share(plan: Plan, evidence: Evidence) -> Draft:
         part = evidence.select(plan, figure=False).totals(plan.effect, plan.group)
         parts = (part.best, whole.best)
         behind = evidence.select(replace(plan, group=None)).behind()
-        what = f"{GROUP_WORDS[plan.group][1]}"
+        what = " or ".join(GROUP_WORDS[name][1] for name in (plan.group, *plan.also_groups))
         rows: tuple[Row, ...] = (
-            Row(plan.group, people_text(plan.effect, plan.group), part.best, part.low, part.high, part.incidents_with),
+            Row(plan.group, whose_text(plan, plan.effect), part.best, part.low, part.high, part.incidents_with),
             Row("all", people_text(plan.effect, None), whole.best, whole.low, whole.high, whole.incidents_with),
         )
         notes = [f"Not every incident among those has a figure for {what}"] if part.incidents_without else []
@@ -121,6 +152,7 @@ def share(plan: Plan, evidence: Evidence) -> Draft:
                 at_least=None,
                 perpetrator=None,
                 target=None,
+                status=None,
             )
         )
         if not plan.versus and plan.effect is not None and (plan.event or plan.perpetrator or plan.target):
@@ -168,7 +200,7 @@ def average(plan: Plan, evidence: Evidence) -> Draft:
         totals = evidence.select(plan).totals(effect or Effect.KILLED, group_of(plan, effect))
         count_of_units, per = float(totals.incidents_with), "incident"
     value = round((everything.value or 0) / count_of_units, 2)
-    what = people_text(effect, group_of(plan, effect)) if effect else "incidents"
+    what = whose_text(plan, effect) if effect else "incidents"
     rows = (
         everything,
         Row(f"{per}s", f"{per}s", count_of_units, incidents=everything.incidents),

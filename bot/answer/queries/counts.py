@@ -51,6 +51,8 @@ def count(plan: Plan, evidence: Evidence) -> Draft:
 
 def _with(plan: Plan) -> str:
     kind = f" ({plan.event})" if plan.event else ""
+    if plan.at_most == 0:
+        return f"{kind} with nobody {EFFECT_WORDS[plan.effect or Effect.KILLED]}"
     if plan.effect is None:
         return kind
     who = {Effect.KILLED: "someone killed", Effect.INJURED: "someone injured"}.get(

@@ -60,7 +60,30 @@ from store.records import Claim, Effect, Incident
 
 
 def total(plan: Plan, evidence: Evidence) -> Draft:
-    """Answer "how many people …"."""
+    """Answer "how many people …"; with the verdict on a number that the question puts forward."""
+    draft = _total(plan, evidence)
+    if plan.claimed is None or draft.value is None or draft.route is not Route.SUM:
+        return draft
+    return replace(draft, lines=(Line(_verdict(*plan.claimed, draft)), *draft.lines))
+
+
+def _verdict(fewest: int | None, most: int | None, draft: Draft) -> str:
+    """Whether the counts bear out a number that was put forward, in words: no figure here is the answer's."""
+    low, high = draft.low if draft.low is not None else draft.value, draft.high
+    if low is None:
+        return "The counts do not settle the number asked about"
+    if fewest is not None and high is not None and high < fewest:
+        return "No: every count is below the number asked about"
+    if most is not None and low > most:
+        return "No: every count is above the number asked about"
+    if fewest is not None and most is not None:
+        inside = low <= fewest and (high is None or most <= high)
+        return "The number asked about lies within the counts" if inside else "The counts do not settle it"
+    borne = low >= (fewest or 0) if most is None else high is not None and high <= most
+    return "Yes, by every count" if borne else "The counts do not settle the number asked about"
+
+
+def _total(plan: Plan, evidence: Evidence) -> Draft:
     effect = plan.effect or Effect.KILLED
     group = group_of(plan, effect)
     if effect is Effect.DISPLACED:
@@ -68,19 +91,27 @@ def total(plan: Plan, evidence: Evidence) -> Draft:
     if plan.also_groups and group is not None:
         return _together(plan, evidence, effect)
     running = running_totals(plan, evidence, effect)
-    own_span = [c for c in running if same_span(c, plan, evidence)]
-    if own_span and (plan.cumulative or plan.period is not None):
-        return running_total(plan, own_span, evidence, effect, group)
     if narrows(plan):
+        own_span = [c for c in running if same_span(c, plan, evidence)]
+        if own_span and (plan.cumulative or plan.period is not None):
+            return running_total(plan, own_span, evidence, effect, group)
         return _told(plan, evidence, effect, group, running)
     every = evidence.select(plan, figure=False).totals(effect, group)
+    # one that is below what the index counts itself leaves out some of it, whatever its span
+    own_span = [
+        c
+        for c in running
+        if same_span(c, plan, evidence) and (plan.cumulative or least(c, effect, group) >= every.best)
+    ]
+    if own_span and (plan.cumulative or plan.period is not None):
+        return running_total(plan, own_span, evidence, effect, group)
     from_that_year = [c for c in running if same_year(c, plan, evidence) and least(c, effect, group) > every.best]
     if from_that_year:
         return running_total(plan, from_that_year, evidence, effect, group)
     if not every.incidents_with or (not every.best and not every.high):
         if running and plan.period is None:
             return running_total(plan, running, evidence, effect, group)
-        return absent(plan, evidence)
+        return _unharmed(plan, evidence) if plan.casualties else absent(plan, evidence)
     if plan.order is not None:
         return _ranked(plan, evidence, effect, group)
     selection = evidence.select(plan)
@@ -90,6 +121,24 @@ def total(plan: Plan, evidence: Evidence) -> Draft:
     if len(behind.names) == 1:
         return _single(plan, behind.whole[0], evidence, effect, group, running)
     return _several(plan, behind, selection.count(), every, evidence, running)
+
+
+def _unharmed(plan: Plan, evidence: Evidence) -> Draft:
+    """Casualties where nobody is reported killed: the injured must not be lost in that."""
+    draft = absent(plan, evidence)
+    line, rows = _injured(plan, evidence)
+    if draft.value is None or not rows:
+        return draft
+    hurt = replace(plan, effect=Effect.INJURED, casualties=False)
+    behind = evidence.select(hurt).behind(order="largest", effect=Effect.INJURED)
+    citations = evidence.cite_incidents(behind.whole, hurt)
+    return replace(
+        draft,
+        lines=(line, *incident_lines(behind.whole, citations, evidence), *draft.lines),
+        incidents=refs(behind.names, behind.whole),
+        citations=citations,
+        rows=(*rows, *draft.rows),
+    )
 
 
 def _together(plan: Plan, evidence: Evidence, effect: Effect) -> Draft:

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.answer.absence import absent, where_and_when
 from bot.answer.answer import Line, Route, Row
-from bot.answer.evidence import Draft, Evidence, origins_note, people_text, refs
+from bot.answer.evidence import Draft, Evidence, origins_note, refs, whose_text
 from bot.answer.plan import By, Order, Plan
 from bot.answer.queries.counts import period_notes
 from bot.answer.selection import Selection, group_of
@@ -118,7 +118,7 @@ def unit(plan: Plan, value: float) -> str:
     """ "12 civilians killed" or "3 incidents"."""
     if plan.effect is None:
         return plural(value, "incident")
-    return f"{number(value)} {people_text(plan.effect, group_of(plan, plan.effect), one=value == 1)}"
+    return f"{number(value)} {whose_text(plan, plan.effect, one=value == 1)}"
 
 
 def grouped(plan: Plan, evidence: Evidence) -> Draft:
@@ -128,6 +128,8 @@ def grouped(plan: Plan, evidence: Evidence) -> Draft:
     rows, rest = rows_of(plan, by, selection, evidence)
     if not rows:
         return absent(plan, evidence)
+    if plan.each_least is not None:
+        return _reaching(plan, by, rows, rest, selection, evidence)
     if by not in _TIMES and by is not By.WEEKDAY:
         rows.sort(key=lambda row: (-(row.value or 0), row.label))
     behind = selection.behind()
@@ -159,6 +161,39 @@ def grouped(plan: Plan, evidence: Evidence) -> Draft:
         citations=evidence.cite_incidents(behind.whole[:3], plan),
         rows=tuple(rows),
     )
+
+
+def _reaching(plan: Plan, by: By, rows: list[Row], rest: Row | None, selection: Selection, evidence: Evidence) -> Draft:
+    """ "Days with more than 100 killed": the parts that reach a number, and how many those are."""
+    least = plan.each_least or 0
+    found = [row for row in rows if (row.value or 0) >= least]
+    if by not in _TIMES:
+        found.sort(key=lambda row: (-(row.value or 0), row.label))
+    what = whose_text(plan, plan.effect) if plan.effect else "incidents"
+    many = plural(len(found), BY_WORDS[by], _MANY.get(by)) if found else f"No {BY_WORDS[by]}"
+    lines = [Line(f"{row.label}: {amount(row, plan)}") for row in found[:ROWS_SHOWN]]
+    if len(found) > ROWS_SHOWN:
+        lines.append(Line("and others"))
+    behind = selection.behind()
+    at = " · ".join(part for part in (where_and_when(plan), origins_note(behind.names)) if part)
+    notes = list(period_notes(plan))
+    if rest is not None and rest.incidents:
+        notes.append(f"In no {BY_WORDS[by]}: incidents whose {_lacking(by)} is not known closely enough")
+    return Draft(
+        route=Route.COUNT,
+        headline=f"{many} with {number(least)} or more {what}",
+        lines=(*((Line(at),) if at else ()), *lines),
+        notes=tuple(notes),
+        value=len(found),
+        low=len(found),
+        high=len(found),
+        incidents=refs(behind.names, behind.whole),
+        citations=evidence.cite_incidents(behind.whole[:3], plan),
+        rows=tuple(found),
+    )
+
+
+_MANY = {By.COUNTRY: "countries", By.PERPETRATOR: "sides blamed"}
 
 
 def amount(row: Row, plan: Plan) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -52,8 +53,13 @@ def _number(plan: Plan, found: int, evidence: Evidence) -> int:
     return found if found < MAX_INCIDENTS else evidence.select(plan).count()
 
 
+_RANKED_LIST = re.compile(r"\b(?:deadliest|worst|latest|newest|earliest|oldest) first\b|\b(?:everything|all|every)\b")
+
+
 def _one_asked(plan: Plan) -> bool:
     """Whether "the deadliest attack" (one) or "the latest attacks" (several) was asked for."""
+    if _RANKED_LIST.search(plan.text.lower()):
+        return False
     label = (plan.event or "").split(" and ")[-1]
     if not label:
         return "incidents" not in plan.text.lower() and "events" not in plan.text.lower()

@@ -13,6 +13,7 @@ from bot.answer.plan import By, Operation, Order
 from bot.answer.reading.harm import PEOPLE, asks_casualties, find_effects, find_group
 from bot.answer.reading.how import RANKED_BY, UNIT, unit_of
 from bot.answer.reading.number_words import NUMBER, NUMBER_WORDS
+from bot.answer.reading.targets import find_target
 from bot.answer.reading.text import Scan
 from index.claims.event_words import find_events
 
@@ -41,7 +42,13 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             r"database))|^what do you (?:have|know|cover)\s*$|^how many articles\b(?!.*\b(?:about|mention|on|"
             r"report)\b)|"
             r"^(?:what(?:'s| is) the )?(?:newest|latest|most recent) article\s*$|^(?:the )?coverage\s*$|"
-            r"^which (?:sources|outlets|newspapers|feeds)\b.{0,20}\b(?:you|index|use)"
+            r"^which (?:sources|outlets|newspapers|feeds)\b.{0,20}\b(?:you|index|use)|"
+            r"^(?:since when|how far back|from when)\b.{0,20}\b(?:you|your|data|index|coverage|go|reach)\b|"
+            r"^how (?:recent|old|current|fresh|up to date) (?:is|are) (?:your|the) (?:data|index|articles|coverage|"
+            r"news)\b|"
+            r"^what(?:'s| is) (?:the |your )?(?:newest|latest|most recent|oldest|first) article\b.{0,20}\byou\b|"
+            r"^(?:what|which) (?:period|dates|years|time|places|countries)\b.{0,20}\b(?:you|your|index|"
+            r"data)\b.{0,20}\bcover\w*"
         ),
     ),
     (
@@ -50,6 +57,7 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             rf"^(?:and )?(?:who|which (?:source|outlet|body|organi[sz]ation)s?|what (?:source|outlet)s?) "
             rf"(?:else )?(?!{CLAIMED})(?:says?|said|saying|reports?|reported|claims?|claimed|confirm(?:s|ed)?|"
             r"gave|gives|counted)\b|"
+            r"^how many (?:independent |different |separate )?(?:sources|outlets)\b|"
             r"\baccording to whom?\b|^(?:and )?(?:what(?:'s| is| are| was| were) )?(?:the |your )?sources?(?: "
             r"(?:for|of) (?:that|this|it))?\s*$|\bwhose (?:figures?|claims?|numbers?|counts?|words)\b|"
             r"^(?:and )?where (?:does|do|did) (?:that|this|it|the (?:figure|number)s?) come from|^says who\b|"
@@ -96,6 +104,9 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             r"a (?:dozen|hundred)))|"
             r"\b(?:more|fewer) \w+(?: \w+)? or (?:more |fewer )?\w+\b|"
             r"\b(?:19|20)\d\d (?:against|or|next to) (?:19|20)\d\d\s*$|"
+            r"\bhow many\b.*\b(?:and|or) how many\b|\bratio (?:of|between)\b|"
+            r"\bwhich (?:one )?(?:was|is|were|had|saw) (?:the )?(?:deadlier|worse|bloodier|more violent)\b|"
+            r"\b(?:what|which|who) (?:killed|injured|caused|did) (?:the )?more\b(?! than)|"
             r"\bmore (?:common|frequent|numerous)\b|\b(?:exceed(?:s|ed)?|surpass(?:es|ed)?|outnumber(?:s|ed)?|"
             r"outstrip(?:s|ped)?)\b|"
             r"^compare\b|\bcompared? (?:to|with)\b|\bversus\b|\bvs\b|\bdifference between\b|\bhow (?:does|do|"
@@ -106,7 +117,8 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
         Operation.EXTREME,
         re.compile(
             rf"\b(?:which|what|in which|on which|in what|on what)\b(?: \w+){{0,2}}? "
-            rf"(?P<unit>{UNIT})\b.{{0,80}}\b(?:{_MOST})\b|\b(?:{_MOST}|deadlier)\b (?P<unit2>days?|weeks?|months?|"
+            rf"(?P<unit>{UNIT})\b.{{0,80}}\b(?:{_MOST})\b|\b(?:{_MOST}|deadlier)\b (?:single )?(?P<unit2>days?|"
+            rf"weeks?|months?|"
             rf"years?|towns?|cit(?:y|ies)|provinces?|governorates?|states?|countr(?:y|ies)|villages?|weekdays?|"
             rf"areas?|regions?|places?)\b|"
             rf"\b(?P<unit3>{UNIT}) (?:with|that (?:had|saw)|having|where) (?:the )?(?:{_MOST})\b|"
@@ -151,15 +163,22 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             r"(?:^|, |: )(?:and )?what (?:exactly |else )?(?:happened|happens|has happened|occurred|took "
             r"place|is happening|was happening|went on|is known|do we know|was reported|is reported|has been "
             r"reported)\b|^what's (?:happening|happened|known|new|going on)\b|"
+            r"^(?:the |all (?:the )?|(?:list|give|show|get)(?: me| us)? (?:the |all )?)?names of\b|"
             r"\bwhat (?:happened|occurred|took place|went on)(?: there| then)?\s*$|\btell (?:me|us) (?:more "
             r")?about\b|^(?:give me )?(?:the |any |more )?(?:details?|news|summary|"
             r"updates?|situation|background)\b(?: (?:on|about|from|of|in))?|^describe\b|^(?:is there "
-            r")?anything new\b|^what about\b|^report on\b"
+            r")?anything new\b|^what about\b|^report on\b|"
+            r"^what (?:do you (?:have|know|hold)|have you got|you(?:'ve| have)? got|"
+            r"have we(?: got)?)(?: so far)? (?:on|about|for|of|from)\b|"
+            r"^do you (?:have|know) (?:anything|something|data|reports|news|information) (?:on|about|for|of|from)\b|"
+            r"^do you cover\b"
         ),
     ),
     (
         Operation.LIST,
         re.compile(
+            r"^(?:and )?(?:when|on (?:what|which) (?:day|date)) (?:was|were|did|is|has|have|had)\b.*"
+            r"\b(?:last|latest|most recent(?:ly)?|first|earliest)\b|"
             r"^(?:please )?(?:list|show(?: me| us)?|give me|name|find(?: me)?|enumerate)\b|"
             r"[,;:.-] ?(?:please )?(?:list|show|name|enumerate)(?: me)?(?: them| those| all| each| it| please)*\s*$"
         ),
@@ -168,7 +187,7 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
 _ONE_TOLL = re.compile(
     r"\b(?:highest|largest|biggest|greatest|worst|maximum|most)\b.{0,40}\b(?:in|of|from|by) (?:a|an|any|one)(?: "
     r"single| one)? "
-    r"(?:incidents?|events?|attacks?|air ?strikes?|strikes?|shootings?|bombings?|explosions?|day|massacre)\b"
+    r"(?:incidents?|events?|attacks?|air ?strikes?|strikes?|shootings?|bombings?|explosions?|massacre)\b"
 )
 _TOLL = re.compile(
     r"^how (?:deadly|bloody|lethal)\b|\b(?:death|fatality|casualty) (?:toll|count|figure)s?\b|"
@@ -179,7 +198,7 @@ _GROUP = re.compile(
 )
 _HOW_MANY = re.compile(
     r"\b(?:how many|how (?:often|frequently|regularly)|how much|number of|number(?! (?:this|does)\b)(?= [a-z]{4,}s\b)|"
-    r"nr of|no\. of|count(?: of)?|"
+    r"nr of|no\.? of|count(?: of)?|"
     r"(?:total|overall) (?:number|count|tally|figure)s?(?: of)?|total(?: of)?|amount of|how man|numbers?(?=[ .]*$)|"
     r"tall(?:y|ies)(?: of)?)\b(?: (?:of the|the|more|"
     r"other|total|different|separate|reported|"
@@ -193,7 +212,7 @@ _TIMES = re.compile(
 )
 _EXISTS = re.compile(
     r"^(?:and )?(?:was|were|is there|are there|was there|were there|did|has|have|had|is|are|any(?:one|body)?|"
-    r"some(?:one|body)|been there|has there been|have there been)\b"
+    r"whether|if|some(?:one|body)|been there|has there been|have there been)\b"
 )
 _WHICH_EVENT = re.compile(
     r"^(?:and )?(?:in |about |on )?(?:which|what)(?: of)?(?: (?:other|were|was|are|is|kind of|the))*\b"
@@ -222,15 +241,25 @@ class Asked:
     odd: bool = False
 
 
+# Participles that say what was done to somebody, no kind of event that is counted.
+_DONE_TO = ("hit", "hits", "shot", "struck", "abducted", "kidnapped", "arrested", "detained", "disappeared")
+_BOUND = re.compile(r"\bat (?:the )?(?:least|most)\b")
+_STRUCK = re.compile(r"\b(?:hit|struck|bombed|attacked|shelled|targeted|damaged|destroyed|raided)\b")
+
+
 def find_asked(question: str) -> Asked:
     """The operation of one lower-case sentence without its question mark."""
     question = _unfronted(re.sub(RANKED_BY, " ", question))
     for operation, pattern in RULES:
+        if operation is Operation.EXTREME:
+            bounded = _BOUND.sub("over", question)  # "at least 20" ranks nothing
+            match = pattern.search(bounded)
+            if match is not None:
+                return _extreme(bounded, match)
+            continue
         match = pattern.search(question)
         if match is None:
             continue
-        if operation is Operation.EXTREME:
-            return _extreme(question, match)
         if operation is Operation.COMPARE and re.search(r"\bless than (?:a|an) (?:hour|mile|km)", question):
             continue
         return Asked(operation)
@@ -241,7 +270,8 @@ _FRONT = re.compile(
     r"^(?:(?!(?:how|what|which|who|where|when|why|list|show|give|name|compare|is|are|was|were|did|does|do|has|have|had|"
     r"(?:in|on|at|to|by|for|of|from) (?:which|what|whom|how)\b)\b).){3,70}?(?:[,:;.]| -)? "
     r"(?P<core>(?:(?:in|on|at) )?(?:how (?:many|often|much|did|does|has|have|was|were)|what|which|who|where|was|were|"
-    r"did|does|has|have|is|are|list|show)\b(?: \S+){2,})$"
+    r"did|does|has|have|is|are|list|show|"
+    r"(?:towns|cities|villages|provinces|places)(?= (?:hit|struck|bombed|attacked|shelled|targeted)))\b(?: \S+){2,})$"
 )
 _NOTHING = re.compile(r"[ 's]*(?:(?:were|was|are|have) (?:there|they|that)(?: been)?)?\s*")  # behind "how many"
 _ASKED_LAST = re.compile(r"^(?:is|are|was|were|did|does|has|have)\b.*\b(?:in|on|by|of) (?:which|what|whom)\b")
@@ -300,21 +330,23 @@ def _counted(question: str) -> Asked | None:
     tail = question[match.end() :]
     noun = re.split(
         r"\b(?:were|was|have|has|had|are|is|did|do|does|there|in|on|at|that|who|which|killed|died|wounded|"
-        r"injured|got|get|gets|for|during|since|between)\b|[,?]",
+        r"injured|got|get|gets|for|during|since|between|by|from)\b|[,?]",
         tail,
         maxsplit=1,
     )[0]
     if _INCIDENTS.search(noun):
         return Asked(Operation.COUNT)
     bare = _ADJECTIVES.sub(" ", noun)
-    events = [event for event in find_events(bare) if event.text not in ("hit", "hits", "shot", "struck")]
+    events = [event for event in find_events(bare) if event.text not in _DONE_TO]
     if _NOTHING.fullmatch(tail) or (match.group() in ("count", "number", "total") and not bare.strip(" 's")):
         bare = question[: match.start()]  # "airstrikes Raqqa August 2017, how many"
-        events = [event for event in find_events(bare) if event.text not in ("hit", "hits", "shot", "struck")]
+        events = [event for event in find_events(bare) if event.text not in _DONE_TO]
         if _INCIDENTS.search(bare):
             return Asked(Operation.COUNT)
         if _HURT_LAST.search(bare):
             return Asked(Operation.SUM)  # "Aleppo 2016 airstrikes women killed how many"
+        if find_effects(Scan(tail)):
+            return Asked(Operation.SUM)  # "russia total killed?"
         hurt = PEOPLE.search(bare) or _GROUP.search(bare)
         if hurt is not None and events and hurt.start() < events[0].start:
             return Asked(Operation.SUM)  # "civilians who died in airstrikes, how many"
@@ -329,12 +361,21 @@ def _counted(question: str) -> Asked | None:
         return Asked(Operation.SUM if people else Operation.COUNT)
     if counted_people or not bare.strip(" 's"):
         return Asked(Operation.SUM)
+    if find_target(Scan(bare)) is not None and _STRUCK.search(tail):
+        return Asked(Operation.COUNT)  # "how many markets were hit"
     return Asked(Operation.SUM, odd=True)
+
+
+_RELATIVE = re.compile(r"(?<=s) (?:where|in which|which)(?= (?:at|more|over|no|fewer|less|exactly|\d))")
 
 
 def _rest(question: str) -> Asked:
     """What is left: yes or no, a list of events, or whatever the parts suggest."""
-    if re.search(r"(?:^|[-:,; ])any(?:one|body)?\b(?! of\b)", question) and _ASKS_FOR.search(question) is None:
+    question = _RELATIVE.sub(" with", question)
+    if (
+        re.search(r"(?:^|[-:,; ])(?<!by )(?<!than )(?<!from )any(?:one|body)?\b(?! of\b)", question)
+        and _ASKS_FOR.search(question) is None
+    ):
         return Asked(Operation.EXISTS)
     if re.search(r"\b(?:any|no) (?:reports? of|news of|sign of)\b", question) or _EXISTS.search(question):
         return Asked(Operation.EXISTS)
@@ -358,6 +399,6 @@ def _rest(question: str) -> Asked:
         ):
             return Asked(Operation.LIST)
         return Asked(Operation.PASSAGE)
-    if re.match(r"(?:and )?(?:why|how|when|can|could|explain)\b", question) or _ASKS_FOR.search(question):
+    if re.match(r"(?:and )?(?:why|how|when|explain)\b", question) or _ASKS_FOR.search(question):
         return Asked(Operation.PASSAGE)
     return Asked(Operation.PASSAGE, sure=False)

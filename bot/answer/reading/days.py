@@ -19,10 +19,11 @@ _COMPILED = {name: re.compile(form) for name, form in FORMS.items()}
 
 @dataclass(frozen=True, slots=True)
 class CoveredDays:
-    """The first and the newest day the index holds, None where it holds none."""
+    """The first and the newest day the index holds, None where it holds none; `anchor` as in `Clock`."""
 
     first: date | None = None
     last: date | None = None
+    anchor: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,13 @@ class Clock:
         today: the asker's day.
         covered: what the index holds.
         month_first: whether "3/4/2020" is 4 March, as another date of the same text shows ("3/15/2020").
+        anchor: the last day of the period asked about before in this conversation: "and in February" is of its year.
     """
 
     today: date
     covered: CoveredDays = CoveredDays()
     month_first: bool = False
+    anchor: date | None = None
 
     @property
     def archive(self) -> bool:
@@ -79,6 +82,8 @@ def one_day(year: int, month: int, day: int) -> Span:
 
 def _year_for(month: int, day: int, clock: Clock) -> tuple[int, str | None]:
     """The year of a date given without one: the latest up to today, or the latest the index covers."""
+    if clock.anchor is not None:
+        return clock.anchor.year, None
     year = clock.today.year if (month, day) <= (clock.today.month, clock.today.day) else clock.today.year - 1
     first, last = clock.covered.first, clock.covered.last
     if last is None or not clock.archive or (last.year, last.month) >= (year, month):
@@ -275,6 +280,56 @@ def _weekday_number(m: re.Match[str]) -> int:
     return next(i for i, name in enumerate(WEEKDAYS) if name.startswith(m["weekday"][:3]))
 
 
+def _read_weekof(m: re.Match[str], clock: Clock) -> Span:
+    inner = read_point(m["inner"].removeprefix("the "), clock)
+    if inner is None:
+        raise ValueError("no such day")
+    day = inner.start
+    if m["edge"] in ("starting", "beginning", "from"):
+        return Span(day, day + timedelta(days=6), inner.assumed)
+    if m["edge"] in ("ending", "to"):
+        return Span(day - timedelta(days=6), day, inner.assumed)
+    return replace(_unit_around(day, "week"), assumed=inner.assumed)
+
+
+def _read_weekin(m: re.Match[str], clock: Clock) -> Span:
+    month = _month_number(m)
+    year, assumed = (int(m["year"]), None) if m["year"] else _year_for(month, 1, clock)
+    whole = _whole_month(year, month)
+    if m["nth"] in ("last", "final"):
+        return Span(whole.end - timedelta(days=6), whole.end, assumed)
+    first = whole.start + timedelta(days=7 * ("first", "second", "third").index(m["nth"]))
+    return Span(first, first + timedelta(days=6), assumed)
+
+
+def _read_firstof(m: re.Match[str], clock: Clock) -> Span:
+    """ "The first ten days of March 2020", "the last two months of 2019"."""
+    whole = read_point(m["inner"], clock)
+    if whole is None:
+        raise ValueError("no such time")
+    count, unit = _amount(m), m["unit"]
+    if m["edge"] in ("last", "final"):
+        start = _back(whole.end + timedelta(days=1), count, unit)
+        return Span(max(start, whole.start), whole.end, whole.assumed)
+    end = _back(whole.start, -count, unit) - timedelta(days=1)
+    return Span(whole.start, min(end, whole.end), whole.assumed)
+
+
+def _read_dayalone(m: re.Match[str], clock: Clock) -> Span:
+    """ "The 17th": of the period asked about before, else the latest such day up to today or of what is covered."""
+    day, base, assumed = int(m["day"]), clock.today, None
+    if clock.anchor is not None:
+        return one_day(clock.anchor.year, clock.anchor.month, day)
+    if clock.archive and clock.covered.last is not None:
+        base, assumed = clock.covered.last, "the latest that the index covers"
+    year, month = base.year, base.month
+    for _ in range(12):
+        if day <= monthrange(year, month)[1] and date(year, month, day) <= base:
+            return replace(one_day(year, month, day), assumed=assumed)
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    raise ValueError("no such day")
+
+
 def _read_weekday(m: re.Match[str], clock: Clock) -> Span:
     base, assumed = clock.today, None
     if clock.archive and clock.covered.last is not None and m["which"] != "this":
@@ -304,6 +359,10 @@ def _read_decade(m: re.Match[str], clock: Clock) -> Span:
 
 
 _READ = {
+    "weekof": _read_weekof,
+    "weekin": _read_weekin,
+    "dayalone": _read_dayalone,
+    "firstof": _read_firstof,
     "iso": _read_iso,
     "isomonth": _read_isomonth,
     "slashed": _read_slashed,

@@ -31,7 +31,7 @@ _NAMES = "|".join(sorted(_CODES, key=len, reverse=True))
 _OF_PEOPLE = (
     r"civilians?|non-?combatants?|people|deaths?|dead|fatalit(?:y|ies)|casualt(?:y|ies)|victims?|children|kids?|women|"
     r"men|medics|doctors|journalists?|lives|toll|death toll|towns?|cit(?:y|ies)|villages?|provinces?|governorates?|"
-    r"hospitals?|schools?|soil|territory|war|conflict|wounded|injured|injuries|refugees?|citizens|nationals"
+    r"hospitals?|schools?|soil|territory|gangs?|cartels?|war|conflict|wounded|injured|injuries|refugees?|citizens|nationals"
 )
 _PEOPLE = re.compile(
     rf"\b(?P<name>{_NAMES})(?= (?:{_OF_PEOPLE})\b)|\b(?:the )?(?P<plural>{_NAMES})s(?!['\w])(?! (?:claim|say|report))"

@@ -51,6 +51,11 @@ _CASUALTIES = re.compile(
     r"\b(?:casualt(?:y|ies)|victims?|killed (?:and|or|and/or) (?:wounded|injured)|(?:deaths|dead) and "
     r"(?:injuries|wounded|injured)|(?<!death )(?<!fatality )tolls?|human cost)\b"
 )
+# "How many people were shot": killed or injured; the word stays, since it says by what.
+_SHOT = re.compile(
+    r"\b(?:people|persons?|children|kids|women|men|civilians?|teens?|officers?|cops?|many) (?:(?:were|was|got|been|"
+    r"have been|did \w+) )?(?:shot|shoot)\b(?! (?:dead|and))"
+)
 
 _GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -65,7 +70,7 @@ _GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "journalists",
         re.compile(
             r"\b(?:journalists?|reporters?|media workers?|photographers?|camera ?(?:men|man|operators?)|press "
-            r"workers?)\b"
+            r"(?:workers?|people|staff|members|crews?)|members of the press)\b"
         ),
     ),
     (
@@ -82,7 +87,8 @@ _GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "police",
         re.compile(
-            r"\b(?:police ?(?:officers?|men|man|women)|cops?|law enforcement officers?|deput(?:y|ies) sheriffs?)\b"
+            r"\b(?:police ?(?:officers?|men|man|women)|police(?= (?:(?:were|was|got|have been) )?\x1f)|"
+            r"cops?|law enforcement officers?|deput(?:y|ies) sheriffs?)\b"
         ),
     ),
     (
@@ -121,7 +127,20 @@ def find_effects(scan: Scan) -> tuple[Effect, ...]:
 
 def asks_casualties(scan: Scan) -> bool:
     """Whether "casualties" or "killed and wounded" are asked for together; the words are marked."""
-    return scan.pull(_CASUALTIES) is not None
+    return scan.pull(_CASUALTIES) is not None or scan.search(_SHOT) is not None
+
+
+_WITHOUT = re.compile(
+    r"\b(?:excluding|except(?: for)?|without(?: counting)?|not (?:counting|including)|other than|apart from|minus|"
+    r"but not) "
+    r"(?:the |any )?(?P<group>" + "|".join(f"(?:{pattern.pattern})" for _, pattern in _GROUPS) + r")"
+)
+
+
+def find_group_left_out(scan: Scan) -> str | None:
+    """ "Excluding children": words that no figure can heed, marked, since no report gives the others' figures."""
+    match = scan.pull(_WITHOUT)
+    return match.group() if match is not None else None
 
 
 def groups_in_order(scan: Scan) -> tuple[str, ...]:

@@ -17,11 +17,16 @@ _WHOM = (
     r"(?:people|persons?|civilians?|children|women|men|killed|dead|deaths?|fatalities|injured|wounded|casualties|"
     r"victims)"
 )
+_NO_TOLL = (
+    r"(?:independent |different |separate )?(?:sources?|outlets?|reports?|articles?|claims?|days?|weeks?|months?|"
+    r"years?|hours?|times?|"
+    r"km|kilomet\w+|miles?|percent|incidents?|events?|attacks?|\w*strikes?|towns?|places?|provinces?)"
+)
 _AT_LEAST = re.compile(
     r"\b(?:(?:with|where|that|which|in which|having|of) )?(?:(?:left|had|caused|saw|were|there were) )?"
     rf"(?:(?P<more>more than|over|above|exceeding|upwards? of)|at least|(?:no|not) (?:fewer|less) than|minimum(?: "
     rf"of)?|>=?) "
-    rf"?(?P<n>{NUMBER})(?: or more)?\b|"
+    rf"?(?P<n>{NUMBER})(?: or more)?\b(?! (?:{_NO_TOLL})\b)|"
     rf"(?P<gt>>)(?!=) ?(?P<n4>\d{{1,6}})\b|[≥>]=? ?(?P<n5>\d{{1,6}})\b|"
     rf"\b(?:with )?(?P<n2>{NUMBER})(?: (?:{_WHOM}))? ?(?:or more|\+|and more|or above)(?!\w)|\b(?P<n3>\d{{1,6}})\+"
 )
@@ -53,7 +58,7 @@ _ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = (
         Order.LATEST,
         re.compile(r"\b(?:latest|most recent(?:ly)?|newest|recent(?:ly)?|last(?! name)|news from|what's new|lately)\b"),
     ),
-    (Order.FIRST, re.compile(r"\b(?:first(?! name)|earliest|oldest|initial)\b(?! reports?)")),
+    (Order.FIRST, re.compile(r"\b(?:first(?! name)|earliest|oldest|initial)\b(?! reports?\b)")),
 )
 _UNITS: dict[str, By] = {
     unit: by
@@ -65,7 +70,7 @@ _UNITS: dict[str, By] = {
         (By.WEEKDAY, "weekday,day of the week"),
         (By.COUNTRY, "country,nation"),
         (By.ADMIN1, "province,governorate,state,region,oblast"),
-        (By.PLACE, "town,city,village,place,location,area"),
+        (By.PLACE, "town,city,village,place,location,area,neighbourhood,neighborhood,suburb"),
         (By.EVENT_TYPE, "type,kind,event type,type of attack,type of event,kind of attack"),
         (By.WEAPON, "weapon,type of weapon"),
         (By.PERPETRATOR, "perpetrator,actor,side,belligerent,party,group responsible"),
@@ -99,10 +104,11 @@ _LY_UNITS = {
 _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = (
     (Status.CORROBORATED, re.compile(r"\bcorroborated\b")),
     (Status.DISPUTED, re.compile(r"\b(?:disputed|contested)\b")),
-    (Status.RETRACTED, re.compile(r"\b(?:retracted|withdrawn reports?)\b")),
+    (Status.RETRACTED, re.compile(r"\b(?:retracted|withdrawn)\b(?: reports?\b)?")),
     (Status.SINGLE_SOURCE, re.compile(r"\bsingle[- ]source(?:d)?\b")),
 )
 _CONFIRMED = re.compile(
+    r"\b(?:admitted|acknowledged|conceded)\b(?: (?:to|responsibility(?: for)?)\b)?|"
     r"\b(?:only|officially) confirmed\b|\bconfirmed (?=incidents|strikes|attacks|airstrikes|events)"
 )
 _CONFIRMED_AFTER = re.compile(
@@ -128,15 +134,88 @@ _AT_MOST = re.compile(
 )
 _EXACTLY = re.compile(
     rf"\b(?:exactly|precisely|just|only) (?P<n>{NUMBER})(?= (?:{_WHOM})\b)|"
-    rf"(?<=\bkilled )(?P<n2>{NUMBER})(?= (?:{_WHOM})\b)|"
+    rf"(?<=\bkill )(?P<n5>{NUMBER})(?= (?:{_WHOM})\b)|(?<=\bkilled )(?P<n2>{NUMBER})(?= (?:{_WHOM})\b)|"
     rf"(?<=\bkilling )(?P<n3>{NUMBER})(?= (?:{_WHOM})\b)|(?<=\binjured )(?P<n4>{NUMBER})(?= (?:{_WHOM})\b)"
 )
 _NOBODY = re.compile(
     r"(?<=\bkilled )(?:nobody|no ?one|no (?=people|civilians))\b|(?<=\binjured )(?:nobody|no ?one|no (?=people|"
     r"civilians))\b|"
+    r"\b(?:with|leaving) (?:nobody|no ?one|none)\b(?= (?:killed|dead|injured|wounded|hurt))|"
     r"\b(?:in which|where|when) (?:nobody|no ?one|no (?:people|person|civilians?))\b(?= (?:was|were|got|died|had))|"
     r"\b(?:with no|without(?: any)?)\b(?= (?:deaths?|fatalities|dead|people killed|injur(?:y|ies)|wounded|injured))"
 )
+
+
+_HARMLESS = re.compile(
+    r"\b(?:(?:with|having|causing|without) )?(?:no|zero|without(?: any)?) casualt(?:y|ies)\b|"
+    r"\bwithout (?:any )?casualties\b|"
+    r"\b(?:which |that )?(?:did|does|do) not (?:cause (?:any )?casualties|(?:hurt|harm) (?:anyone|anybody|"
+    r"any people))\b"
+)
+_NOT_ANYONE = re.compile(
+    r"\b(?P<not>(?:which |that )?(?:did|does|do) not )(?:kill|injure|wound)"
+    r"(?P<any> (?:anyone|anybody|any (?:people|one)|a single person))\b"
+)
+
+
+def find_nobody(scan: Scan) -> Bounds | None:
+    """Strikes that "did not kill anyone", "with no casualties"; read before the sides, which stand behind "did"."""
+    if scan.pull(_HARMLESS) is not None:
+        return Bounds(0, 0)
+    match = scan.search(_NOT_ANYONE)
+    if match is None:
+        return None
+    scan.take(*match.span("not"))
+    scan.take(*match.span("any"))
+    return Bounds(0, 0)
+
+
+_EACH = re.compile(
+    rf"\b(?P<unit>{UNIT})(?P<where> (?:in|for|of) [^,?]{{2,30}}?)? (?P<rest>(?:with|that (?:had|saw|have|has)|"
+    rf"having|where|"
+    r"when|in which|on which|had|saw|have had|has had|were|was) (?:there were )?"
+    rf"(?:(?P<more>more than|over|above|upwards of|>)|at least|no fewer than|>=) ?(?P<n>{NUMBER}))\b"
+)
+_TIMES_AND_PLACES = frozenset({By.DAY, By.WEEK, By.MONTH, By.YEAR, By.COUNTRY, By.ADMIN1, By.PLACE, By.PERPETRATOR})
+
+
+def find_each_least(scan: Scan) -> tuple[By, int] | None:
+    """ "Days with more than 100 killed": the unit, and how many each must have."""
+    match = scan.search(_EACH)
+    if match is None or unit_of(match["unit"]) not in _TIMES_AND_PLACES:
+        return None
+    scan.take(*match.span("unit"))
+    scan.take(*match.span("rest"))
+    return unit_of(match["unit"]), to_number(match["n"]) + (match["more"] is not None)
+
+
+_CLAIMED = re.compile(
+    rf"\b(?:(?P<more>more than|over|above|upwards of)|(?P<fewer>fewer than|less than|under|below)|(?P<least>at least)|"
+    rf"(?P<most>at most|up to|no more than)|exactly|about|around|some|really|actually)? ?"
+    rf"(?P<n>{NUMBER}) (?=(?:\w+ )?(?:{_WHOM})\b)"
+)
+
+
+_STATED = re.compile(rf"^\W*(?:\w+:? )?\d{{1,6}} (?:\w+ )?(?:{_WHOM})\b")
+
+
+def is_statement(scan: Scan) -> bool:
+    """Whether a text puts a toll forward to be checked: "12 killed, Saraqib, 29 January 2018"."""
+    return _STATED.match(scan.rest) is not None
+
+
+def find_claimed(scan: Scan) -> Bounds | None:
+    """The number that a yes-or-no question puts forward: "did 5000 people die in Aleppo in 2016?"."""
+    match = scan.search(_CLAIMED)
+    if match is None:
+        return None
+    scan.take(match.start(), match.end("n"))
+    number = to_number(match["n"])
+    if match["more"] or match["least"]:
+        return Bounds(number + (match["more"] is not None), None)
+    if match["fewer"] or match["most"]:
+        return Bounds(None, number - (match["fewer"] is not None))
+    return Bounds(number, number)
 
 
 def find_bounds(scan: Scan) -> Bounds:
@@ -156,13 +235,26 @@ def find_bounds(scan: Scan) -> Bounds:
         return Bounds(number + 1 if match["more"] or match["gt"] else number)
     match = scan.pull(_EXACTLY)
     if match is not None:
-        number = to_number(match["n"] or match["n2"] or match["n3"] or match["n4"])
+        number = to_number(match["n"] or match["n2"] or match["n3"] or match["n4"] or match["n5"])
         return Bounds(number, number)
     return Bounds()
 
 
+_NTH = re.compile(
+    r"\b(?:the )?(?P<nth>second|third|fourth|fifth|2nd|3rd|4th|5th)[ -](?=(?:deadliest|worst|bloodiest|biggest|"
+    r"largest|latest|last|most)\b)"
+)
+_NTHS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5}
+
+
 def find_limit(scan: Scan) -> int | None:
-    """ "top five", "the three deadliest" → how many; the superlative itself is left for `find_order`."""
+    """ "top five", "the three deadliest" → how many; the superlative itself is left for `find_order`.
+
+    The second deadliest is the last of two.
+    """
+    nth = scan.pull(_NTH, "nth")
+    if nth is not None:
+        return _NTHS[nth["nth"]]
     match = scan.search(_TOP)
     if match is None:
         return None
@@ -177,13 +269,17 @@ def find_limit(scan: Scan) -> int | None:
 
 
 _MOST = re.compile(r"\b(?:most|hardest(?! hit)|fewest|least|highest|lowest|largest|greatest|biggest)\b")
-_DEADLIEST = re.compile(r"\b(?:deadliest|bloodiest|worst|hardest hit|deadlier|worse|bloodier)\b")
+_DEADLIEST = re.compile(
+    r"\b(?:most (?:violent|deadly|dangerous|bloody|lethal)|more violent|deadliest|bloodiest|worst|hardest hit|"
+    r"deadlier|worse|bloodier)\b"
+)
 
 
 def takes_most(scan: Scan) -> bool:
     """Mark the superlative of "which town had the most"; whether it speaks of deaths by itself ("deadliest day")."""
+    deadly = scan.pull(_DEADLIEST) is not None
     scan.pull(_MOST)
-    return scan.pull(_DEADLIEST) is not None
+    return deadly
 
 
 def find_order(scan: Scan) -> Order | None:
@@ -217,6 +313,30 @@ def find_rate(scan: Scan) -> By | None:
 def unit_of(word: str) -> By:
     """The grouping that a noun means ("provinces" → ADMIN1)."""
     return _UNITS[_PLURALS.get(word, word)]
+
+
+_SEVERAL_SOURCES = re.compile(
+    r"\b(?:(?:more than|at least|over|only) (?:one|a|two|three|\d+)|several|multiple|two or more) "
+    r"(?:independent |different |separate )?(?:sources?|outlets?|reports?|towns?|villages?|cit(?:y|ies)|places?|"
+    r"provinces?|"
+    r"countries|weapons?|times)\b|"
+    r"\b(?:without|with no|lack(?:s|ing)?|missing) (?:an? |any |the )?(?:exact |known |clear )?"
+    r"(?:dates?|places?|locations?|tolls?|figures?|names?|sources?)\b"
+)
+
+
+def find_unheeded_number(scan: Scan) -> str | None:
+    """ "More than one source", "several towns": what no filter can heed, marked, to be told as not understood."""
+    match = scan.pull(_SEVERAL_SOURCES)
+    return match.group() if match is not None else None
+
+
+_RUNNING = re.compile(r"\b(?:running|cumulative) (?:totals?|tolls?|figures?|counts?)\b")
+
+
+def asks_running_total(scan: Scan) -> bool:
+    """Whether a running total is asked for; the words are marked."""
+    return scan.pull(_RUNNING) is not None
 
 
 def find_status(scan: Scan) -> Status | None:

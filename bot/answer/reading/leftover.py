@@ -58,11 +58,16 @@ _CARRIERS = words(
     distinct complete specific respectively namely e.g i.e etc alone next thing matter matters regard regarding
     concerning concerned respect terms relation belonging located situated based lay lies lying end ends right wrong
     true false correct correctly lot lots bunch bit plenty okay alright folks folk guys human humans being beings
-    ground field scene site sites spot spots round rounds throughout start starts started starting beginning began
+    range ranges field scene site sites spot spots round rounds throughout start starts started starting beginning began
     army armies navy government governments regime troops airforce frequent portion portions accounted accounts ratio
     decline declines rise rises drop drops surge spike uptick growth
     plus numerous overall hardest
     comprised comprise seeing seen sees sorry
+    increased decreased risen escalated escalate grown declined dropped
+    weekday weekdays neighbourhood neighborhood suburb thing
+    night you've we've i've they've whatever
+    airplane airplanes aeroplanes file filing files chart graph graphic infographic
+    links link meant covered names informations sorry
     exceed exceeds exceeded surpass surpasses surpassed outnumber outnumbers outnumbered fraction fractions
     attributed hands party parties actor actors belligerent belligerents perpetrator perpetrators course
     wanting seeking after search searching interested interest myself ourselves yourself it's that's there's what's
@@ -71,15 +76,43 @@ _CARRIERS = words(
 )
 
 
+_ON_THE_GROUND = re.compile(r"\bon the ground\b")  # "ground raids" are a kind of their own
 _HOW_BIG = re.compile(r"\bhow (?:big|large|high|low|great|small|bad|deadly)\b")
 
 
-def content_words(scan: Scan) -> tuple[str, ...]:
-    """The unread words that carry meaning, lower case, in order, without repeats."""
+# "Regime forces killed in Idlib": whose dead are meant must not be lost among the words that carry a question along.
+_FORCES = re.compile(r"\b(?:regime|government|army|military|forces|troops)\b")
+_SOLDIERS = re.compile(
+    r"\b(?:israeli|syrian|turkish|russian|iranian|american|ukrainian|iraqi|afghan|saudi|british|french|indian|pakistani|"
+    r"ethiopian|sudanese|nigerian|somali|lebanese|palestinian|egyptian|us|hamas|hezbollah|taliban|rebel) "
+    r"(?:soldiers?|troops|forces|fighters?|policemen|officers?|servicemen|militants?)\b",
+    re.I,
+)
+_FELL = re.compile(
+    r"(?: (?:forces|troops|army))? (?:(?:were|was|got|have been) )?(?:killed|dead|died|wounded|injured|captured)\b",
+    re.I,
+)
+
+
+def content_words(scan: Scan, *, sides: bool = False) -> tuple[str, ...]:
+    """The unread words that carry meaning, lower case, in order, without repeats.
+
+    Args:
+        scan: the question, all else read.
+        sides: whether those who did it were read: then "forces" are theirs.
+    """
     found: list[str] = []
+    if not sides:
+        found = [match.group() for match in _FORCES.finditer(scan.rest) if _FELL.match(scan.text, match.end())]
     scan.pull(_HOW_BIG)
-    for word, _, _ in scan.words():
+    scan.pull(_ON_THE_GROUND)
+    for match in [m for m in _SOLDIERS.finditer(scan.text) if scan.rest[m.start()] != "\x1f"]:
+        found.append(match.group().lower())  # the words together: "Israeli" alone stands everywhere
+        scan.take(*match.span())
+    for word, start, end in scan.words():
         bare = word.strip("'.-").removesuffix("'s")
+        if bare == "us" and scan.text[start:end] == "US" and not scan.text.isupper():
+            found.append("US")  # "US soldiers": no carrier, as "tell us" has one
         if len(bare) > 1 and bare not in _CARRIERS and not bare.isdigit() and bare not in found:
             found.append(bare)
     return tuple(found)

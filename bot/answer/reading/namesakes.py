@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot.answer.reading.ordinary import is_ordinary, is_word
 from bot.answer.reading.text import Scan
 from bot.answer.reading.wordlist import words
+from store.names import fold_place
 from store.records import Place, PlacePrecision
 
 if TYPE_CHECKING:
@@ -51,12 +52,14 @@ class Covered:
 
     Attributes:
         countries: alpha-2 codes; provinces: (alpha-2, admin1) with the number of incidents.
-        names: place names that incidents carry, folded to lower case.
+        names: place names that incidents carry, of one word in lower case, candidates for misspelt ones.
+        places: all place names that incidents carry, as `store.names.fold_place` folds them.
     """
 
     countries: frozenset[str] = frozenset()
     provinces: Mapping[tuple[str, str], int] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
 
 
 WIDE_WORDS = words(
@@ -174,6 +177,10 @@ def choose(entries: list[Entry], covered: Covered) -> tuple[Entry, tuple[Entry, 
         # "Ariha" is Jericho too, of which no report speaks
         spoken_of = [e for e in entries if e.match <= 1 and e.place.country in covered.countries]
         best = next((e for e in spoken_of if e.place.name.lower() in covered.names), best)
+    if best.kind.value in ("town", "village") and fold_place(best.place.name) not in covered.places:
+        # "Ariha" is another name of Jericho, and the name of a town that incidents carry
+        own = (e for e in entries if e.match <= 1 and fold_place(e.place.name) in covered.places)
+        best = next((e for e in own if _incidents(e, covered)), best)
     same = [e for e in entries if e.match == best.match and e.place.country == best.place.country]
     province = next((e for e in same if e.kind.value == "province"), None)
     if province is not None and best.kind.value == "town" and best.place.admin1 == province.place.admin1:

@@ -14,7 +14,7 @@ from bot.answer.reading.wordlist import words
 
 NAME_END = (
     r"(?=[?!,;]|\s+(?:in|on|at|during|between|since|before|after|from|and|or|was|were|is|that|who|"
-    r"near|for|by|how|what|which|when|where|did|has|have)\b|$|\x1f)"
+    r"near|for|by|killed|died|dead|injured|wounded|hit|among|how|what|which|when|where|did|has|have)\b|$|\x1f)"
 )
 _SOMEONE = (
     r"(?:someone|somebody|anyone|anybody|people|persons?|(?:a |any |the )?(?:person|victims?|"
@@ -103,6 +103,6 @@ _ORGANISED = re.compile(
     r"\b(?:army|forces?|military|regime|government|militants?|rebels?|police|state|islamic|isis|isil|"
     r"daesh|taliban|hamas|hezbollah|houthis?|"
     r"coalition|observatory|helmets|ministry|nations|council|agency|party|militia|group|shabaab|haram|"
-    r"qaeda|front|brigades?|sdf|ypg|pkk|nato|idf)\b",
+    r"st|street|ave|avenue|road|boulevard|qaeda|front|brigades?|sdf|ypg|pkk|nato|idf)\b",
     re.I,
 )

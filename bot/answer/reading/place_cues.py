@@ -34,6 +34,11 @@ TAIL = re.compile(
     r"townships?|villages?|"
     r"metropolitan area|metro area|metro|area)\b(?! (?:with|that|which|had|has|got|gets|saw|sees|having|suffered)\b))"
 )
+# "Columbia, the country": said to tell a name from its namesakes
+SAID_KIND = re.compile(
+    r"^,? the (?P<kind>country|province|governorate|city|town|state)\b"
+    r"(?! (?:with|that|which|had|has|most|was|were|is|of|saw|where)\b)"
+)
 EXCLUDE = re.compile(
     r"\b(?:anywhere|everywhere|all|whole|entire)\b[^?]*\bbut (?:in )?(?:the )?$|"
     r"\b(?:(?:but )?not (?:counting |including )?(?:in )?|except(?: for| in)? |excluding |other than |"
@@ -65,3 +70,9 @@ FUNCTION = words(
     which
     """
 )
+
+# What a name may end with that is written small.
+BUILT = words("hospital camp mosque church school university airport airbase bridge square")
+
+# Feasts and fasts whose names are also those of places somewhere; when they fell is not known here.
+SEASONS = words("ramadan eid easter christmas ashura nowruz passover hanukkah diwali yule lent")

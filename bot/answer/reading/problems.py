@@ -34,7 +34,7 @@ _INJECTION = re.compile(
     r"\bdeveloper mode\b|\bDAN\b.{0,20}\bmode\b|"
     r"\byou are (?:now|no longer)\b|\bpretend (?:to be|that|you)|\bact as (?:a|an|if|my)\b|"
     r"\brole-?play\b|\blet'?s play\b|\b(?:every|each) time i (?:say|write|ask)\b|\bwhenever i (?:say|write|ask)\b|"
-    r"\bfrom now on\b|"
+    r"\bfrom now on\b|\byou (?:must|have to|need to|shall|will now) (?:say|answer|reply|write|claim|state|output)\b|"
     r"\breveal (?:your|the)\b|\brepeat (?:after me|the (?:words|text|prompt))|\b(?:answer|reply|"
     r"respond|say|output|print)\b.{0,30}\b(?:with|only|exactly)\b.{0,30}['\"\d]|"
     r"\b(?:drop|truncate|alter|delete from|insert into|update)\b.{0,12}\b(?:table|incidents?|articles?|claims?)\b|"
@@ -55,14 +55,16 @@ _OPINION = re.compile(
     r"justified|moral|immoral|ethical|fair|unfair|good|bad|evil|legitimate|a good idea|worth it|to "
     r"blame|"
     r"terrorists?|a terrorist(?: state)?|a war criminal|heroes|a hero|villains?)\b|\bdeserved?\b|"
-    r"\bwhich side (?:is|are|do)\b|\bis it (?:ok|okay|acceptable)\b|\bmorally\b|\bgenocide or\b",
+    r"\bwhich side (?:is|are|do)\b(?! (?:most |mostly |often )*(?:blamed|accused|said|reported|held|named|"
+    r"responsible))|\bis it (?:ok|okay|acceptable)\b|\bmorally\b|\bgenocide or\b",
     re.I,
 )
 _FORECAST = re.compile(
     r"^(?:(?:so|and|but) )?(?:will|won't|would|might|may)\b (?!smith)|^(?:what|when|where|who|how(?: "
     r"many| much| long| soon)?|which)\b[^,?]{0,60}?\b(?:will|would|is going to|are going to|might)\b"
     r"(?! (?:smith|power|turner))(?!.*\b(?:said|say|says|announced|according|promised|told|"
-    r"officials)\b)|\b(?:tomorrow|next (?:week|month|year|monday|tuesday|wednesday|thursday|friday|"
+    r"officials)\b)|\b(?:tomorrow(?!'s? (?:front|paper|edition|piece|story|show|bulletin|deadline|news|print|"
+    r"issue))|next (?:week|month|year|monday|tuesday|wednesday|thursday|friday|"
     r"saturday|sunday|weekend|decade))\b|"
     r"\b(?:predict|prediction|forecast|prognosis|odds|probability|likelihood|chances?) (?:for|of|that|"
     r"what|whether|who|when)\b|^(?:can you |could you |please )?predict\b|\bin the (?:near )?future\b|"
@@ -76,11 +78,12 @@ _CHAT = re.compile(
     r"real|there|ok|okay|sentient|stupid)\b.*|"
     r"how old are you|where (?:are you|do you live)|i love you|good (?:bot|job|night|morning)|bye|"
     r"goodbye|see you|lol|haha+|test(?:ing)?|ping|nice|great|cool|wow|yes|no|"
-    r"what can you do|what do you do|tell me (?:a|another|some) (?:joke|story|fact|secret|riddle)s?.*|"
+    r"what can you do|what do you do|start (?:over|again|anew)|reset|new question|forget (?:it|that)|clear|stop|"
+    r"tell me (?:a|another|some) (?:joke|story|fact|secret|riddle)s?.*|"
     r"sing .*|(?:please )?(?:write|compose|translate|draw|paint|code|program|calculate|compute|solve|"
     r"summari[sz]e my|recommend|play|cook|order|book|buy|remind)\b.*|"
     r"what(?:'s| is) (?:the )?(?:weather|time|date|meaning of life|square root|\d).*|what day is it.*|"
-    r"how do i .*|how to .*|\d+ ?[-+*/x] ?\d+.*|(?:do|can|are|have) you (?!have|cover|list|show|tell|"
+    r"how do i .*|how to .*|\d+ ?[-+*/x] ?\d+[-+*/x\d ().=]*|(?:do|can|are|have) you (?!have|cover|list|show|tell|"
     r"find|know|give|say|check|count|look|please|happen).*)[\s.!?]*$",
     re.I | re.S,
 )
@@ -123,6 +126,8 @@ def find_problem(text: str, *, known: bool) -> Problem | None:
     if sum(1 for c in letters if ord(c) > 0x24F) > 0.3 * len(letters):
         return Problem.LANGUAGE
     words = re.findall(r"[^\W\d_]+", text.lower())
+    if len(words) > 2 and len(set(words)) == 1:
+        return Problem.NOISE
     if _foreign(words):
         return Problem.LANGUAGE
     if _INJECTION.search(text):

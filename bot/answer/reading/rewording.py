@@ -14,11 +14,62 @@ _RULES = (
     # "more civilians killed in Hama then in Homs", "more then 20"; not "more, and then …"
     (r"\b(more|fewer|less|higher|lower|deadlier|worse)\b((?:(?!\bthan\b)[^.?!,])*?)(?<! and) then\b", r"\1\2 than"),
     (r"\bover the course of\b", "during"),
+    (r"\bdouble[ -](murder|homicide|killing)(s?)\b", r"\1\2 with 2 or more killed"),
+    (r"\btriple[ -](murder|homicide|killing)(s?)\b", r"\1\2 with 3 or more killed"),
+    (r"\bwhich (?:us|u\.s\.|american) (states?|cit(?:y|ies)|towns?)\b", r"in the US, which \1"),
+    (r"\b(?:worst|deadliest|bloodiest) thing (?:that (?:has )?(?:ever )?happened|to happen)\b", "deadliest incident"),
+    (r"^(?!(?:which|what|list|how)\b)(.+?)[:,;?-]+ ?which (?:ones?|incidents?|of them)(?=\W*$)", r"list \1"),
+    (r"\bonly (days|weeks|months|years|towns|provinces) (?:over|above|more than) ", r"only \1 with more than "),
+    (r"\b(?:rural damascus|(?:the )?damascus countryside|countryside of damascus)\b", "Rif Dimashq"),
+    (r"\bcivil (?:war|conflict)\b", "war"),
+    # "which group killed the most civilians in Nigeria"
+    (
+        r"\bwhich (?:armed |militant |rebel |terror |terrorist )?(?:groups?|army|militia|force|faction) "
+        r"(?=killed|carried|caused|committed|attacked|is|was|has|did|bombed)",
+        "which side ",
+    ),
+    # "lowest number of deaths in a year in Afghanistan"
+    (
+        r"\b(?:the )?(?:highest|largest|biggest|greatest) (?:number|count|"
+        r"total) of ((?:\w+ )?\w+)(?: killed)? (?:in|on|during|for) "
+        r"(?:a |any |one )(?:single )?(day|week|month|year)\b",
+        r"which \2 had the most \1",
+    ),
+    (
+        r"\b(?:the )?(?:lowest|smallest|fewest) (?:number|count|total) of ((?:\w+ )?\w+)(?: killed)? (?:in|on|"
+        r"during|for) "
+        r"(?:a |any |one )(?:single )?(day|week|month|year)\b",
+        r"which \2 had the fewest \1",
+    ),
+    (
+        r"\b(?:the )?most ((?:\w+ )?(?:killed|dead|deaths|injured|wounded)) (?:in|on) (?:a |any |"
+        r"one )(?:single )?(day|week|month|year)\b",
+        r"which \2 had the most \1",
+    ),
+    (r"\bbusiest (day|week|month|year|town|city|province) (?:for|of|in terms of) ", r"\1 with the most "),
+    (r"\bbusiest (day|week|month|year|town|city|province)\b", r"\1 with the most incidents"),
+    (r"\b(?:quietest|calmest) (day|week|month|year|town|city|province)\b", r"\1 with the fewest incidents"),
+    (
+        r"\bbottom (\w+) (towns|cities|provinces|countries|months|years) (?:by|for|in) (?:number of )?",
+        r"which \1 \2 had the fewest ",
+    ),
+    (
+        r",? (?:only|just) (?:the )?(russia|turkey|israel|iran|coalition|isis|ypg|sdf|hamas|taliban)(?=\W*$)",
+        r", by \1",
+    ),
+    # "strike with the highest number of injured"
+    (
+        r"\b(\w*strike|attack|bombing|shelling|shooting|incident|raid|massacre|explosion)(s?) (?:with|that had|"
+        r"causing) (?:the )?"
+        r"(?:highest|largest|biggest|greatest) (?:number|count|toll) of (\w+)",
+        r"\1\2 with the most \3",
+    ),
     (r"\bdid (any ?one|any ?body) get (?=killed|injured|wounded|hurt|abducted)", r"was \1 "),
     # "the last five incidents in Ukraine, the most recent ones"
     (r"(\b(?:last|latest)\b.*), (?:the )?most recent(?: ones?)?(?=\W*$)", r"\1"),
     (rf"^(.+?),? (?:a )?comparison:? ({_YEAR}) ?/ ?({_YEAR}) ?/ ?({_YEAR})$", r"compare \2, \3 and \4: \1"),
     (r"^(?:need |want )?(?:a )?(?:compare|comparison) of\b", "compare"),
+    (rf"\b({_YEAR}) ?/ ?({_YEAR}) ?/ ?({_YEAR})\b", r"\1, \2 and \3 by year"),
     # "idlib towns most airstrikes 2019"
     (
         r"^(?!(?:which|what|the|how|all|list|show|name|give|top|worst|any)\b)([^\W\d_]+) "
@@ -50,6 +101,26 @@ _RULES = (
         r"was blamed for the most \1",
     ),
     (r"^for the most (.+), (which side|who) (?:got|gets|takes|took) the blame\b", r"\2 was blamed for the most \1"),
+    (
+        r"^(?:the )?most ((?:\w+ ){0,2}(?:deaths|killed|incidents|casualties|dead)\b.*?),? (?:and )?who(?: is|'s|"
+        r" was|) (?:blamed|responsible)(?=\W*$)",
+        r"who was blamed for the most \1",
+    ),
+    # "did the number of strikes go up from 2016 to 2017"
+    (
+        rf"^(?:(?:by )?how (?:many|much) |how )?(?:did|has|have) (?:the )?(?:number of )?(.+?) (?:go(?:ne)? up|rise|"
+        rf"risen|increase[d]?|"
+        rf"grow[n]?)\b(.*?) (?:from|between) "
+        rf"((?:[a-z]{{3,9}} )?{_YEAR}) (?:to|and) ((?:[a-z]{{3,9}} )?{_YEAR})(?=\W*$)",
+        r"were there more \1\2 in \4 than in \3",
+    ),
+    (
+        rf"^(?:(?:by )?how (?:many|much) |how )?(?:did|has|have) (?:the )?(?:number of )?(.+?) (?:go(?:ne)? down|"
+        rf"fall(?:en)?|decrease[d]?|drop(?:ped)?|"
+        rf"decline[d]?)\b(.*?) "
+        rf"(?:from|between) ((?:[a-z]{{3,9}} )?{_YEAR}) (?:to|and) ((?:[a-z]{{3,9}} )?{_YEAR})(?=\W*$)",
+        r"were there fewer \1\2 in \4 than in \3",
+    ),
     (r"(?<!which )(?<!what )\bside blamed for (?:the )?most\b", "which side was blamed for the most"),
     # "at least 3 people were killed in which airstrikes in Homs"
     (

@@ -24,13 +24,35 @@ class Sides:
     periods: Sequence[Period] = ()
     groups: Sequence[str] = ()
     events: Sequence[what.Event] = ()
+    effects: Sequence[Effect] = ()
+    origin: str | None = None
 
 
 def settle(plan: Plan, asked: Asked, *, event_noun: bool, either: bool, against: bool, sides: Sides) -> Plan:
     """Make the operation fit the parts that were read."""
     operation = plan.operation
+    if (
+        plan.cumulative
+        and not plan.words
+        and operation in (Operation.EXISTS, Operation.PASSAGE, Operation.DETAIL, Operation.SUM)
+    ):
+        return replace(plan, operation=Operation.SUM, effect=plan.effect or Effect.KILLED)
+    if plan.at_most == 0 and operation is Operation.SUM:
+        return replace(plan, operation=Operation.COUNT)  # of those who were not killed none is added up
+    if plan.each_least is not None and (plan.effect or plan.event or _INCIDENT.search(plan.text.lower())):
+        return replace(plan, operation=Operation.GROUP, order=None)
     if asked.odd:
         return replace(plan, operation=Operation.PASSAGE)
+    if plan.claimed is not None and not asked.sure and not (plan.places or plan.period):
+        return replace(plan, operation=Operation.PASSAGE)
+    if plan.claimed is not None and (operation is Operation.EXISTS or not asked.sure):
+        return replace(plan, operation=Operation.SUM)
+    if operation is Operation.SHARE and not (
+        _anything(plan) or plan.group or plan.places or plan.period or plan.status
+    ):
+        return replace(plan, operation=Operation.PASSAGE)  # "by what percentage?", of nothing that is named
+    if operation is Operation.SHARE and plan.effect is None and plan.group is not None:
+        plan = replace(plan, effect=Effect.KILLED)
     if (
         either
         and operation
@@ -42,8 +64,14 @@ def settle(plan: Plan, asked: Asked, *, event_noun: bool, either: bool, against:
         operation = Operation.COMPARE  # "killed more, Russia or Turkey"
     if operation is Operation.COMPARE:
         return _compared(plan, sides)
+    if operation is Operation.PASSAGE and _WHEN.match(plan.text.lower()):
+        return replace(plan, operation=_when(plan))
+    if operation is Operation.LIST and _WHEN.match(plan.text.lower()):
+        return replace(plan, limit=plan.limit or 1)  # "when was the last strike"
     if operation is Operation.PASSAGE:
         operation = _suggested(plan, asked, event_noun)
+        if operation is Operation.SUM and plan.effect is None:
+            plan = replace(plan, effect=Effect.KILLED)  # "civilians, Idlib 2020"
     elif operation is Operation.SUM and asked.order is Order.DEADLIEST and plan.effect is None:
         plan = replace(plan, effect=Effect.KILLED)
     elif operation is Operation.SUM and plan.effect is None:
@@ -57,7 +85,11 @@ def settle(plan: Plan, asked: Asked, *, event_noun: bool, either: bool, against:
     elif (
         (
             (operation is Operation.EXISTS and len(plan.words) >= 2)
-            or (operation is Operation.EXISTS and not _anything(plan))
+            or (
+                operation is Operation.EXISTS
+                and not _anything(plan)
+                and not (_hit(plan) or _UNREST.search(plan.text.lower()))
+            )
         )
         or (
             operation is Operation.PLACES
@@ -87,6 +119,8 @@ def settle(plan: Plan, asked: Asked, *, event_noun: bool, either: bool, against:
         and plan.effect is not None
         and not plan.event
         and plan.order is None
+        and plan.at_least is None
+        and plan.at_most is None
         and not re.search(r"\b(?:list|show|incidents?|events?)\b", plan.text.lower())
     ):
         operation = Operation.SUM
@@ -124,7 +158,8 @@ _SHARE_THERE = re.compile(
 )
 _SHARE_OF_ACTS = re.compile(
     r"\b(?:share|percent(?:age)?|per cent|proportion|fraction) of (?:all |the |those )*(?P<acts>[^,?]+?) "
-    r"(?:(?:that|which) )?(?:were |was |are |have |had )?(?:killed|left|injured|wounded|hit|struck|targeted|blamed|"
+    r"(?:(?:that|which) )?(?:were |was |are |have |had )?(?:fatal|deadly|lethal|killed|left|injured|wounded|hit|"
+    r"struck|targeted|blamed|"
     r"carried out|caused|involved|took|by)\b",
     re.I,
 )
@@ -187,6 +222,9 @@ def _ranks(plan: Plan) -> bool:
     return False
 
 
+_UNREST = re.compile(r"\b(?:anything|something|violence|unrest|trouble|incidents?|events?)\b")
+
+
 def _hit(plan: Plan) -> bool:
     return (
         re.search(r"\b(?:hit|struck|attacked|targeted|bombed|affected|under (?:attack|fire))\b", plan.text.lower())
@@ -215,6 +253,16 @@ def _bounded(plan: Plan) -> bool:
     )
 
 
+_WHEN = re.compile(r"(?:and )?(?:when|on (?:what|which) (?:day|date)s?) (?:was|were|did|is|has|have|had)\b")
+
+
+def _when(plan: Plan) -> Operation:
+    """ "When did Turkey strike Afrin": the incidents, each with its date; with words of no field, the passages."""
+    what_was = plan.event or plan.people or plan.target or _hit(plan)
+    known = what_was and (plan.places or plan.period or plan.people)
+    return Operation.LIST if known and not plan.words else Operation.PASSAGE
+
+
 def _suggested(plan: Plan, asked: Asked, event_noun: bool) -> Operation:
     """The operation of a text that is no sentence, from its parts: "idlib deaths 3 march" is a sum."""
     if asked.sure:
@@ -225,9 +273,10 @@ def _suggested(plan: Plan, asked: Asked, event_noun: bool) -> Operation:
         return Operation.GROUP
     if plan.effect is not None and plan.order is not None and _ranks(plan) and not (plan.event or "").endswith("s"):
         return Operation.SUM
-    if _bounded(plan):
+    if _bounded(plan) or (plan.effect is not None and (plan.at_least is not None or plan.at_most is not None)):
         return Operation.LIST
-    if plan.order in (Order.DEADLIEST, Order.LATEST, Order.FIRST) and (plan.event or plan.places or plan.period):
+    ranked = plan.order in (Order.DEADLIEST, Order.LATEST, Order.FIRST)
+    if ranked and (plan.event or plan.places or plan.period or _INCIDENT.search(plan.text.lower())):
         return Operation.LIST
     if plan.effect is not None:
         return Operation.SUM
@@ -236,7 +285,7 @@ def _suggested(plan: Plan, asked: Asked, event_noun: bool) -> Operation:
     if plan.target is not None and (plan.places or plan.period):
         return Operation.LIST
     if (plan.places or plan.period) and not plan.words:
-        return Operation.DETAIL
+        return Operation.SUM if plan.group is not None else Operation.DETAIL
     return Operation.PASSAGE
 
 
@@ -263,4 +312,9 @@ def _compared(plan: Plan, sides: Sides) -> Plan:
         return replace(kinds[0], versus=tuple(kinds[1:]))
     if len(sides.groups) >= 2:
         return replace(plan, versus=tuple(replace(plan, group=group) for group in sides.groups[1:]))
+    if sides.origin is not None and sides.origin != plan.origin:
+        return replace(plan, versus=(replace(plan, origin=sides.origin),))
+    if len(sides.effects) >= 2:
+        plan = replace(plan, effect=sides.effects[0], casualties=False)
+        return replace(plan, versus=tuple(replace(plan, effect=effect) for effect in sides.effects[1:]))
     return plan  # one side only: a follow-up, or nothing to compare with

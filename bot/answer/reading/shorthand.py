@@ -66,6 +66,12 @@ _WORDS = {
     "wer": "were",
     "cary out": "carry out",
     "u(?! s\\b)": "you",
+    "christmas day": "25 december",
+    "christmas eve": "24 december",
+    "boxing day": "26 december",
+    "new year's day": "1 january",
+    "new year's eve": "31 december",
+    "valentine's day": "14 february",
 }
 _SPELLED = tuple((re.compile(rf"(?<![\w'/@.-])(?:{short})(?![\w'/-])", re.I), full) for short, full in _WORDS.items())
 # Soldiers' letters are words only in capitals or in a text without any: "Kia" and "Mia" are names.
@@ -91,6 +97,24 @@ _PARTS = (
     (re.compile(r"\bfirst (?:three|3) months of\b", re.I), "first quarter of"),
     (re.compile(r"\b(?:last|final) (?:three|3) months of\b", re.I), "last quarter of"),
 )
+_SAME_YEAR = re.compile(
+    rf"\b((?:\d{{1,2}} )?(?:{_MONTH})\.?)((?:,? (?:and|or|&|vs\.?|versus) |, |,? (?:and|or) (?:in )?)"
+    rf"(?:\d{{1,2}} )?(?:{_MONTH})\.?),? (?:of |in )?((?:19|20)\d\d)\b",
+    re.I,
+)
+_MONTH_IN_YEAR = re.compile(rf"\b({_MONTH})\.? in (?:the year )?((?:19|20)\d\d)\b", re.I)
+_DAY_LIST = re.compile(
+    r"(?<!between )(?<!from )(?<!between the )(?<!from the )(?<![\d/.-])\b((?:\d{1,2}(?:st|nd|rd|th)?(?:, | or |"
+    r" and | & |, and ))+)"
+    rf"((?:the )?\d{{1,2}}(?:st|nd|rd|th)?) (?:of )?({_MONTH})\b",
+    re.I,
+)
+_CITIES = (
+    (re.compile(r"\bN\.?Y\.?C\b|\bnyc\b"), "New York City"),
+    (re.compile(r"(?<=\bin )L\.?A\b\.?(?!,)"), "Los Angeles"),
+    (re.compile(r"(?<=\bin )D\.?C\b\.?"), "Washington, D.C."),
+)
+_THOUSANDS = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
 _NUMBER_SIGN = re.compile(r"(?<!\w)# ?(?=of\b|[a-z])", re.I)
 _PERCENT = re.compile(r"(?<=[\w\s])\s?%(?!\w)|^%")
 _EDGE_OF_YEAR = re.compile(r"(?<![\w-])(pre|post)[- ](?=(?:19|20)\d\d\b)", re.I)
@@ -106,6 +130,9 @@ def spelled_out(text: str) -> str:
     text = _MOST.sub("at most", _LEAST.sub("at least", text))
     for pattern, full in _PARTS:
         text = pattern.sub(full, text)
+    for short, name in _CITIES:
+        text = short.sub(name, text)
+    text = _THOUSANDS.sub(lambda m: m[0].replace(",", ""), text)
     text = _SHORT_YEAR.sub(_century, text)
     text = _GLUED.sub(lambda m: " ".join(part for part in m.groups() if part), text)
     text = _YEARS.sub(_to_year, text)
@@ -118,7 +145,15 @@ def spelled_out(text: str) -> str:
         text = re.sub(rf"\b{letters.lower() if lower else letters}\b", full, text)
     for pattern, full in _SPELLED:
         text = pattern.sub(full, text)
+    text = _MONTH_IN_YEAR.sub(r"\1 \2", _DAY_LIST.sub(_each_day, text))
+    for _ in range(3):  # "January, February and March 2017"
+        text = _SAME_YEAR.sub(r"\1 \3\2 \3", text)
     return " ".join(text.split())
+
+
+def _each_day(match: re.Match[str]) -> str:
+    """ "3, 5 and 9 March" → "3 March, 5 March and 9 March"."""
+    return re.sub(r"(\d{1,2}(?:st|nd|rd|th)?)", rf"\1 {match[3]}", match[1]) + f"{match[2]} {match[3]}"
 
 
 def _century(match: re.Match[str]) -> str:

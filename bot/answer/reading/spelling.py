@@ -1,7 +1,7 @@
 """Mends misspelt words of a question: "civillians kiled in idlb" → "civilians killed in idlib".
 
 Called by `read.py` first. A word is only changed when it is no English word, no place, and one known word alone is
-near it; names in capitals are left alone.
+near it; words in capitals ("SOHR") are left alone, and of a name of several words ("Abu Daqqa") none becomes a place.
 """
 
 from __future__ import annotations
@@ -60,6 +60,12 @@ def mend(text: str, is_place: Callable[[str], bool], place_names: Collection[str
     """
     cased = not (text.islower() or text.isupper())
 
+    def among_names(match: re.Match[str]) -> bool:
+        """Whether a capitalised word stands directly before or behind, so that both may be a person's name."""
+        behind, before = _NEXT.match(text, match.end()), _LAST.search(text[: match.start()])
+        led = before is not None and before.start() > 0 and before[1][0].isupper()
+        return led or (behind is not None and behind[1][0].isupper() and not behind[1].isupper())
+
     def in_a_name(match: re.Match[str]) -> bool:
         """Whether the word is part of a place's name of two words ("Deir ez-Zor")."""
         behind, before = _NEXT.match(text, match.end()), _LAST.search(text[: match.start()])
@@ -71,7 +77,7 @@ def mend(text: str, is_place: Callable[[str], bool], place_names: Collection[str
         word = match.group()
         lower = word.lower()
         named = cased and word[0].isupper() and match.start() > 0
-        if len(lower) < 4 or lower in _KNOWN or is_word(lower) or in_a_name(match):
+        if len(lower) < 4 or lower in _KNOWN or is_word(lower) or in_a_name(match) or (cased and word.isupper()):
             return word
         if not named:
             better = nearest(lower, _KNOWN)
@@ -84,11 +90,13 @@ def mend(text: str, is_place: Callable[[str], bool], place_names: Collection[str
             return word
         if named and (day := nearest(lower, _CALENDAR)) is not None:
             return day.title()
+        if named and among_names(match):
+            return word
         place = nearest(lower, place_names)
         return place.title() if place is not None and named else place or word
 
     text = _HOW_MANY.sub("how many", text)
-    return re.sub(r"[^\W\d_]{4,}", one, text)
+    return re.sub(r"(?<!['\w])[^\W\d_]{4,}", one, text)
 
 
 def nearest(word: str, known: Collection[str]) -> str | None:

@@ -34,7 +34,12 @@ _KNOWING = re.compile(
 _CAN_YOU = r"(?:can|could|would|will) (?:you|u) (?:please )?"
 _PREFACE = re.compile(
     rf"^(?:{_CAN_YOU}(?:(?:tell|give|show|find) (?:me|us)|say|check|find out|look up)|"
-    r"(?:please )?tell me|do you (?:happen to )?know|(?:i(?:'m| am)|we(?:'re| are)) "
+    r"(?:please )?tell me|(?:my|our|the|an?) (?:editors?|boss|desk|chief|producer|colleague) (?:wants?|needs?|"
+    r"would like|"
+    r"asks?|asked|is asking)(?: me| us)?(?: to (?:know|find out|check|ask))?|"
+    r"(?:so )?(?:i(?:'m| am)|we(?:'re| are)) (?:just )?(?:trying|looking) to (?:find out|know|learn|establish|"
+    r"work out|check)|"
+    r"do you (?:happen to )?know|(?:i(?:'m| am)|we(?:'re| are)) "
     r"(?:looking for|interested in|after)|(?:i|we) (?:need|want|require)|"
     r"(?:i|we)(?: would|'d)? (?:like|love|want|need) to know|i am wondering|i wonder|i was wondering|any idea|"
     r"(?:can|could) (?:i|we) (?:know|ask))(?: please)?[,:]? (?=(?:how|what|which|who|where|when|"
@@ -42,6 +47,7 @@ _PREFACE = re.compile(
     re.I,
 )
 _REQUEST = re.compile(
+    r"^(?:i|we)(?: would|'d)? (?:want|like|need|love) to (?=(?:compare|list|rank|count)\b)|"
     rf"^{_CAN_YOU}(?=(?:list|show|name|compare|count|rank)\b)|"
     r"^(?:(?:can|could|may) (?:i|we) (?:please )?(?:get|have|see)|"
     rf"{_CAN_YOU}(?:(?:give|get|send|provide|pull|fetch|dig) (?:me|us|up)(?: with)?|"
@@ -55,9 +61,12 @@ _REQUEST = re.compile(
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "…": " "})
 
 
+_TAG = re.compile(r"</?(?:b|i|u|s|em|strong|code|pre|p|br|span|div|a)(?: [^<>]*)?/?>", re.I)
+
+
 def clean(text: str) -> str:
     """One line, plain quotes and dashes, without greeting, thanks and "can you tell me"."""
-    line = " ".join(text.translate(_QUOTES).replace("\u00a0", " ").split())
+    line = " ".join(_TAG.sub(" ", text).translate(_QUOTES).replace("\u00a0", " ").split())
     line = _GREETING.sub("", line)
     line = _FAREWELL.sub("", line)
     line = _KNOWING.sub("", _GREETING.sub("", line))

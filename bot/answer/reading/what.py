@@ -105,7 +105,9 @@ def events_apart(scan: Scan) -> tuple[Event, ...]:
     phrases = [p for p in find_events(scan.rest) if p.text.lower() not in _HARM_VERBS | _FATES]
     joined = all(
         re.fullmatch(
-            r"\W*(?:and|or|than|vs\.?|versus|against|with|to)(?: more| fewer)?\W*", scan.text[a.end : b.start].lower()
+            r"\W*(?:and|or|than|vs\.?|versus|against|with|to)(?: more| fewer| how many)?(?: (?:died |killed )?(?:by|"
+            r"in))?\W*",
+            scan.text[a.end : b.start].lower(),
         )
         for a, b in pairwise(phrases)
     )

@@ -52,8 +52,88 @@ _MONTH_FIRST = re.compile(r"(?<![\d/])\d{1,2}/(?:1[3-9]|2\d|3[01])/(?:\d{4}|\d\d
 def find_period(scan: Scan, now: datetime, covered: CoveredDays | None = None) -> Period | None:
     """Read and mark the first period of the question; None where it names none."""
     month_first = _MONTH_FIRST.search(scan.text) is not None
-    clock = Clock(now.astimezone(UTC).date(), covered or CoveredDays(), month_first)
+    covered = covered or CoveredDays()
+    clock = Clock(now.astimezone(UTC).date(), covered, month_first, covered.anchor)
     return _range(scan, clock) or _open(scan, clock) or _plain(scan, clock)
+
+
+_JOINT = re.compile(
+    r"[\s,]*(?:(?:and|or|&|/|\+|as well as|plus|and also)[\s,]*)?(?:(?:in|on|for|during|of)(?: the)?\s+)?"
+)
+
+
+def find_periods(
+    scan: Scan, now: datetime, covered: CoveredDays | None = None
+) -> tuple[Period | None, tuple[str, ...]]:
+    """Read and mark all the days that the question asks about.
+
+    Returns:
+        The period, with its `parts` where the question joins several ("2016 and 2018"), and the words of times that
+        neither join it nor lie in it: they were not understood.
+    """
+    found: list[tuple[int, int, Period]] = []
+    while True:
+        before = scan.rest
+        period = find_period(scan, now, covered)
+        if period is None:
+            break
+        changed = [at for at, (old, new) in enumerate(zip(before, scan.rest, strict=True)) if old != new]
+        found.append((changed[0], changed[-1] + 1, period))
+    if not found:
+        return None, ()
+    first = found[0][2]
+    joined, others = [found[0]], []
+    for one in sorted(found[1:]):
+        if lies_in(first, one[2]) or lies_in(one[2], first):
+            if lies_in(first, one[2]) and not one[2].assumed:
+                first, joined = one[2], [one]  # "in 2019, in March 2019"
+        elif any(_beside(scan, one, other) for other in joined):
+            joined.append(one)
+        elif (both := _between(first, one[2])) is not None:
+            first, joined = both, [one]
+        else:
+            others.append(one[2].asked)
+    return (together([period for _, _, period in sorted(joined)]) if len(joined) > 1 else first), tuple(others)
+
+
+def lies_in(outer: Period, inner: Period) -> bool:
+    starts = outer.start is None or (inner.start is not None and inner.start >= outer.start)
+    return starts and (outer.end is None or (inner.end is not None and inner.end <= outer.end))
+
+
+def _between(one: Period, other: Period) -> Period | None:
+    """ "since March 2019 … until May 2020": an open end that the other closes; None where they leave no day."""
+    if (one.end is None) == (other.end is None) or (one.start is None) == (other.start is None):
+        return None
+    start, end = one.start or other.start, one.end or other.end
+    if start is None or end is None or start > end:
+        return None
+    return Period(start, end, span_text(start, end), f"{one.asked} {other.asked}", one.assumed or other.assumed)
+
+
+def _beside(scan: Scan, one: tuple[int, int, Period], other: tuple[int, int, Period]) -> bool:
+    """Whether nothing but "and", "or" or a comma stands between two stretches of time with two ends."""
+    left, right = sorted((one, other))
+    closed = all(day is not None for _, _, p in (one, other) for day in (p.start, p.end))
+    return closed and _JOINT.fullmatch(scan.text[left[1] : right[0]].lower()) is not None
+
+
+def together(periods: list[Period]) -> Period:
+    """Several stretches of time as one period; what lies side by side is one stretch."""
+    spans = sorted((p.start, p.end) for p in periods if p.start is not None and p.end is not None)
+    merged = [spans[0]]
+    for start, end in spans[1:]:
+        if start <= merged[-1][1] + timedelta(days=1):
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    asked = ", ".join(p.asked for p in periods)
+    assumed = next((p.assumed for p in periods if p.assumed), None)
+    if len(merged) == 1:
+        return Period(*merged[0], label_of(*merged[0]), asked, assumed)
+    *labels, last = (label_of(*span) for span in merged)
+    label = f"{', '.join(labels)} and {last}"
+    return Period(merged[0][0], merged[-1][1], label, asked, assumed, tuple(merged))
 
 
 def find_as_of(scan: Scan, now: datetime) -> datetime | None:

@@ -27,22 +27,33 @@ from bot.answer.reading.namesakes import (
     of_kind,
     town_of,
 )
-from bot.answer.reading.ordinary import is_ordinary, is_word
+from bot.answer.reading.ordinary import is_word
 from bot.answer.reading.place_cues import (
     DIRECTIONS,
     EXCLUDE,
     EXCLUDED,
-    FUNCTION,
     HEAD,
-    LOCATIVE,
     NEAR,
     OWNED,
+    SAID_KIND,
     STRONG,
     TAIL,
     TOKEN,
 )
 from bot.answer.reading.place_terms import near_term, term_of, unlisted_term
+from bot.answer.reading.place_words import (
+    BUILDING,
+    in_a_name,
+    is_cased,
+    is_led,
+    is_street,
+    may_be_place,
+    prominent,
+    spoken_of,
+)
+from bot.answer.reading.spelling import nearest
 from bot.answer.reading.text import Scan
+from store.names import fold_place
 from store.records import PlacePrecision
 
 if TYPE_CHECKING:
@@ -77,7 +88,7 @@ class _Found:
 
 def find_places(scan: Scan, gazetteer: PlaceNames, covered: Covered) -> Where:
     """Read and mark every place of the question."""
-    cased = any(c.isupper() for c in scan.text[1:]) and not scan.text.isupper()
+    cased = is_cased(scan.text)
     tokens = [(m.start(), m.end()) for m in TOKEN.finditer(scan.rest)]
     found: list[_Found] = []
     index = 0
@@ -101,7 +112,28 @@ def find_places(scan: Scan, gazetteer: PlaceNames, covered: Covered) -> Where:
             other.excluded = True
     for hit in found:
         scan.take(hit.start, hit.end)
-    return _join(scan, found, gazetteer)
+    where = _join(scan, found, gazetteer)
+    return _without_its_town(scan, where, gazetteer)
+
+
+_THE_TOWN = re.compile(
+    r"\b(?:but |and )?(?:not|excluding|except|without|outside|minus) (?:in |for |counting |including )?the "
+    r"(?:city|town|capital)(?: itself| proper)?\b(?! of\b)"
+)
+
+
+def _without_its_town(scan: Scan, where: Where, gazetteer: PlaceNames) -> Where:
+    """ "Around Aleppo but not in the city": the town of that name is left out."""
+    around = where.places[0].place if len(where.places) == 1 else None
+    match = _THE_TOWN.search(scan.rest)
+    if match is None or around is None:
+        return where
+    entries = gazetteer.lookup(around.name, country=around.country, fuzzy=False)
+    town = next((e for e in entries if e.kind.value == "town" and e.place.admin1 == around.admin1), None)
+    if town is None:
+        return where
+    scan.take(*match.span())
+    return replace(where, excluded=(*where.excluded, term_of(town, gazetteer)))
 
 
 def _longest(
@@ -109,7 +141,9 @@ def _longest(
 ) -> _Found | None:
     """The longest place name that starts at a token, None where none does."""
     start = tokens[index][0]
-    region = _region(scan, tokens, index, gazetteer, cased)
+    if is_street(scan, tokens, index):
+        return None
+    region = _region(scan, tokens, index, gazetteer, covered, cased)
     if region is not None:
         return region
     unlisted: _Found | None = None
@@ -124,7 +158,7 @@ def _longest(
             or phrase.lower().endswith((" in", " of"))
         ):
             continue
-        if not _may_be_place(scan, start, phrase, size, cased):
+        if not may_be_place(scan, start, phrase, size, covered, cased):
             continue
         found = _resolve(scan, start, start + len(phrase), phrase, gazetteer, covered, cased)
         if found is None:
@@ -137,13 +171,13 @@ def _longest(
 
 
 def _region(
-    scan: Scan, tokens: Sequence[tuple[int, int]], index: int, gazetteer: PlaceNames, cased: bool
+    scan: Scan, tokens: Sequence[tuple[int, int]], index: int, gazetteer: PlaceNames, covered: Covered, cased: bool
 ) -> _Found | None:
     start = tokens[index][0]
     for size in range(min(6, len(tokens) - index), 0, -1):
         end = tokens[index + size - 1][1]
         phrase = scan.text[start:end]
-        if size == 1 and not _may_be_place(scan, start, phrase, size, cased):
+        if size == 1 and not may_be_place(scan, start, phrase, size, covered, cased):
             continue
         if "\x1f" in scan.rest[start:end] or re.search(r"[?!,;:()\"]", phrase):
             continue
@@ -163,38 +197,6 @@ def _region(
     return None
 
 
-_CAPITAL = re.compile(r"(?:[a-z]{2,3}[-'])?[A-Z]")  # "Zor", "al-Zor"
-
-
-def _may_be_place(scan: Scan, start: int, phrase: str, size: int, cased: bool) -> bool:
-    """Whether the words, their case and the word before allow a place at all."""
-    words = phrase.lower().split()
-    before = scan.before(start, 1)
-    strong = before in STRONG or (before == "the" and scan.before(start, 2).split()[0] in STRONG)
-    capital = cased and phrase[0].isupper() and _CAPITAL.match(phrase.split()[-1]) is not None
-    if words[0] in DIRECTIONS and size == 1:
-        return False
-    if size == 1:
-        if is_ordinary(words[0]):
-            return capital and strong
-        if cased and not capital and is_word(words[0]):
-            return False
-        if len(words[0]) < 3:
-            return phrase in ("US", "UK", "UAE", "DR")
-        return capital or strong or before in LOCATIVE or not is_word(words[0]) or not cased
-    if (
-        all(is_ordinary(word) for word in words)
-        or words[0] in LOCATIVE
-        or words[0] in FUNCTION
-        or (
-            not FUNCTION.isdisjoint(words[1:])
-            and not (cased and phrase[-1].isalpha() and phrase.split()[-1][0].isupper())
-        )
-    ):
-        return False
-    return capital or not cased or strong
-
-
 def _part_of_town(scan: Scan, start: int, phrase: str, gazetteer: PlaceNames, covered: Covered) -> _Found | None:
     """ "Downtown Orlando", "North Camden": a part of a town that the gazetteer does not know by that name."""
     part, _, town = phrase.partition(" ")
@@ -206,14 +208,6 @@ def _part_of_town(scan: Scan, start: int, phrase: str, gazetteer: PlaceNames, co
     if part.lower() in ("greater", "metro", "metropolitan"):
         return replace(hit, start=start, term=near_term(hit.term.place, METRO_KM))
     return replace(hit, start=start, term=unlisted_term(phrase, hit.term))
-
-
-def _in_a_name(scan: Scan, start: int, end: int) -> bool:
-    """Whether a capitalised word stands directly before or behind: then the words are rather a name's."""
-    before = re.search(r"([^\W\d_][\w'.-]*) $", scan.text[:start])
-    behind = re.match(r" ([A-Z])", scan.text[end:])
-    led = before is not None and before[1][0].isupper() and before.start() > 0
-    return led or behind is not None
 
 
 def _resolve(
@@ -228,9 +222,9 @@ def _resolve(
     part_of: bool = False,
 ) -> _Found | None:
     head = HEAD.search(scan.rest[:start])
-    tail = TAIL.match(scan.rest[end:])
+    tail = _tail(scan, end)
     kind = (head["kind"] if head else None) or (tail["kind"] if tail else None)
-    note = tail["note"] if tail else None
+    note = tail.groupdict().get("note") if tail else None
     if note is not None and re.search(r"state|province|governorate", note):
         kind = "state"
     with_hint = hinted(scan, start, end, phrase, gazetteer)
@@ -238,33 +232,41 @@ def _resolve(
         if with_hint.entry is None:
             return _unknown_in(scan, start, phrase, with_hint, gazetteer) if cased else None
         entry, end = with_hint.entry, with_hint.end
-        tail = TAIL.match(scan.rest[end:])
+        tail = _tail(scan, end)
         kind = tail["kind"] if tail else None
         rivals: tuple[Entry, ...] = ()
     else:
         capital = phrase[0].isupper() and cased
-        strong = part_of or scan.before(start, 1) in STRONG
+        strong = part_of or is_led(scan, start)
         first = phrase.rpartition(" ")[0]
         whole = not first or not gazetteer.lookup(first, fuzzy=False)  # "Syria go" is no misspelt town
         entries = gazetteer.lookup(phrase, fuzzy=strong and whole and not is_word(phrase.lower()))
+        if not entries and " " in phrase:  # "Maarat Numan": a name without its article
+            entries = [e for e in gazetteer.lookup(phrase) if fold_place(e.place.name) == fold_place(phrase)]
+        if entries and entries[0].match > 1:  # sooner a name without its article than a misspelt one
+            entries = sorted(entries, key=lambda e: fold_place(e.place.name) != fold_place(phrase))
         if note is not None and "state" in note and re.search(r"u\.?s\.?", note):
             entries = [e for e in entries if e.place.country == "US" and e.kind.value == "province"] or entries
         if phrase.lower().split()[-1] in TOWN_WORDS | WIDE_WORDS | DISTRICT_WORDS:
             # "Kansas City" is a name, "Idlib city" a name and its kind
             entries = [e for e in entries if e.place.name.lower() == phrase.lower()]
+        if kind == "country" and not any(e.kind.value == "country" for e in entries):
+            entries = _country_like(phrase, gazetteer, covered) or entries
         entries = of_kind(entries, kind)
         reported = phrase.lower() in covered.names
         if capital and not strong and not reported:
             # "Elon Musk", "Hurricane Idalia", "Prime Minister": a small place must be led by "in" or "near"
-            least = 100_000 if _in_a_name(scan, start, end) else 30_000
-            entries = [e for e in entries if _prominent(e, least)]
+            least = 100_000 if in_a_name(scan, start, end) else 30_000
+            entries = [e for e in entries if prominent(e, least) or spoken_of(e, covered)]
         if not capital and not strong and not reported:
-            entries = [e for e in entries if e.match <= 1 and _prominent(e, 20_000)]
+            entries = [e for e in entries if (e.match <= 1 and prominent(e, 20_000)) or spoken_of(e, covered)]
             if is_word(phrase.lower()):
-                entries = [e for e in entries if e.match == 0 and _prominent(e, 100_000)]
+                entries = [e for e in entries if (e.match == 0 or e.kind.value == "country") and prominent(e, 100_000)]
         if not entries:
             return None
         entry, rivals = choose(entries, covered)
+        if entry.match > 0 and not strong and BUILDING.match(scan.rest, end) and not spoken_of(entry, covered):
+            return None  # "Al-Quds hospital" is no hospital in Jerusalem
         if part_of:
             town = town_of(entry, entries)
             if town is None:
@@ -278,17 +280,25 @@ def _resolve(
     return placed
 
 
+def _tail(scan: Scan, end: int) -> re.Match[str] | None:
+    """The kind of place that stands behind a name."""
+    return TAIL.match(scan.rest[end:]) or SAID_KIND.match(scan.rest[end:])
+
+
+def _country_like(phrase: str, gazetteer: PlaceNames, covered: Covered) -> list[Entry]:
+    """The country of the index whose name a misspelt one is ("Columbia, the country")."""
+    names = {(gazetteer.country_name(code) or "").lower(): code for code in covered.countries}
+    meant = nearest(phrase.lower(), names)
+    entries = gazetteer.lookup(meant, country=names[meant], fuzzy=False) if meant else []
+    return [e for e in entries if e.kind.value == "country"]
+
+
 def _unknown_in(scan: Scan, start: int, phrase: str, hint: Hinted, gazetteer: PlaceNames) -> _Found | None:
     """ "in East Dunbar, Fort Myers, Florida", "in Aetna (Gary)": a place of no gazetteer, in a place that has one."""
     if hint.around is None or not phrase[0].isupper() or "," in phrase or scan.before(start, 1) not in STRONG:
         return None
     hit = _placed(scan, start, hint.end, hint.around, (), None, gazetteer)
     return hit if hit.term.place is None else replace(hit, term=unlisted_term(phrase, hit.term))
-
-
-def _prominent(entry: Entry, people: int) -> bool:
-    """Whether a place has so many people, or is a province or country."""
-    return entry.population >= people or entry.place.precision in WIDE
 
 
 def _placed(

@@ -1,6 +1,6 @@
-"""Who: the side that did it, what was hit, who says so, which outlet or data set.
+"""Who: the side that did it, who says so, which outlet or data set.
 
-Called by `read.py`: the speaker before the places, the side and the target after them. Pure.
+Called by `read.py`: the speaker before the places, the side after them. Pure.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from bot.answer.reading.people import NAME_END
-from bot.answer.reading.spelling import nearest
+from bot.answer.reading.side_names import ANY_SIDE, FORCE, STANDING, STEMS, stem_of
 from bot.answer.reading.text import Scan
 from bot.answer.reading.wordlist import words
 
@@ -46,47 +46,9 @@ _DOES_SAY = re.compile(
     r"speak of|mention|confirm)(?:ed)?\b"
 )
 
-# adjective or name of a side -> the stem that its wording in articles and data sets has in common
-_STEMS = (
-    ("russia", "russian|russians|russia|moscow|kremlin"),
-    ("israel", "israeli|israelis|israel|idf"),
-    ("turk", "turkish|turks|turkey|türkiye|ankara"),
-    ("iran", "iranian|iranians|iran|tehran"),
-    ("ukrain", "ukrainian|ukrainians|ukraine|kyiv"),
-    ("syria", "syrian|syria|assad"),
-    ("saudi", "saudi|saudi-led|saudi arabian|saudi arabia"),
-    ("ethiopia", "ethiopian|ethiopia"),
-    ("myanmar", "burmese|myanmar"),
-    ("sudan", "sudanese|sudan"),
-    ("iraq", "iraqi|iraq"),
-    ("afghan", "afghan|afghanistan"),
-    ("pakistan", "pakistani|pakistan"),
-    ("india", "indian|india"),
-    ("united states", "american|us|u\\.s\\.?|usa|us-led|u\\.s\\.-led|united states|washington"),
-    ("french", "french|france"),
-    ("british", "british|uk|britain"),
-)
-_PLAIN_NAMES = frozenset(name for _, names in _STEMS for name in names.split("|") if name.isalpha() and len(name) > 4)
-_GROUPS = frozenset({"boko haram", "islamic state", "al-shabaab", "al-qaeda", "coalition", "hezbollah", "taliban"})
-_FORCE = (
-    "air ?force|air ?strikes?|air ?raids?|air attacks?|aerial|war ?planes?|(?:fighter |war)?jets?|"
-    "strikes?|shelling|artillery|drones?|uavs?|mortars?|"
-    "forces?|troops?|army|military|soldiers?|bomb(?:s|ings?|ardments?)|raids?|attacks?|missiles?|"
-    "rockets?|regime|government|helicopters?|navy|police|security forces|gunmen"
-)
 _ADJECTIVE = re.compile(
-    rf"(?:(?:by|from|of|in) +)?(?:the +)?\b(?P<side>{'|'.join(names for _, names in _STEMS)})(?:'s?)? "
-    rf"+(?=(?P<force>(?:{_FORCE})\b(?: +(?:{_FORCE})\b)?))"
-)
-_STANDING = re.compile(
-    r"(?:(?:by|from|of) +)?(?:the +)?\b(?P<side>(?:assad(?:'s)? +|syrian +|government +)?regime(?: "
-    r"forces)?|syrian (?:government|army|arab army)|assad(?:'s)?(?: (?:forces|government|army))?|"
-    r"government(?: forces| troops)?|"
-    r"islamic state|isis|isil|daesh|taliban|taleban|hamas|hezbollah|hizbollah|houthis?|al[- ]?shabaab|"
-    r"boko haram|al[- ]?qaeda|pkk|ypg|sdf|syrian democratic forces|hts|hayat tahrir al-sham|unita|"
-    r"rebels?|insurgents|coalition|us-led coalition|u\.s\.-led coalition|militants|gangs?|security "
-    r"forces|settlers|wagner(?: group)?|rsf|rapid support forces|m23|farc|ltte|ira|eta|jihadists?|"
-    r"gunmen|police)(?:'s?)?\b"
+    rf"(?:(?:by|from|of|in) +)?(?:the +)?\b(?P<side>{'|'.join(names for _, names in STEMS)})(?:'s?)? "
+    rf"+(?=(?P<force>(?:{FORCE})\b(?: +(?:{FORCE})\b)?))"
 )
 _COALITION = re.compile(
     r"(?:\b(?:by|from|of) +)?(?:\bthe +)?\b(?:(?:us|u\.s\.|american|international|global|anti-isis|"
@@ -95,30 +57,30 @@ _COALITION = re.compile(
 )
 _BY = re.compile(rf"\bby +(?:the +)?(?P<side>[^\W\d_][^?,;\x1f]*?){NAME_END}")
 _DID = re.compile(
-    r"\b(?:did|has|have|had) +(?:the +)?(?P<side>[^\W\d_][\w'. -]{1,40}?) +(?:ever +)?(?:kill(?:ed)?|"
-    r"bomb(?:ed)?|str(?:ike|uck)|attack(?:ed)?|shell(?:ed)?|carr(?:y|ied) out|conduct(?:ed)?|hit|"
+    r"\b(?:did|has|have|had|whether|if) +(?:the +)?(?P<side>[^\W\d_][\w'. -]{1,40}?) +(?:ever +)?(?:kill(?:ed)?|"
+    r"bomb(?:ed)?|str(?:ike|uck)|attack(?:ed)?|shell(?:ed)?|carr(?:y|ied) out|conduct(?:ed)?|hit|do|"
     r"launch(?:ed)?|fire|abduct(?:ed)?|injure|wound|massacre|arrest)\b"
 )
 _RELATIVE = re.compile(
     rf"\b(?:civilians?|people|persons|children|women|men|fighters|soldiers)(?: (?:that|whom|who|which))? (?:the )?"
-    rf"(?P<side>{'|'.join(names for _, names in _STEMS)})(?: +(?:{_FORCE}))? +(?:has +|have +|had +)?"
+    rf"(?P<side>{'|'.join(names for _, names in STEMS)})(?: +(?:{FORCE}))? +(?:has +|have +|had +)?"
     r"(?=(?:killed|injured|wounded|displaced|abducted|arrested|detained)\b)"
 )
 _CAUSED = re.compile(
-    rf"\b(?P<side>{'|'.join(names for _, names in _STEMS)})-(?:caused|inflicted|attributed|related|linked)\b|"
+    rf"\b(?P<side>{'|'.join(names for _, names in STEMS)})-(?:caused|inflicted|attributed|related|linked)\b|"
     rf"\b(?:killed|murdered|injured|wounded|bombed|dead|deaths?) from (?:the )?"
-    rf"(?P<from>{'|'.join(names for _, names in _STEMS)})(?= .*\bin\b)"
+    rf"(?P<from>{'|'.join(names for _, names in STEMS)})(?= .*\bin\b)"
 )
 _AT_FAULT = re.compile(
-    rf"\b(?P<side>{'|'.join(names for _, names in _STEMS)}) (?:(?:is|was|were|are|being|gets?|got|takes?|took|held|"
+    rf"\b(?P<side>{'|'.join(names for _, names in STEMS)}) (?:(?:is|was|were|are|being|gets?|got|takes?|took|held|"
     rf"found|"
     rf"to be|as) )*(?:blamed|responsible|(?:the )?blame|to blame|behind|accused|(?:the )?culprit|at fault)\b|"
-    rf"\b(?P<owner>{'|'.join(names for _, names in _STEMS)})'s? (?=(?:\w+ )?(?:kills|killings|victims|bombing "
+    rf"\b(?P<owner>{'|'.join(names for _, names in STEMS)})'s? (?=(?:\w+ )?(?:kills|killings|victims|bombing "
     rf"campaign)\b)"
 )
 _ACTIVE = re.compile(
     rf"(?<!\bin )(?<!\bof )(?<!\bfrom )(?<!\bacross )(?<!\binside "
-    rf")\b(?P<side>{'|'.join(names for _, names in _STEMS)}) "
+    rf")\b(?P<side>{'|'.join(names for _, names in STEMS)}) "
     r"(?:has |have |had )?(?=(?:killed|murdered|bombed|shelled|struck|attacked|injured|wounded|abducted|kidnapped)\b)"
 )
 _BLAMED = re.compile(
@@ -127,57 +89,54 @@ _BLAMED = re.compile(
 )
 
 _KNOWN_SIDE = re.compile(
-    rf"(?P<name>{'|'.join(names for _, names in _STEMS)})(?:'s?)?(?: +(?:{_FORCE}))*(?= |$)"
+    rf"(?P<name>{'|'.join(names for _, names in STEMS)})(?:'s?)?(?: +(?:{FORCE}))*(?= |$)"
     r"(?! +(?:and|backed|led|allied))"
 )
 
-_ANY_SIDE = (
-    rf"(?:the )?(?:{'|'.join(names for _, names in _STEMS)}|(?:us-led |american |international )?coalition|regime|"
-    rf"rebels|"
-    r"islamic state|isis|taliban|ypg|sdf|hamas|hezbollah)(?: (?:forces|army|military|government))?"
-)
-_PAIR = re.compile(rf"(?<!in )\b(?P<a>{_ANY_SIDE}) (?:or|vs\.?|versus) (?P<b>{_ANY_SIDE})(?!\w)")
-_OR_SIDE = re.compile(rf"(?:,|/| or| and| and/or| &) ?(?:by )?(?P<side>{_ANY_SIDE})(?!\w)(?! (?:and|or) )")
+_PAIR = re.compile(rf"(?<!in )\b(?P<a>{ANY_SIDE}) (?:or|vs\.?|versus) (?P<b>{ANY_SIDE})(?!\w)")
+_OR_SIDE = re.compile(rf"(?:,|/| or| and| and/or| &) ?(?:by )?(?P<side>{ANY_SIDE})(?!\w)(?! (?:and|or) )")
 _NOT_BY = re.compile(
     rf"\b(?:(?:but )?not (?:killed |done |carried out )?(?:by|from)|other than(?: by)?|excluding|except(?: for| "
     rf"by)?|apart from|"
-    rf"without)(?: those(?: blamed on| by)?)? (?P<side>{_ANY_SIDE})(?!\w)(?! (?:air ?strikes|strikes|province))"
+    rf"without)(?: those(?: blamed on| by)?)? (?P<side>{ANY_SIDE})(?!\w)(?! (?:air ?strikes|strikes|province))"
 )
-TARGETS = {
-    "hospital": (
-        "hospitals?|clinics?|medical (?:facilit(?:y|ies)|cent(?:er|re)s?|points?)|health (?:facilit(?:y|"
-        "ies)|cent(?:er|re)s?)"
-    ),
-    "school": "schools?|kindergartens?",
-    "university": "universit(?:y|ies)|campus(?:es)?",
-    "market": "markets?|marketplaces?|bazaars?",
-    "mosque": "mosques?",
-    "church": "church(?:es)?",
-    "synagogue": "synagogues?",
-    "camp": "(?:refugee |idp |displacement )?camps?",
-    "convoy": "(?:aid |humanitarian |military )?convoys?",
-    "ambulance": "ambulances?",
-    "bakery": "baker(?:y|ies)",
-    "station": "(?:railway |train |bus |metro |police )?stations?",
-    "bridge": "bridges?",
-    "airport": "airports?",
-    "embassy": "embass(?:y|ies)|consulates?",
-    "checkpoint": "checkpoints?",
-    "prison": "prisons?|jails?",
-    "hotel": "hotels?",
-    "wedding": "weddings?",
-    "funeral": "funerals?",
-    "bus": "bus(?:es)?",
-    "home": "homes?|houses?|residential (?:areas?|buildings?)|apartment (?:blocks?|buildings?)",
-    "theatre": "theat(?:re|er)s?",
-    "nightclub": "night ?clubs?",
-    "power": "power (?:plants?|stations?|substations?|lines?)",
-    "water": "water (?:plants?|stations?|facilit(?:y|ies))",
-}
-_TARGET = re.compile(
-    r"(?:(?:on|against|at|targeting|targeted|hit|hitting|struck|in|inside|near) +)?(?:(?:a|an|any|the|"
-    r"some|other) +)?\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in TARGETS.items()) + r")\b"
+# Behind a side's name: what was done to it, not by it ("Russians killed in 2016", "police wounded").
+_SUFFERED = re.compile(
+    rf"(?:'s)?(?: +(?:{FORCE}|fighters?|members|militants?|officers?|men))*(?: (?:that|who|"
+    rf"which))?(?P<passive> (?:were|was|"
+    rf"are|is|have been|has been|had been|"
+    r"got|get|being|been))? (?:reported(?:ly)? )?(?:killed|dead|died|die|dying|wounded|injured|hurt|captured|"
+    r"abducted|shot|"
+    r"kidnapped|taken|losses|casualties|deaths)\b(?P<object>(?= +(?:\d|an?\b|the\b|at\b|more\b|most\b|over\b|how\b|"
+    r"many\b|some\b|"
+    r"several\b|dozens\b|hundreds\b|fewer\b|(?:two|three|four|five|six|seven|eight|nine|ten)\b|people\b|civilians?\b|"
+    r"child|women\b|men\b|whom\b|anyone\b|any\b|nobody\b)))?"
 )
+_VICTIM_NOUN = re.compile(
+    r"\b(?:people|civilians?|children|women|men|persons?|fighters|soldiers|anyone|deaths?)(?: (?:that|who|which|"
+    r"whom))? (?:the )?$"
+)
+
+
+def _suffered(scan: Scan, start: int, end: int, side: str) -> bool:
+    """Whether the words behind a side's name say that it was the victim.
+
+    Args:
+        scan: the question.
+        start: where the name begins.
+        end: where the name ends.
+        side: the name. A country's own name ("Russia killed") is never a victim's.
+    """
+    match = _SUFFERED.match(scan.rest, end)
+    if match is None or _VICTIM_NOUN.search(scan.rest[:start]):
+        return False
+    people = side.endswith("s") or re.search(rf"\b(?:{FORCE})\b", match.group()) is not None or side in _MANNED
+    if match["passive"] is not None:
+        return True
+    return people and match["object"] is None
+
+
+_MANNED = words("police taliban gunmen ypg sdf pkk hamas hezbollah isis")
 
 
 def find_origin(scan: Scan) -> str | None:
@@ -218,14 +177,14 @@ def find_sides(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, ...]:
     asked = _ASKS_WHO.search(scan.rest) is not None
     if pair is not None and (asked or not _both_countries(pair)) and not {pair["a"], pair["b"]} <= _THEATRES:
         scan.take(*pair.span())
-        return _stem(pair["a"]), _stem(pair["b"])
+        return stem_of(pair["a"]), stem_of(pair["b"])
     first = _side(scan, is_event)
     if first is None:
         return ()
     behind = _OR_SIDE.match(scan.rest, first[2])
     if behind is not None:
         scan.take(*behind.span())
-        return first[0], _stem(behind["side"])
+        return first[0], stem_of(behind["side"])
     kept = scan.rest
     second = _side(scan, is_event)
     if second is None:
@@ -245,7 +204,7 @@ _JOINED = re.compile(
 
 def _both_countries(pair: re.Match[str]) -> bool:
     """ "Turkey or Russia" may be two places, "Russia or the coalition" are two sides."""
-    return all(any(re.fullmatch(names, pair[name]) for _, names in _STEMS) for name in ("a", "b"))
+    return all(any(re.fullmatch(names, pair[name]) for _, names in STEMS) for name in ("a", "b"))
 
 
 def _side(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, int, int] | None:
@@ -253,24 +212,47 @@ def _side(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, int, int] |
     match = scan.pull(_COALITION)
     if match is not None:
         return ("saudi" if "saudi" in match.group() else "coalition"), *match.span()
-    match = next((m for m in _ADJECTIVE.finditer(scan.rest) if not _names_the_place(scan, m)), None)
+    match = next(
+        (
+            m
+            for m in _ADJECTIVE.finditer(scan.rest)
+            if not _names_the_place(scan, m)
+            and (
+                m.group().startswith(("by ", "from ")) or not _suffered(scan, m.start("side"), m.end("side"), "forces")
+            )
+        ),
+        None,
+    )
     if match is not None:
         span = match.start(), match.end("side")
         scan.take(*span)
-        return _stem(match["side"]), *span
+        return stem_of(match["side"]), *span
     for pattern, names in ((_AT_FAULT, ("side", "owner")), (_CAUSED, ("side", "from")), (_ACTIVE, ("side",))):
-        match = scan.search(pattern)
+        match = next(
+            (
+                m
+                for m in pattern.finditer(scan.rest)
+                if pattern is not _ACTIVE or not _suffered(scan, *m.span("side"), m["side"])
+            ),
+            None,
+        )
         if match is not None:
             group = next(name for name in names if match[name])
             span = match.span() if pattern is _AT_FAULT else match.span(group)
             scan.take(*span)
-            return _stem(match[group]), *span
+            return stem_of(match[group]), *span
     for pattern in (_BLAMED, _RELATIVE, _DID, _BY):
         match = scan.search(pattern)
         if match is None:
             continue
         side = match["side"].strip()
-        if not side or not _NO_SIDES.isdisjoint(side.split()) or is_event(side) or len(side.split()) > 6:
+        if (
+            not side
+            or not _NO_SIDES.isdisjoint(side.split())
+            or is_event(side)
+            or len(side.split()) > 6
+            or side.split()[0] in _LEADS
+        ):
             continue
         start, end = match.span("side")
         own = _KNOWN_SIDE.match(scan.rest, start, end)
@@ -279,14 +261,21 @@ def _side(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, int, int] |
             side, end = own["name"], own.end()
         span = (match.start() if pattern in (_BLAMED, _BY) else start), end
         scan.take(*span)
-        return _stem(side), *span
-    match = scan.search(_STANDING)
-    if match is not None and scan.before(match.start("side"), 1) not in _NOT_BEHIND:
+        return stem_of(side), *span
+    match = scan.search(STANDING)
+    if match is not None and (
+        scan.before(match.start("side"), 2).removesuffix(" the").split(" ")[-1] not in _NOT_BEHIND
+        and (
+            match.group().startswith(("by ", "from "))
+            or not _suffered(scan, match.start("side"), match.end("side"), match["side"])
+        )
+    ):
         scan.take(*match.span())
-        return _stem(match["side"]), *match.span()
+        return stem_of(match["side"]), *match.span()
     return None
 
 
+_LEADS = words("for on about in of to from at with")  # "do you have for the Ariha strike" names no side
 _NOT_BEHIND = words("against on of many kill killed")
 
 
@@ -296,63 +285,35 @@ def find_spared(scan: Scan) -> str | None:
     if match is None or (match["side"] in _THEATRES and "by" not in match.group()):
         return None
     scan.take(*match.span())
-    return _stem(match["side"].removeprefix("the "))
+    return stem_of(match["side"].removeprefix("the "))
 
 
 def _names_the_place(scan: Scan, match: re.Match[str]) -> bool:
     """ "Syria airstrikes" are those in Syria, "Syrian airstrikes" and "airstrikes by Syria" are Syria's."""
-    if match["side"] not in _THEATRES or match.group().startswith(("by ", "from ")):
+    if match["side"] not in _THEATRES or match.group().startswith(("by ", "from ")) or _elsewhere(scan, match):
         return False
     return re.match(r"\S* (?:on|against|hit|kill)", scan.rest[match.end() :]) is None
+
+
+_ELSEWHERE = re.compile(
+    r"(?: (?:air)?[a-z]+)? (?:in|inside|across|near) (?!the\b|total\b|(?:\d|january|february|march|april|may|june|"
+    r"july|august|"
+    r"september|october|november|december|early|late|mid|summer|winter|spring|autumn|which|what)\b)[a-z]"
+)
+
+
+def _elsewhere(scan: Scan, match: re.Match[str]) -> bool:
+    """ "Iran strikes in Syria" are Iran's, for the place is named behind them."""
+    return _ELSEWHERE.match(scan.rest, match.end("force")) is not None
 
 
 _THEATRES = words("syria ukraine iraq afghanistan sudan myanmar ethiopia pakistan india iran")
 _NO_SIDES = words(
     """
     death deaths toll fatalities casualties number victims severity lethality
-    a been ever an any anyone it them they people there you we he she civilians children women men someone
+    not a been ever an any anyone it them they people there you we he she civilians children women men someone
     somebody day days week weeks month months year years most more fewest fewer less least many dead killed
     injured wounded total province provinces country countries town towns city cities place places type types
-    weapon weapons source sources outlet how far
+    weapon weapons source sources outlet how far whom who what which percent percentage
     """
 )
-
-
-def _stem(side: str) -> str:
-    side = re.sub(r"'s?$", "", side.strip()).removeprefix("the ")
-    if re.search(r"\b(?:regime|assad|syrian (?:government|army|arab army))\b", side):
-        return "syria"
-    for stem, names in _STEMS:
-        if re.match(rf"(?:{names})\b", side):
-            return stem
-    if len(side) >= 5 and side not in _GROUPS:
-        meant = nearest(side, _PLAIN_NAMES)
-        if meant is not None:
-            return _stem(meant)  # "rusia"
-        side = nearest(side, _GROUPS) or side  # "boko harm"
-    return {
-        "isis": "islamic state",
-        "isil": "islamic state",
-        "daesh": "islamic state",
-        "is": "islamic state",
-        "taleban": "taliban",
-    }.get(side, side)
-
-
-_LEFT = re.compile(
-    r"\b(?:driven|forced|fled|flee|fleeing|flees|left|lost|leave|leaving|lose|uprooted|displaced|out)\b(?: from| "
-    r"out of)?"
-    r"(?: (?:their|his|her|the|own))* ?$"
-)
-
-
-def find_target(scan: Scan) -> str | None:
-    """What was hit ("hospital"), as the stem that its wordings have in common."""
-    match = next(
-        (m for m in _TARGET.finditer(scan.rest) if not (m["home"] and _LEFT.search(scan.rest[: m.start()]))), None
-    )
-    if match is None:
-        return None
-    name = next(name for name in TARGETS if match[name])
-    scan.take(*match.span())
-    return name

@@ -38,19 +38,27 @@ def summary(plan: Plan) -> str:
     parts = [plan.operation.value]
     if plan.effect:
         parts.append("killed+injured" if plan.casualties else plan.effect.value)
-    parts += [part for part in (plan.group, plan.event and f"[{plan.event}]") if part]
+    parts += [
+        part for part in ("+".join((plan.group or "", *plan.also_groups)), plan.event and f"[{plan.event}]") if part
+    ]
     parts += [f"hit:{plan.target}"] if plan.target else []
     parts += [f"by:{plan.perpetrator}"] if plan.perpetrator else []
+    parts += [f"notby:{plan.not_perpetrator}"] if plan.not_perpetrator else []
     parts += [f"{'' if p.part is NamePart.ANY else p.part.value + ':'}{p.name!r}" for p in plan.people]
     parts += [f"@{' | '.join(term.label for term in plan.places)}"] if plan.places else []
     parts += [f"not@{' | '.join(term.label for term in plan.excluded)}"] if plan.excluded else []
     if plan.period:
-        parts.append(f"{plan.period.start or ''}..{plan.period.end or ''}")
+        spans = plan.period.parts or ((plan.period.start, plan.period.end),)
+        parts.append("+".join(f"{start or ''}..{end or ''}" for start, end in spans))
     for name in ("source", "attributed_to", "origin"):
         if value := getattr(plan, name):
             parts.append(f"{name}={value}")
     parts += [f"status={plan.status.value}"] if plan.status else []
     parts += [f">={plan.at_least}"] if plan.at_least else []
+    parts += ["nobody"] if plan.at_most == 0 else []
+    parts += [f"each>={plan.each_least}"] if plan.each_least else []
+    parts += [f"whether={plan.claimed[0] or ''}..{plan.claimed[1] or ''}"] if plan.claimed else []
+    parts += ["cumulative"] if plan.cumulative else []
     parts += [f"hurt>={plan.least_hurt}"] if plan.least_hurt else []
     parts += [f"order={plan.order.value}"] if plan.order else []
     parts += [f"limit={plan.limit}"] if plan.limit else []

@@ -180,3 +180,11 @@ def test_changed_parts_are_marked(idlib: Newsdesk) -> None:
     first = idlib.service.ask("How many civilians were killed in Idlib on 3 March 2020?", now=NOW)
     second = idlib.service.ask("and on monday?", now=NOW, previous=first.plan)
     assert [(part.kind, part.label) for part in second.understood if part.changed] == [("period", "Mon 2 March 2020")]
+
+
+def test_words_that_no_figure_is_kept_by_are_said(idlib: Newsdesk) -> None:
+    answer = idlib.service.ask("how many civilians were killed in Idlib, excluding children?", now=NOW)
+    assert (answer.route, answer.value) == (Route.PASSAGE, None)
+    assert answer.notes[0] == (
+        "No figure is kept by “excluding children”: the words were looked for in the articles instead."
+    )

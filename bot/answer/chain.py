@@ -1,0 +1,106 @@
+"""The answers that a conversation has just given, side by side or taken together: "compare the two", "both together".
+
+Called by `followup.py`. Pure: the plans before are those behind the last one (`Plan.before`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.answer.plan import Operation, PlaceTerm, Plan
+from bot.answer.reading.number_words import NUMBER_WORDS
+from bot.answer.reading.when import lies_in, together
+
+_COMPARE = re.compile(
+    r"^(?:and |so |ok |then )*(?:compare (?:them|the (?:two|three|four)|both|these|those)|"
+    r"which (?:one )?(?:of (?:the|them|these|those|both)(?: (?:two|three|four))? ?)?(?:had|has|was|were|saw|is) "
+    r"(?:the )?(?:more|most|higher|highest|worse|worst|deadlier|deadliest)|(?:is (?:that|it) |was (?:that|it) )?"
+    r"(?:more or (?:less|fewer)|higher or lower)|(?:what(?:'s| is) )?the difference|by how (?:much|many)|"
+    r"difference|"
+    r"did (?:it|that|they|this|those) (?:go (?:up|down)|rise|fall|increase|decrease|change|grow|drop)(?: or .*)?|"
+    r"(?:is|was) (?:it|that|this) (?:more|higher|less|fewer|lower|up|down)(?: or .*)?|up or down|"
+    r"by (?:what|how many) percent(?:age)?)\s*$",
+    re.I,
+)
+_TOGETHER = re.compile(
+    r"^(?:and |so |ok |then )*(?:both(?: (?:of them|together|combined|added))?|together|"
+    r"(?:the |all )(?:two|three|four)(?: (?:together|combined|of them))?|"
+    r"(?:the )?(?:total|sum)(?: of| for)? (?:the |all |both|these |those )?(?:two|three|four|of them|together)?)\s*$",
+    re.I,
+)
+_AXES: dict[tuple[str, ...], str] = {
+    ("place",): "places",
+    ("period",): "period",
+    ("perpetrator",): "perpetrator",
+    ("group",): "group",
+    ("effect",): "effect",
+    ("event",): "event",
+}
+
+
+def from_chain(line: str, before: Plan) -> Plan | None:
+    """The plan that sets the last answers side by side or adds them up; None where the words ask for neither."""
+    compare, total = _COMPARE.match(line), _TOGETHER.match(line)
+    if compare is None and total is None:
+        return None
+    if compare is not None and before.operation is Operation.COMPARE and before.versus:
+        return replace(before, changed=())  # "by how much?" of what stands side by side already
+    plans, axis = _chain(before, _how_many(line))
+    if axis is None:
+        return None
+    if compare is not None:
+        first, *others = (replace(plan, operation=Operation.COMPARE, by=None, order=None) for plan in plans)
+        return replace(first, versus=tuple(others))
+    return _added(plans, axis)
+
+
+def _how_many(line: str) -> int | None:
+    return next((n for word, n in NUMBER_WORDS.items() if re.search(rf"\b{word}\b", line.lower())), None)
+
+
+def _chain(before: Plan, most: int | None) -> tuple[list[Plan], str | None]:
+    """The last plans that differ in one and the same part, oldest first, and that part; one plan and None otherwise."""
+    axis = _AXES.get(before.changed)
+    if axis is not None and before.before is not None and _holds_others(before, axis):
+        before = before.before  # the total of the others is none of them
+    plans, one = [before], before
+    while axis is not None and one.before is not None and _AXES.get(one.changed) == axis and len(plans) != most:
+        if not getattr(one.before, axis):
+            break  # "killed", then "only children": the first has nothing to set beside
+        one = one.before
+        plans.append(one)
+    bare = [replace(plan, before=None, changed=(), versus=()) for plan in reversed(plans)]
+    return bare, axis if len(bare) > 1 else None
+
+
+def _holds_others(plan: Plan, axis: str) -> bool:
+    """Whether a plan takes together what the ones before it asked for one by one."""
+    if axis == "places":
+        return len(plan.places) > 1
+    if axis == "perpetrator":
+        return "|" in (plan.perpetrator or "")
+    if axis == "group":
+        return bool(plan.also_groups)
+    inner = plan.before.period if plan.before is not None else None
+    if axis != "period" or plan.period is None or inner is None or inner == plan.period:
+        return False
+    return bool(plan.period.parts) or lies_in(plan.period, inner)
+
+
+def _added(plans: list[Plan], axis: str) -> Plan | None:
+    last = plans[-1]
+    if axis == "places":
+        places: dict[PlaceTerm, None] = {term: None for plan in plans for term in plan.places}
+        return replace(last, places=tuple(places))
+    if axis == "period":
+        periods = [plan.period for plan in plans if plan.period is not None]
+        closed = all(period.start is not None and period.end is not None for period in periods)
+        return replace(last, period=together(periods)) if closed and len(periods) == len(plans) else None
+    if axis == "perpetrator":
+        sides = dict.fromkeys(plan.perpetrator for plan in plans if plan.perpetrator)
+        return replace(last, perpetrator="|".join(sides))
+    if axis == "group" and all(plan.group for plan in plans):
+        first, *others = (plan.group or "" for plan in plans)
+        return replace(last, group=first, also_groups=tuple(others))
+    return None

@@ -1,0 +1,147 @@
+"""Follow-ups as people type them: what they leave out is taken from the answers before, and nothing else is.
+
+A conversation is one line; under it stands, for each turn after the first, the plan it is read as (`reading.summary`).
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answer.plan import Plan
+from tests.bot.answer.newsdesk import NOW, Newsdesk
+from tests.bot.answer.reading import summary
+
+CONVERSATIONS = """
+killed in Idlib in February 2020 | and on the 11th? | 12 | how many of them children?
+    sum killed @Idlib province 2020-02-11..2020-02-11
+    sum killed @Idlib province 2020-02-12..2020-02-12
+    sum killed children @Idlib province 2020-02-12..2020-02-12
+
+civilians killed in Idlib in 2018 | just february | 2019? | that month
+    sum killed civilians @Idlib province 2018-02-01..2018-02-28
+    sum killed civilians @Idlib province 2019-01-01..2019-12-31
+    sum killed civilians @Idlib province 2019-01-01..2019-01-31
+
+strikes in Hama in 2018 | no I meant 2016 | and homs | how many killed there? | which month was worst?
+    list [strikes] @Hama province 2016-01-01..2016-12-31
+    list [strikes] @Homs province 2016-01-01..2016-12-31
+    sum killed [strikes] @Homs province 2016-01-01..2016-12-31
+    extreme killed [strikes] @Homs province 2016-01-01..2016-12-31 order=most per=month
+
+killed by Turkey in 2019 | and russia | both together
+    sum killed by:russia 2019-01-01..2019-12-31
+    sum killed by:turk|russia 2019-01-01..2019-12-31
+
+civilians killed in Idlib in 2016 | and in 2018 | compare the two | what share were children?
+    sum killed civilians @Idlib province 2018-01-01..2018-12-31
+    compare killed civilians @Idlib province 2016-01-01..2016-12-31 vs(2018-01-01..2018-12-31)
+    share killed children @Idlib province 2016-01-01..2016-12-31
+
+children killed in Idlib | and women | together
+    sum killed women @Idlib province
+    sum killed children+women @Idlib province
+
+Idlib, 3 March 2020 | killed | women only | children as well
+    sum killed @Idlib province 2020-03-03..2020-03-03
+    sum killed women @Idlib province 2020-03-03..2020-03-03
+    sum killed women+children @Idlib province 2020-03-03..2020-03-03
+
+killed in Aleppo in 2016 | by whom? | names? | are you sure? | what's the range
+    who_did killed @Aleppo province 2016-01-01..2016-12-31
+    detail killed @Aleppo province 2016-01-01..2016-12-31
+    who_says killed @Aleppo province 2016-01-01..2016-12-31
+    sum killed @Aleppo province 2016-01-01..2016-12-31
+
+Idlib city 2019 killed | no, the province | what about Hama | compare with 2018
+    sum killed @Idlib province 2019-01-01..2019-12-31
+    sum killed @Hama province 2019-01-01..2019-12-31
+    compare killed @Hama province 2019-01-01..2019-12-31 vs(2018-01-01..2018-12-31)
+
+top 5 deadliest strikes in Syria | only russian | in 2016
+    list [strikes] by:russia @Syria order=deadliest limit=5
+    list [strikes] by:russia @Syria 2016-01-01..2016-12-31 order=deadliest limit=5
+
+strikes by the coalition in Syria in January 2017 | march | how many?
+    list [strikes] by:coalition @Syria 2017-03-01..2017-03-31
+    count [strikes] by:coalition @Syria 2017-03-01..2017-03-31
+
+when was the last strike in Idlib | how many died in it | who did it
+    sum killed [strike] @Idlib province order=latest limit=1
+    who_did killed [strike] @Idlib province order=latest limit=1
+
+was anyone killed in Saraqib in January 2020 | how many? | how many incidents?
+    sum killed @Saraqib, Idlib 2020-01-01..2020-01-31
+    count killed @Saraqib, Idlib 2020-01-01..2020-01-31
+
+injured in Daraa in 2018 | killed too | last week of july
+    sum killed+injured @Daraa province 2018-01-01..2018-12-31
+    sum killed+injured @Daraa province 2018-07-25..2018-07-31
+
+civilians killed by russia in Idlib in 2019 | on hospitals only | without russia | undo
+    sum killed civilians hit:hospital by:russia @Idlib province 2019-01-01..2019-12-31
+    sum killed civilians hit:hospital notby:russia @Idlib province 2019-01-01..2019-12-31
+    sum killed civilians hit:hospital by:russia @Idlib province 2019-01-01..2019-12-31
+
+killed in Idlib in 2019 | killed in Aleppo
+    sum killed @Aleppo province
+
+killed in Idlib in 2019 | how many people were killed in Aleppo in 2016?
+    sum killed @Aleppo province 2016-01-01..2016-12-31
+
+killed in Idlib in 2019 | which country had the most killed?
+    extreme killed order=most per=country
+
+killed in Idlib in 2019 | how many people were killed overall?
+    sum killed
+
+killed in Idlib in 2019 | colourless green | and in 2018
+    passage words=colourless,green
+    sum killed @Idlib province 2018-01-01..2018-12-31
+
+killed in Tripoli | libya
+    sum killed @Tripoli, Libya
+"""
+
+
+def conversations() -> list[tuple[tuple[str, ...], list[str]]]:
+    found = []
+    for block in CONVERSATIONS.strip().split("\n\n"):
+        turns, *plans = block.split("\n")
+        found.append((tuple(turns.split(" | ")), [plan.strip() for plan in plans]))
+    return found
+
+
+@pytest.mark.parametrize(("turns", "plans"), conversations(), ids=lambda value: " | ".join(value)[:60])
+def test_turns_are_read_as(turns: tuple[str, ...], plans: list[str], idlib: Newsdesk) -> None:
+    plan: Plan | None = None
+    seen = []
+    for turn in turns:
+        plan = idlib.service.ask(turn, now=NOW, previous=plan).plan
+        assert plan is not None
+        seen.append(summary(plan))
+    assert seen[1:] == plans
+
+
+CORRECTED = {
+    "killed in Idlib, no sorry, in Aleppo, in March 2017": "sum killed @Aleppo province 2017-03-01..2017-03-31",
+    "killed in Hama 2018. sorry I meant Homs": "sum killed @Homs province 2018-01-01..2018-12-31",
+    "killed in Idlib in 2016, I mean 2017": "sum killed @Idlib province 2017-01-01..2017-12-31",
+    "how many were killed, no wait, injured in Idlib in 2019": "sum injured @Idlib province 2019-01-01..2019-12-31",
+    "deaths in Aleppo, make that civilians only, 2016": "sum killed civilians @Aleppo province 2016-01-01..2016-12-31",
+    "How many died in Idlib on 2 March? Actually, on 3 March.": "sum killed @Idlib province 2020-03-03..2020-03-03",
+    "killed in Homs in 2016, sorry for asking again": "sum killed @Homs province 2016-01-01..2016-12-31",
+    "were there no deaths in Idlib in 2019, actually": "exists killed @Idlib province 2019-01-01..2019-12-31",
+}
+
+
+@pytest.mark.parametrize(("question", "plan"), CORRECTED.items())
+def test_what_is_taken_back_is_not_asked(question: str, plan: str, idlib: Newsdesk) -> None:
+    read = idlib.service.read(question, now=NOW).plan
+    assert read is not None
+    assert summary(read) == plan
+
+
+def test_a_second_question_is_said_to_be_unanswered(idlib: Newsdesk) -> None:
+    answer = idlib.service.ask("Was anyone killed in Idlib on 3 March 2020? how many were injured?", now=NOW)
+    assert answer.headline.startswith("Yes, reported: ")
+    assert answer.notes[-1] == "One question at a time; not answered: “how many were injured?”"

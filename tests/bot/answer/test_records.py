@@ -1,0 +1,183 @@
+"""Records of data sets beside articles: what they cannot tell is no zero, and who is named there is said."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from bot.answer.answer import Route
+from index.gazetteer import Gazetteer
+from store.importers import FORMATS, import_file
+from tests.bot.answer.newsdesk import NOW, Newsdesk
+
+AIRWARS = [
+    # code, days, place, province, side, strike, killed, injured, children killed, what was hit
+    ("A1", "2018-06-07", "2018-06-08", "Zardana", "Idlib", "Russian Military", "Airstrike", 12, 50, 6, "Healthcare"),
+    ("A2", "2018-06-20", "", "Saraqib", "Idlib", "Russian Military", "Airstrike", 5, 2, 1, ""),
+    ("A3", "2018-07-02", "", "Saraqib", "Idlib", "Turkish Military", "Artillery", 3, 0, 2, "Education"),
+    ("A4", "2018-09-09", "", "Saraqib", "Idlib", "Russian Military", "Airstrike", 0, 0, 0, ""),
+    ("A6", "2018-03-03", "", "Morek", "Hama", "Russian Military", "Airstrike", 0, 7, 0, ""),
+    ("A5", "2019-02-03", "", "Saraqib", "Idlib", "Russian Military", "Airstrike", 4, 1, 1, ""),
+]
+GED = [
+    # id, kind, sides, province, country (Gleditsch and Ward), day, deaths of a, of b, of civilians
+    ("1", 1, "Government of Sri Lanka", "LTTE", "Northern Province", "Sri Lanka", 780, "2006-05-11", 10, 30, 0),
+    ("2", 2, "Northern Cartel", "Southern Cartel", "Sinaloa state", "Mexico", 70, "2020-02-02", 2, 3, 0),
+]
+
+
+def _write(path: Path, name: str, rows: list[dict[str, object]]) -> Path:
+    columns = sorted(FORMATS[name].columns | {column for row in rows for column in row})
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns)
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer) -> Newsdesk:
+    """A few records of our own in the form of both data sets, and no article."""
+    folder = tmp_path_factory.mktemp("records-desk")
+    desk = Newsdesk.open(folder, gazetteer)
+    airwars: list[dict[str, object]] = [
+        {"code": code, "url": f"https://sets.example/{code}", "date": day, "date_end": until, "location_en": place}
+        | {"region": province, "geo_precision": "town", "belligerent": side, "strike_type": strike, "grading": "Fair"}
+        | {"killed_min": dead, "killed_max": dead, "injured_min": hurt, "injured_max": hurt}
+        | {"children_killed_min": children, "children_killed_max": children, "infrastructure": hit}
+        for code, day, until, place, province, side, strike, dead, hurt, children, hit in AIRWARS
+    ]
+    ged: list[dict[str, object]] = [
+        {"id": own, "type_of_violence": kind, "side_a": a, "side_b": b, "number_of_sources": 1, "where_prec": 4}
+        | {"where_coordinates": province, "adm_1": province, "country": country, "country_id": code, "date_prec": 1}
+        | {"date_start": day, "date_end": day, "deaths_a": of_a, "deaths_b": of_b, "deaths_civilians": civilians}
+        | {"best": of_a + of_b + civilians, "low": of_a + of_b + civilians, "high": of_a + of_b + civilians}
+        for own, kind, a, b, province, country, code, day, of_a, of_b, civilians in GED
+    ]
+    for name, rows in (("airwars", airwars), ("ucdp-ged", ged)):
+        summary = import_file(
+            desk.database, name, _write(folder / f"{name}.csv", name, rows), now=NOW, resolver=gazetteer
+        )
+        assert summary["refused"] == 0
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("question", "silent"),
+    [
+        ("how many people were displaced in Idlib in 2018?", "people displaced"),
+        ("was a market hit in Idlib in 2018?", "attacks on a market"),
+        ("children injured in Idlib in 2018", "children injured"),
+        ("how many journalists were killed in Idlib in 2018?", "journalists killed"),
+        ("how many suicide bombings were there in Idlib in 2018?", "suicide bombings"),
+        ("how many people were injured in Sri Lanka in 2006?", "people injured"),
+    ],
+)
+def test_what_records_cannot_tell_is_no_zero(question: str, silent: str, records: Newsdesk) -> None:
+    answer = records.service.ask(question, now=NOW)
+    assert (answer.route, answer.value, answer.low, answer.high) == (Route.REFUSAL, None, None, None)
+    assert answer.notes[0] == f"The records there do not tell of {silent}."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "was a school hit in Idlib in February 2019?",
+        "how many women were killed in Idlib in 2018?",
+        "how many drone strikes were there in Idlib in 2018?",
+    ],
+)
+def test_what_records_could_tell_and_do_not_is_a_zero(question: str, records: Newsdesk) -> None:
+    answer = records.service.ask(question, now=NOW)
+    assert (answer.value, answer.low, answer.high) == (0, 0, None)
+    assert answer.headline.startswith("None reported: the ")
+
+
+def test_who_is_blamed_is_named_where_the_side_asked_about_is_not(records: Newsdesk) -> None:
+    answer = records.service.ask("killed by Israel in Idlib in 2018", now=NOW)
+    assert answer.value == 0
+    assert answer.headline.endswith("mention no one killed blamed on Israel")
+    assert answer.notes[-1] == "Blamed there: Russian Military and Turkish Military."
+
+
+def test_the_side_fought_against_is_not_blamed_and_gets_no_zero(records: Newsdesk) -> None:
+    answer = records.service.ask("killed by the LTTE in Sri Lanka", now=NOW)
+    assert (answer.route, answer.value) == (Route.REFUSAL, None)
+    assert answer.headline == "No report in the index blames LTTE (Sri Lanka)"
+    assert "LTTE is named there as the side fought against" in answer.notes[0]
+
+
+def test_a_record_that_reaches_over_the_day_asked_about_is_told_and_not_counted(records: Newsdesk) -> None:
+    answer = records.service.ask("how many people were killed in Zardana on 7 June 2018?", now=NOW)
+    assert (answer.route, answer.value) == (Route.REFUSAL, None)
+    assert answer.headline == "No report dates any wholly within Zardana, Idlib, Thu 7 June 2018"
+    assert "7 – 8 Jun 2018 · Zardana, Idlib · airstrike · 12 killed" in answer.notes[0]
+
+
+def test_periods_with_a_gap_are_added_without_it(records: Newsdesk) -> None:
+    answer = records.service.ask("killed in Saraqib in June 2018 and in February 2019", now=NOW)
+    assert (answer.value, len(answer.incidents)) == (9, 2)
+    assert [part.label for part in answer.understood if part.kind == "period"] == ["June 2018 and February 2019"]
+
+
+def test_days_that_reach_a_number_are_counted(records: Newsdesk) -> None:
+    answer = records.service.ask("months with at least 4 killed in Saraqib", now=NOW)
+    assert (answer.route, answer.value) == (Route.COUNT, 2)
+    assert answer.headline == "2 months with 4 or more people killed"
+    assert [(row.label, row.value) for row in answer.rows] == [("June 2018", 5), ("February 2019", 4)]
+    none = records.service.ask("months with at least 40 killed in Saraqib", now=NOW)
+    assert (none.headline, none.value) == ("No month with 40 or more people killed", 0)
+
+
+def test_incidents_that_killed_nobody(records: Newsdesk) -> None:
+    answer = records.service.ask("how many strikes did not kill anyone in Saraqib?", now=NOW)
+    assert (answer.value, answer.headline) == (1, "1 incident (strikes) with nobody killed")
+    assert "nobody killed" in [part.label for part in answer.understood]
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("were more than 10 people killed in Saraqib?", "Yes, by every count"),
+        ("were fewer than 10 people killed in Saraqib?", "No: every count is above the number asked about"),
+        ("did 500 people die in Saraqib?", "No: every count is below the number asked about"),
+        ("did 12 people die in Saraqib?", "The number asked about lies within the counts"),
+    ],
+)
+def test_a_number_put_forward_is_weighed(question: str, verdict: str, records: Newsdesk) -> None:
+    answer = records.service.ask(question, now=NOW)
+    assert (answer.value, answer.lines[0].text) == (12, verdict)
+
+
+def test_the_injured_are_told_where_nobody_is_reported_killed(records: Newsdesk) -> None:
+    answer = records.service.ask("casualties in Hama in March 2018", now=NOW)
+    assert (answer.value, answer.lines[0].text) == (0, "Injured: 7 in 1 incident")
+    per_month = records.service.ask("casualties in Saraqib per month", now=NOW)
+    assert per_month.understood[0].label == "killed, without the injured"
+
+
+def test_women_and_children_are_added_in_every_grouping(records: Newsdesk) -> None:
+    answer = records.service.ask("women and children killed in Saraqib per month", now=NOW)
+    assert answer.headline == "4 children and women killed by month"
+    assert [(row.label, row.value) for row in answer.rows] == [("June 2018", 1), ("July 2018", 2), ("February 2019", 1)]
+
+
+def test_injured_and_killed_are_set_side_by_side(records: Newsdesk) -> None:
+    answer = records.service.ask("ratio of killed to injured in Saraqib", now=NOW)
+    assert answer.headline == "12 people killed, 3 people injured"
+    assert answer.lines[-1].text == "Ratio: 4 to 1"
+
+
+def test_how_far_two_sides_lie_apart_is_told_where_asked(records: Newsdesk) -> None:
+    answer = records.service.ask("how many more people were killed in Saraqib in 2018 than in 2019?", now=NOW)
+    assert answer.headline == "More in 2018: 8 people killed, against 4 in 2019"
+    assert answer.lines[-1].text == "Difference: 4"
+
+
+def test_all_with_someone_killed_in_order_is_a_list_and_the_last_one_is_one(records: Newsdesk) -> None:
+    everything = records.service.ask("list everything for Saraqib, deadliest first", now=NOW)
+    assert (everything.route, everything.value) == (Route.LIST, 3)
+    last = records.service.ask("when was the last strike on Saraqib?", now=NOW)
+    assert (last.route, last.headline.split(" · ")[0]) == (Route.DETAIL, "3 Feb 2019")
