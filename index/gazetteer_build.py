@@ -29,7 +29,7 @@ from index.gazetteer_rows import ROMANISED, Row, data_lines, data_words, with_pa
 
 __all__ = ["FILE_NAME", "ROMANISED", "VERSION", "build", "data_lines", "data_words", "user_cache"]
 
-VERSION = 12
+VERSION = 13
 """Counts up with every change of this module or of `index/data`: an older file in a data folder is built anew."""
 
 FILE_NAME = "gazetteer.sqlite"
