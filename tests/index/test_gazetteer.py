@@ -26,6 +26,11 @@ RESOLVED = [
     ("Khan Younis", "Khan Younis", "Gaza Strip", "PS", PlacePrecision.TOWN),
     ("Gaza City", "Gaza", "Gaza Strip", "PS", PlacePrecision.TOWN),
     ("Shujaiya", "Shuja'iyya", "Gaza Strip", "PS", PlacePrecision.EXACT),
+    ("Tariq al-Bab, Syria", "Tariq al-Bab", "Aleppo", "SY", PlacePrecision.EXACT),
+    ("Karm al-Jabel", "Karm al-Jabal", "Aleppo", "SY", PlacePrecision.EXACT),
+    ("Shayfouniyah", "Al-Shifuniyah", "Rif Dimashq", "SY", PlacePrecision.TOWN),
+    ("حمادي عمر", "Hamada Omar", "Hama", "SY", PlacePrecision.TOWN),
+    ("Zanjili", "Al-Zanjili", "Nineveh", "IQ", PlacePrecision.EXACT),
     ("Huntsville, Ala.", "Huntsville", "Alabama", "US", PlacePrecision.TOWN),
     ("Rogers Park", "Rogers Park, Chicago", "Illinois", "US", PlacePrecision.EXACT),
     ("Berclair", "Berclair, Memphis", "Tennessee", "US", PlacePrecision.DISTRICT),
@@ -172,6 +177,34 @@ def test_the_supplement_keeps_the_number_of_what_geonames_has(gazetteer: Gazette
     ids = {e.place.geoname_id for e in gazetteer.lookup("Jinderes", country="SY")}
     assert len(ids) == 1
     assert min(i for i in ids if i is not None) > 0
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "least"),
+    [("Mansoura", "EG", 100_000), ("Marj", "LY", 50_000), ("Mashhad", "IR", 1_000_000), ("Sulaymaniyah", "IQ", 500_000)],
+)
+def test_a_village_of_the_supplement_stands_behind_the_city_of_its_name(
+    gazetteer: Gazetteer, name: str, country: str, least: int
+) -> None:
+    first = gazetteer.lookup(name)[0]
+    assert first.place.country == country
+    assert first.population >= least
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "lat", "lon"),
+    [
+        ("Al-Kishma", "SY", 34.6, 40.9),
+        ("Mushairfa", "SY", 36.4, 38.9),
+        ("Salhiya", "SY", 34.75, 40.73),
+        ("Robotino", "UA", 47.44, 35.84),
+    ],
+)
+def test_a_name_of_many_villages_has_one_near_by(
+    gazetteer: Gazetteer, name: str, country: str, lat: float, lon: float
+) -> None:
+    ways = [distance_km(lat, lon, e.place.lat or 0.0, e.place.lon or 0.0) for e in gazetteer.lookup(name, country=country)]
+    assert min(ways) < 10.0
 
 
 def test_threads_share_it(gazetteer: Gazetteer) -> None:
