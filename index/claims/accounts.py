@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index.claims.casualties import Mention
+from index.claims.culprits import Culprits
 from index.claims.hedges import Stance
 from index.claims.party import Kind
 
@@ -61,7 +62,9 @@ class Account:
     Attributes:
         told: the mentions, those of the title first.
         wording: what the article's words suggest beside them (see `wording.py`).
+        culprits: whom it names as those who did it.
     """
 
     told: tuple[Told, ...]
     wording: frozenset[str] = frozenset()
+    culprits: Culprits = Culprits()

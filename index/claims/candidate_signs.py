@@ -193,6 +193,12 @@ def others(pool: Pool, told: Sequence[Told], prefix: str) -> None:
             if abs(o.rank - b.rank) <= 4 and o.rank >= b.rank:
                 near = "same" if o.rank == b.rank else "near"
                 pool.give(b.mention.value + o.mention.value, f"{prefix}with others {near}", 1.0, [b.mention, o.mention])
+    for o in (t for t in told if t.news and t.mention.also and not t.mention.others and t.mention.value > 0):
+        if o.mention.kind not in (*NUMERIC, Kind.SINGLE, Kind.NAME):
+            continue
+        above = [b for b in base if 0 <= o.rank - b.rank <= 6 and b.mention.end <= o.mention.start and b is not o]
+        for b in above[-3:]:
+            pool.give(b.mention.value + o.mention.value, f"{prefix}with also", 1.0, [b.mention, o.mention])
 
 
 def both(pool: Pool, told: Sequence[Told], prefix: str) -> None:

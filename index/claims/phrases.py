@@ -6,6 +6,7 @@ decide what happened to the people.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -51,6 +52,8 @@ _AFTER_ANOTHER = lexicon(
     "was is died in had has suffered remains also injured wounded hurt dead killed critically seriously"
 )
 _AFTER_ORDINAL = lexicon("was is has had died remains suffered in were later survived also received sustained with ,")
+_SHORT_ORDINAL = re.compile(r"([2-9])(?:nd|rd|th)")
+_HEADLINE_BREAKS = lexicon(": ; . | - – — update updated")
 _ONE = Count(1, 1, 1)
 _SOME = Count(2, None, 2)
 
@@ -203,7 +206,7 @@ def _single(words: Sequence[Token], at: int) -> Party | None:
             else None
         )
     last, noun, groups, others = head
-    ordinal = _ORDINALS.get(words[at + 1].lower, 0)
+    ordinal = _ordinal(words[at + 1])
     others = others or words[at].lower == "another" or ordinal > 1
     if noun in ("family", "group"):
         return _family(words, at, last, noun)
@@ -246,7 +249,14 @@ def _definite(words: Sequence[Token], at: int) -> Party | None:
         return _family(words, at, last, noun)
     if words[at].lower in POSSESSIVE and not plural:
         return Party(at, last, Kind.SINGLE, _ONE, noun, groups, others=others)
-    return Party(at, last, Kind.DEFINITE, _SOME if plural else _ONE, noun, groups, others=others)
+    ordinal = 0 if plural or words[at].lower in POSSESSIVE else _ordinal(words[at + 1])
+    return Party(at, last, Kind.DEFINITE, _SOME if plural else _ONE, noun, groups, others=others, ordinal=ordinal)
+
+
+def _ordinal(word: Token) -> int:
+    """3 for "third" or "3rd", 0 for any other word; ninth at most."""
+    short = _SHORT_ORDINAL.fullmatch(word.lower)
+    return _ORDINALS.get(word.lower, int(short[1]) if short else 0)
 
 
 def _family(words: Sequence[Token], first: int, last: int, noun: str) -> Party:
@@ -274,6 +284,11 @@ def _plain(words: Sequence[Token], at: int) -> Party | None:
             return replace(named, first=at, groups=groups_of("person", words[at].text))
         groups = tuple(dict.fromkeys((*groups_of(noun, words[at].text), *groups)))
         return Party(at, last, Kind.SINGLE, _ONE, noun, groups)
+    ordinal = _ordinal(words[at]) if at == 0 or words[at - 1].lower in _HEADLINE_BREAKS else 0
+    if ordinal > 1:
+        head = _head(words, at + 1, 2)
+        if head is not None and not NOUNS[head[1]].plural and head[1] not in _FAMILY:
+            return Party(at, head[0], Kind.SINGLE, _ONE, head[1], head[2], others=True, ordinal=ordinal)
     if word in ("others",):
         return Party(at, at, Kind.PLURAL, _SOME, "people", others=True)
     if word not in NOUNS or (at and words[at - 1].lower == "-"):

@@ -14,6 +14,7 @@ from datetime import date
 from index.claims.accounts import Account, Told
 from index.claims.carried import carried
 from index.claims.casualties import Mention, mentions
+from index.claims.culprits import culprits
 from index.claims.date_choice import choose_date
 from index.claims.dates import DateMention, local_day
 from index.claims.document import Document
@@ -191,7 +192,8 @@ def account_of(reading: Reading, story: Story) -> Account:
                 told.append(Told(m, rank, kind, main, s.event, apart, near, past, earlier))
     words = [s.text for s in reading.document.body] if story.main else [s.sentence.text for s in story.statements]
     suggested = wording(reading.document.title if story.main else "", words)
-    return Account(tuple(sorted(told, key=lambda t: t.rank)), suggested)
+    did = culprits([reading.document.title, *words] if story.main else words)
+    return Account(tuple(sorted(told, key=lambda t: t.rank)), suggested, did)
 
 
 def _of_another_day(story: Story) -> bool:
