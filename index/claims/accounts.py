@@ -28,6 +28,7 @@ class Told:
         near_title: its sentence shares words with the title.
         past: its sentence is dated long before the main incident.
         earlier: all its dates lie two days or more before the main incident.
+        loose: it stands in a line that ends like no sentence: a caption, another story's headline.
     """
 
     mention: Mention
@@ -39,6 +40,7 @@ class Told:
     near_title: bool = False
     past: bool = False
     earlier: bool = False
+    loose: bool = False
 
     @property
     def news(self) -> bool:

@@ -17,6 +17,8 @@ from index.claims.numbers import VAGUE
 from index.claims.party import Kind
 
 MOST = 200_000
+VAGUE_NOUNS = frozenset({"he", "she", "they", "him", "her", "them", "it", "victim", "person", "suspect", ""})
+"""Nouns that tell no two persons apart."""
 
 
 @dataclass(slots=True)
@@ -43,11 +45,13 @@ class Pool:
 
     Attributes:
         roundup: whether the article sums up several incidents, so that its largest numbers are theirs together.
+        bases: for numbers that count the culprit in, the numbers of victims that they add to.
     """
 
     def __init__(self, *, roundup: bool = False) -> None:
         self.all: dict[int, Candidate] = {}
         self.roundup = roundup
+        self.bases: dict[int, list[int]] = {}
 
     def get(self, value: int) -> Candidate:
         return self.all.setdefault(value, Candidate(value))

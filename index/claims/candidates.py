@@ -6,22 +6,30 @@ that every figure can be traced to words of the article.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from index.claims.accounts import NUMERIC, Account, Told
-from index.claims.candidate_signs import Candidate, Pool, both, direct, finish, others, persons, stated, suggested
+from index.claims.candidate_context import in_context
+from index.claims.candidate_signs import (
+    VAGUE_NOUNS,
+    Candidate,
+    Pool,
+    both,
+    direct,
+    finish,
+    others,
+    persons,
+    stated,
+    suggested,
+)
 from index.claims.casualties import Mention
-from index.claims.culprits import Culprits
-from index.claims.harm_words import CULPRITS, Harm
+from index.claims.culprit_candidates import as_their_base, culprits_beside
+from index.claims.harm_words import Harm
 from index.claims.implied import CRIMES
 from index.claims.party import Kind
 
 ROUNDUP = frozenset({"title several", "top several"})
 """What an article's words suggest where it sums up several incidents (see `wording.py`)."""
-_CRIME = re.compile(r"homicide|murder|slaying|killing")
-_STATE = re.compile(r"dead|died|dies|bod(?:y|ies)|deaths?\b|deceased")
-_VAGUE_NOUNS = frozenset({"he", "she", "they", "him", "her", "them", "it", "victim", "person", "suspect", ""})
 
 
 def killed_candidates(account: Account) -> list[Candidate]:
@@ -31,118 +39,22 @@ def killed_candidates(account: Account) -> list[Candidate]:
     dead = [t for t in told if t.mention.harm is Harm.KILLED and not t.mention.act]
     direct(pool, dead, "")
     persons(pool, dead, "")
-    _culprits(pool, dead, account.culprits)
+    culprits_beside(pool, dead, account.culprits)
     others(pool, dead, "")
     both(pool, told, "")
+    _sums(pool, [t for t in dead if not t.mention.part and not t.mention.reflexive and not t.mention.others])
     _split(pool, told, Harm.KILLED)
     for t in told:
         if t.mention.act:
             way = "charge" if t.mention.cue in CRIMES else "act"
             pool.give(1, f"{way} {t.where}" if t.news else f"{way} aside", 1.0, [t.mention])
+            if any(d.news and d.mention.value > 0 for d in dead):
+                pool.give(1, "act, the dead told", 1.0, [])
     finish(pool, dead, told, "")
-    _as_its_base(pool)
+    as_their_base(pool)
+    in_context(pool, told, Harm.KILLED)
     suggested(pool, account.wording)
     return list(pool.all.values())
-
-
-def _as_its_base(pool: Pool) -> None:
-    """A headline's "kills six" does not speak against seven where the seventh is the killer."""
-    for candidate in pool.all.values():
-        if "plus self" in candidate.signs or "plus weak self" in candidate.signs or "plus culprit" in candidate.signs:
-            base = pool.all.get(candidate.value - 1)
-            for name in ("above title", "above lead"):
-                if base is not None and name not in base.signs:
-                    candidate.signs.pop(name, None)
-
-
-def _culprits(pool: Pool, dead: Sequence[Told], culprits: Culprits) -> None:
-    """The victims and, beside them, the one who did it and died, by his own hand or another's.
-
-    What speaks for a number of victims speaks for one more too; the sign "plus …" parts the two.
-    """
-    selves = [t for t in dead if t.mention.reflexive and t.mention.value == 1]
-    ways = {t: way for t in dead if not t.mention.reflexive and (way := _fell(t.mention, culprits))}
-    groups = (
-        ("self", [t for t in selves if not t.mention.weak]),
-        ("weak self", [t for t in selves if t.mention.weak]),
-        ("culprit", [] if selves else list(ways)),
-    )
-    inside = [t for t in dead if _holds_culprit(t, dead, culprits)]
-    for t in inside:
-        pool.give(t.mention.value, "culprit inside", 1.0, [t.mention])
-    rest = [t for t in dead if t not in ways and not t.mention.reflexive]
-    for label, those in groups:
-        own = [t for t in those if t.news]
-        if not own:
-            continue
-        pool.give(1, f"{label}=1", 1.0, [own[0].mention])
-        victims = Pool(roundup=pool.roundup)
-        for read in (direct, persons, others):
-            read(victims, rest, "")
-        for base in victims.all.values():
-            if base.value and base.mentions:
-                _one_more(pool, base, label, own, inside=bool(inside))
-                for way in {ways[t] for t in own if t in ways}:
-                    pool.get(base.value + 1).sign(f"plus {label}: {way}")
-        told_at = {t.mention.sentence for t in own}
-        for t in rest:
-            if t.mention.sentence in told_at and t.mention.kind in NUMERIC and t.mention.value > 1:
-                pool.give(t.mention.value, f"{label} beside number", 1.0, [t.mention])
-
-
-def _one_more(pool: Pool, base: Candidate, label: str, own: Sequence[Told], *, inside: bool) -> None:
-    """The candidate of one more than `base`, for the culprit told by `own`."""
-    one = pool.get(base.value + 1)
-    one.inherit(base)
-    pool.give(base.value + 1, f"plus {label}", 1.0, [own[0].mention])
-    told_at = {t.mention.sentence for t in own}
-    if any(m.sentence in told_at for m in base.mentions):
-        one.sign(f"plus {label} in one sentence")
-    if any(t.where in ("title", "lead") for t in own):
-        one.sign(f"plus {label} near the top")
-    if any(m.kind in NUMERIC and m.value > 1 for m in base.mentions):
-        one.sign(f"plus {label} to a number")
-    if inside:
-        one.sign(f"plus {label}, culprit inside")
-    for way in {_told(m) for m in base.mentions if m.kind in NUMERIC}:
-        one.sign(f"plus {label}: {way}")
-    nouns = {t.mention.noun for t in own} - _VAGUE_NOUNS
-    if nouns and all(m.noun in nouns or m.noun in _VAGUE_NOUNS for m in base.mentions):
-        one.sign(f"plus {label}, the same noun")
-    if any("children" in t.mention.groups for t in own):
-        one.sign(f"plus {label}, a child")
-
-
-def _told(mention: Mention) -> str:
-    """How a number of dead is told: what somebody did to them, their state, a crime with a number, or the passive."""
-    if mention.done:
-        return "done"
-    if _CRIME.search(mention.cue):
-        return "crime"
-    return "state" if _STATE.search(mention.cue) else "passive"
-
-
-def _fell(mention: Mention, culprits: Culprits) -> str:
-    """How one dead person is told to be the culprit: "noun" (the gunman), "name", "police" (shot by them), "" not."""
-    if mention.value != 1 or mention.part:
-        return ""
-    if mention.noun in CULPRITS:
-        return "noun"
-    if len(mention.names) == 1 and culprits.include(mention.names[0]):
-        return "name"
-    return "police" if mention.police and mention.kind is not Kind.NUMBER else ""
-
-
-def _holds_culprit(told: Told, dead: Sequence[Told], culprits: Culprits) -> bool:
-    """Whether a number counts the culprit in: "five dead, including the gunman", "left him and his daughters dead"."""
-    m = told.mention
-    if m.value < 2 or m.part:
-        return False
-    if m.among or (len(m.names) > 1 and any(culprits.include(n) for n in m.names)):
-        return True
-    return m.kind in NUMERIC and any(
-        t.rank == told.rank and t.mention.part and (t.mention.noun in CULPRITS or t.mention.reflexive) for t in dead
-    )
 
 
 def _split(pool: Pool, told: Sequence[Told], harm: Harm) -> None:
@@ -182,6 +94,7 @@ def injured_candidates(account: Account, killed: int) -> list[Candidate]:
     _split(pool, told, Harm.INJURED)
     _less_killed(pool, told, killed)
     finish(pool, strong, told, "")
+    in_context(pool, told, Harm.INJURED)
     suggested(pool, account.wording)
     if shot:
         pool.get(0).sign("zero:some hit")
@@ -262,7 +175,7 @@ def _alive(pool: Pool, hurt: Sequence[Told], dead: Sequence[Told]) -> None:
             if key not in gone and not any(key.endswith(f" {noun}") or key == noun for noun in fallen):
                 keys.setdefault(key, t.mention)
         one = t.mention.value == 1 and t.mention.kind in (Kind.SINGLE, Kind.DEFINITE)
-        if one and t.mention.noun not in fallen and t.mention.noun not in _VAGUE_NOUNS:
+        if one and t.mention.noun not in fallen and t.mention.noun not in VAGUE_NOUNS:
             nouns.setdefault(t.mention.noun, t.mention)
     state = "" if dead else "none dead "
     for label, found in (("alive keys", keys), ("alive nouns", nouns)):

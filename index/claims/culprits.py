@@ -86,5 +86,9 @@ def culprits(sentences: Iterable[str]) -> Culprits:
 
 def _split(name: str) -> tuple[str, str]:
     """First and last name in lower case, the first "" where there is one word."""
-    words = [w for w in name.lower().replace("’", "'").removesuffix("'s").split() if w not in ("jr", "jr.", "sr", "iii", "ii")]
+    words = [
+        w
+        for w in name.lower().replace("’", "'").removesuffix("'s").split()
+        if w not in ("jr", "jr.", "sr", "iii", "ii")
+    ]
     return ("", words[0]) if len(words) == 1 else (words[0], words[-1]) if words else ("", "")

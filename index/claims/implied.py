@@ -72,7 +72,10 @@ def fatal_acts(words: Sequence[Token], marks: Sequence[Trigger]) -> Iterator[tup
         if any(t.first <= n <= t.last for t in marks):
             continue
         after = [w.lower for w in words[n + 1 : n + 3]]
-        deadly = word.lower in ("fatal", "deadly") and bool(_ACTS & set(after))
+        named = 1 + next((k for k, w in enumerate(words[n + 1 : n + 5]) if not w.capital), 0)
+        deadly = word.lower in ("fatal", "deadly") and bool(
+            _ACTS & {*after, *(w.lower for w in words[n + named : n + named + 1])}
+        )
         crime = word.lower == "homicide" and (after[:1] == ["victim"] or _calls_it(words, n))
         if deadly or crime or (word.lower in CRIMES and _charged(words, n, marks)):
             yield Trigger(n, n, Harm.KILLED, Side.SELF, weak=True), _AT_LEAST_ONE

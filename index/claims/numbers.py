@@ -310,7 +310,9 @@ def _counts_people(words: Sequence[Token], first: int, last: int, value: int) ->
         return False
     if after == "-" and _hanging(words, last + 2):
         return False
-    if words[first].text == "911" and (after.startswith(("call", "dispatch", "operator", "center")) or before in _CALLED):
+    if words[first].text == "911" and (
+        after.startswith(("call", "dispatch", "operator", "center")) or before in _CALLED
+    ):
         return False
     if words[first].text[0].isdigit() and value <= 110 and (before == "both" or _after_ages(words, first)):
         return False

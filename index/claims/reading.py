@@ -184,12 +184,13 @@ def account_of(reading: Reading, story: Story) -> Account:
             kind = s.stance if story.main else Stance.NEWS
             apart = bool(_APART.search(s.sentence.text))
             near = s.sentence.index in close
+            loose = not s.sentence.text.rstrip("\"”’'])» \n").endswith((".", "!", "?", ":"))
             rank = ranks[s.sentence.index]
             for m in s.mentions:
                 past = story.main and _before(reading, s, m, LONG_BEFORE)
                 earlier = story.main and _before(reading, s, m, BEFORE)
                 main = one is story and not past
-                told.append(Told(m, rank, kind, main, s.event, apart, near, past, earlier))
+                told.append(Told(m, rank, kind, main, s.event, apart, near, past, earlier, loose))
     words = [s.text for s in reading.document.body] if story.main else [s.sentence.text for s in story.statements]
     suggested = wording(reading.document.title if story.main else "", words)
     did = culprits([reading.document.title, *words] if story.main else words)

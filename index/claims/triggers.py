@@ -34,6 +34,7 @@ from index.claims.harm_words import (
     SELVES,
     SERIES,
     SUFFER,
+    TO_DEATH,
     VENUES,
     VERBS,
     WOUNDS,
@@ -108,6 +109,8 @@ def _at(words: Sequence[Token], at: int) -> Trigger | None:
         return _counts(words, at)
     if word in FATAL:
         return Trigger(at, at, Harm.KILLED, Side.LEFT)
+    if word in ("murder", "homicide", "manslaughter") and _lower(words, at + 1) in ("counts", "charges"):
+        return _charges(words, at)
     for lookup in (_phrase, _verb, _wounds):
         trigger = lookup(words, at)
         if trigger is not None:
@@ -127,6 +130,18 @@ def _counts(words: Sequence[Token], at: int) -> Trigger | None:
         assault = {"assault", "battery"} & set(charge)
         return Trigger(at, at + 1, Harm.HIT, Side.SELF, weak=True, number=number[0]) if assault else None
     harm = Harm.HIT if "attempted" in charge else Harm.KILLED
+    return Trigger(at, at + 1, harm, Side.SELF, weak=harm is Harm.HIT, number=number[0])
+
+
+def _charges(words: Sequence[Token], at: int) -> Trigger | None:
+    """ "Three first-degree murder charges", "four attempted murder counts": as many people as there are charges."""
+    number = next((n for k in range(at - 1, max(at - 5, -1), -1) if (n := read_number(words, k))), None)
+    if number is None or not 1 < number[0] < 200:
+        return None
+    between = {_lower(words, n) for n in range(number[1] + 1, at)}
+    if between & {",", "and", ";", "."}:
+        return None
+    harm = Harm.HIT if "attempted" in between else Harm.KILLED
     return Trigger(at, at + 1, harm, Side.SELF, weak=harm is Harm.HIT, number=number[0])
 
 
@@ -158,6 +173,10 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
         return Trigger(at, at + 1, Harm.KILLED, Side.LEFT)
     if word == "gunned" and after == "down":
         return Trigger(at, at + 1, Harm.KILLED, _both_ways(words, at, at + 1))
+    if word in ("gunning", "guns") and after == "down":
+        return Trigger(at, at + 1, Harm.KILLED, Side.RIGHT)
+    if word in TO_DEATH and after == "to" and third == "death":
+        return Trigger(at, at + 2, Harm.KILLED, _both_ways(words, at, at + 2))
     if word in ("succumbed", "succumbs"):
         return Trigger(at, at, Harm.KILLED, Side.LEFT)
     if word == "injury" and (after in WORDS or after.isdigit()):
@@ -172,7 +191,7 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
         last = next((n for n in range(at + 1, at + 8) if _lower(words, n) in SELVES), None)
         if last is not None:
             return Trigger(at, last, Harm.KILLED, Side.LEFT, weak=True)
-    if word == "committed" and after == "suicide":
+    if word in ("committed", "committing", "commits") and after == "suicide":
         return Trigger(at, at + 1, Harm.KILLED, Side.LEFT)
     if (word == "death" and after == "toll") or word == "toll":
         return Trigger(at, at + (word == "death"), Harm.KILLED, Side.RIGHT)

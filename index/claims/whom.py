@@ -35,7 +35,9 @@ _AUXILIARY = lexicon("has have had later also then")
 _KIN = lexicon("family families mother father parents relatives friends widow brother sister mom dad uncle aunt")
 _CLAUSE = 14
 """Tokens of a relative clause between two names of a list."""
-_POLICE = lexicon("police officer officers deputy deputies trooper troopers cops cop swat agents marshals sniper snipers")
+_POLICE = lexicon(
+    "police officer officers deputy deputies trooper troopers cops cop swat agents marshals sniper snipers"
+)
 _GUNFIGHTS = lexicon("shootout shoot-out gunfight gunbattle battle standoff exchange firefight confrontation gunfire")
 _BEFORE_SURNAME = lexicon("and but when that before after because while though , said says ; where until as if officer")
 _AGENT_BEHIND = 12
