@@ -5,8 +5,9 @@ Called by `index/claims/reading.py`, which fills it in, and `index/claims/candid
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from index.claims.article_words import ArticleWords
 from index.claims.casualties import Mention
 from index.claims.culprits import Culprits
 from index.claims.hedges import Stance
@@ -65,8 +66,10 @@ class Account:
         told: the mentions, those of the title first.
         wording: what the article's words suggest beside them (see `wording.py`).
         culprits: whom it names as those who did it.
+        words: its words, as far as they count for the toll.
     """
 
     told: tuple[Told, ...]
     wording: frozenset[str] = frozenset()
-    culprits: Culprits = Culprits()
+    culprits: Culprits = field(default_factory=Culprits)
+    words: ArticleWords = field(default_factory=ArticleWords)

@@ -22,28 +22,28 @@ _VERY_FAR = 15
 """Sentences with claims before a mention."""
 
 
-def in_context(pool: Pool, told: Sequence[Told], harm: Harm) -> None:
-    """Add the signs to all candidates of `pool`, which counts people to whom `harm` was done."""
-    _pairs(pool, told, harm)
-    _outdone(pool, [t for t in stated(told) if t.news and t.mention.harm is harm])
+def in_context(pool: Pool, told: Sequence[Told]) -> None:
+    """Add the signs to all candidates of `pool`, which are numbers of killed; for injured they gave nothing."""
+    _pairs(pool, told)
+    _outdone(pool, [t for t in stated(told) if t.news and t.mention.harm is Harm.KILLED])
     _where_alone(pool, told)
     if pool.roundup:
-        _largest_incident(pool, told, harm)
+        _largest_incident(pool, told)
 
 
-def _pairs(pool: Pool, told: Sequence[Told], harm: Harm) -> None:
-    """ "Two were killed and five wounded": numbers told in one sentence with those of the other harm are the toll's."""
+def _pairs(pool: Pool, told: Sequence[Told]) -> None:
+    """ "Two were killed and five wounded": numbers of killed told in one sentence with a number of injured."""
     by_rank: dict[int, list[Told]] = {}
     for t in told:
         if t.news and not t.mention.part and not t.mention.act and t.mention.value > 0:
             by_rank.setdefault(t.rank, []).append(t)
     values: Counter[int] = Counter()
     for group in by_rank.values():
-        killed = [t.mention for t in group if t.mention.harm is Harm.KILLED and _counted(t.mention)]
-        injured = [t.mention for t in group if t.mention.harm is Harm.INJURED and t.mention.kind in NUMERIC]
-        for k in killed:
-            for i in injured:
-                values[k.value if harm is Harm.KILLED else i.value] += 1
+        injured = sum(t.mention.harm is Harm.INJURED and t.mention.kind in NUMERIC for t in group)
+        if injured:
+            for t in group:
+                if t.mention.harm is Harm.KILLED and _counted(t.mention):
+                    values[t.mention.value] += injured
     for value, times in values.items():
         if value in pool.all:
             pool.all[value].sign("share of pairs", times / values.total())
@@ -101,14 +101,14 @@ def _note_where(candidate: Candidate, news: Sequence[Told]) -> None:
         candidate.sign("only loose, off title")
 
 
-def _largest_incident(pool: Pool, told: Sequence[Told], harm: Harm) -> None:
-    """In an article that sums up several incidents, the number of the one with most victims."""
+def _largest_incident(pool: Pool, told: Sequence[Told]) -> None:
+    """In an article that sums up several incidents, the number of killed in the one with most victims."""
     sums = {t.mention.value for t in told if t.rank < 0 or t.apart} | {0}
     by_rank: dict[int, list[Mention]] = {}
     for t in told:
         if t.news and t.rank >= 0 and not t.apart and not t.mention.part:
             by_rank.setdefault(t.rank, []).append(t.mention)
-    best = (0, 0, 0)
+    best = (0, 0)
     for group in by_rank.values():
         killed = max((m.value for m in group if m.harm is Harm.KILLED and _counted(m)), default=0)
         injured, hit = (
@@ -118,9 +118,8 @@ def _largest_incident(pool: Pool, told: Sequence[Told], harm: Harm) -> None:
         if injured and injured in sums and killed in sums:
             continue  # the sum of all, told again
         size = max(hit, killed + injured)
-        best = max(best, (size, killed, max(injured, hit - killed)), key=lambda b: b[0])
+        best = max(best, (size, killed), key=lambda b: b[0])
     if best[0] < _BIG:
         return
-    value = best[1] if harm is Harm.KILLED else best[2]
     for candidate in pool.all.values():
-        candidate.sign("largest incident" if candidate.value == value else "not the largest incident")
+        candidate.sign("largest incident" if candidate.value == best[1] else "not the largest incident")

@@ -52,7 +52,7 @@ def killed_candidates(account: Account) -> list[Candidate]:
                 pool.give(1, "act, the dead told", 1.0, [])
     finish(pool, dead, told, "")
     as_their_base(pool)
-    in_context(pool, told, Harm.KILLED)
+    in_context(pool, told)
     suggested(pool, account.wording)
     return list(pool.all.values())
 
@@ -94,7 +94,6 @@ def injured_candidates(account: Account, killed: int) -> list[Candidate]:
     _split(pool, told, Harm.INJURED)
     _less_killed(pool, told, killed)
     finish(pool, strong, told, "")
-    in_context(pool, told, Harm.INJURED)
     suggested(pool, account.wording)
     if shot:
         pool.get(0).sign("zero:some hit")

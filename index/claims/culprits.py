@@ -26,20 +26,20 @@ _CALLED = re.compile(
     re.I,
 )
 _AFTER_CALLED = re.compile(
-    rf"^{_AGE}(?:,| (?:is|was|as|the))(?: (?:is|was|whom?|as|police|said|say|identified|authorities|officials|the|believed"
-    rf"|named|to|be)){{0,7}},? (?:(?:suspected|alleged|accused|lone|apparent|presumed) )*{_NOUN}\b",
+    rf"^{_AGE}(?:,| (?:is|was|as|the))(?: (?:is|was|whom?|as|police|said|say|identified|authorities|officials|the"
+    rf"|believed|named|to|be)){{0,7}},? (?:(?:suspected|alleged|accused|lone|apparent|presumed) )*{_NOUN}\b",
     re.I,
 )
 _ACCUSED = re.compile(
     rf"^{_AGE},?(?: of [A-Z][\w. ]{{2,25}},)?(?: (?:is|was|has|had|been|also|now|being|later|allegedly)){{0,4}} "
     r"(?:suspected of|accused of|charged (?:with|as)|indicted|convicted|wanted (?:for|in)|believed to have"
-    r"|arrested|booked|sentenced|pleaded|faces (?:charges|\w+ counts?)|turned the (?:gun|weapon)|opened fire|opening fire"
+    r"|arrested|booked|sentenced|pleaded|faces (?:charges|\w+ counts?)|turned the (?:gun|weapon)|open(?:ed|ing) fire"
     r"|took (?:his|her) own life|committed suicide|(?:shot|killed) (?:himself|herself)|fled|surrendered|confessed"
     r"|went on (?:a|to)|barricaded)\b",
     re.I,
 )
 _DID = re.compile(
-    rf"^{_AGE},?(?: (?:allegedly|then|also|had|has|fatally|reportedly|later|first|apparently|and|intentionally)){{0,3}} "
+    rf"^{_AGE},?(?: (?:allegedly|then|also|had|has|fatally|reportedly|later|first|apparently|and)){{0,3}} "
     r"(?:(?:fatally )?shot|killed|gunned down|stabbed|murdered|shot and killed|kills|shoots|fired) "
     r"(?!(?:dead|to death|in|by|multiple|several|at the scene|on|and (?!killed (?:his|her|a|the|two|three))|during|when"
     r"|while|after|outside|inside|near|early|late|sunday|monday|tuesday|wednesday|thursday|friday|saturday|last|but|who)\b)"

@@ -60,11 +60,12 @@ _SINGULAR_PLURAL: dict[str, str] = {
     "babysitter/babysitters landlord/landlords tenant/tenants housekeeper/housekeepers cashier/cashiers "
     "administrator/administrators principal/principals dentist/dentists bodyguard/bodyguards aide/aides "
     "casualty/casualties fatality/fatalities grandchild/grandchildren-adult "
-    "boss/bosses coworker/coworkers co-worker/co-workers colleague/colleagues supervisor/supervisors employer/employers "
-    "acquaintance/acquaintances stranger/strangers agent/agents marshal/marshals ranger/rangers guardsman/guardsmen "
-    "bouncer/bouncers doorman/doormen dealer/dealers jogger/joggers singer/singers dancer/dancers lover/lovers "
-    "fiance/fiances fiancé/fiancés grandparent/grandparents stepparent/stepparents twin/twins reveler/revelers "
-    "burglar-thief/thieves lawman/lawmen gangster/gangsters evacuee/evacuees dispatcher/dispatchers heir/heirs",
+    "boss/bosses coworker/coworkers co-worker/co-workers colleague/colleagues supervisor/supervisors "
+    "employer/employers acquaintance/acquaintances stranger/strangers agent/agents marshal/marshals ranger/rangers "
+    "guardsman/guardsmen bouncer/bouncers doorman/doormen dealer/dealers jogger/joggers singer/singers dancer/dancers "
+    "lover/lovers fiance/fiances fiancé/fiancés grandparent/grandparents stepparent/stepparents twin/twins "
+    "reveler/revelers burglar-thief/thieves lawman/lawmen gangster/gangsters evacuee/evacuees "
+    "dispatcher/dispatchers heir/heirs",
     "civilians": "civilian/civilians citizen/citizens noncombatant/noncombatants non-combatant/non-combatants "
     "bystander-civilian/innocents",
     "children": "child/children kid/kids boy/boys girl/girls baby/babies infant/infants toddler/toddlers "

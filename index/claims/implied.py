@@ -82,7 +82,7 @@ def fatal_acts(words: Sequence[Token], marks: Sequence[Trigger]) -> Iterator[tup
 
 
 def _charged(words: Sequence[Token], at: int, marks: Sequence[Trigger]) -> bool:
-    """ "Charged with second-degree murder", "a murder warrant", "found guilty of manslaughter", "arrested in killing"."""
+    """ "Charged with second-degree murder", "a murder warrant", "found guilty of manslaughter"."""
     before = [w.lower for w in words[max(0, at - _CHARGE_REACH) : at]]
     cut = max((n for n, w in enumerate(before) if w in (".", ";", "not", "if", "could")), default=-1)
     before = before[cut + 1 :]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index.claims.accounts import Account, Told
+from index.claims.article_words import article_words
 from index.claims.carried import carried
 from index.claims.casualties import Mention, mentions
 from index.claims.culprits import culprits
@@ -194,7 +195,17 @@ def account_of(reading: Reading, story: Story) -> Account:
     words = [s.text for s in reading.document.body] if story.main else [s.sentence.text for s in story.statements]
     suggested = wording(reading.document.title if story.main else "", words)
     did = culprits([reading.document.title, *words] if story.main else words)
-    return Account(tuple(sorted(told, key=lambda t: t.rank)), suggested, did)
+    own = {
+        m.sentence: reading.document.sentences[m.sentence].text for m in (t.mention for t in told) if m.sentence >= 0
+    }
+    if story.main:
+        own[TITLE] = reading.document.title
+    return Account(tuple(sorted(told, key=lambda t: t.rank)), suggested, did, article_words(words, own))
+
+
+def _text(reading: Reading, sentence: int) -> str:
+    """The sentence of a mention, the headline for `TITLE`."""
+    return reading.document.title if sentence == TITLE else reading.document.sentences[sentence].text
 
 
 def _of_another_day(story: Story) -> bool:
