@@ -121,7 +121,8 @@ def mentions(text: str, offset: int, sentence: int, names: frozenset[str] = froz
             if company:
                 found.append(replace(_mention(words, trigger, company, sentence, _sum(company)), others=True))
         if not group:
-            if words[trigger.last].lower in SELVES and not trigger.number:
+            own = words[trigger.last].lower in SELVES or words[trigger.first].lower == "committing"
+            if own and not trigger.number:
                 found.append(_mention(words, trigger, [], sentence, Count(1, 1, 1)))
             continue
         if trigger.side is not Side.LEFT:

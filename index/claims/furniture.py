@@ -29,7 +29,7 @@ _ASIDE = re.compile(
     re.I,
 )
 """A line that only points to another story ("RELATED: …")."""
-_CLIP = re.compile(r"^\W*\d{1,2}:\d\d (?![ap]\.?m\b)[A-Z]", re.A)
+_CLIP = re.compile(r"^\W*\d{1,2}:\d\d ?(?![AaPp]\.?[Mm]\b)[A-Z]")
 """The start of a video's caption in a list of clips ("1:27 Harbour fire seen from above")."""
 _HEADING = re.compile(
     r"^\W*(?:prev(?:ious)? (?:post|article|story)|next (?:post|article|story)|more to explore|latest(?: news| stories)?"

@@ -39,7 +39,9 @@ _POLICE = lexicon(
     "police officer officers deputy deputies trooper troopers cops cop swat agents marshals sniper snipers"
 )
 _GUNFIGHTS = lexicon("shootout shoot-out gunfight gunbattle battle standoff exchange firefight confrontation gunfire")
-_BEFORE_SURNAME = lexicon("and but when that before after because while though , said says ; where until as if officer")
+_BEFORE_SURNAME = lexicon(
+    "and but when that before after because while though later , said says ; where until as if officer"
+)
 _AGENT_BEHIND = 12
 _AGENT_BEFORE = 9
 TOLL_REACH = 9

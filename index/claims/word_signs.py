@@ -11,24 +11,38 @@ from collections.abc import Iterable
 from index.claims.article_words import ArticleWords
 from index.claims.candidate_signs import Candidate
 
-LEAD_STRENGTH = 0.25
-BODY_STRENGTH = 0.125
-SENTENCE_STRENGTH = 0.25
+LEAD_STRENGTH = 0.3
+BODY_STRENGTH = 0.15
+SENTENCE_STRENGTH = 0.3
+WORDING_STRENGTH = 0.6
 """Below 1, so that the penalty of the fit holds words down more than the signs of rules."""
+_SIZES = ("0", "1", "2", "3+")
 _KINDS = frozenset({"lead word", "body word", "word beside"})
 
 
 def add_words(candidates: Iterable[Candidate], words: ArticleWords, vocabulary: frozenset[str]) -> None:
-    """Give each candidate the signs of the words: those of lead and body by its size, those of its own sentences."""
+    """Give each candidate the signs of the words: of lead and body by its size, of its sentences, its nouns and verbs.
+
+    Args:
+        candidates: of one article; their signs grow.
+        words: the article's.
+        vocabulary: the words that count.
+    """
     lead, body = words.lead & vocabulary, words.body & vocabulary
-    own = {n: found & vocabulary for n, found in words.sentences.items()}
+    of_size = {
+        size: {f"lead word:{w}:{size}": LEAD_STRENGTH for w in lead}
+        | {f"body word:{w}:{size}": BODY_STRENGTH for w in body}
+        for size in _SIZES
+    }
+    beside = {
+        n: {f"word beside:{w}": SENTENCE_STRENGTH for w in found & vocabulary} for n, found in words.sentences.items()
+    }
     for candidate in candidates:
-        size = str(candidate.value) if candidate.value < 3 else "3+"
-        signs = candidate.signs
-        signs.update((f"lead word:{word}:{size}", LEAD_STRENGTH) for word in lead)
-        signs.update((f"body word:{word}:{size}", BODY_STRENGTH) for word in body)
-        for n in {m.sentence for m in candidate.mentions}:
-            signs.update((f"word beside:{word}", SENTENCE_STRENGTH) for word in own.get(n, ()))
+        candidate.signs.update(of_size[_SIZES[min(candidate.value, len(_SIZES) - 1)]])
+        for m in candidate.mentions:
+            candidate.signs.update(beside.get(m.sentence, {}))
+            candidate.sign(f"noun:{m.noun}", WORDING_STRENGTH)
+            candidate.sign(f"trigger:{m.cue}", WORDING_STRENGTH)
 
 
 def vocabulary_of(names: Iterable[str]) -> frozenset[str]:
