@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from dataclasses import dataclass
 
 from index.claims.accounts import NUMERIC, Told
 from index.claims.candidate_signs import MOST, VAGUE_NOUNS, Candidate, Pool, direct, others, persons
@@ -50,47 +51,75 @@ def culprits_beside(pool: Pool, dead: Sequence[Told], culprits: Culprits) -> Non
         own = [t for t in those if t.news]
         if not own:
             continue
-        size = max(t.mention.value for t in own)
-        pool.give(size, f"{label}=1", 1.0, [own[0].mention])
+        fallen = _Fallen.of(label, own, {ways[t] for t in own if t in ways}, inside=bool(inside))
+        pool.give(fallen.size, f"{label}=1", 1.0, [fallen.mention])
         victims = Pool(roundup=pool.roundup)
         for read in (direct, persons, others):
             read(victims, rest, "")
         for base in victims.all.values():
-            if base.value and base.mentions:
-                more = base.value + size
-                if more > MOST:
-                    continue
-                _with_culprits(pool, base, more, label, own)
-                for way in {ways[t] for t in own if t in ways}:
-                    pool.get(more).sign(f"plus {label}: {way}")
-                if inside:
-                    pool.get(more).sign(f"plus {label}, culprit inside")
-        told_at = {t.mention.sentence for t in own}
+            if base.value and base.mentions and base.value + fallen.size <= MOST:
+                _with_culprits(pool, base, fallen)
         for t in rest:
-            if t.mention.sentence in told_at and t.mention.kind in NUMERIC and t.mention.value > 1:
+            if t.mention.sentence in fallen.sentences and t.mention.kind in NUMERIC and t.mention.value > 1:
                 pool.give(t.mention.value, f"{label} beside number", 1.0, [t.mention])
 
 
-def _with_culprits(pool: Pool, base: Candidate, value: int, label: str, own: Sequence[Told]) -> None:
-    """The candidate `value`: those of `base` and the culprits told by `own`."""
+@dataclass(frozen=True, slots=True)
+class _Fallen:
+    """The culprits of an article who died, as they are told.
+
+    Attributes:
+        label: by their own hand ("self", "weak self") or another's ("culprit").
+        mention: the first that tells of them.
+        size: how many they are.
+        sentences: where they are told of.
+        nouns: what they are called.
+        signs: names of the signs of every number that counts them in.
+    """
+
+    label: str
+    mention: Mention
+    size: int
+    sentences: frozenset[int]
+    nouns: frozenset[str]
+    signs: tuple[str, ...]
+
+    @classmethod
+    def of(cls, label: str, own: Sequence[Told], ways: Set[str], *, inside: bool) -> _Fallen:
+        """All that the mentions `own` tell of them, in the ways of `_fell`; `inside`: a number counts them in."""
+        signs = [f"plus {label}", *(f"plus {label}: {way}" for way in sorted(ways))]
+        if any(t.where in ("title", "lead") for t in own):
+            signs.append(f"plus {label} near the top")
+        if any("children" in t.mention.groups for t in own):
+            signs.append(f"plus {label}, a child")
+        if inside:
+            signs.append(f"plus {label}, culprit inside")
+        return cls(
+            label=label,
+            mention=own[0].mention,
+            size=max(t.mention.value for t in own),
+            sentences=frozenset(t.mention.sentence for t in own),
+            nouns=frozenset(t.mention.noun for t in own) - VAGUE_NOUNS,
+            signs=tuple(signs),
+        )
+
+
+def _with_culprits(pool: Pool, base: Candidate, fallen: _Fallen) -> None:
+    """The candidate of the victims of `base` and the culprits."""
+    value, label = base.value + fallen.size, fallen.label
     one = pool.get(value)
     one.inherit(base)
     pool.bases.setdefault(value, []).append(base.value)
-    pool.give(value, f"plus {label}", 1.0, [own[0].mention])
-    told_at = {t.mention.sentence for t in own}
-    if any(m.sentence in told_at for m in base.mentions):
+    for name in fallen.signs:
+        pool.give(value, name, 1.0, [fallen.mention])
+    if any(m.sentence in fallen.sentences for m in base.mentions):
         one.sign(f"plus {label} in one sentence")
-    if any(t.where in ("title", "lead") for t in own):
-        one.sign(f"plus {label} near the top")
     if any(m.kind in NUMERIC and m.value > 1 for m in base.mentions):
         one.sign(f"plus {label} to a number")
     for way in {_told(m) for m in base.mentions if m.kind in NUMERIC}:
         one.sign(f"plus {label}: {way}")
-    nouns = {t.mention.noun for t in own} - VAGUE_NOUNS
-    if nouns and all(m.noun in nouns or m.noun in VAGUE_NOUNS for m in base.mentions):
+    if fallen.nouns and all(m.noun in fallen.nouns or m.noun in VAGUE_NOUNS for m in base.mentions):
         one.sign(f"plus {label}, the same noun")
-    if any("children" in t.mention.groups for t in own):
-        one.sign(f"plus {label}, a child")
 
 
 def _told(mention: Mention) -> str:
