@@ -6,6 +6,7 @@ Called by `index/claims/candidates.py`. Pure.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -79,8 +80,9 @@ def _exact(told: Sequence[Told]) -> list[Told]:
 def direct(pool: Pool, told: Sequence[Told], prefix: str) -> None:
     """Numbers that the article states."""
     exact = _exact(told)
+    kept = {id(t) for t in exact}
     for t in told:
-        if t not in exact and t.news:
+        if id(t) not in kept and t.news:
             pool.give(t.mention.value, f"{prefix}vague explained", 1.0, [t.mention])
     told = exact
     numbers = stated(told)
@@ -128,12 +130,11 @@ def direct(pool: Pool, told: Sequence[Told], prefix: str) -> None:
         else:
             aside = "past" if t.past else "day" if t.stance is Stance.NEWS else t.stance.value
             pool.give(m.value, f"{prefix}aside {aside}", 1.0, [m])
-    for value in {t.mention.value for t in numbers}:
-        same = {t.rank for t in news if t.mention.value == value}
-        if same:
-            candidate = pool.get(value)
-            candidate.sign(f"{prefix}repeated", math.log(len(same)))
-            candidate.sign(f"{prefix}share", len(same) / len({(t.rank, t.mention.value) for t in news}))
+    places = {(t.rank, t.mention.value) for t in news}
+    for value, times in Counter(value for _, value in places).items():
+        candidate = pool.get(value)
+        candidate.sign(f"{prefix}repeated", math.log(times))
+        candidate.sign(f"{prefix}share", times / len(places))
 
 
 def persons(pool: Pool, told: Sequence[Told], prefix: str) -> None:

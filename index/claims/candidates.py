@@ -61,12 +61,11 @@ def _split(pool: Pool, told: Sequence[Told], harm: Harm) -> None:
     """ "Five killed and wounded … two dead and three wounded": numbers that add up to the whole go together."""
     news = [t for t in told if t.news and t.mention.value > 0 and not t.mention.part]
     wholes = {t.mention.value for t in news if t.mention.harm is Harm.TOLL}
-    numbers = {h: [t.mention for t in news if t.mention.harm is h] for h in (Harm.KILLED, Harm.INJURED)}
-    for one in numbers[Harm.KILLED]:
-        for other in numbers[Harm.INJURED]:
-            whole = one.value + other.value
-            if whole in wholes:
-                mention = one if harm is Harm.KILLED else other
+    other = Harm.INJURED if harm is Harm.KILLED else Harm.KILLED
+    rest = {t.mention.value for t in news if t.mention.harm is other}
+    for mention in (t.mention for t in news if t.mention.harm is harm):
+        for whole in wholes:
+            if whole - mention.value in rest:
                 pool.give(mention.value, "part of killed or injured", 1.0, [mention])
                 pool.give(whole, "killed or injured, told apart", 1.0, [])
 
