@@ -5,9 +5,11 @@ Called by `index/claims/reading.py`, which fills it in, and `index/claims/candid
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from index.claims.article_words import ArticleWords
 from index.claims.casualties import Mention
+from index.claims.culprits import Culprits
 from index.claims.hedges import Stance
 from index.claims.party import Kind
 
@@ -27,6 +29,7 @@ class Told:
         near_title: its sentence shares words with the title.
         past: its sentence is dated long before the main incident.
         earlier: all its dates lie two days or more before the main incident.
+        loose: it stands in a line that ends like no sentence: a caption, another story's headline.
     """
 
     mention: Mention
@@ -38,6 +41,7 @@ class Told:
     near_title: bool = False
     past: bool = False
     earlier: bool = False
+    loose: bool = False
 
     @property
     def news(self) -> bool:
@@ -61,7 +65,11 @@ class Account:
     Attributes:
         told: the mentions, those of the title first.
         wording: what the article's words suggest beside them (see `wording.py`).
+        culprits: whom it names as those who did it.
+        words: its words, as far as they count for the toll.
     """
 
     told: tuple[Told, ...]
     wording: frozenset[str] = frozenset()
+    culprits: Culprits = field(default_factory=Culprits)
+    words: ArticleWords = field(default_factory=ArticleWords)

@@ -6,6 +6,7 @@ Called by `index/claims/candidates.py`. Pure.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,8 @@ from index.claims.numbers import VAGUE
 from index.claims.party import Kind
 
 MOST = 200_000
+VAGUE_NOUNS = frozenset({"he", "she", "they", "him", "her", "them", "it", "victim", "person", "suspect", ""})
+"""Nouns that tell no two persons apart."""
 
 
 @dataclass(slots=True)
@@ -43,11 +46,13 @@ class Pool:
 
     Attributes:
         roundup: whether the article sums up several incidents, so that its largest numbers are theirs together.
+        bases: for numbers that count the culprit in, the numbers of victims that they add to.
     """
 
     def __init__(self, *, roundup: bool = False) -> None:
         self.all: dict[int, Candidate] = {}
         self.roundup = roundup
+        self.bases: dict[int, list[int]] = {}
 
     def get(self, value: int) -> Candidate:
         return self.all.setdefault(value, Candidate(value))
@@ -75,8 +80,9 @@ def _exact(told: Sequence[Told]) -> list[Told]:
 def direct(pool: Pool, told: Sequence[Told], prefix: str) -> None:
     """Numbers that the article states."""
     exact = _exact(told)
+    kept = {id(t) for t in exact}
     for t in told:
-        if t not in exact and t.news:
+        if id(t) not in kept and t.news:
             pool.give(t.mention.value, f"{prefix}vague explained", 1.0, [t.mention])
     told = exact
     numbers = stated(told)
@@ -124,12 +130,11 @@ def direct(pool: Pool, told: Sequence[Told], prefix: str) -> None:
         else:
             aside = "past" if t.past else "day" if t.stance is Stance.NEWS else t.stance.value
             pool.give(m.value, f"{prefix}aside {aside}", 1.0, [m])
-    for value in {t.mention.value for t in numbers}:
-        same = {t.rank for t in news if t.mention.value == value}
-        if same:
-            candidate = pool.get(value)
-            candidate.sign(f"{prefix}repeated", math.log(len(same)))
-            candidate.sign(f"{prefix}share", len(same) / len({(t.rank, t.mention.value) for t in news}))
+    places = {(t.rank, t.mention.value) for t in news}
+    for value, times in Counter(value for _, value in places).items():
+        candidate = pool.get(value)
+        candidate.sign(f"{prefix}repeated", math.log(times))
+        candidate.sign(f"{prefix}share", times / len(places))
 
 
 def persons(pool: Pool, told: Sequence[Told], prefix: str) -> None:
@@ -193,6 +198,12 @@ def others(pool: Pool, told: Sequence[Told], prefix: str) -> None:
             if abs(o.rank - b.rank) <= 4 and o.rank >= b.rank:
                 near = "same" if o.rank == b.rank else "near"
                 pool.give(b.mention.value + o.mention.value, f"{prefix}with others {near}", 1.0, [b.mention, o.mention])
+    for o in (t for t in told if t.news and t.mention.also and not t.mention.others and t.mention.value > 0):
+        if o.mention.kind not in (*NUMERIC, Kind.SINGLE, Kind.NAME):
+            continue
+        above = [b for b in base if 0 <= o.rank - b.rank <= 6 and b.mention.end <= o.mention.start and b is not o]
+        for b in above[-3:]:
+            pool.give(b.mention.value + o.mention.value, f"{prefix}with also", 1.0, [b.mention, o.mention])
 
 
 def both(pool: Pool, told: Sequence[Told], prefix: str) -> None:

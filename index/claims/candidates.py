@@ -9,14 +9,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.claims.accounts import NUMERIC, Account, Told
-from index.claims.candidate_signs import Candidate, Pool, both, direct, finish, others, persons, stated, suggested
+from index.claims.candidate_context import in_context
+from index.claims.candidate_signs import (
+    VAGUE_NOUNS,
+    Candidate,
+    Pool,
+    both,
+    direct,
+    finish,
+    others,
+    persons,
+    stated,
+    suggested,
+)
 from index.claims.casualties import Mention
-from index.claims.harm_words import CULPRITS, Harm
+from index.claims.culprit_candidates import as_their_base, culprits_beside
+from index.claims.harm_words import Harm
+from index.claims.implied import CRIMES
 from index.claims.party import Kind
 
 ROUNDUP = frozenset({"title several", "top several"})
 """What an article's words suggest where it sums up several incidents (see `wording.py`)."""
-_VAGUE_NOUNS = frozenset({"he", "she", "they", "him", "her", "them", "it", "victim", "person", "suspect", ""})
 
 
 def killed_candidates(account: Account) -> list[Candidate]:
@@ -26,74 +39,33 @@ def killed_candidates(account: Account) -> list[Candidate]:
     dead = [t for t in told if t.mention.harm is Harm.KILLED and not t.mention.act]
     direct(pool, dead, "")
     persons(pool, dead, "")
-    _culprits(pool, dead)
+    culprits_beside(pool, dead, account.culprits)
     others(pool, dead, "")
     both(pool, told, "")
+    _sums(pool, [t for t in dead if not t.mention.part and not t.mention.reflexive and not t.mention.others])
     _split(pool, told, Harm.KILLED)
     for t in told:
         if t.mention.act:
-            pool.give(1, f"act {t.where}" if t.news else "act aside", 1.0, [t.mention])
+            way = "charge" if t.mention.cue in CRIMES else "act"
+            pool.give(1, f"{way} {t.where}" if t.news else f"{way} aside", 1.0, [t.mention])
+            if any(d.news and d.mention.value > 0 for d in dead):
+                pool.give(1, "act, the dead told", 1.0, [])
     finish(pool, dead, told, "")
+    as_their_base(pool)
+    in_context(pool, told)
     suggested(pool, account.wording)
     return list(pool.all.values())
-
-
-def _culprits(pool: Pool, dead: Sequence[Told]) -> None:
-    """The victims and, beside them, the one who did it and died, by his own hand or another's.
-
-    What speaks for a number of victims speaks for one more too; the sign "plus …" parts the two.
-    """
-    selves = [t for t in dead if t.mention.reflexive and t.mention.value == 1]
-    fallen = [t for t in dead if t.mention.noun in CULPRITS and t.mention.value == 1 and not t.mention.part]
-    groups = (
-        ("self", [t for t in selves if not t.mention.weak]),
-        ("weak self", [t for t in selves if t.mention.weak]),
-        ("culprit", [] if selves else fallen),
-    )
-    inside = {t.rank for t in dead if t.mention.part and (t.mention.noun in CULPRITS or t.mention.reflexive)}
-    for rank in inside:
-        for t in dead:
-            if t.rank == rank and t.mention.kind in NUMERIC and not t.mention.part:
-                pool.give(t.mention.value, "culprit inside", 1.0, [t.mention])
-    for label, those in groups:
-        own = [t for t in those if t.news]
-        if not own:
-            continue
-        pool.give(1, f"{label}=1", 1.0, [own[0].mention])
-        victims = Pool(roundup=pool.roundup)
-        rest = [t for t in dead if t not in own and not t.mention.reflexive]
-        for read in (direct, persons, others):
-            read(victims, rest, "")
-        told_at = {t.mention.sentence for t in own}
-        for base in victims.all.values():
-            if not base.value or not base.mentions:
-                continue
-            one = pool.get(base.value + 1)
-            one.inherit(base)
-            pool.give(base.value + 1, f"plus {label}", 1.0, [own[0].mention])
-            if any(m.sentence in told_at for m in base.mentions):
-                one.sign(f"plus {label} in one sentence")
-            if any(t.where in ("title", "lead") for t in own):
-                one.sign(f"plus {label} near the top")
-            if any(m.kind in NUMERIC and m.value > 1 for m in base.mentions):
-                one.sign(f"plus {label} to a number")
-            if inside:
-                one.sign(f"plus {label}, culprit inside")
-        for t in rest:
-            if t.mention.sentence in told_at and t.mention.kind in NUMERIC and t.mention.value > 1:
-                pool.give(t.mention.value, f"{label} beside number", 1.0, [t.mention])
 
 
 def _split(pool: Pool, told: Sequence[Told], harm: Harm) -> None:
     """ "Five killed and wounded … two dead and three wounded": numbers that add up to the whole go together."""
     news = [t for t in told if t.news and t.mention.value > 0 and not t.mention.part]
     wholes = {t.mention.value for t in news if t.mention.harm is Harm.TOLL}
-    numbers = {h: [t.mention for t in news if t.mention.harm is h] for h in (Harm.KILLED, Harm.INJURED)}
-    for one in numbers[Harm.KILLED]:
-        for other in numbers[Harm.INJURED]:
-            whole = one.value + other.value
-            if whole in wholes:
-                mention = one if harm is Harm.KILLED else other
+    other = Harm.INJURED if harm is Harm.KILLED else Harm.KILLED
+    rest = {t.mention.value for t in news if t.mention.harm is other}
+    for mention in (t.mention for t in news if t.mention.harm is harm):
+        for whole in wholes:
+            if whole - mention.value in rest:
                 pool.give(mention.value, "part of killed or injured", 1.0, [mention])
                 pool.give(whole, "killed or injured, told apart", 1.0, [])
 
@@ -201,7 +173,7 @@ def _alive(pool: Pool, hurt: Sequence[Told], dead: Sequence[Told]) -> None:
             if key not in gone and not any(key.endswith(f" {noun}") or key == noun for noun in fallen):
                 keys.setdefault(key, t.mention)
         one = t.mention.value == 1 and t.mention.kind in (Kind.SINGLE, Kind.DEFINITE)
-        if one and t.mention.noun not in fallen and t.mention.noun not in _VAGUE_NOUNS:
+        if one and t.mention.noun not in fallen and t.mention.noun not in VAGUE_NOUNS:
             nouns.setdefault(t.mention.noun, t.mention)
     state = "" if dead else "none dead "
     for label, found in (("alive keys", keys), ("alive nouns", nouns)):

@@ -18,7 +18,7 @@ from index.claims.same_people import restated
 from index.claims.shares import shares
 from index.claims.tokens import Token, lexicon, tokens
 from index.claims.triggers import Side, Trigger, triggers
-from index.claims.whom import BREAKS, SPEECH, TOLL_REACH, beside, people_of
+from index.claims.whom import BREAKS, SPEECH, TOLL_REACH, beside, by_police, people_of
 from store.records import Count
 
 _NEGATIONS = lexicon("not n't never nor neither without")
@@ -37,6 +37,7 @@ _COUNTED_VERBS = {
 }
 _MANY = 100
 _ONE = Count(1, 1, 1)
+_HE = lexicon("he him she her himself herself")
 _REFLEXIVE = SELVES | SUICIDES | lexicon("self own suicide")
 
 
@@ -57,6 +58,10 @@ class Mention:
         ordinal: 3 for "a third victim", else 0.
         out_of: 4 for "two of the four victims died", else 0.
         act: only the act is called fatal ("a deadly shooting"), and nothing says who died.
+        police: the police did it ("was shot dead by police", "officers returned fire, killing him").
+        among: "he" or "himself" stands among the people of a number ("left him and his two daughters dead").
+        done: whoever did it is told to have ("he killed five", against "five are dead").
+        also: somebody beside those told before ("was also killed").
     """
 
     sentence: int
@@ -78,6 +83,10 @@ class Mention:
     ordinal: int = 0
     out_of: int = 0
     act: bool = False
+    police: bool = False
+    among: bool = False
+    done: bool = False
+    also: bool = False
 
     @property
     def value(self) -> int:
@@ -112,7 +121,8 @@ def mentions(text: str, offset: int, sentence: int, names: frozenset[str] = froz
             if company:
                 found.append(replace(_mention(words, trigger, company, sentence, _sum(company)), others=True))
         if not group:
-            if words[trigger.last].lower in SELVES and not trigger.number:
+            own = words[trigger.last].lower in SELVES or words[trigger.first].lower == "committing"
+            if own and not trigger.number:
                 found.append(_mention(words, trigger, [], sentence, Count(1, 1, 1)))
             continue
         if trigger.side is not Side.LEFT:
@@ -287,7 +297,16 @@ def _mention(words: Sequence[Token], trigger: Trigger, group: Sequence[Party], s
         keys=tuple(_key(words, p) for p in group if p.kind in (Kind.SINGLE, Kind.NAME)),
         ordinal=max((p.ordinal for p in group), default=0),
         out_of=max((p.out_of for p in group), default=0),
+        police=by_police(words, trigger),
+        among=len(group) > 1 and any(p.noun in _HE for p in group),
+        done=trigger.side is Side.RIGHT,
+        also=_also(words, trigger),
     )
+
+
+def _also(words: Sequence[Token], trigger: Trigger) -> bool:
+    """ "Was also killed", "also killed was"."""
+    return any(w.lower == "also" for w in words[max(0, trigger.first - 2) : trigger.first])
 
 
 def _key(words: Sequence[Token], party: Party) -> str:

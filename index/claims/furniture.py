@@ -29,6 +29,8 @@ _ASIDE = re.compile(
     re.I,
 )
 """A line that only points to another story ("RELATED: …")."""
+_CLIP = re.compile(r"^\W*\d{1,2}:\d\d ?(?![AaPp]\.?[Mm]\b)[A-Z]")
+"""The start of a video's caption in a list of clips ("1:27 Harbour fire seen from above")."""
 _HEADING = re.compile(
     r"^\W*(?:prev(?:ious)? (?:post|article|story)|next (?:post|article|story)|more to explore|latest(?: news| stories)?"
     r"|related (?:news|articles|stories|posts|content)|recommended (?:stories|for you)|you (?:may|might) also like"
@@ -37,7 +39,7 @@ _HEADING = re.compile(
     re.I,
 )
 """A line over a list of other stories' headlines."""
-_SENTENCE_END = (".", "!", "?", '."', ".”", '?"', "?”", ".'", ".)")
+SENTENCE_END = (".", "!", "?", '."', ".”", '?"', "?”", ".'", ".)")
 _LONG = 60
 _HARMED = re.compile(r"\b(?:killed|killing|kills|dead|died|dies|wounded|injured|shot|stabbed)\b", re.I)
 
@@ -55,6 +57,10 @@ def body_marks(sentences: Sequence[str], paragraphs: Sequence[int], title: str) 
     """
     keys = [" ".join(s.split()).lower() for s in sentences]
     marks = [not ((_LINE.match(s) or _ASIDE.match(s)) and len(s) < 160) for s in sentences]
+    marks = [
+        m and not (_CLIP.match(s) and not s.rstrip().endswith(SENTENCE_END))
+        for m, s in zip(marks, sentences, strict=True)
+    ]
     wanted = _words(title)
     for n in _listed_below(sentences, wanted | _words(sentences[0] if sentences else "")):
         marks[n] = False
@@ -79,7 +85,7 @@ def _listed_below(sentences: Sequence[str], wanted: set[str]) -> Iterator[int]:
     for n, sentence in enumerate(sentences):
         if _HEADING.match(sentence):
             listing = True
-        elif listing and len(sentence) >= _LONG and sentence.rstrip().endswith(_SENTENCE_END):
+        elif listing and len(sentence) >= _LONG and sentence.rstrip().endswith(SENTENCE_END):
             listing = bool(_HARMED.search(sentence)) and len(wanted & _words(sentence)) < 2
         if listing:
             yield n

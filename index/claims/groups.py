@@ -59,23 +59,30 @@ _SINGULAR_PLURAL: dict[str, str] = {
     "freshman/freshmen sophomore/sophomores senior-student/pupils pupil/pupils classmate/classmates toddler-boy/tots "
     "babysitter/babysitters landlord/landlords tenant/tenants housekeeper/housekeepers cashier/cashiers "
     "administrator/administrators principal/principals dentist/dentists bodyguard/bodyguards aide/aides "
-    "casualty/casualties fatality/fatalities grandchild/grandchildren-adult",
+    "casualty/casualties fatality/fatalities grandchild/grandchildren-adult "
+    "boss/bosses coworker/coworkers co-worker/co-workers colleague/colleagues supervisor/supervisors "
+    "employer/employers acquaintance/acquaintances stranger/strangers agent/agents marshal/marshals ranger/rangers "
+    "guardsman/guardsmen bouncer/bouncers doorman/doormen dealer/dealers jogger/joggers singer/singers dancer/dancers "
+    "lover/lovers fiance/fiances fiancé/fiancés grandparent/grandparents stepparent/stepparents twin/twins "
+    "reveler/revelers burglar-thief/thieves lawman/lawmen gangster/gangsters evacuee/evacuees "
+    "dispatcher/dispatchers heir/heirs",
     "civilians": "civilian/civilians citizen/citizens noncombatant/noncombatants non-combatant/non-combatants "
     "bystander-civilian/innocents",
     "children": "child/children kid/kids boy/boys girl/girls baby/babies infant/infants toddler/toddlers "
     "minor-person/minors juvenile/juveniles newborn/newborns "
     "schoolgirl/schoolgirls schoolboy/schoolboys grandson/grandsons "
     "granddaughter/granddaughters grandchild/grandchildren schoolchild/schoolchildren youngster/youngsters teen/teens "
-    "teenager/teenagers preschooler/preschoolers fetus/fetuses",
+    "teenager/teenagers preschooler/preschoolers fetus/fetuses youth/youths adolescent/adolescents preteen/preteens",
     "women": "woman/women lady/ladies mother/mothers wife/wives girlfriend/girlfriends grandmother/grandmothers "
     "mom/moms widow/widows aunt/aunts bride/brides sister/sisters daughter/daughters niece/nieces "
     "housewife/housewives waitress/waitresses actress/actresses girlfriend/ex-girlfriends ex-wife/ex-wives "
     "ex-girlfriend/ex-girlfriends stepmother/stepmothers stepdaughter/stepdaughters mother-in-law/mothers-in-law "
-    "sister-in-law/sisters-in-law daughter-in-law/daughters-in-law fiancee/fiancees",
+    "sister-in-law/sisters-in-law daughter-in-law/daughters-in-law fiancee/fiancees fiancée/fiancées grandma/grandmas "
+    "stepsister/stepsisters half-sister/half-sisters",
     "men": "man/men father/fathers husband/husbands grandfather/grandfathers dad/dads uncle/uncles brother/brothers "
     "son/sons nephew/nephews stepfather/stepfathers stepson/stepsons guy/guys ex-husband/ex-husbands "
     "father-in-law/fathers-in-law brother-in-law/brothers-in-law son-in-law/sons-in-law ex-boyfriend/ex-boyfriends "
-    "gentleman/gentlemen groom/grooms",
+    "gentleman/gentlemen groom/grooms grandpa/grandpas stepbrother/stepbrothers half-brother/half-brothers",
     "combatants": "soldier/soldiers fighter/fighters militant/militants combatant/combatants rebel/rebels "
     "insurgent/insurgents terrorist/terrorists jihadist/jihadists troop/troops militiaman/militiamen gunner/gunners "
     "serviceman/servicemen militia-member/militiamen recruit/recruits extremist/extremists mercenary/mercenaries "

@@ -80,6 +80,11 @@ SUICIDES = lexicon("murder-suicide murder-suicides murders-suicide suicide-murde
 CULPRITS = lexicon("suspect gunman shooter attacker assailant killer robber intruder bomber perpetrator")
 SELVES = lexicon("himself herself themselves")
 FACES = lexicon("face eye eyes middle center centre water tracks")
+TO_DEATH = lexicon(
+    "beaten bludgeoned hacked strangled burned burnt burnt choked trampled crushed frozen tortured starved clubbed",
+    "stoned bled beat bludgeoning beating battered blasted",
+)
+"""What stands before "to death", "shot" and "stabbed" aside."""
 FATAL = lexicon("fatally mortally")
 MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 VENUES = lexicon(

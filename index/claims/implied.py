@@ -25,6 +25,13 @@ _FOUND = lexicon("found discovered recovered located pulled identified removed")
 _FOUND_BEHIND = 4
 _FOUND_BEFORE = 12
 _ACTS = lexicon("shooting stabbing attack crash beating shootout gunfire ambush robbery wound gunshot shot incident")
+CRIMES = lexicon("murder homicide manslaughter killing slaying murders slayings killings")
+_CHARGES = lexicon(
+    "charged charge charges guilty convicted indicted warrant warrants sentenced arraigned count counts pleaded pleads",
+    "accused arrested arrest arrests booked trial suspect indictment facing faces held jailed conviction",
+)
+_TRIED = lexicon("attempted attempt attempting conspiracy solicitation tried intent")
+_CHARGE_REACH = 8
 _AT_LEAST_ONE = Count(1, None, 1)
 _NOT_AFTER = lexicon(
     "rate rates toll unit capital detectives detective division bureau total count squad spree investigators penalty",
@@ -65,10 +72,26 @@ def fatal_acts(words: Sequence[Token], marks: Sequence[Trigger]) -> Iterator[tup
         if any(t.first <= n <= t.last for t in marks):
             continue
         after = [w.lower for w in words[n + 1 : n + 3]]
-        deadly = word.lower in ("fatal", "deadly") and bool(_ACTS & set(after))
+        named = 1 + next((k for k, w in enumerate(words[n + 1 : n + 5]) if not w.capital), 0)
+        deadly = word.lower in ("fatal", "deadly") and bool(
+            _ACTS & {*after, *(w.lower for w in words[n + named : n + named + 1])}
+        )
         crime = word.lower == "homicide" and (after[:1] == ["victim"] or _calls_it(words, n))
-        if deadly or crime:
+        if deadly or crime or (word.lower in CRIMES and _charged(words, n, marks)):
             yield Trigger(n, n, Harm.KILLED, Side.SELF, weak=True), _AT_LEAST_ONE
+
+
+def _charged(words: Sequence[Token], at: int, marks: Sequence[Trigger]) -> bool:
+    """ "Charged with second-degree murder", "a murder warrant", "found guilty of manslaughter"."""
+    before = [w.lower for w in words[max(0, at - _CHARGE_REACH) : at]]
+    cut = max((n for n, w in enumerate(before) if w in (".", ";", "not", "if", "could")), default=-1)
+    before = before[cut + 1 :]
+    if "counts" in before and before[-1:] != ["with"] and any(t.number and t.last < at for t in marks):
+        return False  # "two counts of murder" tells how many
+    if _TRIED & set(before):
+        return False
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    return bool(_CHARGES & set(before)) or after in _CHARGES
 
 
 def _calls_it(words: Sequence[Token], at: int) -> bool:

@@ -15,7 +15,7 @@ _FULL = re.compile(
     r"\b([A-Z][a-z]+)(?: [A-Z]\.| [A-Z][a-z]+)? ([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)"
     r"(?=, (?:\d{1,2}\b|who\b|of\b)|,? (?:who|was|is|had|has|died)\b|['’]s (?:family|mother|father|body|death|wife))"
 )
-_NAME_STOP = lexicon(
+NAME_STOP = lexicon(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august",
     "september october november december police county city street avenue road drive sheriff hospital medical center",
     "the north south east west new san los united states st university park school lane department authorities",
@@ -39,7 +39,7 @@ def last_names(text: str) -> frozenset[str]:
     return frozenset(
         last.lower()
         for first, last in _FULL.findall(text)
-        if not {first.lower(), last.lower()} & _NAME_STOP and last.lower() not in NOUNS and first.lower() not in NOUNS
+        if not {first.lower(), last.lower()} & NAME_STOP and last.lower() not in NOUNS and first.lower() not in NOUNS
     )
 
 
@@ -103,6 +103,6 @@ def _namelike(word: Token, inside: bool) -> bool:
         letters.isalpha()
         and word.text[0].isupper()
         and not (len(letters) > 3 and letters.isupper())
-        and (word.lower not in _NAME_STOP or (inside and word.lower == "white"))
+        and (word.lower not in NAME_STOP or (inside and word.lower == "white"))
         and word.lower not in NOUNS
     )

@@ -93,6 +93,7 @@ _NOT_PEOPLE_BEFORE = lexicon(
     "district ward precinct zone area january february march april may june july august september october november",
     "december jan feb mar apr jun jul aug sept sep oct nov dec dec. nov. oct. sept. aug. feb. jan. us- exit",
 )
+_CALLED = lexicon("call called calling calls dial dialed dialled phoned phone to a the")
 _COMPOUND = lexicon("year month day week mm y ye yea yr yo story storey person member hour mile minute foot man")
 _AFTER_AGE = frozenset({"", "and", "of", "were", "was", "both", "years", "who", "from", *",.);-–—"})
 
@@ -307,6 +308,12 @@ def _counts_people(words: Sequence[Token], first: int, last: int, value: int) ->
         return False
     if after == "-" and last + 2 < len(words) and words[last + 2].lower in _COMPOUND:
         return False
+    if after == "-" and _hanging(words, last + 2):
+        return False
+    if words[first].text == "911" and (
+        after.startswith(("call", "dispatch", "operator", "center")) or before in _CALLED
+    ):
+        return False
     if words[first].text[0].isdigit() and value <= 110 and (before == "both" or _after_ages(words, first)):
         return False
     if before in (",", "(") and words[first].text[0].isdigit() and value <= 110 and after in _AFTER_AGE:
@@ -322,6 +329,13 @@ def _counts_people(words: Sequence[Token], first: int, last: int, value: int) ->
         return False
     digits = words[first].text
     return not (digits.isdigit() and first == last and 1900 <= value <= 2035 and "," not in digits)
+
+
+def _hanging(words: Sequence[Token], at: int) -> bool:
+    """ "12- and 10-year-old sons": an age whose word follows later."""
+    return any(w.lower in ("n-year-old", "n-year-olds") for w in words[at + 1 : at + 4]) and (
+        at < len(words) and words[at].lower in ("and", "or", ",", "to")
+    )
 
 
 def _in_a_name(words: Sequence[Token], at: int) -> bool:

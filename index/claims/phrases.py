@@ -12,6 +12,7 @@ from dataclasses import replace
 from index.claims.groups import NOUNS, groups_of
 from index.claims.name_phrases import first_name, name_end, shared_last_name
 from index.claims.numbers import WORDS, Amount, amounts
+from index.claims.ordinals import ORDINALS, ordinal_of
 from index.claims.party import Kind, Party
 from index.claims.same_people import POSSESSIVE, PRONOUNS, merged, same
 from index.claims.tokens import Token, lexicon
@@ -44,13 +45,11 @@ _SEXES = lexicon("women men children female male")
 _CORPSES = lexicon("body bodies corpse corpses")
 _FAMILY = lexicon("family household families households")
 _BETWEEN = lexicon("different separate same extended displaced neighboring neighbouring other various several")
-_ORDINALS = {
-    w: n for n, w in enumerate(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"), 2)
-}
 _AFTER_ANOTHER = lexicon(
     "was is died in had has suffered remains also injured wounded hurt dead killed critically seriously"
 )
 _AFTER_ORDINAL = lexicon("was is has had died remains suffered in were later survived also received sustained with ,")
+_HEADLINE_BREAKS = lexicon(": ; . | - – — update updated")
 _ONE = Count(1, 1, 1)
 _SOME = Count(2, None, 2)
 
@@ -193,8 +192,8 @@ def _single(words: Sequence[Token], at: int) -> Party | None:
     head = _head(words, at + 1, 6)
     if head is None:
         after = words[at + 1].lower if at + 1 < len(words) else ""
-        if after in _ORDINALS and at + 2 < len(words) and words[at + 2].lower in _AFTER_ORDINAL:
-            return Party(at, at + 1, Kind.SINGLE, _ONE, "person", others=True, ordinal=_ORDINALS[after])
+        if after in ORDINALS and at + 2 < len(words) and words[at + 2].lower in _AFTER_ORDINAL:
+            return Party(at, at + 1, Kind.SINGLE, _ONE, "person", others=True, ordinal=ORDINALS[after])
         if after == "n-year-old":
             return Party(at, at + 1, Kind.SINGLE, _ONE, "person", groups_of("person", words[at + 1].text))
         return (
@@ -203,7 +202,7 @@ def _single(words: Sequence[Token], at: int) -> Party | None:
             else None
         )
     last, noun, groups, others = head
-    ordinal = _ORDINALS.get(words[at + 1].lower, 0)
+    ordinal = ordinal_of(words[at + 1])
     others = others or words[at].lower == "another" or ordinal > 1
     if noun in ("family", "group"):
         return _family(words, at, last, noun)
@@ -222,8 +221,11 @@ def _at_least(words: Sequence[Token], party: Party | None) -> Party | None:
 
 def _definite(words: Sequence[Token], at: int) -> Party | None:
     """ "the man", "the two victims", "his wife", "the 4-year-old"."""
+    aged = _two_ages(words, at)
+    if aged is not None:
+        return aged
     skip = 2 if at + 1 < len(words) and words[at + 1].lower in ("other", "additional", "remaining") else 1
-    inner = amounts(words[at + skip : at + skip + 3])
+    inner = amounts(words[at + skip : at + skip + 7])
     if inner and inner[0].first == 0:
         shifted = Amount(at + skip + inner[0].first, at + skip + inner[0].last, inner[0].count)
         counted = _counted(words, shifted)
@@ -246,7 +248,18 @@ def _definite(words: Sequence[Token], at: int) -> Party | None:
         return _family(words, at, last, noun)
     if words[at].lower in POSSESSIVE and not plural:
         return Party(at, last, Kind.SINGLE, _ONE, noun, groups, others=others)
-    return Party(at, last, Kind.DEFINITE, _SOME if plural else _ONE, noun, groups, others=others)
+    ordinal = 0 if plural or words[at].lower in POSSESSIVE else ordinal_of(words[at + 1])
+    return Party(at, last, Kind.DEFINITE, _SOME if plural else _ONE, noun, groups, others=others, ordinal=ordinal)
+
+
+def _two_ages(words: Sequence[Token], at: int) -> Party | None:
+    """ "His 12- and 10-year-old sons": two."""
+    if [w.lower for w in words[at + 2 : at + 5]] != ["-", "and", "n-year-old"] or not words[at + 1].text.isdigit():
+        return None
+    head = _head(words, at + 5, 2)
+    if head is None or not NOUNS[head[1]].plural:
+        return None
+    return Party(at, head[0], Kind.NUMBER, Count(2, 2, 2), head[1], head[2])
 
 
 def _family(words: Sequence[Token], first: int, last: int, noun: str) -> Party:
@@ -273,7 +286,14 @@ def _plain(words: Sequence[Token], at: int) -> Party | None:
         if named is not None:
             return replace(named, first=at, groups=groups_of("person", words[at].text))
         groups = tuple(dict.fromkeys((*groups_of(noun, words[at].text), *groups)))
+        if noun in NOUNS and NOUNS[noun].plural:
+            return Party(at, last, Kind.PLURAL, _SOME, noun, groups)
         return Party(at, last, Kind.SINGLE, _ONE, noun, groups)
+    ordinal = ordinal_of(words[at]) if at == 0 or words[at - 1].lower in _HEADLINE_BREAKS else 0
+    if ordinal > 1:
+        head = _head(words, at + 1, 2)
+        if head is not None and not NOUNS[head[1]].plural and head[1] not in _FAMILY:
+            return Party(at, head[0], Kind.SINGLE, _ONE, head[1], head[2], others=True, ordinal=ordinal)
     if word in ("others",):
         return Party(at, at, Kind.PLURAL, _SOME, "people", others=True)
     if word not in NOUNS or (at and words[at - 1].lower == "-"):

@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index.claims.accounts import Account, Told
+from index.claims.article_words import article_words
 from index.claims.carried import carried
 from index.claims.casualties import Mention, mentions
+from index.claims.culprits import culprits
 from index.claims.date_choice import choose_date
 from index.claims.dates import DateMention, local_day
 from index.claims.document import Document
@@ -183,15 +185,27 @@ def account_of(reading: Reading, story: Story) -> Account:
             kind = s.stance if story.main else Stance.NEWS
             apart = bool(_APART.search(s.sentence.text))
             near = s.sentence.index in close
+            loose = not s.sentence.text.rstrip("\"”’'])» \n").endswith((".", "!", "?", ":"))
             rank = ranks[s.sentence.index]
             for m in s.mentions:
                 past = story.main and _before(reading, s, m, LONG_BEFORE)
                 earlier = story.main and _before(reading, s, m, BEFORE)
                 main = one is story and not past
-                told.append(Told(m, rank, kind, main, s.event, apart, near, past, earlier))
+                told.append(Told(m, rank, kind, main, s.event, apart, near, past, earlier, loose))
     words = [s.text for s in reading.document.body] if story.main else [s.sentence.text for s in story.statements]
     suggested = wording(reading.document.title if story.main else "", words)
-    return Account(tuple(sorted(told, key=lambda t: t.rank)), suggested)
+    did = culprits([reading.document.title, *words] if story.main else words)
+    own = {
+        m.sentence: reading.document.sentences[m.sentence].text for m in (t.mention for t in told) if m.sentence >= 0
+    }
+    if story.main:
+        own[TITLE] = reading.document.title
+    return Account(tuple(sorted(told, key=lambda t: t.rank)), suggested, did, article_words(words, own))
+
+
+def _text(reading: Reading, sentence: int) -> str:
+    """The sentence of a mention, the headline for `TITLE`."""
+    return reading.document.title if sentence == TITLE else reading.document.sentences[sentence].text
 
 
 def _of_another_day(story: Story) -> bool:

@@ -19,6 +19,7 @@ from index.claims.candidate_signs import Candidate
 from index.claims.candidates import injured_candidates, killed_candidates
 from index.claims.casualties import Mention
 from index.claims.party import Kind
+from index.claims.word_signs import add_words, vocabulary_of
 from store.records import Count
 
 
@@ -38,8 +39,17 @@ class Toll:
     injured: Figure | None
 
 
-Weights = Mapping[str, Mapping[str, float]]
-"""Weight of each sign, by "killed" and "injured"."""
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weight of each sign for killed and for injured.
+
+    Attributes:
+        vocabulary: the words that have a weight.
+    """
+
+    killed: Mapping[str, float]
+    injured: Mapping[str, float]
+    vocabulary: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1)
@@ -47,15 +57,34 @@ def weights() -> Weights:
     """The learned weights of the signs."""
     text = files("index.claims").joinpath("data/toll_weights.json").read_text(encoding="utf-8")
     loaded: dict[str, dict[str, float]] = json.loads(text)["weights"]
-    return loaded
+    killed, injured = loaded["killed"], loaded["injured"]
+    return Weights(killed, injured, vocabulary_of((*killed, *injured)))
 
 
 def toll(account: Account, learned: Weights | None = None) -> Toll:
     """The toll that the mentions of one incident add up to."""
-    learned = weights() if learned is None else learned
-    killed = choose(killed_candidates(account), learned["killed"])
-    injured = choose(injured_candidates(account, killed.value), learned["injured"])
+    killed, injured = chosen(account, weights() if learned is None else learned)
     return Toll(_figure(killed), _figure(injured))
+
+
+def chosen(account: Account, learned: Weights) -> tuple[Candidate, Candidate]:
+    """The candidates for killed and, beside that number of killed, for injured that weigh most."""
+    killed = choose(killed_numbers(account, learned.vocabulary), learned.killed)
+    return killed, choose(injured_numbers(account, killed.value, learned.vocabulary), learned.injured)
+
+
+def killed_numbers(account: Account, vocabulary: frozenset[str]) -> list[Candidate]:
+    """The candidates for killed, with the signs of words."""
+    found = killed_candidates(account)
+    add_words(found, account.words, vocabulary)
+    return found
+
+
+def injured_numbers(account: Account, killed: int, vocabulary: frozenset[str]) -> list[Candidate]:
+    """The candidates for injured beside a number of killed, with the signs of words."""
+    found = injured_candidates(account, killed)
+    add_words(found, account.words, vocabulary)
+    return found
 
 
 def choose(candidates: Sequence[Candidate], learned: Mapping[str, float]) -> Candidate:

@@ -9,6 +9,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from index.claims.charges import charges, counts_of
 from index.claims.harm_words import (
     AFTER_PASSIVE,
     AMOUNT_STARTS,
@@ -34,12 +35,13 @@ from index.claims.harm_words import (
     SELVES,
     SERIES,
     SUFFER,
+    TO_DEATH,
     VENUES,
     VERBS,
     WOUNDS,
     Harm,
 )
-from index.claims.numbers import WORDS, read_number
+from index.claims.numbers import WORDS
 from index.claims.tokens import Token
 
 
@@ -105,9 +107,11 @@ def _at(words: Sequence[Token], at: int) -> Trigger | None:
     if word in ("fatal", "deadly") and _lower(words, at + 2) == "of" and _lower(words, at + 1) in FATAL_EVENTS:
         return Trigger(at, at + 2, Harm.KILLED, Side.OF)
     if word == "counts" and "of" in (_lower(words, at + 1), _lower(words, at + 1) == "each" and _lower(words, at + 2)):
-        return _counts(words, at)
+        return _charged(at, counts_of(words, at))
     if word in FATAL:
         return Trigger(at, at, Harm.KILLED, Side.LEFT)
+    if word in ("murder", "homicide", "manslaughter") and _lower(words, at + 1) in ("counts", "charges"):
+        return _charged(at, charges(words, at))
     for lookup in (_phrase, _verb, _wounds):
         trigger = lookup(words, at)
         if trigger is not None:
@@ -115,19 +119,12 @@ def _at(words: Sequence[Token], at: int) -> Trigger | None:
     return None
 
 
-def _counts(words: Sequence[Token], at: int) -> Trigger | None:
-    """ "17 counts of attempted murder": as many people as the charge counts."""
-    number = next((n for k in (2, 1) if at >= k and (n := read_number(words, at - k)) and n[1] == at - 1), None)
-    if number is None or not 0 < number[0] < 200:
+def _charged(at: int, charge: tuple[Harm, int] | None) -> Trigger | None:
+    """The trigger of two words for what a charge counts."""
+    if charge is None:
         return None
-    charge = [_lower(words, n) for n in range(at + 2, at + 8)]
-    cut = next((k for k, w in enumerate(charge) if w in (",", "and", ";", ".", "")), len(charge))
-    charge = charge[:cut]
-    if not {"murder", "homicide", "manslaughter", "murdering"} & set(charge):
-        assault = {"assault", "battery"} & set(charge)
-        return Trigger(at, at + 1, Harm.HIT, Side.SELF, weak=True, number=number[0]) if assault else None
-    harm = Harm.HIT if "attempted" in charge else Harm.KILLED
-    return Trigger(at, at + 1, harm, Side.SELF, weak=harm is Harm.HIT, number=number[0])
+    harm, number = charge
+    return Trigger(at, at + 1, harm, Side.SELF, weak=harm is Harm.HIT, number=number)
 
 
 def _multiple(words: Sequence[Token], at: int) -> Trigger | None:
@@ -158,6 +155,10 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
         return Trigger(at, at + 1, Harm.KILLED, Side.LEFT)
     if word == "gunned" and after == "down":
         return Trigger(at, at + 1, Harm.KILLED, _both_ways(words, at, at + 1))
+    if word in ("gunning", "guns") and after == "down":
+        return Trigger(at, at + 1, Harm.KILLED, Side.RIGHT)
+    if word in TO_DEATH and after == "to" and third == "death":
+        return Trigger(at, at + 2, Harm.KILLED, _both_ways(words, at, at + 2))
     if word in ("succumbed", "succumbs"):
         return Trigger(at, at, Harm.KILLED, Side.LEFT)
     if word == "injury" and (after in WORDS or after.isdigit()):
@@ -172,7 +173,7 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
         last = next((n for n in range(at + 1, at + 8) if _lower(words, n) in SELVES), None)
         if last is not None:
             return Trigger(at, last, Harm.KILLED, Side.LEFT, weak=True)
-    if word == "committed" and after == "suicide":
+    if word in ("committed", "committing", "commits") and after == "suicide":
         return Trigger(at, at + 1, Harm.KILLED, Side.LEFT)
     if (word == "death" and after == "toll") or word == "toll":
         return Trigger(at, at + (word == "death"), Harm.KILLED, Side.RIGHT)

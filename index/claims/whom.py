@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.claims.groups import NOUNS
 from index.claims.harm_words import BE, Harm
+from index.claims.name_phrases import NAME_STOP
 from index.claims.party import Kind, Party
 from index.claims.tokens import Token, lexicon
 from index.claims.triggers import Side, Trigger
@@ -33,6 +35,15 @@ _AUXILIARY = lexicon("has have had later also then")
 _KIN = lexicon("family families mother father parents relatives friends widow brother sister mom dad uncle aunt")
 _CLAUSE = 14
 """Tokens of a relative clause between two names of a list."""
+_POLICE = lexicon(
+    "police officer officers deputy deputies trooper troopers cops cop swat agents marshals sniper snipers"
+)
+_GUNFIGHTS = lexicon("shootout shoot-out gunfight gunbattle battle standoff exchange firefight confrontation gunfire")
+_BEFORE_SURNAME = lexicon(
+    "and but when that before after because while though later , said says ; where until as if officer"
+)
+_AGENT_BEHIND = 12
+_AGENT_BEFORE = 9
 TOLL_REACH = 9
 _REACH = 18
 _REACH_OVER_PARTS = 45
@@ -91,6 +102,27 @@ def beside(words: Sequence[Token], trigger: Trigger, people: Sequence[Party], ma
         return []
     start = replace(trigger, last=trigger.last + size)
     return [p for p in _to_the_right(words, start, people, marks) if not p.part]
+
+
+def by_police(words: Sequence[Token], trigger: Trigger) -> bool:
+    """ "Was shot dead by police", "died in a shootout with officers", "officers returned fire, killing him"."""
+    after = [w.lower for w in words[trigger.last + 1 : trigger.last + 1 + _AGENT_BEHIND]]
+    for n, word in enumerate(after):
+        if word in (";", ".") or (word in BREAKS and word not in ("when", "after", "before")):
+            break
+        near = after[n + 1 : n + 6]
+        if (word == "by" or (word in ("with", "against") and _GUNFIGHTS & set(after[:n]))) and _POLICE & set(near):
+            return True
+    if trigger.side is not Side.RIGHT:
+        return False
+    before = [w.lower for w in words[max(0, trigger.first - _AGENT_BEFORE) : trigger.first]]
+    agent = max((n for n, w in enumerate(before) if w in _POLICE), default=None)
+    if agent is None:
+        return False
+    between = before[agent + 1 :]
+    if any(w in SPEECH or w in ("say", "who", "believe", "suspect", "by", "a", "an", "he", "she") for w in between):
+        return False
+    return not between or between[0] != "," or "fire" in between
 
 
 def _is_subject(words: Sequence[Token], party: Party, marks: Sequence[Trigger], side: Side, *, joined: bool) -> bool:
@@ -197,7 +229,7 @@ def _carries(word: Token) -> bool:
 
 
 def _unknown(words: Sequence[Token], trigger: Trigger, before: Sequence[Party]) -> Party | None:
-    """Somebody whose noun is not in the lexicon: "a Lodi eighth-grader died", "a welder was shot dead"."""
+    """Somebody whose noun is not in the lexicon: "a Lodi eighth-grader died", "a welder was shot dead", "Roe died"."""
     if trigger.harm not in (Harm.KILLED, Harm.HIT) or trigger.weak:
         return None
     end = trigger.first - 1
@@ -205,6 +237,9 @@ def _unknown(words: Sequence[Token], trigger: Trigger, before: Sequence[Party]) 
         words[end].lower in BE or words[end].lower in ("has", "have", "had") or words[end].lower.endswith("ly")
     ):
         end -= 1
+    named = _surname(words, trigger, end, before)
+    if named is not None:
+        return named
     for n in range(end, max(end - 4, -1), -1):
         word = words[n].lower
         if before and before[-1].last >= n:
@@ -217,6 +252,21 @@ def _unknown(words: Sequence[Token], trigger: Trigger, before: Sequence[Party]) 
         if not word[:1].isalpha():
             return None
     return None
+
+
+def _surname(words: Sequence[Token], trigger: Trigger, at: int, before: Sequence[Party]) -> Party | None:
+    """A last name alone that nobody bears in full before: "officers fired and Roe was killed", "shot Roe dead"."""
+    if trigger.harm is not Harm.KILLED or at < 1 or (before and before[-1].last >= at):
+        return None
+    word = words[at]
+    gap = [w.lower for w in words[at + 1 : trigger.first]]
+    shot = words[trigger.first].lower == "dead" and words[at - 1].lower in ("shot", "shooting")
+    told = words[trigger.first].lower in ("died", "succumbed") or any(w in ("was", "is") for w in gap)
+    alone = words[at - 1].lower in _BEFORE_SURNAME or shot
+    name = word.capital and word.text[1:].isalpha() and word.text[1:].islower() and len(word.text) > 2
+    if not (name and alone and (told or shot)) or word.lower in NAME_STOP or word.lower in NOUNS:
+        return None
+    return Party(at, at, Kind.NAME, Count(1, 1, 1), "person", name=word.text)
 
 
 def _aside(party: Party, before: Sequence[Party], words: Sequence[Token]) -> bool:

@@ -10,61 +10,75 @@ judge. No text goes into the weights' file: it holds names of signs and numbers 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from index.claims.accounts import Account
+from index.claims.article_words import plain_words
 from index.claims.candidate_signs import Candidate
-from index.claims.candidates import injured_candidates, killed_candidates
 from index.claims.extract import RuleExtractor
-from index.claims.totals import choose
+from index.claims.totals import Weights, choose, chosen, injured_numbers, killed_numbers
 from tests.quality.claim_scores import article
 from tests.quality.learning import Choice, log_linear, unseen, write
 from tests.quality.shared import rows
 
 SETS = ("longtail", "gaza", "syria")
 PENALTY = 1.5
+LIGHT = 0.3
+"""Of the signs that tell whether the culprit is counted: few articles hold them, and there they decide."""
 RARE = 6
 """A sign seen with fewer candidates gets no weight."""
+COMMON = 30
+"""A word of fewer articles is none of the vocabulary."""
 WEIGHTS = Path("index/claims/data/toll_weights.json")
 Case = tuple[str, dict[str, Any], Account]  # Any: a row of JSON
 """Set, gold row and what the article tells."""
-Learned = dict[str, dict[str, float]]
 WEIGHT = {"longtail": 1.0, "gaza": 1.0, "syria": 1.5}
 
 
-def learn(cases: Sequence[Case]) -> Learned:
+def learn(cases: Sequence[Case], vocabulary: frozenset[str]) -> Weights:
     """Weights fitted on all of `cases`, those for injured given the killed that the weights for killed choose."""
-    learned: Learned = {"killed": {}, "injured": {}}
-    for what in learned:
-        choices = []
-        for name, gold, account in cases:
-            low, high = gold.get(f"{what}_min"), gold.get(f"{what}_max")
-            if low is None:
-                continue
-            cands = candidates(account, what, learned)
-            right = [low <= c.value <= (low if high is None else high) for c in cands]
-            choices.append(Choice([c.signs for c in cands], right, WEIGHT[name]))
-        learned[what] = log_linear(choices, penalty=PENALTY, rare=RARE)
-    return learned
+    killed = _fit(cases, "killed", lambda account: killed_numbers(account, vocabulary))
+    numbers = {id(c[2]): choose(killed_numbers(c[2], vocabulary), killed).value for c in cases}
+    injured = _fit(cases, "injured", lambda account: injured_numbers(account, numbers[id(account)], vocabulary))
+    return Weights(killed, injured, vocabulary)
 
 
-def candidates(account: Account, what: str, learned: Learned) -> list[Candidate]:
-    """The candidates for killed or injured; those for injured rest on the number of killed that is chosen."""
-    killed = killed_candidates(account)
-    return killed if what == "killed" else injured_candidates(account, choose(killed, learned["killed"]).value)
+def _fit(cases: Sequence[Case], what: str, candidates: Callable[[Account], list[Candidate]]) -> dict[str, float]:
+    """The weights of the signs for killed or for injured."""
+    choices = []
+    for name, gold, account in cases:
+        low, high = gold.get(f"{what}_min"), gold.get(f"{what}_max")
+        if low is None:
+            continue
+        found = candidates(account)
+        right = [low <= c.value <= (low if high is None else high) for c in found]
+        choices.append(Choice([c.signs for c in found], right, WEIGHT[name]))
+    return log_linear(choices, penalty=_penalty, rare=RARE)
 
 
-def all_cases() -> list[Case]:
-    """Every gold row of the sets with what its article tells."""
+def _penalty(sign: str) -> float:
+    """How much a sign's weight is held down."""
+    light = not sign.startswith(("lead word", "body word", "word beside")) and any(
+        w in sign for w in ("plus ", "self", "culprit")
+    )
+    return LIGHT if light else PENALTY
+
+
+def all_cases() -> tuple[list[Case], frozenset[str]]:
+    """Every gold row of the sets with what its article tells, and the words that enough articles write small."""
     extractor = RuleExtractor(None)
     cases: list[Case] = []
+    seen: Counter[str] = Counter()
     for name in SETS:
         articles = {r["id"]: r for r in rows(f"{name}.articles.jsonl")}
         for gold in rows(f"{name}.gold.jsonl"):
-            cases.append((name, gold, extractor.account(article(articles[gold["article_id"]]))))
-    return cases
+            one = article(articles[gold["article_id"]])
+            cases.append((name, gold, extractor.account(one)))
+            seen.update(plain_words(one.text) & cases[-1][2].words.body)
+    return cases, frozenset(word for word, times in seen.items() if times >= COMMON)
 
 
 def main() -> None:
@@ -72,34 +86,43 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Learns the weights of the toll's signs.")
     parser.add_argument("--dry", action="store_true", help="only print; leave the weights' file")
     dry = parser.parse_args().dry
-    cases = all_cases()
-    for how, judged in unseen(cases, lambda case: str(case[1]["incident_id"]), learn).items():
+    cases, vocabulary = all_cases()
+
+    def fit(some: Sequence[Case]) -> Weights:
+        return learn(some, vocabulary)
+
+    for how, judged in unseen(cases, lambda case: str(case[1]["incident_id"]), fit).items():
         for name in SETS:
             report(f"{name} {how}", [(case, weights) for case, weights in judged if case[0] == name])
     if not dry:
-        about = "weights of the signs in index/claims/candidates.py, fitted by tests/quality/fit_totals.py"
-        write(WEIGHTS, about, learn(cases))
+        about = "weights of the signs in candidates.py and word_signs.py, fitted by tests/quality/fit_totals.py"
+        learned = fit(cases)
+        write(WEIGHTS, about, {"killed": learned.killed, "injured": learned.injured})
 
 
-def report(name: str, cases: Sequence[tuple[Case, Learned]]) -> None:
+def report(name: str, cases: Sequence[tuple[Case, Weights]]) -> None:
     """Print how often the choice is right, where some were too, and how often a right candidate is there at all."""
-    line = [name]
-    for what in ("killed", "injured"):
-        n = ok = there = some = some_ok = 0
-        for (_, gold, account), learned in cases:
+    tally: Counter[str] = Counter()
+    for (_, gold, account), learned in cases:
+        dead, hurt = chosen(account, learned)
+        there = {
+            "killed": killed_numbers(account, frozenset()),
+            "injured": injured_numbers(account, dead.value, frozenset()),
+        }
+        for what, choice in (("killed", dead), ("injured", hurt)):
             low, high = gold.get(f"{what}_min"), gold.get(f"{what}_max")
             if low is None:
                 continue
             high = low if high is None else high
-            cands = candidates(account, what, learned)
-            right = low <= choose(cands, learned[what]).value <= high
-            n += 1
-            ok += right
-            some += low > 0
-            some_ok += right and low > 0
-            there += any(low <= c.value <= high for c in cands)
+            right = low <= choice.value <= high
+            tally.update({f"{what} n": 1, f"{what} ok": right, f"{what} some": low > 0})
+            tally[f"{what} some ok"] += right and low > 0
+            tally[f"{what} there"] += any(low <= c.value <= high for c in there[what])
+    line = [name]
+    for what in ("killed", "injured"):
+        n, ok, some, some_ok, reach = (tally[f"{what} {k}"] for k in ("n", "ok", "some", "some ok", "there"))
         line.append(
-            f"{what} {100 * ok / n:.1f} (when some {100 * some_ok / some:.1f}, reachable {100 * there / n:.1f}) of {n}"
+            f"{what} {100 * ok / n:.1f} (when some {100 * some_ok / some:.1f}, reachable {100 * reach / n:.1f}) of {n}"
         )
     print(" | ".join(line), flush=True)
 

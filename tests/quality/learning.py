@@ -18,6 +18,7 @@ from typing import TypeVar
 
 import numpy as np
 from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 
 FOLDS = 5
 C = TypeVar("C")  # a case
@@ -45,36 +46,41 @@ def fold_of(incident: str, count: int = FOLDS) -> int:
     return zlib.crc32(f"fold {incident}".encode()) % count
 
 
-def log_linear(choices: Sequence[Choice], *, penalty: float, rare: int) -> dict[str, float]:
+def log_linear(choices: Sequence[Choice], *, penalty: float | Callable[[str], float], rare: int) -> dict[str, float]:
     """Weights that make the right candidates likely; articles without a right one teach nothing.
 
     Args:
         choices: the articles.
-        penalty: of the squared weights.
+        penalty: of the squared weights, one for all signs or by a sign's name.
         rare: a sign seen with fewer candidates gets no weight.
     """
     choices = [c for c in choices if any(c.right)]
     seen = Counter(name for c in choices for signs in c.signs for name in signs)
     index = {name: k for k, name in enumerate(sorted(n for n, k in seen.items() if k >= rare))}
-    data = []
-    for c in choices:
-        x = np.zeros((len(c.signs), len(index)))
-        for row, signs in enumerate(c.signs):
-            for name, strength in signs.items():
-                if name in index:
-                    x[row, index[name]] = strength
-        data.append((x, np.array(c.right), c.weight))
+    rows, columns, strengths = [], [], []
+    for row, signs in enumerate(signs for c in choices for signs in c.signs):
+        for name, strength in signs.items():
+            if name in index:
+                rows.append(row)
+                columns.append(index[name])
+                strengths.append(strength)
+    sizes = np.array([len(c.signs) for c in choices])
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    article = np.repeat(np.arange(len(choices)), sizes)
+    x = csr_matrix((strengths, (rows, columns)), shape=(int(sizes.sum()), len(index)))
+    x_t = x.T.tocsr()
+    right = np.array([r for c in choices for r in c.right], dtype=float)
+    weight = np.array([c.weight for c in choices])
+    held = np.array([penalty if isinstance(penalty, float) else penalty(name) for name in index])
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        total, slope = penalty * float(w @ w), 2 * penalty * w
-        for x, right, weight in data:
-            z = x @ w
-            p = np.exp(z - z.max())
-            p /= p.sum()
-            q = p * right
-            total -= weight * float(np.log(q.sum() + 1e-12))
-            slope = slope - weight * (x.T @ (q / (q.sum() + 1e-12) - p))
-        return total, slope
+        z = x @ w
+        p = np.exp(z - np.maximum.reduceat(z, starts)[article])
+        p /= np.add.reduceat(p, starts)[article]
+        q = p * right
+        whole = np.add.reduceat(q, starts) + 1e-12
+        total = float((held * w * w).sum() - (weight * np.log(whole)).sum())
+        return total, 2 * held * w - x_t @ (weight[article] * (q / whole[article] - p))
 
     result = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": 400})
     return {n: round(float(v), 3) for n, v in zip(index, result.x, strict=True) if abs(v) >= 0.005}

@@ -390,8 +390,46 @@ TABLE: dict[str, list[tuple[str, str]]] = {
         ("Strikes left at least 40 civilians and soldiers dead and wounded.", "toll 40"),
     ],
     "only the act is called fatal": [
+        ("Police held a man over the deadly Oak Lane shooting.", "killed 1 weak"),
         ("Police investigate a deadly shooting on Main Street.", "killed 1 weak"),
         ("The death was ruled a homicide.", "killed 1 weak"),
         ("Homicide detectives were at the scene.", ""),
+    ],
+    "one more than before": [
+        ("Third person dies after Alton market blast", "killed 1 other"),
+        ("5th victim dies of wounds in Norwood fire", "killed 1 other; injured 1 other weak"),
+        ("The fifth victim, Jan Roe, was shot on the stairs.", "hit 1"),
+        ("A cook was also killed.", "killed 1"),
+    ],
+    "charges": [
+        ("She was charged with second-degree murder.", "killed 1 weak"),
+        ("A jury found him guilty of manslaughter.", "killed 1 weak"),
+        ("A man was arrested in connection with a slaying.", "arrested 1; killed 1 weak"),
+        ("He was charged with attempted murder.", ""),
+        ("He faces three first-degree murder charges.", "killed 3"),
+        ("The pair face four attempted murder counts.", "hit 4 weak"),
+    ],
+    "a last name alone": [
+        ("As many as seven officers opened fire and Lindqvist was shot and killed.", "killed 1"),
+        ("Eight deputies opened fire and shot Lindqvist dead.", "killed 1"),
+        ("Neighbours heard that Roe died on Friday.", "killed 1"),
+        ("A resident of Port Halden was killed.", "killed 1"),
+    ],
+    "the culprit's end": [
+        ("Officers returned fire, killing the gunman.", "killed 1"),
+        ("He was shot dead by police.", "killed 1"),
+        ("The quarrel left him and his two daughters dead.", "killed 3"),
+        ("He shot his aunt before committing suicide.", "hit 1; killed 1 self"),
+    ],
+    "calls and ages": [
+        ("He shot his 12- and 10-year-old sons.", "hit 2"),
+        ("A 911 caller's father was found dead in the cellar.", "killed 1"),
+    ],
+    "other words for it": [
+        ("Two gunmen went in, gunning down three clerks.", "killed 3"),
+        ("The baker was beaten to death.", "killed 1"),
+        ("The shooting left his former boss and a coworker dead.", "killed 2"),
+        ("Two youths were shot near the rink.", "hit 2"),
+        ("A fiancée and two colleagues were wounded.", "injured 3"),
     ],
 }

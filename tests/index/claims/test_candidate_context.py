@@ -1,0 +1,49 @@
+"""Signs that look at a number of killed from the whole article."""
+
+from __future__ import annotations
+
+from index.claims.candidate_signs import Candidate
+from index.claims.candidates import killed_candidates
+from index.claims.extract import RuleExtractor
+from store.records import Article
+
+EXTRACTOR = RuleExtractor(None)
+
+
+def candidates(text: str, title: str | None = None) -> dict[int, Candidate]:
+    account = EXTRACTOR.account(Article(id="a", text=text, title=title))
+    return {c.value: c for c in killed_candidates(account)}
+
+
+def test_a_number_told_beside_the_injured_has_the_pairs() -> None:
+    found = candidates("Two people were killed and five were wounded. Three people were killed there, a guard said.")
+    assert found[2].signs["share of pairs"] == 1.0
+    assert "share of pairs" not in found[3].signs
+
+
+def test_an_exact_number_outdoes_an_open_one() -> None:
+    found = candidates("At least one man was killed in the blaze. Two people were killed, firefighters said later.")
+    assert "outdone" in found[1].signs
+    assert "outdoes" in found[2].signs
+
+
+def test_what_only_a_caption_says_is_marked() -> None:
+    found = candidates("The mill burnt for hours.\n\nThree killed in a bus crash near Alton\n\nFiremen went home.")
+    assert "only loose, off title" in found[3].signs
+    assert "only loose" not in candidates("Three people were killed in the mill.")[3].signs
+
+
+def test_in_a_roundup_the_incident_with_most_victims_counts() -> None:
+    text = (
+        "Three people were killed and nine wounded in shootings across the city since Friday.\n\n"
+        "A man was killed and four others were wounded at a dance hall on Elm Street.\n\n"
+        "Two men were killed in a car on Oak Lane."
+    )
+    found = candidates(text, "3 killed, 9 wounded in weekend shootings")
+    assert "largest incident" in found[1].signs
+    assert "not the largest incident" in found[2].signs
+
+
+def test_a_clip_with_its_length_is_no_news() -> None:
+    text = "1:27 Man killed at harbour fair Pause\n\nFour people were wounded at a dance in Alton, police said."
+    assert set(candidates(text)) == {0}
