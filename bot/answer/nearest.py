@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 InText = Callable[[str], bool]
 
 MAX_SEARCHED = 400  # incidents whose articles are read for a name where another part of the question does not fit
+MAX_FITTING = 5  # incidents that fit all but a name: as many as an answer quotes
 MAX_FOUND = 3  # more than so many near misses say nothing about the one that was meant
 DAYS_OFF = 2  # reports of one event may differ so much in its day
 MONTH = 31  # days
@@ -350,13 +351,13 @@ def _nobody_named(plan: Plan, evidence: Evidence, figure: bool) -> Selection | N
         return None
     rest = replace(plan, people=())
     others = Selection(rest, evidence.incidents, figure=figure)
-    found = others.find(limit=MAX_FOUND + 1)
+    found = others.find(limit=MAX_FITTING + 1)
     nobody = f"No report names {_called(plan)}"
     shown: Selection | None = None
     if not found and town:
         where = " or ".join(term.label for term in plan.places)
         shown = _told_near(rest, evidence, figure, f"{nobody} or places it in {where}; named in reports about {{}}")
-    elif 0 < len(found) <= MAX_FOUND:
+    elif 0 < len(found) <= MAX_FITTING:
         only = "this is the only incident that fits" if len(found) == 1 else f"these {len(found)} incidents fit"
         shown = others.saying(f"{nobody}; {only} the rest")
     if shown is not None:
