@@ -268,6 +268,8 @@ def _cue(words: Sequence[Word], first: int, last: int, paired: bool) -> Cue:
     if (before == "of" and earlier in NEAR) or before in ("near", "outside", "around"):
         return Cue.NEAR
     kinds = _kinds(words, first, last)
+    if before == "from":
+        return Cue.ORIGIN  # "a man from X village"
     if kinds == VILLAGES or before in ("village", "hamlet"):
         return Cue.VILLAGE
     if before in KIND_AFTER or kinds:

@@ -107,6 +107,7 @@ CUES = [
     ("Shells fell on Idlib countryside.", Cue.WIDE),
     ("It was in the countryside of Idlib.", Cue.WIDE),
     ("A man from Dayton was held.", Cue.ORIGIN),
+    ("A man from Saraqib village died in Syria.", Cue.ORIGIN),
     ("DAYTON, Ohio (AP) — Two died.", Cue.DATELINE),
 ]  # fmt: skip
 
