@@ -41,6 +41,7 @@ _CARRIERS = words(
     perpetrated committed happened total totals combined overall sum separately data dataset database index
     indexed table records year years month months week weeks day days today date dates province governorate city
     town village district county state country countryside countries towns cities villages provinces worst
+    states governorates districts
     deadliest highest lowest fewest least compare compared comparison versus vs difference than average mean
     trend share percentage percent proportion rising falling increasing decreasing increase decrease change
     except excluding but often going developed develop evolved sources source blamed accused responsible behind

@@ -59,7 +59,7 @@ TABLES = {
     "freelance": 118,
     "producer": 120,
     "night": 120,
-    "deadline": 54,
+    "deadline": 55,
 }
 
 
