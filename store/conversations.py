@@ -68,7 +68,7 @@ class Conversations:
         with self._database.session() as session:
             row = session.exec(
                 select(ScreenRow)
-                .join(MessageRow, MessageRow.key == ScreenRow.message_key)  # type: ignore[arg-type]  # a SQL expression
+                .join(MessageRow, col(MessageRow.key) == col(ScreenRow.message_key))
                 .where(MessageRow.chat_id == chat_id, MessageRow.message_id == message_id)
                 .order_by(col(ScreenRow.created_at).desc())
             ).first()

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
-from typing import TypeAlias
+from typing import Any, TypeAlias, cast
 
-from sqlalchemy import delete, func, update
+from sqlalchemy import CursorResult, delete, func, update
 from sqlmodel import Session, col, select
 
 from store.bulk import insert_rows
@@ -187,7 +187,7 @@ class Messages:
                 .where(col(MessageRow.state) == MessageState.SENDING.value)
                 .values(state=MessageState.WAITING.value, uncertain=True)
             )
-            return int(done.rowcount)  # type: ignore[attr-defined]  # an UPDATE gives a CursorResult
+            return cast("CursorResult[Any]", done).rowcount
 
     def mark(self, marks: Sequence[Mark], *, now: datetime) -> dict[int, Numbers]:
         """Notes what becomes of messages, at most one mark for each, in one transaction (see `store/marks.py`).
@@ -206,7 +206,7 @@ class Messages:
                 .where(col(MessageRow.chat_id) == chat_id, col(MessageRow.state) == MessageState.WAITING.value)
                 .values(state=MessageState.FAILED.value, error=why)
             )
-            return int(done.rowcount)  # type: ignore[attr-defined]  # an UPDATE gives a CursorResult
+            return cast("CursorResult[Any]", done).rowcount
 
     def find(self, key: str) -> Message | None:
         """The message with that key."""

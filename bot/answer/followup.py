@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.answer.chain import from_chain
 from bot.answer.history import FIELDS, changed_from
-from bot.answer.plan import By, Operation, Order, Plan
+from bot.answer.plan import TALLIES, By, Operation, Order, Plan
 from bot.answer.read import Reading
 from bot.answer.reading.text import clean
 from bot.answer.shifting import month_of, shifted, week_of, year_of
@@ -245,7 +245,7 @@ def laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
     if _TOO.search(line) and {new.effect, before.effect} == {Effect.KILLED, Effect.INJURED}:
         parts |= {"effect": Effect.KILLED, "casualties": True}
     elif "effect" in parts:
-        parts["casualties"] = new.casualties
+        parts |= {"casualties": new.casualties, "tally": new.tally}
     if _TOO.search(line) and new.group and before.group and new.group != before.group:
         parts |= {"group": before.group, "also_groups": (*before.also_groups, new.group)}
     elif "group" in parts:
@@ -278,6 +278,9 @@ def laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
         changed = replace(changed, operation=new.operation)
     elif new.operation is Operation.PASSAGE and _ANY.match(line):
         changed = replace(changed, operation=Operation.EXISTS)
+    if changed.operation in TALLIES and before.operation in (Operation.COUNT, Operation.LIST):
+        bounded = changed.at_least is not None or bool(changed.at_most)
+        changed = replace(changed, tally=bounded)  # "how many attacks with over 10 killed?", then "by month"
     if changed.operation is not Operation.COMPARE:
         changed = replace(changed, versus=())
     return changed

@@ -38,6 +38,7 @@ FIELDS = (
         "at_least",
         "at_most",
         "least_hurt",
+        "tally",
         "each_least",
         "claimed",
     ),

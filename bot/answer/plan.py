@@ -162,6 +162,8 @@ class Plan:
         source: an outlet; attributed_to: who says so inside the article.
         origin: a data set's format name, or "articles".
         at_least, at_most: incidents whose `effect` (killed if None) is at least, or at most, this.
+        tally: of GROUP, EXTREME, TREND and COMPARE: incidents are counted, though a toll bounds them ("the most
+            shootings with at least 4 injured").
         each_least: of a GROUP, only the parts with at least this many ("days with more than 100 killed").
         claimed: of a SUM, the fewest and the most that the question puts forward ("did 5,000 people die"); None: open.
         least_hurt: incidents with at least so many killed and injured together ("mass shooting").
@@ -202,6 +204,7 @@ class Plan:
     at_least: int | None = None
     at_most: int | None = None
     least_hurt: int | None = None
+    tally: bool = False
     each_least: int | None = None
     claimed: tuple[int | None, int | None] | None = None
     order: Order | None = None
@@ -215,6 +218,10 @@ class Plan:
     unanswered: str = ""
     before: Plan | None = None
     changed: tuple[str, ...] = ()
+
+
+TALLIES = frozenset({Operation.GROUP, Operation.EXTREME, Operation.TREND, Operation.COMPARE})
+"""Operations that count people where an effect is asked for, and incidents for a `tally`."""
 
 
 def undo_depth(plan: Plan) -> int:
@@ -336,6 +343,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "at_least": int,
     "at_most": int,
     "least_hurt": int,
+    "tally": bool,
     "each_least": int,
     "claimed": lambda raw: (raw[0], raw[1]),
     "order": Order,

@@ -21,7 +21,7 @@ from bot.answer.reading.leftover import content_words
 from bot.answer.reading.namesakes import WIDE, Covered, PlaceNames
 from bot.answer.reading.problems import Problem, find_problem
 from bot.answer.reading.rewording import reworded
-from bot.answer.reading.settle import Sides, settle, shared
+from bot.answer.reading.settle import Sides, settle, shared, tallied
 from bot.answer.reading.shorthand import spelled_out
 from bot.answer.reading.spelling import mend
 from bot.answer.reading.targets import find_target
@@ -313,6 +313,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     )
     if plan.operation is Operation.SHARE:
         plan = shared(plan, text, where.around)
+    plan = tallied(plan)
     if vague is not None and plan.operation is not Operation.PASSAGE:
         return Reading(plan, Problem.WHICH_DATE, vague, asked=asked)
     return _choices(plan, where, asked)

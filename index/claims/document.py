@@ -90,7 +90,7 @@ def read_document(article: Article) -> Document:
             if spans[n][0] >= right:
                 break
             body[n] = False
-    published_at, day_only = published(article)
+    published_at, day_only = published(article, text)
     return Document(
         article_id=article.id,
         text=article.text,

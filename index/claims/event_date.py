@@ -229,7 +229,7 @@ def tells_hour(document: Document, anchor: int | None) -> bool:
 
 _LONG_AFTER = re.compile(
     r"\b(?:sentenced?|sentencing|trial|retrial|mistrial|plead(?:s|ed)?|pled|guilty|indict(?:s|ed|ment)|jury|jurors?|"
-    r"convict(?:s|ed|ion)|acquit\w*|verdict|lawsuit|sue[sd]?|appeals?|parole|testif(?:y|ies|ied)|anniversary|"
+    r"convict(?:s|ed|ion)|acquit\w*|verdict|lawsuit|sued|sues|parole|testif(?:y|ies|ied)|anniversary|"
     r"(?:months?|years?) (?:later|after|ago))\b",
     re.I,
 )

@@ -27,12 +27,17 @@ _IN_ADDRESS = re.compile(
 )
 
 
-def published(article: Article) -> tuple[datetime | None, bool]:
-    """When the article was published (aware, UTC) and whether only the day is known; (None, False) if nothing says."""
+def published(article: Article, text: str) -> tuple[datetime | None, bool]:
+    """When an article was published (aware, UTC) and whether only the day is known; (None, False) if nothing says.
+
+    Args:
+        article: the article.
+        text: as much of its text as is read.
+    """
     given, day_only = article.published_at, article.published_day_only
-    own = [stamp for stamp in (_at_the_top(article.text), _in_address(article.url)) if stamp]
+    own = [stamp for stamp in (_at_the_top(text), _in_address(article.url)) if stamp]
     if given is None:
-        return published_in(article.text) or (own[0] if own else (None, False))
+        return published_in(text) or (own[0] if own else (None, False))
     captured = _archived(article.url)  # no page is younger than an archive's copy of it
     earlier = min([*own, captured] if captured else own, default=None)
     return earlier if earlier is not None and earlier[0] < given - SLACK else (given, day_only)

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -75,9 +76,9 @@ def ingest_rate(articles: int) -> Figures:
             some = found[start : start + articles]
             texts = [c.text for item in some for c in chunk(item.article, first.embedder)]
             chunks += len(texts)
-            spent["bare"] += seconds(lambda t=texts: model.encode(t, batch_size=32, show_progress_bar=False))  # type: ignore[misc]
-            spent["plain"] += seconds(lambda s=some: list(plain.run(s)))  # type: ignore[misc]
-            spent["claims"] += seconds(lambda s=some: list(full.run(s)))  # type: ignore[misc]
+            spent["bare"] += seconds(partial(model.encode, texts, batch_size=32, show_progress_bar=False))
+            spent["plain"] += seconds(partial(list, plain.run(some)))
+            spent["claims"] += seconds(partial(list, full.run(some)))
     return {
         "articles": 3 * articles,
         "chunks": chunks,
@@ -101,9 +102,9 @@ def question_latency(chunks: int, asked: int) -> Figures:
         for question in questions(5, seed=7):
             app.service.ask(question, now=NOW)
         for question in questions(asked):
-            encoding = timed(lambda q=question: model.encode(q, show_progress_bar=False))  # type: ignore[misc]
-            finding = timed(lambda q=question: app.retriever.passages(q))  # type: ignore[misc]
-            both.append((encoding, finding, timed(lambda q=question: app.service.ask(q, now=NOW))))  # type: ignore[misc]
+            encoding = timed(partial(model.encode, question, show_progress_bar=False))
+            finding = timed(partial(app.retriever.passages, question))
+            both.append((encoding, finding, timed(partial(app.service.ask, question, now=NOW))))
     bare, passages, answers = ([times[part][0] for times in both] for part in range(3))
     bare_spent, _, answers_spent = ([times[part][1] for times in both] for part in range(3))
     figures: Figures = {"chunks": held, "questions": asked}
@@ -132,8 +133,8 @@ def counting_latency(incidents: int, asked: int) -> Figures:
         for question in counting(5, articles=incidents, seed=8):
             app.service.ask(question, now=NOW)
         for question in counting(asked, articles=incidents):
-            bare.append(seconds(lambda q=question: model.encode(q, show_progress_bar=False)))  # type: ignore[misc]
-            answers.append(seconds(lambda q=question: app.service.ask(q, now=NOW)))  # type: ignore[misc]
+            bare.append(seconds(partial(model.encode, question, show_progress_bar=False)))
+            answers.append(seconds(partial(app.service.ask, question, now=NOW)))
         held = app.articles.coverage().incidents
     return {
         "incidents": held,
@@ -177,9 +178,9 @@ def index_size(chunks: int) -> Figures:
         opened = seconds(lambda: open_vectors(Path(folder), manifest))
         size = sum(path.stat().st_size for path in Path(folder).iterdir())
         rows = unit_rows(luck.normal(size=(50, 384)).astype(np.float32))
-        searches = [seconds(lambda r=row: index.search(r, 100)) for row in rows]  # type: ignore[misc]
+        searches = [seconds(partial(index.search, row, 100)) for row in rows]
         few = set(range(1, chunks, 20))
-        filtered = [seconds(lambda r=row: index.search(r, 100, few)) for row in rows[:20]]  # type: ignore[misc]
+        filtered = [seconds(partial(index.search, row, 100, few)) for row in rows[:20]]
     return {
         "chunks": chunks,
         "megabytes": round(size / 1e6, 1),

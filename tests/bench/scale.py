@@ -13,6 +13,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -128,8 +129,8 @@ def _asked(app: App, asked: int) -> Figures:
             year=luck.randrange(2011, 2020),
             month=luck.choice(_MONTHS),
         )
-        spent.setdefault(form, []).append(_spent(lambda q=question: service.ask(q, now=NOW)))  # type: ignore[misc]
-        bare.append(_spent(lambda c=town.country: database.execute(_BARE, (c,)).fetchall()))  # type: ignore[misc]
+        spent.setdefault(form, []).append(_spent(partial(service.ask, question, now=NOW)))
+        bare.append(_spent(partial(_bare, database, town.country)))
     database.close()
     every = [one for times in spent.values() for one in times]
     slowest = max(spent, key=lambda form: percentile([one[1] for one in spent[form]], 0.95))
@@ -146,3 +147,7 @@ def _asked(app: App, asked: int) -> Figures:
 
 
 _BARE = "select count(*), sum(killed) from incidents where country = ? and date_start >= '2015-01-01'"
+
+
+def _bare(database: sqlite3.Connection, country: str | None) -> list[Any]:
+    return database.execute(_BARE, (country,)).fetchall()

@@ -224,6 +224,11 @@ def test_airwars_surroundings(
             f"count(*) from t where {AIR} and {in_('Raqqa')} and {inside('2017-06-01', '2017-06-30')}",
         ),
         (
+            "airstrikes with at least 5 killed in Idlib per month in 2019",
+            "substr(date,1,7)",
+            f"count(*) from t where {AIR} and {in_('Idlib')} and {year(2019)} and {KILLED} >= 5",
+        ),
+        (
             "incidents in Syria by side in 2016",
             "belligerent",
             f"count(*) from t where {year(2016)} and belligerent != ''",

@@ -12,7 +12,7 @@ from bot.answer.evidence import Draft, Evidence, origins_note, people_text, refs
 from bot.answer.plan import By, Operation, Plan
 from bot.answer.queries.counts import count, period_notes
 from bot.answer.queries.figures import total
-from bot.answer.queries.groups import amount, unit
+from bot.answer.queries.groups import amount, counting, unit
 from bot.answer.selection import group_of
 from bot.answer.understood import side_label
 from bot.answer.words import GROUP_WORDS, capital, number, plural
@@ -22,7 +22,7 @@ from store.records import Effect
 def side(plan: Plan, evidence: Evidence, label: str) -> Row:
     """One side of a comparison: people where an effect is asked for, else incidents."""
     selection = evidence.select(plan)
-    if plan.effect is None:
+    if plan.effect is None or plan.tally:
         found = selection.count()
         return Row(label, label, found, found, found, found)
     totals = selection.totals(plan.effect, group_of(plan, plan.effect))
@@ -32,8 +32,9 @@ def side(plan: Plan, evidence: Evidence, label: str) -> Row:
 def compared(plan: Plan, evidence: Evidence) -> Draft:
     """Answer "more in X than in Y?"."""
     if not plan.versus:
-        bare = replace(plan, operation=Operation.SUM if plan.effect else Operation.COUNT)
-        return total(bare, evidence) if plan.effect else count(bare, evidence)
+        people = counting(plan).effect is not None
+        bare = replace(plan, operation=Operation.SUM if people else Operation.COUNT)
+        return total(bare, evidence) if people else count(bare, evidence)
     plans = [replace(plan, versus=()), *plan.versus]
     labels = [_label(plan, n, one) for n, one in enumerate(plans)]
     rows = [side(one, evidence, label) for one, label in zip(plans, labels, strict=True)]
@@ -43,20 +44,20 @@ def compared(plan: Plan, evidence: Evidence) -> Draft:
     first, second = ordered[0], ordered[1]
     apart = {replace(one, versus=(), group=None, effect=None) for one in plans}
     if len(apart) == 1:  # groups or effects: what is counted differs, not where or when
-        headline = ", ".join(unit(one, row.value or 0) for one, row in zip(plans, rows, strict=True))
+        headline = ", ".join(unit(counting(one), row.value or 0) for one, row in zip(plans, rows, strict=True))
     elif first.value == second.value:
-        headline = f"The same: {unit(plan, first.value or 0)} in each"
+        headline = f"The same: {unit(counting(plan), first.value or 0)} in each"
     else:
         # the words say which side is ahead; what is not covered is said below
         headline = (
-            f"More {_in(first.label)}: {unit(plan, first.value or 0)}, against {number(second.value or 0)} "
+            f"More {_in(first.label)}: {unit(counting(plan), first.value or 0)}, against {number(second.value or 0)} "
             f"{_in(second.label)}"
         )
     sides = [evidence.select(one).behind() for one in plans]
     found = {one.id: one for behind in sides for one in behind.names}
     whole = [one for behind in sides for one in behind.whole]
     notes = list(period_notes(plan))
-    lines = [Line(f"{capital(row.label)}: {amount(row, one)}") for one, row in zip(plans, rows, strict=True)]
+    lines = [Line(f"{capital(row.label)}: {amount(row, counting(one))}") for one, row in zip(plans, rows, strict=True)]
     between = _between(plan, rows)
     if between is not None:
         lines.append(
@@ -66,7 +67,7 @@ def compared(plan: Plan, evidence: Evidence) -> Draft:
         if not row.value and absent(one, evidence).route is Route.REFUSAL:
             notes.append(f"No report in the index for {row.label}: the comparison is one-sided.")
     return Draft(
-        route=Route.SUM if plan.effect else Route.COUNT,
+        route=Route.SUM if counting(plan).effect else Route.COUNT,
         headline=headline,
         lines=tuple(lines),
         notes=(*notes, *((origin,) if (origin := origins_note(list(found.values()))) else ())),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.answer.absence import absent, where_and_when
@@ -43,6 +44,11 @@ _GROUPINGS: dict[By, GroupBy] = {
     By.SOURCE: "source",
     By.STATUS: "status",
 }
+
+
+def counting(plan: Plan) -> Plan:
+    """`plan` as its figures are to be counted once its incidents are selected: those themselves for a tally."""
+    return replace(plan, effect=None, group=None) if plan.tally else plan
 
 
 def rows_of(plan: Plan, by: By, selection: Selection, evidence: Evidence) -> tuple[list[Row], Row | None]:
@@ -125,9 +131,10 @@ def grouped(plan: Plan, evidence: Evidence) -> Draft:
     """Answer "… per month", "… by province"."""
     by = plan.by or By.MONTH
     selection = evidence.select(plan)
-    rows, rest = rows_of(plan, by, selection, evidence)
+    rows, rest = rows_of(counting(plan), by, selection, evidence)
     if not rows:
         return absent(plan, evidence)
+    plan = counting(plan)
     if plan.each_least is not None:
         return _reaching(plan, by, rows, rest, selection, evidence)
     if by not in _TIMES and by is not By.WEEKDAY:
@@ -216,9 +223,10 @@ def extreme(plan: Plan, evidence: Evidence) -> Draft:
     """Answer "which town had the most …"."""
     by = plan.by or By.PLACE
     selection = evidence.select(plan)
-    rows, rest = rows_of(plan, by, selection, evidence)
+    rows, rest = rows_of(counting(plan), by, selection, evidence)
     if not rows:
         return absent(plan, evidence)
+    plan = counting(plan)
     fewest = plan.order is Order.FEWEST
     if fewest and by in _TIMES and plan.period is not None and plan.period.start and plan.period.end:
         rows = _filled(rows, by, plan.period.start, plan.period.end)  # a month without any has the fewest
@@ -250,9 +258,10 @@ def trend(plan: Plan, evidence: Evidence) -> Draft:
     """Answer "is it rising?": the first half of the months (or days, or years) against the second."""
     by = plan.by if plan.by in _TIMES else By.MONTH
     selection = evidence.select(plan)
-    rows, _ = rows_of(plan, by or By.MONTH, selection, evidence)
+    rows, _ = rows_of(counting(plan), by or By.MONTH, selection, evidence)
     if len(rows) < 2:
         return grouped(plan, evidence)
+    plan = counting(plan)
     filled = _filled(rows, by or By.MONTH)
     half = len(filled) // 2
     first = sum(row.value or 0 for row in filled[:half])

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from bot.answer.plan import By, Operation, Order
+from bot.answer.reading.fronted import NOTHING, unfronted
 from bot.answer.reading.harm import PEOPLE, asks_casualties, find_effects, find_group
 from bot.answer.reading.how import RANKED_BY, UNIT, unit_of
 from bot.answer.reading.number_words import NUMBER, NUMBER_WORDS
@@ -249,7 +250,7 @@ _STRUCK = re.compile(r"\b(?:hit|struck|bombed|attacked|shelled|targeted|damaged|
 
 def find_asked(question: str) -> Asked:
     """The operation of one lower-case sentence without its question mark."""
-    question = _unfronted(re.sub(RANKED_BY, " ", question))
+    question = unfronted(re.sub(RANKED_BY, " ", question))
     for operation, pattern in RULES:
         if operation is Operation.EXTREME:
             bounded = _BOUND.sub("over", question)  # "at least 20" ranks nothing
@@ -264,41 +265,6 @@ def find_asked(question: str) -> Asked:
             continue
         return Asked(operation)
     return _counted(question) or _rest(question)
-
-
-_FRONT = re.compile(
-    r"^(?:(?!(?:how|what|which|who|where|when|why|list|show|give|name|compare|is|are|was|were|did|does|do|has|have|had|"
-    r"(?:in|on|at|to|by|for|of|from) (?:which|what|whom|how)\b)\b).){3,70}?(?:[,:;.]| -)? "
-    r"(?P<core>(?:(?:in|on|at) )?(?:how (?:many|often|much|did|does|has|have|was|were)|what|which|who|where|was|were|"
-    r"did|does|has|have|is|are|list|show|"
-    r"(?:towns|cities|villages|provinces|places)(?= (?:hit|struck|bombed|attacked|shelled|targeted)))\b(?: \S+){2,})$"
-)
-_NOTHING = re.compile(r"[ 's]*(?:(?:were|was|are|have) (?:there|they|that)(?: been)?)?\s*")  # behind "how many"
-_ASKED_LAST = re.compile(r"^(?:is|are|was|were|did|does|has|have)\b.*\b(?:in|on|by|of) (?:which|what|whom)\b")
-_SPOKEN = re.compile(r"\b(?:said|say|says|report|reports|reported|that|and|or|but|to|when|while|after|before|than|as)$")
-_SETS = re.compile(
-    r"^(?:in|on|during|since|between|from|for|over|throughout|after|before|at|near|prior to|up to|until)\b"
-)
-
-
-def _unfronted(question: str) -> str:
-    """The question without a place or time put before it ("in 2019, how many …", "Idlib, March 2018: was …")."""
-    match = _FRONT.match(question)
-    if (
-        match is None
-        or re.search(r"\baverage|\b(?:number|count|total) of\b", question[: match.start("core")])
-        or _NOTHING.fullmatch(match["core"][8:])
-        or _ASKED_LAST.search(match["core"])
-    ):
-        return question
-    front = question[: match.start("core")].rstrip()
-    told = (
-        front[-1] in ",:;."
-        or (front[-1].isdigit() and not match["core"].startswith("where"))
-        or front.endswith(" -")
-        or _SETS.match(front) is not None
-    )
-    return match["core"] if told and not _SPOKEN.search(front.rstrip(",:;.- ")) else question
 
 
 def _extreme(question: str, match: re.Match[str]) -> Asked:
@@ -338,7 +304,7 @@ def _counted(question: str) -> Asked | None:
         return Asked(Operation.COUNT)
     bare = _ADJECTIVES.sub(" ", noun)
     events = [event for event in find_events(bare) if event.text not in _DONE_TO]
-    if _NOTHING.fullmatch(tail) or (match.group() in ("count", "number", "total") and not bare.strip(" 's")):
+    if NOTHING.fullmatch(tail) or (match.group() in ("count", "number", "total") and not bare.strip(" 's")):
         bare = question[: match.start()]  # "airstrikes Raqqa August 2017, how many"
         events = [event for event in find_events(bare) if event.text not in _DONE_TO]
         if _INCIDENTS.search(bare):

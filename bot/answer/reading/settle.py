@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answer.plan import By, Operation, Order, Period, PlaceTerm, Plan
+from bot.answer.plan import TALLIES, By, Operation, Order, Period, PlaceTerm, Plan
 from bot.answer.reading import what
 from bot.answer.reading.asks import Asked
+from bot.answer.reading.harm import PEOPLE
 from bot.answer.reading.number_words import NUMBER
 from bot.answer.reading.text import Scan
 from store.records import Effect
@@ -164,6 +165,24 @@ _SHARE_OF_ACTS = re.compile(
     re.I,
 )
 _INCIDENT = re.compile(r"\b(?:incidents?|events?|attacks?)\b")
+
+
+_BOUNDING = "with|that|which|where|in which|killing|injuring|wounding|leaving"
+
+
+def tallied(plan: Plan) -> Plan:
+    """Marks a plan whose incidents are counted though a toll bounds them: "shootings with at least 4 injured".
+
+    Of "people killed in shootings with at least 4 dead" people are counted.
+    """
+    if plan.operation not in TALLIES or plan.effect is None or (plan.at_least is None and not plan.at_most):
+        return plan
+    kinds = "|".join(re.escape(kind.lower()) for kind in ("incidents", "events", plan.event) if kind)
+    led = rf"(?<!\bin )(?<!\bby )(?<!\bfrom )\b(?:{kinds})\b(?P<between>.{{0,60}}?) (?:{_BOUNDING})\b"
+    match = re.search(led, plan.text.lower())
+    if match is None or PEOPLE.search(match["between"]):
+        return plan
+    return replace(plan, tally=True, versus=tuple(replace(one, tally=True) for one in plan.versus))
 
 
 def shared(plan: Plan, text: str, around: tuple[PlaceTerm, ...] = ()) -> Plan:

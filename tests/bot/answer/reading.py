@@ -55,6 +55,7 @@ def summary(plan: Plan) -> str:
             parts.append(f"{name}={value}")
     parts += [f"status={plan.status.value}"] if plan.status else []
     parts += [f">={plan.at_least}"] if plan.at_least else []
+    parts += ["tally"] if plan.tally else []
     parts += ["nobody"] if plan.at_most == 0 else []
     parts += [f"each>={plan.each_least}"] if plan.each_least else []
     parts += [f"whether={plan.claimed[0] or ''}..{plan.claimed[1] or ''}"] if plan.claimed else []

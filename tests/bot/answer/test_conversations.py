@@ -28,6 +28,11 @@ strikes in Hama in 2018 | no I meant 2016 | and homs | how many killed there? | 
     sum killed [strikes] @Homs province 2016-01-01..2016-12-31
     extreme killed [strikes] @Homs province 2016-01-01..2016-12-31 order=most per=month
 
+how many airstrikes with at least 5 killed in Idlib in 2018? | by month | in Hama | how many people were killed?
+    group killed [airstrikes] @Idlib province 2018-01-01..2018-12-31 >=5 tally per=month
+    group killed [airstrikes] @Hama province 2018-01-01..2018-12-31 >=5 tally per=month
+    sum killed [airstrikes] @Hama province 2018-01-01..2018-12-31 >=5 per=month
+
 killed by Turkey in 2019 | and russia | both together
     sum killed by:russia 2019-01-01..2019-12-31
     sum killed by:turk|russia 2019-01-01..2019-12-31

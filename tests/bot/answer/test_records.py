@@ -181,3 +181,36 @@ def test_all_with_someone_killed_in_order_is_a_list_and_the_last_one_is_one(reco
     assert (everything.route, everything.value) == (Route.LIST, 3)
     last = records.service.ask("when was the last strike on Saraqib?", now=NOW)
     assert (last.route, last.headline.split(" · ")[0]) == (Route.DETAIL, "3 Feb 2019")
+
+
+@pytest.mark.parametrize(
+    ("question", "headline", "rows"),
+    [
+        (
+            "Which town in Idlib had the most airstrikes with at least 4 killed?",
+            "Saraqib, Idlib: 2 incidents",
+            {"Saraqib": 2, "Zardana": 1},
+        ),
+        (
+            "airstrikes in Idlib that killed at least 4 by town",
+            "3 incidents by town",
+            {"Saraqib": 2, "Zardana": 1},
+        ),
+        (
+            "people killed in airstrikes with at least 4 dead in Idlib by town",
+            "21 people killed by town",
+            {"Zardana": 12, "Saraqib": 9},
+        ),
+        (
+            "Were there more airstrikes with at least 4 killed in Saraqib or in Zardana?",
+            "More in Saraqib, Idlib: 2 incidents, against 1 in Zardana, Idlib",
+            {"Saraqib": 2, "Zardana": 1},
+        ),
+    ],
+)
+def test_incidents_with_a_toll_are_counted_and_people_in_them_where_people_are_asked(
+    records: Newsdesk, question: str, headline: str, rows: dict[str, int]
+) -> None:
+    answer = records.service.ask(question, now=NOW)
+    assert answer.headline == headline
+    assert {row.label.split(",")[0]: row.value for row in answer.rows} == rows

@@ -57,6 +57,8 @@ def test_what_stands_below_a_headline_that_is_alone_gives_neither_day_nor_place(
     [
         ("Two killed at Dayton mill", True),
         ("Man arrested after two are killed at Dayton mill", True),
+        ("Police appeal for witnesses after two are killed at mill", True),
+        ("Sue Brandt, 40, and her son are killed at Dayton mill", True),
         ("Man sentenced for killing two at Dayton mill", False),
         ("Jury selected in killing of two at Dayton mill", False),
         ("Dayton mill killings: two remembered three years later", False),

@@ -19,7 +19,7 @@ def article(text: str = "Two people were shot on Tuesday night.", url: str | Non
 
 
 def day(text: str = "Two people were shot on Tuesday night.", url: str | None = None) -> str:
-    stamp, _ = published(article(text, url))
+    stamp, _ = published(article(text, url), text)
     assert stamp is not None
     return stamp.date().isoformat()
 
@@ -58,4 +58,5 @@ def test_days_are_counted_from_the_older_one() -> None:
 
 
 def test_an_archive_copy_alone_dates_nothing() -> None:
-    assert published(Article("a", "Two people were shot.", url=ARCHIVE + "https://a.example.org/")) == (None, False)
+    said = "Two people were shot."
+    assert published(Article("a", said, url=ARCHIVE + "https://a.example.org/"), said) == (None, False)
