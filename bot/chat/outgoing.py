@@ -373,9 +373,10 @@ class Outgoing:
 
     async def _give_up_chat(self, chat: int, message: Message, why: str) -> None:
         def note() -> None:
+            # The chat first: who finds its messages failed finds why, and a kill in between has them tried again.
+            self._chats.unreachable(chat, why, now=self._clock())
             self._messages.mark([GivenUp(message.id, why)], now=self._clock())
             self._messages.fail_chat(chat, why)
-            self._chats.unreachable(chat, why, now=self._clock())
 
         line = self._lines.get(chat)
         if line is not None:
