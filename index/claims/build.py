@@ -13,6 +13,7 @@ from datetime import date
 from index.claims.accounts import Account, Told
 from index.claims.actors import choose_actors
 from index.claims.attribution import attribute
+from index.claims.beside_toll import beside_toll
 from index.claims.casualties import Mention
 from index.claims.event_head import decide
 from index.claims.events import EventReading, choose_weapon
@@ -36,7 +37,6 @@ from store.records import (
     Weapon,
 )
 
-_REST = (Harm.MISSING, Harm.DISPLACED, Harm.ABDUCTED, Harm.ARRESTED)
 SUMMED = 8
 """From so many people on a figure told of "separate shootings" is a total of many incidents."""
 EVENT_ALONE = 3.0
@@ -47,8 +47,9 @@ REACH = 8
 
 def build(reading: Reading, story: Story) -> Claim | None:
     """The claim that a story makes, without an id yet; None where it makes none."""
-    result = toll(account_of(reading, story))
-    rest = {harm: _largest(story, harm) for harm in _REST}
+    account = account_of(reading, story)
+    result = toll(account)
+    rest = beside_toll(account.told, reading.document.sentences)
     told = _in_body(result)
     if not _worth(reading, story, told, result, rest):
         return None
@@ -63,7 +64,7 @@ def build(reading: Reading, story: Story) -> Claim | None:
     speaker = attribute(texts, at)
     people = participants(_told_by(reading, story))
     evidence = [Evidence(m.harm.value if m.harm.value in _FIELDS else "injured", *m.number) for m in told]
-    evidence += [Evidence(harm.value, *m.number) for harm, m in rest.items() if m]
+    evidence += [Evidence(harm.value, *m.number) for harm, m in rest.items()]
     evidence += [Evidence("date_start", *day_span)] if day_span else []
     evidence += [Evidence("place", *span) for span in spot.spans]
     evidence += [Evidence("people", p.start, p.end) for p in people]
@@ -84,10 +85,10 @@ def build(reading: Reading, story: Story) -> Claim | None:
         places=spot.places,
         killed=_count(result.killed, reading),
         injured=_count(result.injured, reading),
-        missing=_of(rest[Harm.MISSING]),
-        displaced=_of(rest[Harm.DISPLACED]),
-        abducted=_of(rest[Harm.ABDUCTED]),
-        arrested=_of(rest[Harm.ARRESTED]),
+        missing=_of(rest.get(Harm.MISSING)),
+        displaced=_of(rest.get(Harm.DISPLACED)),
+        abducted=_of(rest.get(Harm.ABDUCTED)),
+        arrested=_of(rest.get(Harm.ARRESTED)),
         victims=_victims(parts),
         perpetrator=doer.name if doer else None,
         target=target.name if target else None,
@@ -154,26 +155,24 @@ def _shot(headline: Sequence[Mention]) -> Figure | None:
     return Figure(most.count, (most,)) if most else None
 
 
-def _worth(
-    reading: Reading, story: Story, told: Sequence[Mention], result: Toll, rest: dict[Harm, Mention | None]
-) -> bool:
+def _worth(reading: Reading, story: Story, told: Sequence[Mention], result: Toll, rest: Mapping[Harm, Mention]) -> bool:
     """Whether a story says enough for a claim."""
     harmed = any((f.count.best or 0) > 0 for f in (result.killed, result.injured) if f)
     if story.main:
         strong = any(s.event >= EVENT_ALONE for s in story.statements)
         strong = strong or (reading.head is not None and reading.head.certain)
-        return harmed or bool(told) or any(rest.values()) or strong or reading.title_event.score >= EVENT_ALONE
+        return harmed or bool(told) or bool(rest) or strong or reading.title_event.score >= EVENT_ALONE
     if story.stance is Stance.NEGATED:
         return harmed or any(s.event >= 2 * EVENT_ALONE for s in story.statements)
-    counted = any(s.counts for s in story.statements) or any(m is not None and m.value > 1 for m in rest.values())
+    counted = any(s.counts for s in story.statements) or any(m.value > 1 for m in rest.values())
     if story.stance is Stance.BACKGROUND and story.days is None:
         return False
-    return bool(counted) and (harmed or any(rest.values()))
+    return counted and (harmed or bool(rest))
 
 
-def _quoted(reading: Reading, story: Story, told: Sequence[Mention], rest: dict[Harm, Mention | None]) -> Statement:
+def _quoted(reading: Reading, story: Story, told: Sequence[Mention], rest: Mapping[Harm, Mention]) -> Statement:
     """The statement to quote: the one that gives the first figure, else the one that speaks most of the event."""
-    for m in (*told, *(m for m in rest.values() if m)):
+    for m in (*told, *rest.values()):
         found = next((s for s in story.statements if s.sentence.index == m.sentence), None)
         if found is not None:
             return found
@@ -272,12 +271,6 @@ def _count(figure: Figure | None, reading: Reading) -> Count | None:
 
 def _of(mention: Mention | None) -> Count | None:
     return mention.count if mention else None
-
-
-def _largest(story: Story, harm: Harm) -> Mention | None:
-    """The mention with the largest number of people for `harm`."""
-    those = [m for s in story.statements for m in s.mentions if m.harm is harm and m.value > 0]
-    return max(those, key=lambda m: m.value) if those else None
 
 
 def _parts(story: Story, result: Toll) -> dict[tuple[str, str], Mention]:

@@ -35,6 +35,8 @@ _COUNTED_VERBS = {
     "missing": Harm.MISSING,
     "displaced": Harm.DISPLACED,
 }
+_ON_LIST = (["list", "of"], ["lists", "of"], ["database", "of"], ["register", "of"], ["record", "of"])
+"""Before a number that one's own list of the dead or hurt is long, whatever the incident."""
 _MANY = 100
 _ONE = Count(1, 1, 1)
 _HE = lexicon("he him she her himself herself")
@@ -325,6 +327,8 @@ def _by_noun(
     taken = {m.number[0] for m in found}
     for party in people:
         if party.kind not in (Kind.NUMBER, Kind.BARE) or words[party.first].start in taken:
+            continue
+        if [w.lower for w in words[max(0, party.first - 2) : party.first]] in _ON_LIST:
             continue
         after = words[party.last + 1].lower if party.last + 1 < len(words) else ""
         for harm, nouns in VICTIM_NOUNS.items():

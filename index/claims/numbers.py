@@ -177,6 +177,8 @@ def _scaled(words: Sequence[Token], value: int, last: int) -> tuple[int, int]:
             return value * 12, last + 1
         if after not in _SCALES:
             break
+        if after == "hundred" and value >= _SCALES[after]:
+            return value, last + 1  # "100 hundred" is a slip for one of them
         total += value * _SCALES[after]
         last += 1
         value = 0

@@ -1,0 +1,96 @@
+"""How many are missing, displaced, abducted or arrested: what counts, and what only sounds like it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from index.claims.extract import RuleExtractor
+from store.records import Article, Claim
+
+EFFECTS = ("missing", "displaced", "abducted", "arrested")
+LEAD = "A bomb killed three people in Marnow on Tuesday."
+ROWS = {
+    "missing": [
+        ("Eleven sailors are still missing.", "missing 11"),
+        ("At least 40 people were reported missing after the strike.", "missing 40"),
+        ("A child was still missing under the rubble.", "missing 1"),
+        ("Twelve others remain missing, the mayor said.", "missing 12"),
+        ("The search went on for missing people.", ""),
+        ("Eight bodies were found and the search went on for missing residents.", ""),
+        ("Some people were still missing.", ""),
+        ("The car is missing a hubcap.", ""),
+        ("The man fired at two others on the pavement, missing both.", ""),
+        ("A friend had reported Jan Roe missing in May.", ""),
+    ],
+    "displaced": [
+        ("The blast displaced 6,000 people.", "displaced 6000"),
+        ("Thousands of residents were displaced.", "displaced 1000"),
+        ("Some 4,000 villagers fled their homes.", "displaced 4000"),
+        ("The fighting forced 300 people to flee to the next town.", "displaced 300"),
+        ("About 200 residents were evacuated from the village.", "displaced 200"),
+        ("The gunman fled the scene.", ""),
+        ("Four men fled in a grey car.", ""),
+        ("Around 300 people fled the club.", ""),
+        ("The army told 5,000 villagers to flee.", ""),
+        ("The school housed 80 people, among them families who had been displaced from the north.", ""),
+        ("Two others who were killed had been displaced from the north.", ""),
+        ("Many families were displaced.", ""),
+        ("Thirty patients were evacuated to a hospital in the city.", ""),
+    ],
+    "abducted": [
+        ("Gunmen kidnapped three engineers.", "abducted 3"),
+        ("A nurse was abducted at the gate.", "abducted 1"),
+        ("He had planned to kidnap two engineers.", ""),
+        ("No ransom was paid for kidnapped villagers.", ""),
+        ("He was known for the 2006 kidnapping of a soldier.", ""),
+        ("They were abducted, a neighbour said.", ""),
+    ],
+    "arrested": [
+        ("Police arrested 16 protesters.", "arrested 16"),
+        ("Two men were detained and are being questioned.", "arrested 2"),
+        ("He was arrested on Wednesday.", "arrested 1"),
+        ("More than 100 hundred people were briefly detained.", "arrested 100"),
+        ("Police issued an arrest warrant for Jan Roe, 32.", ""),
+        ("A reward is offered for a tip that leads to the arrest of two suspects.", ""),
+        ("He hid for fear of being arrested.", ""),
+        ("The state is still detaining around 9,000 people.", ""),
+        ("Jan Roe had been detained for twenty years.", ""),
+        ("Some 700 children detained in the prison were unhurt.", ""),
+        ("A brother of the man who had killed four classmates was arrested.", ""),
+        ("Officers led away the second of two people who were arrested.", ""),
+        ("A fifth man, who was 17 at the time, was arrested.", ""),
+        ("They were arrested.", ""),
+    ],
+}
+
+
+def read(sentence: str) -> str:
+    """The effects beside the toll of an article of two sentences, "arrested 2; missing 3"."""
+    at = datetime(2020, 3, 4, 12, tzinfo=UTC)
+    claims = RuleExtractor(None).extract(Article(id="a", text=f"{LEAD}\n\n{sentence}", title=None, published_at=at))
+    (claim,) = [c for c in claims if c.primary]
+    return "; ".join(f"{name} {count.best}" for name in EFFECTS if (count := getattr(claim, name)) is not None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"), [row for rows in ROWS.values() for row in rows], ids=lambda text: text[:50]
+)
+def test_what_counts_beside_the_toll(sentence: str, wanted: str) -> None:
+    assert read(sentence) == wanted
+
+
+def test_a_headline_of_another_story_far_down_the_page_counts_nobody() -> None:
+    news = " ".join(f"Shop number {n} was damaged when a bomb killed three people." for n in range(6))
+    at = datetime(2020, 3, 4, 12, tzinfo=UTC)
+
+    def claim_of(last: str) -> Claim:
+        text = f"{LEAD}\n\n{news}\n\n{last}"
+        claims = RuleExtractor(None).extract(Article(id="a", text=text, title=LEAD, published_at=at))
+        return next(c for c in claims if c.primary)
+
+    assert claim_of("Rebels arrest nine reporters").arrested is None
+    told = claim_of("Police arrested nine reporters.").arrested
+    assert told is not None
+    assert told.best == 9
