@@ -17,6 +17,7 @@ from index.claims.beside_toll import beside_toll
 from index.claims.casualties import Mention
 from index.claims.event_head import decide
 from index.claims.events import EventReading, choose_weapon
+from index.claims.group_parts import Part, by_group
 from index.claims.harm_words import Harm
 from index.claims.hedges import Stance
 from index.claims.party import Kind
@@ -68,8 +69,8 @@ def build(reading: Reading, story: Story) -> Claim | None:
     evidence += [Evidence("date_start", *day_span)] if day_span else []
     evidence += [Evidence("place", *span) for span in spot.spans]
     evidence += [Evidence("people", p.start, p.end) for p in people]
-    parts = _parts(story, result)
-    evidence += [Evidence(f"{field}.{group}", *m.number) for (group, field), m in parts.items() if m.sentence != TITLE]
+    parts = by_group(result, story, reading.document.sentences)
+    evidence += [Evidence(f"{field}.{group}", part.start, part.end) for (group, field), part in parts.items()]
     evidence += _spans_of(reading, quoted, story, doer, target, speaker)
     return Claim(
         id="",
@@ -273,25 +274,10 @@ def _of(mention: Mention | None) -> Count | None:
     return mention.count if mention else None
 
 
-def _parts(story: Story, result: Toll) -> dict[tuple[str, str], Mention]:
-    """By group and field, the mention with the largest count that does not exceed the toll."""
-    found: dict[tuple[str, str], Mention] = {}
-    limits = {"killed": result.killed, "injured": result.injured}
-    for m in (m for s in story.statements for m in s.mentions):
-        limit = limits.get(m.harm.value)
-        if limit is None or m.value > (limit.count.best or 0):
-            continue
-        for group in m.groups:
-            have = found.get((group, m.harm.value))
-            if have is None or have.value < m.value:
-                found[group, m.harm.value] = m
-    return found
-
-
-def _victims(parts: Mapping[tuple[str, str], Mention]) -> tuple[Victims, ...]:
+def _victims(parts: Mapping[tuple[str, str], Part]) -> tuple[Victims, ...]:
     """The parts of the toll by group."""
     groups = dict.fromkeys(group for group, _ in parts)
     return tuple(
-        Victims(g, *(m.count if (m := parts.get((g, field))) else None for field in ("killed", "injured")))
+        Victims(g, *(part.count if (part := parts.get((g, field))) else None for field in ("killed", "injured")))
         for g in groups
     )

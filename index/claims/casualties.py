@@ -37,6 +37,8 @@ _COUNTED_VERBS = {
 }
 _ON_LIST = (["list", "of"], ["lists", "of"], ["database", "of"], ["register", "of"], ["record", "of"])
 """Before a number that one's own list of the dead or hurt is long, whatever the incident."""
+_DESCRIBED = lexicon("civilian confirmed reported military additional combatant police")
+"""What may stand between a number and "deaths"."""
 _MANY = 100
 _ONE = Count(1, 1, 1)
 _HE = lexicon("he him she her himself herself")
@@ -330,11 +332,15 @@ def _by_noun(
             continue
         if [w.lower for w in words[max(0, party.first - 2) : party.first]] in _ON_LIST:
             continue
-        after = words[party.last + 1].lower if party.last + 1 < len(words) else ""
+        bare = party.kind is Kind.BARE or words[party.last].lower in _DESCRIBED  # "12 civilian deaths"
+        behind = party.last + 1
+        if party.kind is Kind.BARE and behind < len(words) and words[behind].lower in _DESCRIBED:
+            behind += 1
+        after = words[behind].lower if behind < len(words) else ""
         for harm, nouns in VICTIM_NOUNS.items():
-            by_after = party.kind is Kind.BARE and after in nouns
+            by_after = bare and after in nouns
             if party.noun in nouns or by_after:
-                last = party.last + by_after
+                last = behind if by_after else party.last
                 trigger = Trigger(last, last, harm, Side.LEFT)
                 result.append(_mention(words, trigger, [party], sentence, party.count))
                 break
