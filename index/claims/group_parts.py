@@ -8,8 +8,9 @@ nurse died") says only that there was at least one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from index.claims.accounts import NUMERIC
 from index.claims.casualties import Mention
@@ -23,11 +24,21 @@ from index.claims.totals import Toll
 from index.claims.triggers import Side, Trigger, triggers
 from store.records import Count
 
+_THEM = lexicon("them whom victims dead killed deceased fatalities casualties wounded injured")
 _OPENS = lexicon("including includes included comprising")
 _STOPS = lexicon(". ; ! ? while but whereas")
 _COUNTED = (Kind.NUMBER, Kind.BARE, Kind.SINGLE)
 _SENTENCES = 4
 """In so many of the sentences that give a total its list is looked for."""
+_BEHIND = 3
+"""Up to so far behind a total a sentence may tell of its groups."""
+_DEAD = r"(?:dead|deceased|killed|victims|fatalities|casualties)"
+_HURT = r"(?:wounded|injured|hurt)"
+_THOSE = re.compile(
+    rf"\b(?:of|among|including)\W+(?:them\b|(?:the|those|its)\W+(?:\w+\W+)?(?:{_DEAD}|who\W+died|(?P<hurt>{_HURT}))\b)"
+    rf"|^\W*the\W+(?:{_DEAD}|{_HURT})\W+(?:were|are|include[sd]?)\b",
+    re.I,
+)
 _FAR = 30
 """At most so many words stand between a total and the word that opens its list."""
 _APART = 12
@@ -70,7 +81,8 @@ def by_group(result: Toll, story: Story, sentences: Sequence[Sentence]) -> dict[
             continue
         stated = [m for m in figure.mentions if m.value == figure.count.best and m.sentence >= 0]
         for m in stated[:_SENTENCES]:
-            for part in parts_of(sentences[m.sentence].text, sentences[m.sentence].start, m):
+            behind = [part for s in sentences[m.sentence + 1 : m.sentence + _BEHIND] for part in _apart(s, name, m)]
+            for part in (*parts_of(sentences[m.sentence].text, sentences[m.sentence].start, m), *behind):
                 found.setdefault((part.group, name), part)
         told = [
             m for s in story.statements for m in s.mentions if m.harm.value == name and m.value <= figure.count.best
@@ -106,6 +118,34 @@ def parts_of(text: str, offset: int, total: Mention) -> list[Part]:
     listed = _behind(words, [p for p in people if p.first > inside[-1].last], inside[-1].last, total)
     entries = own.entries | {group: those for group, those in listed.items() if group not in own.entries}
     return [part for group, those in entries.items() if (part := _part(words, group, those, total)) is not None]
+
+
+def _apart(sentence: Sentence, name: str, total: Mention) -> Iterator[Part]:
+    """What a sentence of its own says of the groups: "Four of them were children", "Among the dead were two nurses"."""
+    told = _THOSE.search(sentence.text)
+    if told is None or name != ("injured" if told.group("hurt") else "killed"):
+        return
+    words = tokens(sentence.text, sentence.start)
+    if any(t.harm.value != name for t in triggers(words) if not t.weak):
+        return
+    people = parties(words)
+    some = next((p for p in people if p.kind in NUMERIC and _of_those(words, p)), None)
+    if some is not None:
+        people = [replace(p, count=some.count, kind=Kind.NUMBER) for p in people if p.first > some.last][:1]
+    entries = _List()
+    for party in people:
+        if party.kind in _COUNTED:
+            entries.add(party)
+    for group, those in entries.entries.items():
+        part = _part(words, group, those, total)
+        if part is not None:
+            yield part if some is None else replace(part, start=words[some.first].start)
+
+
+def _of_those(words: Sequence[Token], party: Party) -> bool:
+    """ "Four of them", "at least three of the victims": some of those told before."""
+    lower = [w.lower for w in words[party.first : party.last + 1]]
+    return "of" in lower and lower[-1] in _THEM
 
 
 def _behind(words: Sequence[Token], people: Iterable[Party], last: int, total: Mention) -> dict[str, list[Party]]:

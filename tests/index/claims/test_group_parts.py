@@ -33,6 +33,14 @@ ROWS = [
      "women 7, children 5"),
     ("Five soldiers were killed and ten people, including two women, were wounded.", "combatants 5"),
     ("Four people were killed. Three women were arrested.", ""),
+    ("A strike killed nine people in Marnow. Four of them were children.", "children 4"),
+    ("A strike killed nine people in Marnow. At least three of the victims were women, doctors said.", "women 3"),
+    ("A strike killed nine people in Marnow. Among the dead were three children and a nurse.", "children 3, medics 1"),
+    ("A strike killed nine people in Marnow. Two journalists were among those killed.", "journalists 2"),
+    ("A strike killed nine people in Marnow. The dead were two drivers, a nurse and six children.",
+     "medics 1, children 6"),
+    ("A strike killed nine people in Marnow. Two of the injured, both women, were flown out.", ""),
+    ("A bomb killed twelve in Marnow. Most of them were women and children.", ""),
 ]  # fmt: skip
 
 
