@@ -173,7 +173,7 @@ _AS_TARGET = re.compile(
 )
 _SUFFERS = (
     r"(?:killed|wounded|injured|arrested|detained|captured|abducted|kidnapped|seized|beheaded|executed|targeted|hit|"
-    r"struck|attacked|bombed|destroyed|shot)(?: dead)? (?:in|by|near|during|when|after|outside|as|while)\b"
+    r"struck|attacked|bombed|destroyed|shot)(?: dead| and killed)? (?:in|by|near|during|when|after|outside|as|while)\b"
 )
 """Headlines drop the auxiliary: "fighters killed in a strike" did not kill."""
 _ACTS = re.compile(
@@ -189,8 +189,43 @@ _QUALITY = (
 _STRIKES = re.compile(rf"^(?:'s?)?(?: {_QUALITY}){{0,3}} {_STRIKE}\b", re.I)
 
 
+_LAW = "police"
+"""Whose work is to arrest, to seek and to tell: only force that they used makes them the perpetrator."""
+_FORCE = (
+    r"(?:killed|shot|fired|opened fire|beat|wounded|injured|tortured|attacked|stormed|raided|tear-?gassed|charged at|"
+    r"executed|clubbed|fatally shot)"
+)
+_ALSO = r"(?:(?:on \w+day|have|has|had|also|then|later|allegedly|reportedly|fatally) )"
+_BY_LAW = re.compile(
+    r"\b(?:killed|shot|dead|wounded|injured|beaten|tortured|attacked|tear-?gassed|clubbed|raided|gunned down|death)"
+    rf"(?: (?:on \w+day|last \w+|later|to death))? by{_OF} $",
+    re.I,
+)
+_THEIR_END = re.compile(r"\b(?:before|until|when|after) (?:he|she|the \w+) (?:was|were|had been)\b[^.;]{0,30}$", re.I)
+"""What comes of the one who did it: "killed four before he was shot by police"."""
+_NO_DUTY = re.compile(r"\b(?:former|retired|off-duty|ex-?)\s*$", re.I)
+_CRIME = re.compile(r"\b(?:kill|shoot|shot|wound|dead|death|murder|stab|slay|slain|victim|injur|homicide|fatal)", re.I)
+
+
+def _role_of_law(text: str, start: int, end: int) -> Role | None:
+    """The role of the police: not that of those who arrest, seek or name the one who did it."""
+    before, after = text[max(0, start - 90) : start], text[end : end + 110]
+    if _BY_LAW.search(before):
+        return None if _THEIR_END.search(before) else Role.PERPETRATOR
+    kin = re.match(
+        r"^[^.;,]{0,30}\b(?:his|her) (?:\w+ )?(?:wife|ex-wife|husband|girlfriend|boyfriend|partner)\b", after
+    )
+    if re.match(rf"^ {_ALSO}*(?!{_SUFFERS}){_FORCE}\b", after) and not kin and not _NO_DUTY.search(before):
+        return Role.PERPETRATOR
+    if re.match(rf"^ {_ALSO}*(?:arrested|detained)\b", after) and not _CRIME.search(text):
+        return Role.PERPETRATOR
+    return Role.TARGET if _AS_TARGET.search(before) else None
+
+
 def _role(text: str, start: int, end: int, written: str) -> Role | None:
     """The role of the actor named at `text[start:end]`, None when the sentence gives it none."""
+    if canonical_actor(written) == _LAW:
+        return _role_of_law(text, start, end)
     before, after = text[max(0, start - 90) : start], text[end : end + 110]
     if _BEFORE_BY.search(before) or _BY_ONLY.search(before):
         return Role.PERPETRATOR

@@ -9,6 +9,19 @@ from hypothesis import strategies as st
 from index.claims.actors import Role, canonical_actor, choose_actors, find_actors
 
 # sentence, perpetrator, target
+POLICE = [
+    ("Police arrested 16 protesters in the square.", "police", None),
+    ("Police opened fire on the crowd, killing two.", "police", None),
+    ("The boy was shot dead by police on Monday.", "police", None),
+    ("Harvane police have arrested a man suspected of shooting two people.", None, None),
+    ("Police continue to look for whoever shot two people.", None, None),
+    ("A third man is wanted by police over a shooting that killed two.", None, None),
+    ("The victim was identified by police as Jan Roe, 21.", None, None),
+    ("He killed four people before he was shot by police.", None, None),
+    ("A former police officer shot two neighbours.", None, None),
+    ("A police officer shot and killed his wife on Sunday.", None, None),
+    ("Two officers shot and killed in Harvane were buried on Friday.", None, None),
+]
 AGENTIVE = [
     ("Israeli warplanes bombed a school in Gaza City.", "Israel", "school"),
     ("Russian and regime fighter jets hit the centre of the town.", "Russia", None),
@@ -47,7 +60,7 @@ NO_ROLE = [
     ("Three SDF fighters killed in a strike", None, None),
     ("Two died and five were wounded, according to police.", None, None),
 ]
-SENTENCES = [*AGENTIVE, *PASSIVE, *NOMINAL, *ALLEGED, *NO_ROLE]
+SENTENCES = [*POLICE, *AGENTIVE, *PASSIVE, *NOMINAL, *ALLEGED, *NO_ROLE]
 
 
 @pytest.mark.parametrize(("sentence", "doer", "target"), SENTENCES, ids=[s[0][:40] for s in SENTENCES])
