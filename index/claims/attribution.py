@@ -89,7 +89,7 @@ def find_attributions(text: str, offset: int = 0) -> tuple[Attribution, ...]:
             if any(start < other_end and end > other_start for other_start, other_end in taken):
                 continue
             made = _made(m.group("who"), offset + m.start("who"), text[max(0, m.start("who") - 60) : m.start("who")])
-            if made is None:
+            if made is None or (how == "before" and made.kind in ("person", "other") and _passive(text, m)):
                 continue
             if how == "before" and m.group("link"):
                 made = _member(made, m.group("tail"))
@@ -100,6 +100,11 @@ def find_attributions(text: str, offset: int = 0) -> tuple[Attribution, ...]:
             found.append(made)
             taken.append((start, end))
     return tuple(sorted(found, key=lambda a: a.start))
+
+
+def _passive(text: str, m: re.Match[str]) -> bool:
+    """Whether the verb of saying is a participle: "Felon accused of wounding …"."""
+    return bool(cues.PASSIVE.search(m.group()) and cues.BEHIND_PASSIVE.match(text, m.end()))
 
 
 def _member(speaker: Attribution, tail: str) -> Attribution:
@@ -121,6 +126,7 @@ def _made(written: str, start: int, before: str) -> Attribution | None:
     while words and cues.NOBODY.match(words[0]) and words[0].lower() not in ("the", "a", "an"):
         cut = len(words[0]) + (len(written) - len(words[0]) - len(written[len(words[0]) :].lstrip()))
         written, start, words = written[cut:], start + cut, words[1:]
+    written = cues.WEEKDAY_LAST.sub("", written)
     if not words or cues.NOBODY.match(written):
         return None
     if cues.PLACEHOLDER.match(written) or (cues.REFERS.match(written) and _key(written) not in _bodies()):
@@ -129,6 +135,8 @@ def _made(written: str, start: int, before: str) -> Attribution | None:
     office = cues.OFFICE_BEFORE.search(before) if kind in ("person", "other") else None
     if office is not None:
         name, kind = name_body(f"{office.group().strip()} {written}")
+    if kind in ("person", "other") and cues.NO_SPEAKER.fullmatch(name):
+        return None
     return Attribution(name, written, start, start + len(written), kind)
 
 

@@ -63,6 +63,8 @@ def build(reading: Reading, story: Story) -> Claim | None:
     near = [quoted.sentence.text, *(s.sentence.text for s in story.statements if s is not quoted)][:REACH]
     doer, target = choose_actors(near)
     speaker = attribute(texts, at)
+    if speaker is not None and speaker.kind in ("person", "other") and speaker.written in _place_names(reading):
+        speaker = None
     people = participants(_told_by(reading, story))
     evidence = [Evidence(m.harm.value if m.harm.value in _FIELDS else "injured", *m.number) for m in told]
     evidence += [Evidence(harm.value, *m.number) for harm, m in rest.items()]
@@ -99,6 +101,11 @@ def build(reading: Reading, story: Story) -> Claim | None:
         negated=story.stance is Stance.NEGATED,
         evidence=tuple(sorted(set(evidence), key=lambda e: (e.start, e.end, e.field))),
     )
+
+
+def _place_names(reading: Reading) -> frozenset[str]:
+    """How the article's places are written in its body."""
+    return frozenset(reading.document.text[p.start : p.end] for p in reading.places if p.sentence >= 0)
 
 
 _FIELDS = frozenset({"killed", "injured"})

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 _CAP = r"(?:[A-Z][\w'’.&-]*|al-[A-Z][\w'’-]*)"
 _PROPER = rf"{_CAP}(?:\s+(?:(?:of|for|and|the|in|bin|de|al|without|on)\s+){{0,2}}{_CAP}){{0,7}}"
 _NOUNS = (
-    r"police|officers?|investigators?|detectives|officials?|authorities|sources?|witness(?:es)?|eyewitness(?:es)?|"
+    r"police|officers?|investigators?|detectives?|dispatch(?:ers)?|officials?|authorities|sources?|witness(?:es)?|eyewitness(?:es)?|"
     r"residents?|activists?|medics?|doctors?|hospital|rescuers?|workers?|army|military|ministry|minister|governor|mayor|"
     r"prosecutors?|sheriff|deputies|coroner|examiner|spokes(?:man|woman|person)|statement|report|reports|media|agency|"
     r"monitor(?:ing\s+group)?|group|groups|wing|observers?|documents|records|affidavit|forces|neighbou?rs?|relatives?|family|"
@@ -54,7 +54,7 @@ PATTERNS: Sequence[tuple[str, re.Pattern[str]]] = (
         "according",
         re.compile(
             rf"(?:[Aa]ccording\s+to(?:\s+{_ACCOUNT})?|[Rr]eported\s+by|[Rr]eports?\s+(?:by|from)|[Aa]s\s+per|[Pp]er)\s+"
-            rf"(?P<who>(?:the\s+|an?\s+|one\s+)?(?:{_PROPER}(?:\s+(?:{_NOUNS})\b)?|{_GENERIC}))"
+            rf"(?P<who>(?:the\s+|an?\s+|one\s+)?(?:{_PROPER}(?:\s+(?:[\w-]+\s+)?(?:{_NOUNS})\b)?|{_GENERIC}))"
         ),
     ),
     (
@@ -65,14 +65,14 @@ PATTERNS: Sequence[tuple[str, re.Pattern[str]]] = (
         "before",
         re.compile(
             rf"(?P<who>(?:[Tt]he\s+)?{_PROPER}(?:\s+(?:[\w-]+\s+)?(?:{_NOUNS})\b)?|{_GENERIC}|(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b)"
-            rf"(?:\s*\([^()]{{2,40}}\))?(?:\s+(?:in|on|(?P<link>at|from))\s+(?P<tail>[\w\s'’,]{{2,40}}?),?)?\s+"
+            rf"(?:\s*\([^()]{{2,40}}\))?(?:\s+(?:in|on|(?P<link>at|from))\s+(?P<tail>(?:[\w\s'’]|,(?=\s[A-Z])){{2,40}}?),?)?\s+"
             rf"(?:(?:have|has|had|also|later|earlier|then|further|initially|previously|reportedly)\s+){{0,2}}(?:{_SAY})\b",
         ),
     ),
     (
         "after",
         re.compile(
-            rf"(?<=[,”\"’'!?])\s*(?:said|says|reported|added|reports|told)\s+(?P<who>(?:the\s+|an?\s+)?(?:{_PROPER}|{_GENERIC}))(?=[\s,.;:]|$)"
+            rf"(?<=[,”\"’'!?])\s*(?:said|says|reported|added|reports|told)\s+(?P<who>(?:the\s+|an?\s+)?(?:{_PROPER}(?:\s+(?:{_NOUNS})\b)?|{_GENERIC}))(?=[\s,.;:]|$)"
         ),
     ),
 )
@@ -176,4 +176,19 @@ NOBODY = re.compile(
     r"where|while|initial|preliminary|the|a|an|in|on|at|forces|critics|syrian|israeli|russian|turkish|american|iraqi|iranian|palestinian|local|new|am|pm|video|twitter|facebook|\w+['’](?:ll|re|ve|m|d)|earlier|later|also|as|if|after|before|since|initially|according|no|not|so)$",
     re.I,
 )
+WEEKDAY_LAST = re.compile(
+    r"\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?$"
+)
+"""Behind a speaker: "officials on Tuesday said"."""
+NO_SPEAKER = re.compile(
+    r"(?:(?:the|an?)\s+)?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fourth|fifth|other|"
+    r"another|man|woman|men|women|teen(?:ager)?|boy|girl|victims?|suspects?|felon|weapon|shooting|shooter|gunman|gunmen|"
+    r"attack|blast|explosion|fire|dawn)"
+    r"|.*\b(?:street|avenue|ave|road|boulevard|blvd|drive|highway|parkway|county|township|parish)\.?|.*['’]s?",
+    re.I,
+)
+"""What is nobody who speaks, though a capital and a verb of saying stand so: "Six alleged members", "Carver Street"."""
+PASSIVE = re.compile(r"\b(?:accused|identified|reported|suspected|described|recorded|alleged)$")
+BEHIND_PASSIVE = re.compile(r"\s+(?:of|in|at|near|as|after|by|outside)\b")
+"""Headlines drop the auxiliary: "Felon accused of …", "Shooting reported near …"."""
 DATELINE = re.compile(r"^[A-Z][\w.' /-]*(?:, ?[\w.' ]+)?(?:, | ?\()(?P<who>[A-Z][\w]*(?: [A-Z]\w+){0,3})\)? ?[-–—]")

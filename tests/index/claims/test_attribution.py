@@ -9,6 +9,19 @@ from hypothesis import strategies as st
 from index.claims.attribution import attribute, find_attributions, name_body
 
 # sentence, canonical name of the speaker
+PARTICIPLES = [
+    "Six alleged members of a gang shot two men.",
+    "Felon accused of shooting two men in Dayton.",
+    "Shooting reported near the Dayton market.",
+    "Second suspect identified in the Dayton shooting.",
+]
+IN_A_TOWN = [
+    ("Two men were shot in Dayton on Saturday, police said.", "police"),
+    ("Two men were shot near Carver Street in Dayton, deputies say.", "sheriff's office"),
+    ("Authorities Saturday said two men were shot.", "authorities"),
+    ("Two men were shot on Sunday, according to the Cook County medical examiner's office.", "coroner"),
+    ("The gun was her mother's, said Lindt Township police.", "police"),
+]
 VERB_AFTER = [
     ("Police said two men were shot near the harbour.", "police"),
     ("The Syrian Observatory for Human Rights said four people died.", "Syrian Observatory for Human Rights"),
@@ -190,3 +203,15 @@ def test_a_span_is_the_words_as_written() -> None:
 @given(st.text(max_size=150))
 def test_any_text_gives_spans_inside_it(text: str) -> None:
     assert all(text[a.start : a.end] == a.written for a in find_attributions(text))
+
+
+@pytest.mark.parametrize("sentence", PARTICIPLES)
+def test_a_capital_and_a_participle_are_no_speaker(sentence: str) -> None:
+    assert [a.name for a in find_attributions(sentence) if a.name] == []
+
+
+@pytest.mark.parametrize(("sentence", "speaker"), IN_A_TOWN)
+def test_the_office_speaks_and_not_the_town_before_it(sentence: str, speaker: str) -> None:
+    found = attribute([sentence], 0)
+    assert found is not None
+    assert found.name == speaker
