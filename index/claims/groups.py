@@ -6,7 +6,10 @@ Called by `index/claims/phrases.py`. A table: a new noun is a row here.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from index.claims.tokens import Token
 
 GROUPS = (
     "civilians", "children", "women", "men", "combatants", "police", "medics", "journalists", "aid_workers", "elderly",
@@ -127,3 +130,19 @@ def groups_of(noun: str, age: str = "") -> tuple[str, ...]:
     if age and (number < ADULT_AGE or "month" in age.lower() or "day" in age.lower()):
         return ("children",) if not found or found == "children" else (found, "children")
     return (found,) if found else ()
+
+
+RANKS = frozenset({"senior", "elder"})
+
+
+def is_rank(words: Sequence[Token], at: int) -> bool:
+    """Whether "senior" before word `at` is a rank: "two senior members", not "a senior died", "senior citizens"."""
+    after = words[at] if at < len(words) else None
+    known = after is not None and after.lower in NOUNS and not after.lower.startswith("citizen")
+    return known or (after is not None and after.text.isalpha() and after.capital)
+
+
+def of_fellows(words: Sequence[Token], at: int) -> bool:
+    """Whether a plural stands at `at` that "women" before it only describes: "three women SDF fighters"."""
+    near = words[at : at + 2] if at < len(words) and words[at].capital else words[at : at + 1]
+    return any(w.lower in NOUNS and NOUNS[w.lower].plural for w in near)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.claims.groups import NOUNS, groups_of
+from index.claims.groups import NOUNS, RANKS, groups_of, is_rank, of_fellows
 from index.claims.name_phrases import first_name, name_end, shared_last_name
 from index.claims.numbers import WORDS, Amount, amounts
 from index.claims.ordinals import ORDINALS, ordinal_of
@@ -50,6 +50,7 @@ _AFTER_ANOTHER = lexicon(
 )
 _AFTER_ORDINAL = lexicon("was is has had died remains suffered in were later survived also received sustained with ,")
 _HEADLINE_BREAKS = lexicon(": ; . | - – — update updated")
+_CLAUSE = 6
 _ONE = Count(1, 1, 1)
 _SOME = Count(2, None, 2)
 
@@ -76,7 +77,7 @@ def parties(words: Sequence[Token], names: frozenset[str] = frozenset()) -> list
         listed = found and found[-1].part and words[max(0, found[-1].first - 1)].lower != "them"
         if listed and not party.others and not party.part:
             between = {w.lower for w in words[found[-1].last + 1 : party.first]}
-            if between and between <= {",", "and", "&", "as", "well"}:
+            if (between and between <= {",", "and", "&", "as", "well"}) or _past_clause(words, found[-1], party):
                 party = replace(party, part=True)
         if found and same(words, found[-1], party):
             found[-1] = merged(found[-1], party)
@@ -84,6 +85,13 @@ def parties(words: Sequence[Token], names: frozenset[str] = frozenset()) -> list
             found.append(party)
         at = party.last + 1
     return found
+
+
+def _past_clause(words: Sequence[Token], before: Party, party: Party) -> bool:
+    """Whether a list goes on behind a clause: "two women, one of whom was pregnant, and three children"."""
+    between = [w.lower for w in words[before.last + 1 : party.first]]
+    clause = words[before.last].lower in ("whom", "them") and len(between) <= _CLAUSE and "," in between
+    return clause and between[-1] in (",", "and")
 
 
 def _unborn(words: Sequence[Token], party: Party) -> bool:
@@ -317,9 +325,11 @@ def _head(words: Sequence[Token], at: int, reach: int) -> tuple[int, str, tuple[
             if word == "others":
                 return n, "people", groups, True
             continue
+        if word in RANKS and is_rank(words, n + 1):
+            continue
         if word in NOUNS:
             groups = tuple(dict.fromkeys((*groups, *groups_of(word))))
-            if word in _SEXES and _fellows(words, n + 1):
+            if word in _SEXES and of_fellows(words, n + 1):
                 continue
             best = (n, word, groups, others)
             if NOUNS[word].plural:
@@ -336,12 +346,6 @@ def _head(words: Sequence[Token], at: int, reach: int) -> tuple[int, str, tuple[
                 continue
             return best
     return best
-
-
-def _fellows(words: Sequence[Token], at: int) -> bool:
-    """Whether a plural follows that "women" only describes: "three women SDF fighters"."""
-    near = words[at : at + 2] if at < len(words) and words[at].capital else words[at : at + 1]
-    return any(w.lower in NOUNS and NOUNS[w.lower].plural for w in near)
 
 
 def _name(words: Sequence[Token], at: int, names: frozenset[str]) -> Party | None:

@@ -33,6 +33,10 @@ ROWS = [
      "women 7, children 5"),
     ("Five soldiers were killed and ten people, including two women, were wounded.", "combatants 5"),
     ("Four people were killed. Three women were arrested.", ""),
+    ("Two senior members of the rebels were killed.", ""),
+    ("Two senior citizens were killed.", "elderly 2, civilians 2"),
+    ("At least seven members of one family, including two women, one of whom was pregnant, and three children, were "
+     "killed.", "women 2, children 3"),
     ("A strike killed nine people in Marnow. Four of them were children.", "children 4"),
     ("A strike killed nine people in Marnow. At least three of the victims were women, doctors said.", "women 3"),
     ("A strike killed nine people in Marnow. Among the dead were three children and a nurse.", "children 3, medics 1"),
