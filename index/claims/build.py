@@ -63,9 +63,10 @@ def build(reading: Reading, story: Story) -> Claim | None:
     near = [quoted.sentence.text, *(s.sentence.text for s in story.statements if s is not quoted)][:REACH]
     doer, target = choose_actors(near)
     speaker = attribute(texts, at)
-    if speaker is not None and speaker.kind in ("person", "other") and speaker.written in _place_names(reading):
+    towns = _place_names(reading)
+    if speaker is not None and speaker.kind in ("person", "other") and speaker.written in towns:
         speaker = None
-    people = participants(_told_by(reading, story))
+    people = [p for p in participants(_told_by(reading, story)) if p.name not in towns]
     evidence = [Evidence(m.harm.value if m.harm.value in _FIELDS else "injured", *m.number) for m in told]
     evidence += [Evidence(harm.value, *m.number) for harm, m in rest.items()]
     evidence += [Evidence("date_start", *day_span)] if day_span else []
@@ -204,7 +205,7 @@ def _event(reading: Reading, story: Story, quoted: Statement, result: Toll) -> t
     return event, choose_weapon(event, near) or choose_weapon(event, far)
 
 
-_STRIKE = re.compile(r"\b(?:air)?(?:strikes?|raids?|bombardments?)\b", re.I)
+_STRIKE = re.compile(r"\b(?:air)?(?:strikes?|raids?(?! on (?:a|an|his|her|their)\b)|bombardments?)\b", re.I)
 """What an air strike is called where its warplanes stand in another sentence."""
 
 

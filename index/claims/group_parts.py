@@ -161,8 +161,8 @@ def _behind(words: Sequence[Token], people: Iterable[Party], last: int, total: M
             lower[n : n + 2] in (["among", "them"], ["among", "whom"]) for n in range(len(gap))
         ):
             listed.open()
-        elif len(gap) > _APART:
-            break
+        elif len(gap) > _APART or (not listed.opened and party.kind in NUMERIC and not party.groups):
+            break  # too far, or a total of its own: "45 were wounded, and 18 people, including …"
         if words[party.last].lower in ("whom", "them"):
             listed.nested = True  # "five children, one of them an infant"
         if party.kind not in _COUNTED or party.value > total.value:

@@ -128,7 +128,7 @@ def groups_of(noun: str, age: str = "") -> tuple[str, ...]:
     years = _AGE.search(age)
     number = int(years.group()[:4]) if years else _AGE_WORDS.get(age.lower().replace("‐", "-").split("-")[0], ADULT_AGE)
     if age and (number < ADULT_AGE or "month" in age.lower() or "day" in age.lower()):
-        return ("children",) if not found or found == "children" else (found, "children")
+        return ("children",) if found in ("", "children", "men", "women") else (found, "children")
     return (found,) if found else ()
 
 

@@ -317,6 +317,7 @@ def _head(words: Sequence[Token], at: int, reach: int) -> tuple[int, str, tuple[
     """The head noun of a phrase whose modifiers start at `at`: (index, noun, groups, "other" before it)."""
     others = False
     groups: tuple[str, ...] = ()
+    age = ""
     best: tuple[int, str, tuple[str, ...], bool] | None = None
     for n in range(at, min(at + reach + 1, len(words))):
         word = words[n].lower
@@ -328,7 +329,7 @@ def _head(words: Sequence[Token], at: int, reach: int) -> tuple[int, str, tuple[
         if word in RANKS and is_rank(words, n + 1):
             continue
         if word in NOUNS:
-            groups = tuple(dict.fromkeys((*groups, *groups_of(word))))
+            groups = tuple(dict.fromkeys((*groups, *groups_of(word, age))))
             if word in _SEXES and of_fellows(words, n + 1):
                 continue
             best = (n, word, groups, others)
@@ -338,7 +339,8 @@ def _head(words: Sequence[Token], at: int, reach: int) -> tuple[int, str, tuple[
         if best is not None:
             return best
         if word in ("n-year-old", "n-year-olds"):
-            groups = groups_of("person", words[n].text)
+            age = words[n].text
+            groups = groups_of("person", age)
             continue
         if word in _MODIFIER_STOP or word in WORDS or not word[:1].isalpha():
             hyphen = word in ("-", "/") and at < n < len(words) - 1

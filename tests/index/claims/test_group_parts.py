@@ -33,6 +33,8 @@ ROWS = [
      "women 7, children 5"),
     ("Five soldiers were killed and ten people, including two women, were wounded.", "combatants 5"),
     ("Four people were killed. Three women were arrested.", ""),
+    ("A 10-year-old nephew of his was killed.", "children 1"),
+    ("A 30-year-old nephew of his was killed.", "men 1"),
     ("Two senior members of the rebels were killed.", ""),
     ("Two senior citizens were killed.", "elderly 2, civilians 2"),
     ("At least seven members of one family, including two women, one of whom was pregnant, and three children, were "
@@ -72,3 +74,8 @@ def test_somebody_told_alone_is_a_lower_bound_for_the_group() -> None:
     claim = claim_of("Shells killed nine people in Marnow. A nurse died at the gate of the clinic.")
     (nurses,) = [v.killed for v in claim.victims if v.group == "medics"]
     assert nurses == Count(1, None, 1, "at least")
+
+
+def test_a_second_total_has_a_list_of_its_own() -> None:
+    claim = claim_of("Forty people were wounded, and at least 18 people, including five women, were killed.")
+    assert [(v.group, v.killed and v.killed.best, v.injured) for v in claim.victims] == [("women", 5, None)]
