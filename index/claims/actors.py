@@ -54,6 +54,8 @@ _NATIONS = {
     "malian": "Mali", "lebanese": "Lebanon", "moroccan": "Morocco", "colombian": "Colombia", "mexican": "Mexico",
     "regime": "Syrian government forces", "coalition": "US-led coalition", "houthi": "Houthis", "rebel": "rebels",
 }  # fmt: skip
+STATES = frozenset(_NATIONS.values()) - {"rebels", "Houthis"}
+"""Actors that have an air force and artillery: what they bomb they bomb from the air or from afar."""
 _FORCES = (
     r"(?:government |regime |military |army |security |special |occupation |naval |ground |air |allied |border )*"
     r"(?:forces?|troops|army|military|soldiers?|warplanes?|war planes?|planes?|jets?|fighter jets?|aircraft|"

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from index.claims.event_words import EVENT_WORDS, find_events, read_event
 from index.claims.events import MAX_CHARACTERS, RULES, cue_names, find_cues, lower, read_event_sentence
-from store.records import Effect, EventType, Weapon
+from index.claims.extract import RuleExtractor
+from store.records import Article, Effect, EventType, Weapon
 
 E, W = EventType, Weapon
 
@@ -198,3 +199,21 @@ def test_a_question_without_an_event_word_has_none() -> None:
 
 def test_no_everyday_word_is_without_types() -> None:
     assert [pattern for pattern, words in EVENT_WORDS.items() if not words.types] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "weapon"),
+    [
+        ("Israeli forces bombed the Roe family home, killing four.", "air_or_drone_strike", None),
+        ("Militants bombed the base in clashes that killed four.", "armed_clash", None),
+        ("Militants bombed a market in Marnow, killing four.", "remote_explosive", "explosive"),
+        ("Four people were killed in the attack. Witnesses saw a drone.", "air_or_drone_strike", "drone"),
+        ("Four people were killed in the attack. Shelling was heard.", "shelling_artillery_missile", "shelling"),
+        ("Police shot a man dead during a raid on his home. Warplanes had bombed it.", "attack", "firearm"),
+    ],
+)
+def test_an_attack_is_called_by_its_weapon_and_a_states_bombing_is_an_air_strike(
+    text: str, event: str, weapon: str | None
+) -> None:
+    (claim,) = [c for c in RuleExtractor(None).extract(Article(id="a", text=text)) if c.primary]
+    assert (claim.event_type, claim.weapon) == (event, weapon)
