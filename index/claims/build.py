@@ -16,7 +16,7 @@ from index.claims.attribution import attribute
 from index.claims.beside_toll import beside_toll
 from index.claims.casualties import Mention
 from index.claims.event_head import decide
-from index.claims.events import EventReading, choose_weapon, settled
+from index.claims.events import EventReading, choose_weapon, of_nature, settled
 from index.claims.group_parts import Part, by_group
 from index.claims.harm_words import Harm
 from index.claims.hedges import Stance
@@ -63,7 +63,8 @@ def build(reading: Reading, story: Story) -> Claim | None:
     near = [quoted.sentence.text, *(s.sentence.text for s in story.statements if s is not quoted)][:REACH]
     doer, target = choose_actors(near)
     by_a_state = doer is not None and doer.name in STATES
-    event, weapon = settled(event, weapon, quoted.sentence.text, by_a_state=by_a_state)
+    natural = story.main and of_nature(reading.title_event.cues)
+    event, weapon = settled(event, weapon, quoted.sentence.text, by_a_state=by_a_state, natural=natural)
     speaker = attribute(texts, at)
     towns = _place_names(reading)
     if speaker is not None and speaker.kind in ("person", "other") and speaker.written in towns:

@@ -39,6 +39,12 @@ _ON_LIST = (["list", "of"], ["lists", "of"], ["database", "of"], ["register", "o
 """Before a number that one's own list of the dead or hurt is long, whatever the incident."""
 _DESCRIBED = lexicon("civilian confirmed reported military additional combatant police")
 """What may stand between a number and "deaths"."""
+_BEASTS = lexicon(
+    "cows cattle horses dogs cats sheep goats pigs chickens hens turkeys ducks birds whales dolphins turtles",
+    "elephants lions tigers bears wolves deer animals livestock camels donkeys mules puppies calves bees bats monkeys",
+)
+"""Of whom no number of killed is told."""
+_RISKS = lexicon("risk risks danger dangers chance chances possibility likelihood threat odds")
 _MANY = 100
 _ONE = Count(1, 1, 1)
 _HE = lexicon("he him she her himself herself")
@@ -173,6 +179,9 @@ def _settled(words: Sequence[Token], people: Sequence[Party]) -> list[Party]:
         last = settled[-1] if settled else None
         if party.kind is Kind.PLURAL and before == ["number", "of"]:
             continue
+        behind = [w.lower for w in words[party.last + 1 : party.last + 3]]
+        if party.kind is Kind.BARE and (_BEASTS & set(behind[:1]) or (behind[:1] != ["and"] and _BEASTS & set(behind))):
+            continue  # "18,000 dairy cows were killed"
         if party.kind in (Kind.PLURAL, Kind.DEFINITE) and before[:1] and before[0] in _MOST and before[1:] == ["of"]:
             continue
         if party.kind is Kind.PLURAL and _of_them(words, party):
@@ -217,10 +226,12 @@ def _risen(words: Sequence[Token], people: Sequence[Party], sentence: int) -> li
 
 
 def _negated(words: Sequence[Token], trigger: Trigger) -> bool:
-    """ "was not hurt", "without injuring", "could have killed her"."""
+    """ "was not hurt", "without injuring", "could have killed her", "a risk of injury"."""
     before = [w.lower for w in words[max(0, trigger.first - 3) : trigger.first]]
     if "have" in before and _UNREAL & set(before[: before.index("have")]):
         return True
+    if before[-1:] == ["of"] and _RISKS & set(before):
+        return True  # "an increased risk of injury"
     for n in range(trigger.first - 1, max(trigger.first - 4, -1), -1):
         word = words[n].lower
         if word in _NEGATIONS or word.endswith("n't"):

@@ -284,8 +284,37 @@ _HIT = re.compile(r"\b(?:bombed|bombard\w*|bombings?|strikes?|struck|raids?)\b",
 _FOUGHT = re.compile(r"\b(?:clash\w*|fight(?:ing|s)?|fought|battles?|gun ?battle|firefight|offensive)\b", re.I)
 
 
+_VIOLENT = frozenset(
+    [
+        "airstrike",
+        "barrel",
+        "carbomb",
+        "clash",
+        "drone",
+        "explosive",
+        "fire",
+        "grenade",
+        "knife",
+        "landmine",
+        "livefire",
+        "missile",
+        "mob",
+        "riot",
+        "shelling",
+        "strongattack",
+        "suicide",
+    ]
+)
+
+
+def of_nature(headline: Sequence[Cue]) -> bool:
+    """Whether a headline tells of a flood, a storm, an earthquake and of no violence beside it."""
+    names = {c.name for c in headline}
+    return "natural" in names and not names & _VIOLENT
+
+
 def settled(
-    event: EventType, weapon: Weapon | None, sentence: str, *, by_a_state: bool
+    event: EventType, weapon: Weapon | None, sentence: str, *, by_a_state: bool, natural: bool = False
 ) -> tuple[EventType, Weapon | None]:
     """An attack by its weapon, and a bombing by who bombed: a state from the air, anybody else with a bomb.
 
@@ -294,7 +323,10 @@ def settled(
         weapon: as read.
         sentence: the one that tells of it.
         by_a_state: whether a state's forces did it.
+        natural: whether the headline tells of a natural disaster and no violence.
     """
+    if natural and event in (EventType.ATTACK, EventType.REMOTE_EXPLOSIVE, EventType.ARMED_CLASH, EventType.OTHER):
+        return EventType.NATURAL_DISASTER, None
     if event is EventType.ATTACK and weapon is not None:
         event = _BY_WEAPON.get(weapon, event)
     if by_a_state:

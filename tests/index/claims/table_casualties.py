@@ -213,6 +213,14 @@ TABLE: dict[str, list[tuple[str, str]]] = {
         ("The victim, a 23-year-old, was wounded.", "injured 1"),
         ("Police say a man was stabbed by his two brothers.", "hit 1"),
     ],
+    "no people": [
+        ("At least 18,000 dairy cows were killed in a fire.", ""),
+        ("Several horses were killed when a barn fell.", ""),
+        ("Two men and 15 horses were killed.", "killed 2"),
+        ("There is an increased risk of injury in a crash.", ""),
+        ("His name is on a list of nearly 7,000 victims.", ""),
+        ("The raid resulted in 12 civilian deaths.", "killed 12"),
+    ],
     "missing, fled, held": [
         ("Eleven sailors are missing.", "missing 11"),
         ("Some 4,000 villagers fled.", "displaced 4000"),

@@ -217,3 +217,18 @@ def test_an_attack_is_called_by_its_weapon_and_a_states_bombing_is_an_air_strike
 ) -> None:
     (claim,) = [c for c in RuleExtractor(None).extract(Article(id="a", text=text)) if c.primary]
     assert (claim.event_type, claim.weapon) == (event, weapon)
+
+
+@pytest.mark.parametrize(
+    ("headline", "event"),
+    [
+        ("Hurricane Odo kills 27 in Marnow", "natural_disaster"),
+        ("Marnow earthquake updates: rescuers dig on", "natural_disaster"),
+        ("Man shot dead during the storm in Marnow", "attack"),
+        ("Airstrike hits survivors of Marnow earthquake", "attack"),
+    ],
+)
+def test_a_headline_of_a_natural_disaster_says_what_killed(headline: str, event: str) -> None:
+    read = RuleExtractor(None).extract(Article(id="a", text="At least 27 people died, officials said.", title=headline))
+    (claim,) = [c for c in read if c.primary]
+    assert (claim.event_type == "natural_disaster") == (event == "natural_disaster")
