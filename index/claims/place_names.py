@@ -11,9 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.claims.calendar_words import WEEKDAYS
+from index.claims.place_context import adjectives
 from index.claims.place_spans import Word, ordinary_words, runs, words_of
 from index.claims.place_words import (
     ALSO_PEOPLE,
+    BEFORE_A_PLACE,
     BY_THE_STREET,
     HIT,
     HOSPITALS,
@@ -33,6 +36,7 @@ from index.claims.place_words import (
     STREETS,
     TITLES,
     VILLAGES,
+    WATERS,
     WIDE,
 )
 from index.gazetteer import Entry, Gazetteer, Kind, us_state
@@ -126,7 +130,11 @@ def _name(
         found = gazetteer.lookup(f"{phrase} County", fuzzy=False) or found
     if not found or _at_a_street(words, first, last, run_last):
         return None
+    nation = _nation(words, first, gazetteer)
+    found = [e for e in found if e.place.country == nation] or found
     before = words[first - 1].text.lower() if first else ""
+    if before == "of" and first > 1 and words[first - 2].text.lower() in WATERS:
+        return None
     after = words[last].text.lower() if last < len(words) else ""
     if after in ("camp", "refugee"):
         found = gazetteer.lookup(f"{phrase} camp", fuzzy=False) or found
@@ -145,6 +153,22 @@ def _name(
     start = offset + words[first].start
     stop = offset + words[last - 1].end
     return Name(start, stop, number, phrase, tuple(found), cue, kinds, within, single), end
+
+
+def _nation(words: Sequence[Word], first: int, gazetteer: Gazetteer) -> str | None:
+    """The country that the words before a name put it in: "the Brazilian city of X", "Peru's northern region of X"."""
+    back = first - 1
+    while back >= max(0, first - 6) and words[back].text.lower() in BEFORE_A_PLACE:
+        back -= 1
+    if back < 0 or not words[back].name:
+        return None
+    text = words[back].text
+    if text in adjectives():
+        return adjectives()[text]
+    if not text.endswith(("'s", "’s")):
+        return None
+    owners = gazetteer.lookup(text[:-2], fuzzy=False)
+    return owners[0].place.country if owners and owners[0].kind is Kind.COUNTRY else None
 
 
 def _at_a_street(words: Sequence[Word], first: int, last: int, run_last: int) -> bool:
@@ -167,10 +191,12 @@ def _unknown(
 ) -> tuple[Name, int] | None:
     """A name that no namesake has as it is spelt, but that stands where a place stands: "the village of X"."""
     last = first + 1
-    while last < run_last and last - first < MAX_WORDS and words[last].text.lower() not in KIND_AFTER:
+    while last < run_last and last - first < MAX_WORDS and not _ends_a_name(words[last]):
         last += 1
+    while not words[last - 1].name:
+        last -= 1  # "X on" of "X on Tuesday"
     start_word = words[first].text.lower()
-    if not words[last - 1].name or start_word in PARTS | LEADS:
+    if start_word in PARTS | LEADS or words[first].text in adjectives():
         return None
     cue = _cue(words, first, last, False)
     if start_word in ordinary_words() and (cue is not Cue.VILLAGE or last - first == 1):
@@ -184,6 +210,12 @@ def _unknown(
     start, stop = offset + words[first].start, offset + words[last - 1].end
     within, end = _state_behind(text, words, last, gazetteer)
     return Name(start, stop, number, phrase, (), cue, kinds, within, last - first == 1), end
+
+
+def _ends_a_name(word: Word) -> bool:
+    """Whether a word behind a name is none of it: "X province", "X Tuesday"."""
+    text = word.text.lower()
+    return text in KIND_AFTER or (word.name and text.endswith("day") and text in WEEKDAYS)
 
 
 def _state_behind(text: str, words: Sequence[Word], last: int, gazetteer: Gazetteer) -> tuple[Entry | None, int]:

@@ -94,6 +94,9 @@ VILLAGES = KIND_AFTER["village"]
 WIDE = frozenset(("countryside", "governorate", "province", "suburbs", "provinces"))
 """After a name or before "of" it: what happened lies in or around it."""
 
+WATERS = frozenset(("gulf", "strait", "straits", "sea", "bay"))
+"""Before "of X": water, and not the town or country that gave it its name."""
+
 MANY_PLACES = frozenset(("towns", "cities", "villages", "hamlets"))
 """Words that say so of several names."""
 
@@ -148,6 +151,11 @@ _PARTS = (
 )
 PARTS = frozenset(_PARTS.split())
 """Between a preposition and a name: "in southeast X"."""
+
+BEFORE_A_PLACE = (
+    PARTS | KIND_AFTER.keys() | frozenset(("of", "capital", "port", "island", "coastal", "border", "coast", "seaside"))
+)
+"""Between the name of a country or people and a place's in it: "the Yemeni port city of X"."""
 
 _LEADS = (
     "in at near from the police north south east west northern southern eastern western northeast northwest"

@@ -65,7 +65,7 @@ PATTERNS: Sequence[tuple[str, re.Pattern[str]]] = (
         "before",
         re.compile(
             rf"(?P<who>(?:[Tt]he\s+)?{_PROPER}(?:\s+(?:[\w-]+\s+)?(?:{_NOUNS})\b)?|{_GENERIC}|(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b)"
-            rf"(?:\s*\([^()]{{2,40}}\))?(?:\s+(?:in|on|(?P<link>at|from))\s+(?P<tail>[\w\s'’,]{{2,40}}?),?)?\s+"
+            rf"(?:\s*\([^()]{{2,40}}\))?(?:\s+(?:in|on|(?P<link>at|from))\s+(?P<tail>[\w\s'’]{{2,40}}?(?:,\s[A-Z][\w'’]+)?),?)?\s+"
             rf"(?:(?:have|has|had|also|later|earlier|then|further|initially|previously|reportedly)\s+){{0,2}}(?:{_SAY})\b",
         ),
     ),
