@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from index.claims.accounts import Account, Told
 from index.claims.actors import choose_actors
 from index.claims.attribution import attribute
+from index.claims.blame import sentences_on_doers
 from index.claims.casualties import Mention
 from index.claims.event_head import decide
 from index.claims.events import EventReading, choose_weapon
 from index.claims.harm_words import Harm
-from index.claims.hedges import Stance
+from index.claims.hedges import Stance, stance
 from index.claims.party import Kind
 from index.claims.people import participants
 from index.claims.primary import Statement, Story
@@ -42,7 +43,7 @@ SUMMED = 8
 EVENT_ALONE = 3.0
 """How strongly a sentence must speak of an event (see `events.Scored`) to be a claim without people harmed."""
 REACH = 8
-"""How many sentences of a story are read for who did it."""
+"""How many sentences of a story are looked through for what is quoted, and for where an actor is written."""
 
 
 def build(reading: Reading, story: Story) -> Claim | None:
@@ -58,17 +59,18 @@ def build(reading: Reading, story: Story) -> Claim | None:
     first, last, precision, day_span = _days(reading, story)
     texts = [s.text for s in reading.document.body]
     at = next(n for n, s in enumerate(reading.document.body) if s.index == quoted.sentence.index)
-    near = [quoted.sentence.text, *(s.sentence.text for s in story.statements if s is not quoted)][:REACH]
-    doer, target = choose_actors(near)
+    doer, target = choose_actors(sentences_on_doers(reading, story, quoted, spot.place), reading.document.text)
+    if event in _NOBODY_DID:
+        doer = None
     speaker = attribute(texts, at)
-    people = participants(_told_by(reading, story))
+    people = [p for p in participants(_told_by(reading, story)) if not _is_place(reading, p.start, p.end)]
     evidence = [Evidence(m.harm.value if m.harm.value in _FIELDS else "injured", *m.number) for m in told]
     evidence += [Evidence(harm.value, *m.number) for harm, m in rest.items() if m]
     evidence += [Evidence("date_start", *day_span)] if day_span else []
     evidence += [Evidence("place", *span) for span in spot.spans]
     evidence += [Evidence("people", p.start, p.end) for p in people]
     parts = _parts(story, result)
-    evidence += [Evidence(f"{field}.{group}", *m.number) for (group, field), m in parts.items() if m.sentence != TITLE]
+    evidence += [Evidence(f"{field}.{group}", *p.mention.number) for (group, field), p in parts.items()]
     evidence += _spans_of(reading, quoted, story, doer, target, speaker)
     return Claim(
         id="",
@@ -100,6 +102,13 @@ def build(reading: Reading, story: Story) -> Claim | None:
 
 
 _FIELDS = frozenset({"killed", "injured"})
+_NOBODY_DID = frozenset({EventType.NATURAL_DISASTER, EventType.MAN_MADE_DISASTER})
+"""Of an accident or a disaster nobody is the perpetrator."""
+
+
+def _is_place(reading: Reading, start: int, end: int) -> bool:
+    """Whether a name at those characters is a place's ("of Broken Arrow")."""
+    return any(m.sentence != TITLE and m.start <= start and end <= m.end for m in reading.places)
 
 
 def _told_by(reading: Reading, story: Story) -> list[tuple[str, int]]:
@@ -118,6 +127,8 @@ def _in_body(result: Toll) -> list[Mention]:
 
 def build_from_title(reading: Reading) -> Claim | None:
     """The claim of a page of which only the headline is news (a wall, a redirect): nothing can be quoted for it."""
+    if stance(reading.document.title) is Stance.NEGATED:
+        return None
     told = tuple(Told(m, TITLE) for m in reading.headline)
     result = toll(Account(told, wording(reading.document.title, ())))
     if result.killed is None and result.injured is None:
@@ -172,12 +183,24 @@ def _worth(
 
 
 def _quoted(reading: Reading, story: Story, told: Sequence[Mention], rest: dict[Harm, Mention | None]) -> Statement:
-    """The statement to quote: the one that gives the first figure, else the one that speaks most of the event."""
-    for m in (*told, *(m for m in rest.values() if m)):
+    """The statement to quote: the one that gives the main figure, else the one that speaks most of the event."""
+    for m in (*_foremost(told, rest), *told, *(m for m in rest.values() if m)):
         found = next((s for s in story.statements if s.sentence.index == m.sentence), None)
         if found is not None:
             return found
     return max(story.statements[:REACH], key=lambda s: (s.harmed, s.event))
+
+
+MANY_ARRESTED = 10
+"""From so many on, arrests are what a report is about, and no search for one culprit."""
+
+
+def _foremost(told: Sequence[Mention], rest: dict[Harm, Mention | None]) -> list[Mention]:
+    """Those abducted, or many arrested, where they outnumber the killed and injured: the report is about them."""
+    most = max((m.value for m in told), default=0)
+    taken, held = rest[Harm.ABDUCTED], rest[Harm.ARRESTED]
+    found = [taken] if taken and taken.value > most else []
+    return [*found, held] if held and held.value > max(most, MANY_ARRESTED - 1) else found
 
 
 def _event(reading: Reading, story: Story, quoted: Statement, result: Toll) -> tuple[EventType, Weapon | None]:
@@ -280,25 +303,48 @@ def _largest(story: Story, harm: Harm) -> Mention | None:
     return max(those, key=lambda m: m.value) if those else None
 
 
-def _parts(story: Story, result: Toll) -> dict[tuple[str, str], Mention]:
-    """By group and field, the mention with the largest count that does not exceed the toll."""
-    found: dict[tuple[str, str], Mention] = {}
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """How many of a group came to harm, and the mention that says so."""
+
+    count: Count
+    mention: Mention
+
+
+def _parts(story: Story, result: Toll) -> dict[tuple[str, str], _Part]:
+    """By group and field, the largest count that does not exceed the toll."""
+    found: dict[tuple[str, str], _Part] = {}
     limits = {"killed": result.killed, "injured": result.injured}
     for m in (m for s in story.statements for m in s.mentions):
         limit = limits.get(m.harm.value)
         if limit is None or m.value > (limit.count.best or 0):
             continue
-        for group in m.groups:
+        for group, count in (*((g, m.count) for g in m.groups), *m.members):
             have = found.get((group, m.harm.value))
-            if have is None or have.value < m.value:
-                found[group, m.harm.value] = m
+            if have is None or (have.count.best or 0) < (count.best or 0):
+                found[group, m.harm.value] = _Part(count, m)
+    for harm, figure in limits.items():
+        _settle(found, harm, figure)
     return found
 
 
-def _victims(parts: Mapping[tuple[str, str], Mention]) -> tuple[Victims, ...]:
+def _settle(parts: dict[tuple[str, str], _Part], harm: str, figure: Figure | None) -> None:
+    """Leave out the smaller of civilians and combatants where both together are more than the toll.
+
+    "27 civilians were killed. … The army says that it killed 12 fighters": two words on the same people.
+    """
+    civil, armed = parts.get(("civilians", harm)), parts.get(("combatants", harm))
+    if figure is None or civil is None or armed is None:
+        return
+    if (civil.count.best or 0) + (armed.count.best or 0) > (figure.count.max or figure.count.best or 0):
+        fewer = min((civil, "civilians"), (armed, "combatants"), key=lambda part: part[0].count.best or 0)
+        del parts[fewer[1], harm]
+
+
+def _victims(parts: Mapping[tuple[str, str], _Part]) -> tuple[Victims, ...]:
     """The parts of the toll by group."""
     groups = dict.fromkeys(group for group, _ in parts)
     return tuple(
-        Victims(g, *(m.count if (m := parts.get((g, field))) else None for field in ("killed", "injured")))
+        Victims(g, *(p.count if (p := parts.get((g, field))) else None for field in ("killed", "injured")))
         for g in groups
     )

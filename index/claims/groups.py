@@ -127,3 +127,16 @@ def groups_of(noun: str, age: str = "") -> tuple[str, ...]:
     if age and (number < ADULT_AGE or "month" in age.lower() or "day" in age.lower()):
         return ("children",) if not found or found == "children" else (found, "children")
     return (found,) if found else ()
+
+
+_WORKERS = {
+    "aid": "aid_workers", "relief": "aid_workers", "humanitarian": "aid_workers", "rescue": "aid_workers",
+    "charity": "aid_workers", "health": "medics", "healthcare": "medics", "medical": "medics", "ambulance": "medics",
+    "media": "journalists",
+}  # fmt: skip
+
+
+def groups_of_workers(before: str, noun: str) -> tuple[str, ...]:
+    """The groups that the word before "workers", "staff" or the like names: "aid workers", "health workers"."""
+    named = _WORKERS.get(before) if noun in ("worker", "workers", "employee", "employees", "volunteers") else None
+    return (named,) if named else ()

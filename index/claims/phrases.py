@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.claims.groups import NOUNS, groups_of
+from index.claims.groups import NOUNS, groups_of, groups_of_workers
 from index.claims.name_phrases import first_name, name_end, shared_last_name
 from index.claims.numbers import WORDS, Amount, amounts
 from index.claims.ordinals import ORDINALS, ordinal_of
@@ -318,7 +318,8 @@ def _head(words: Sequence[Token], at: int, reach: int) -> tuple[int, str, tuple[
                 return n, "people", groups, True
             continue
         if word in NOUNS:
-            groups = tuple(dict.fromkeys((*groups, *groups_of(word))))
+            called = groups_of(word) or groups_of_workers(words[n - 1].lower if n else "", word)
+            groups = tuple(dict.fromkeys((*groups, *called)))
             if word in _SEXES and _fellows(words, n + 1):
                 continue
             best = (n, word, groups, others)
@@ -344,8 +345,13 @@ def _fellows(words: Sequence[Token], at: int) -> bool:
     return any(w.lower in NOUNS and NOUNS[w.lower].plural for w in near)
 
 
+_WHERE = frozenset({"in", "near", "outside", "across"})
+
+
 def _name(words: Sequence[Token], at: int, names: frozenset[str]) -> Party | None:
     """A person's name, a relative of the one who is named ("Ada Roe's brother") included."""
+    if words[at].lower.endswith("'s") and at and words[at - 1].lower in _WHERE:
+        return None  # "in Yemen's Hodeidah"
     last = name_end(words, at, names)
     if last is None:
         shared = shared_last_name(words, at, names)

@@ -297,6 +297,12 @@ def _cue(words: Sequence[Word], first: int, last: int, paired: bool) -> Cue:
         return Cue.POLICE
     if after in WIDE or (before == "of" and earlier in WIDE) or before == "rural":
         return Cue.WIDE
+    if (
+        before == "of"
+        and earlier in PARTS
+        and [w.text.lower() for w in words[max(0, back - 3) : back - 1]] == ["in", "the"]
+    ):
+        return Cue.IN  # "in the west of X", not "ten miles west of X"
     if (before == "of" and earlier in NEAR) or before in ("near", "outside", "around"):
         return Cue.NEAR
     kinds = _kinds(words, first, last)

@@ -23,7 +23,7 @@ _NOUNS = (
 _GENERIC = rf"(?:(?:the|a|an|one|two|some|several|his|her|their|its)\s+)?(?:[\w'’-]+\s+){{0,4}}?(?:{_NOUNS})\b"
 _SAY = (
     r"sa(?:id|ys|y)|told|report(?:s|ed)|announced|announces|confirmed|confirms|stated|states|add(?:ed|s)|not(?:ed|es)|"
-    r"claim(?:ed|s)|wrote|writes|tweeted|posted|revealed|explained|alleged|alleges|insisted|acknowledged|described|"
+    r"claim(?:ed|s)|denie[sd]|wrote|writes|tweeted|posted|revealed|explained|alleged|alleges|insisted|acknowledged|described|"
     r"estimated|documented|recorded|indicated|suggested|disclosed|declared|believe|believes|identified|pointed\s+out|"
     r"accuse[ds]?|warned|put\s+the|raised\s+the|"
     r"confirm|announce|allege|estimate|suspect"
