@@ -75,6 +75,7 @@ class Name:
     kinds: tuple[Kind, ...]
     within: Entry | None
     single: bool
+    nation: str | None = None  # the country that the words before it put it in, where it has namesakes elsewhere
 
 
 def names_in(text: str, offset: int, number: int, gazetteer: Gazetteer, surnames: Counter[str]) -> Iterator[Name]:
@@ -131,7 +132,8 @@ def _name(
     if not found or _at_a_street(words, first, last, run_last):
         return None
     nation = _nation(words, first, gazetteer)
-    found = [e for e in found if e.place.country == nation] or found
+    there = [e for e in found if e.place.country == nation]
+    nation, found = (nation, there) if there and len(there) < len(found) else (None, found)
     before = words[first - 1].text.lower() if first else ""
     if before == "of" and first > 1 and words[first - 2].text.lower() in WATERS:
         return None
@@ -152,7 +154,7 @@ def _name(
     kinds = _kinds(words, first, last)
     start = offset + words[first].start
     stop = offset + words[last - 1].end
-    return Name(start, stop, number, phrase, tuple(found), cue, kinds, within, single), end
+    return Name(start, stop, number, phrase, tuple(found), cue, kinds, within, single, nation), end
 
 
 def _nation(words: Sequence[Word], first: int, gazetteer: Gazetteer) -> str | None:
