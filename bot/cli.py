@@ -90,6 +90,9 @@ def run() -> None:
         # the reader of our output has gone, as in `dateline incidents | head`
         sys.stderr.close()
         sys.exit(DONE)
+    except OSError as error:
+        _line(f"{error.filename or 'a file'} cannot be used: {error.strerror or error}")
+        sys.exit(NOTHING_DONE)
     except KeyboardInterrupt:
         _line("stopped; what was done is kept, and the same command goes on from there")
         sys.exit(130)
