@@ -184,7 +184,8 @@ def _fallen(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
     else:
         told = "The only report was withdrawn by its source" if len(found) == 1 else "The reports were withdrawn"
     shown = found[:TOUCHING]
-    citations = evidence.cite_incidents(shown, replace(plan, effect=None, group=None, also_groups=()))
+    denied = [i for i in shown if i not in withdrawn]  # words that their source took back are not quoted
+    citations = evidence.cite_incidents(denied, replace(plan, effect=None, group=None, also_groups=()))
     return Draft(
         route=Route.SUM if plan.operation is Operation.SUM else Route.COUNT,
         headline=told + (f": {at}" if at else ""),
