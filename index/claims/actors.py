@@ -157,7 +157,10 @@ def find_actors(text: str, offset: int = 0) -> tuple[Actor, ...]:
     return tuple(found)
 
 
-_OF = rf"(?: (?:the|a|an|an? group of|members of|two|three|several|some|both|{_HEDGE}))*"
+_OF = (
+    rf"(?: (?:the|a|an|an? group of|members of|two|three|several|some|both|{_HEDGE}"
+    r"|[\w.]+-(?:backed|led|aligned|linked|run)|paramilitary|rebel|militant|jihadist|Islamist|outlawed|banned|separatist|extremist))*"
+)
 _BEFORE_BY = re.compile(rf"\b{_BY}\b(?:[^.;]{{0,40}})? by{_OF} $", re.I)
 _BY_ONLY = re.compile(
     r"\b(?:by|blam(?:ed|es|ing)(?: it)?(?: on)?|blamed [^.;]{2,40}? on|accus(?:ed|es|ing)|attributed to|"

@@ -300,6 +300,8 @@ def _of(mention: Mention | None) -> Count | None:
 def _largest(story: Story, harm: Harm) -> Mention | None:
     """The mention with the largest number of people for `harm`."""
     those = [m for s in story.statements for m in s.mentions if m.harm is harm and m.value > 0]
+    if harm is Harm.DISPLACED:  # "a school that shelters displaced families" says nothing of how many fled
+        those = [m for m in those if m.kind is not Kind.PLURAL]
     return max(those, key=lambda m: m.value) if those else None
 
 

@@ -38,6 +38,8 @@ ALLEGED = [
     ("Two died in an attack by alleged Israeli forces.", "Israel", None),
     ("The army blamed the attack on Boko Haram.", "Boko Haram", None),
     ("Officials accused the Houthis of planting the mine.", "Houthis", None),
+    ("The army blamed the Rwanda-backed M23 rebels.", "M23", None),
+    ("It blamed the paramilitary Rapid Support Forces.", "Rapid Support Forces", None),
     ("Officials blamed Kataib Hezbollah.", "Kataib Hezbollah", None),
     ("Al Shabaab said it was behind the blast.", "Al-Shabaab", None),
     ("The Iran-aligned Houthis said they had fired on the ship.", "Houthis", None),

@@ -138,6 +138,12 @@ def test_a_report_of_an_abduction_or_of_mass_arrests_is_quoted_for_them() -> Non
     assert one.quote.text == "A baker had been shot dead."
 
 
+def test_a_school_that_shelters_displaced_families_displaced_nobody() -> None:
+    text = "A strike on a school that shelters displaced families killed nine people."
+    claim = primary(EXTRACTOR.extract(article(text)))
+    assert (best(claim.killed), claim.displaced) == (9, None)
+
+
 def test_each_group_of_a_list_has_its_own_number() -> None:
     claim = primary(EXTRACTOR.extract(article("A bomb killed four soldiers, three aid workers and two children.")))
     assert best(claim.killed) == 9

@@ -49,6 +49,8 @@ TEXTS = [
     ("A market in Hodeidah on Tuesday. It was in Yemen.", "Al Hudaydah, Al Hudaydah; Yemen, YE"),
     ("In Syria, shells fell in the village of Tal Unheard on Monday.", "Syria, SY; Tal Unheard, SY"),
     ("A missile struck a ship in the Gulf of Aden.", ""),
+    ("Floods in Rizal and Cavite provinces of the Philippines.",
+     "Rizal, Calabarzon; Cavite, Calabarzon; Philippines, PH"),
     # transliterations
     ("In Syria, shells fell on Seraqeb and on Jisr al-Shoghour.", "Syria, SY; Saraqib, Idlib; Jisr al-Shughur, Idlib"),
     ("Raids hit Khan Yunis and Rafah camp.", "Khan Younis, Gaza Strip; Rafah camp, Gaza Strip"),

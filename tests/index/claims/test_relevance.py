@@ -26,6 +26,8 @@ PLANS_AND_THREATS = [
 ]
 NOT_SO = [
     ("The ministry denied reports of an airstrike.", U.DENIAL),
+    ("“They will be killed,” the spokesman said.", U.THREAT),
+    ("He will be charged with murder.", None),
     ("There was no such strike.", U.DENIAL),
     ("No such attack took place.", U.DENIAL),
     ("Nobody was killed in the blast.", None),
