@@ -345,7 +345,8 @@ def _status(
         or (not incident.negated and any(s.claim.negated for s in standing))
     ):
         return Status.DISPUTED
-    if Status.CONFIRMED in given or any(placing(s) == 2 for s in standing if s.claim.attributed_to and _toll(s.claim)):
+    told = [s for s in standing if s.claim.attributed_to and _toll(s.claim) and not s.claim.negated]
+    if Status.CONFIRMED in given or any(placing(s) == 2 for s in told):
         return Status.CONFIRMED
     if incident.sources >= 2 or Status.CORROBORATED in given:
         return Status.CORROBORATED

@@ -15,6 +15,7 @@ from index.claims.actors import choose_actors
 from index.claims.attribution import attribute
 from index.claims.blame import sentences_on_doers
 from index.claims.casualties import Mention
+from index.claims.date_reading import Form
 from index.claims.event_head import decide
 from index.claims.events import EventReading, choose_weapon
 from index.claims.harm_words import Harm
@@ -231,9 +232,13 @@ def _days(reading: Reading, story: Story) -> tuple[date | None, date | None, Dat
         if day is None or day.date_start is None:
             return None, None, DatePrecision.UNKNOWN, None
         return day.date_start, day.date_end, day.precision, (day.start, day.end) if day.end else None
-    if story.days is None:
-        return None, None, DatePrecision.UNKNOWN, None
     inside = {s.sentence.index for s in story.statements}
+    if story.days is None:
+        told = (d.mention for d in reading.dates if d.sentence in inside and d.mention.form is Form.SINCE)
+        since = next(told, None) if story.stance is Stance.CUMULATIVE else None
+        if since is None:
+            return None, None, DatePrecision.UNKNOWN, None
+        return since.date_start, since.date_end, since.precision, (since.start, since.end)
     mention = next(
         (d.mention for d in reading.dates
          if d.sentence in inside and (d.mention.date_start, d.mention.date_end) == story.days), None,

@@ -131,8 +131,9 @@ def test_a_later_and_higher_toll_of_a_disaster_is_no_dispute(say: Callable[..., 
     assert of(*fallen).status is Status.DISPUTED
 
 
-def test_incident_that_is_only_denied_is_negated(say: Callable[..., Statement]) -> None:
-    assert of(say(1, None, negated=True)).negated is True
+def test_incident_that_is_only_denied_is_negated_and_confirmed_by_nobody(say: Callable[..., Statement]) -> None:
+    incident = of(say(1, 0, by="the ministry", negated=True))
+    assert (incident.negated, incident.status) == (True, Status.SINGLE_SOURCE)
 
 
 def test_official_toll_confirms(say: Callable[..., Statement]) -> None:

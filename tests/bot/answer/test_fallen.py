@@ -39,6 +39,7 @@ def test_a_withdrawn_report_is_no_yes_and_no_figure(desk: Newsdesk) -> None:
 def test_a_denial_is_said_to_be_all_that_is_reported(desk: Newsdesk) -> None:
     answer = desk.service.ask("was there a strike in Saraqib in March 2020?", now=NOW)
     assert (answer.headline, answer.value) == ("Only a denial is reported: Saraqib, Idlib, March 2020", 0)
+    assert [line.text for line in answer.lines] == ["3 Mar 2020 · Saraqib, Idlib · airstrike · denied"]
     assert [c.quote for c in answer.citations] == ["The ministry denied that a school in Saraqib had been bombed."]
 
 

@@ -138,6 +138,12 @@ def test_a_report_of_an_abduction_or_of_mass_arrests_is_quoted_for_them() -> Non
     assert one.quote.text == "A baker had been shot dead."
 
 
+def test_a_running_total_counts_from_the_day_that_it_names() -> None:
+    text = "Two men were killed in Harvane on Tuesday. More than 900 people have been killed there since October 7."
+    total = next(c for c in EXTRACTOR.extract(article(text)) if c.cumulative)
+    assert (best(total.killed), total.date_start) == (900, date(2019, 10, 7))
+
+
 def test_a_school_that_shelters_displaced_families_displaced_nobody() -> None:
     text = "A strike on a school that shelters displaced families killed nine people."
     claim = primary(EXTRACTOR.extract(article(text)))
