@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from index.claims.document import Sentence
 from index.claims.places import PlaceMention
 from index.claims.primary import Statement, Story
 from index.claims.reading import Reading
@@ -23,7 +24,7 @@ _BLAMES = re.compile(
 _EVENT_OF = re.compile(r"(?:['’]s?)? (?:attack|bombing|blast|explosion|strike|raid|shooting|massacre|killing)s?\b")
 
 
-def sentences_on_doers(reading: Reading, story: Story, quoted: Statement, place: Place | None) -> list[str]:
+def sentences_on_doers(reading: Reading, story: Story, quoted: Statement, place: Place | None) -> list[Sentence]:
     """The sentences that may tell who did what a story tells of, the quoted one first.
 
     Args:
@@ -39,7 +40,7 @@ def sentences_on_doers(reading: Reading, story: Story, quoted: Statement, place:
         own += [s for s in blaming if s.index not in told]
     else:
         own += [s for s in blaming if s not in own and _of_this(reading, s.index, place)]
-    return [s.text for s in own if s is quoted.sentence or not _of_another(reading, s.index, place)]
+    return [s for s in own if s is quoted.sentence or not _of_another(reading, s.index, place)]
 
 
 def _of_another(reading: Reading, sentence: int, place: Place | None) -> bool:

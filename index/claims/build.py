@@ -6,16 +6,17 @@ Called by `index/claims/extract.py`. Pure. It must not look at the text anew; th
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from index.claims.accounts import Account, Told
-from index.claims.actors import choose_actors
-from index.claims.attribution import attribute
+from index.claims.actors import Actor, choose_actors
+from index.claims.attribution import Attribution, attribute
 from index.claims.blame import sentences_on_doers
 from index.claims.casualties import Mention
 from index.claims.date_reading import Form
+from index.claims.document import Sentence
 from index.claims.event_head import decide
 from index.claims.events import EventReading, choose_weapon
 from index.claims.harm_words import Harm
@@ -44,7 +45,7 @@ SUMMED = 8
 EVENT_ALONE = 3.0
 """How strongly a sentence must speak of an event (see `events.Scored`) to be a claim without people harmed."""
 REACH = 8
-"""How many sentences of a story are looked through for what is quoted, and for where an actor is written."""
+"""How many sentences of a story are looked through for what is quoted."""
 
 
 def build(reading: Reading, story: Story) -> Claim | None:
@@ -60,19 +61,17 @@ def build(reading: Reading, story: Story) -> Claim | None:
     first, last, precision, day_span = _days(reading, story)
     texts = [s.text for s in reading.document.body]
     at = next(n for n, s in enumerate(reading.document.body) if s.index == quoted.sentence.index)
-    doer, target = choose_actors(sentences_on_doers(reading, story, quoted, spot.place), reading.document.text)
+    on_doers = sentences_on_doers(reading, story, quoted, spot.place)
+    doer, target = choose_actors([s.text for s in on_doers], reading.document.text)
     if event in _NOBODY_DID:
         doer = None
     speaker = attribute(texts, at)
     people = [p for p in participants(_told_by(reading, story)) if not _is_place(reading, p.start, p.end)]
-    evidence = [Evidence(m.harm.value if m.harm.value in _FIELDS else "injured", *m.number) for m in told]
-    evidence += [Evidence(harm.value, *m.number) for harm, m in rest.items() if m]
-    evidence += [Evidence("date_start", *day_span)] if day_span else []
-    evidence += [Evidence("place", *span) for span in spot.spans]
-    evidence += [Evidence("people", p.start, p.end) for p in people]
     parts = _parts(story, result)
-    evidence += [Evidence(f"{field}.{group}", *p.mention.number) for (group, field), p in parts.items()]
-    evidence += _spans_of(reading, quoted, story, doer, target, speaker)
+    evidence = [*_figures_read(told, rest, parts), *(Evidence("place", *span) for span in spot.spans)]
+    evidence += [Evidence("date_start", *day_span)] if day_span else []
+    evidence += [Evidence("people", p.start, p.end) for p in people]
+    evidence += _spans_of(reading, quoted, on_doers, doer, target, speaker)
     return Claim(
         id="",
         article_id=reading.document.article_id,
@@ -105,6 +104,19 @@ def build(reading: Reading, story: Story) -> Claim | None:
 _FIELDS = frozenset({"killed", "injured"})
 _NOBODY_DID = frozenset({EventType.NATURAL_DISASTER, EventType.MAN_MADE_DISASTER})
 """Of an accident or a disaster nobody is the perpetrator."""
+
+
+def _figures_read(
+    told: Sequence[Mention], rest: Mapping[Harm, Mention | None], parts: Mapping[tuple[str, str], _Part]
+) -> Iterator[Evidence]:
+    """Where the figures are written: the toll's, the others', those of its parts."""
+    for m in told:
+        yield Evidence(m.harm.value if m.harm.value in _FIELDS else "injured", *m.number)
+    for harm, mention in rest.items():
+        if mention is not None:
+            yield Evidence(harm.value, *mention.number)
+    for (group, field), part in parts.items():
+        yield Evidence(f"{field}.{group}", *part.mention.number)
 
 
 def _is_place(reading: Reading, start: int, end: int) -> bool:
@@ -249,25 +261,27 @@ def _days(reading: Reading, story: Story) -> tuple[date | None, date | None, Dat
 
 
 def _spans_of(
-    reading: Reading, quoted: Statement, story: Story, doer: object, target: object, speaker: object
-) -> list[Evidence]:
-    """Where actors and the speaker are written, looked up in the quoted sentence and those around it."""
-    sentences = [quoted.sentence, *(s.sentence for s in story.statements if s is not quoted)][:REACH]
+    reading: Reading,
+    quoted: Statement,
+    on_doers: Sequence[Sentence],
+    doer: Actor | None,
+    target: Actor | None,
+    speaker: Attribution | None,
+) -> Iterator[Evidence]:
+    """Where actors are written in the sentences read for them, and the speaker in the quoted one and around it."""
     body = reading.document.body
     at = next(n for n, s in enumerate(body) if s.index == quoted.sentence.index)
     around = [quoted.sentence, *body[max(0, at - 3) : at + 2]]
-    found: list[Evidence] = []
-    for name, who, those in (("perpetrator", doer, sentences), ("target", target, sentences),
-                             ("attributed_to", speaker, around)):  # fmt: skip
-        written = getattr(who, "written", None)
-        if not isinstance(written, str) or not written:
-            continue
-        for s in those:
-            start = s.text.find(written)
-            if start >= 0:
-                found.append(Evidence(name, s.start + start, s.start + start + len(written)))
-                break
-    return found
+    searched: tuple[tuple[str, Actor | Attribution | None, Sequence[Sentence]], ...] = (
+        ("perpetrator", doer, on_doers), ("target", target, on_doers), ("attributed_to", speaker, around),
+    )  # fmt: skip
+    for name, who, those in searched:
+        written = who.written if who is not None else ""
+        places = ((s, s.text.find(written)) for s in those if written)
+        first = next(((s, start) for s, start in places if start >= 0), None)
+        if first is not None:
+            start = first[0].start + first[1]
+            yield Evidence(name, start, start + len(written))
 
 
 def _of_several(reading: Reading, result: Toll) -> bool:

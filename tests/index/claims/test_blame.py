@@ -22,7 +22,9 @@ def primary(text: str, gazetteer: Gazetteer) -> Claim:
 
 def test_a_sentence_that_only_blames_is_read_too(gazetteer: Gazetteer) -> None:
     text = "A rocket killed a driver near Kirkuk, Iraq, on Monday. Officials blamed Kataib Hezbollah."
-    assert primary(text, gazetteer).perpetrator == "Kataib Hezbollah"
+    claim = primary(text, gazetteer)
+    assert claim.perpetrator == "Kataib Hezbollah"
+    assert [text[e.start : e.end] for e in claim.evidence if e.field == "perpetrator"] == ["Kataib Hezbollah"]
 
 
 def test_a_claim_of_another_town_s_attack_is_not_taken_for_this_one_s(gazetteer: Gazetteer) -> None:
