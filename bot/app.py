@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from index.retrieve import Passage, Retriever
     from index.sync import Sync
 
-MAX_QUESTIONS_FILE = 64 * 1024 * 1024
-
 
 @dataclass(frozen=True, slots=True)
 class Problem:

@@ -6,6 +6,7 @@ refused, 2 nothing could be done. Nothing heavy is imported before a command nee
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from collections.abc import Iterator
@@ -90,6 +91,10 @@ def run() -> None:
         # the reader of our output has gone, as in `dateline incidents | head`
         sys.stderr.close()
         sys.exit(DONE)
+    except OSError as error:
+        full = ": free some space, and run the same command again" if error.errno == errno.ENOSPC else ""
+        _line(f"{error.filename2 or error.filename or 'a file'} cannot be used: {error.strerror or error}{full}")
+        sys.exit(NOTHING_DONE)
     except KeyboardInterrupt:
         _line("stopped; what was done is kept, and the same command goes on from there")
         sys.exit(130)

@@ -90,10 +90,14 @@ def read_time(text: str) -> datetime:
     """An ISO 8601 time or date as an aware datetime in UTC; without an offset it is UTC.
 
     Raises:
-        SettingsInvalid: `text` is neither.
+        SettingsInvalid: `text` is neither, or lies in a year with which no days can be reckoned.
     """
+    from index.sources.naming import YEARS
+
     try:
         time = datetime.fromisoformat(text.strip())
     except ValueError as error:
         raise SettingsInvalid(f"{text!r} is no ISO 8601 time such as 2020-03-04T09:00:00Z") from error
+    if time.year not in YEARS:
+        raise SettingsInvalid(f"{text!r} lies outside the years {YEARS.start} to {YEARS.stop - 1}")
     return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)

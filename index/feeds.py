@@ -2,7 +2,7 @@
 
     due feeds → fetch (conditional) → read → judge → kept in the database → page fetched for a teaser → ingest
 
-I/O around pure decisions (`judge`, `next_look`, `withdrawn`). `bot/alerts/beside.py` calls `round` from a thread while
+I/O around pure decisions (`judge`, `next_look`). `bot/alerts/beside.py` calls `round` from a thread while
 the bot serves; `dateline feeds test` calls `try_feed`. Killed anywhere, the next round goes on where this one was.
 """
 
@@ -15,6 +15,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from index.claims.withdrawal import withdrawn
 from index.ingest import IngestResult, Outcome
 from index.sources.feed import Feed, FeedRefused, read_feed, short_hash
 from index.sources.feed import Item as FeedItem
@@ -33,15 +34,6 @@ ITEMS_AT_ONCE = 64
 PATIENCE = 1.0  # seconds that a round waits for slow hosts
 PAUSE = 3  # poll intervals without a look, after which what stands in a feed is backlog
 _ACCEPT = "application/rss+xml,application/atom+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.5"
-_WITHDRAWN = re.compile(
-    r"\s*(?:(?:story|report|article) (?:is |was |has been )?(?:withdrawn|retracted)"
-    r"|retract(?:ed|ion)|withdrawn|withdrawal|(?:mandatory )?kill(?: notice)?)\s*(?:[:\-–—|]|$)",
-    re.IGNORECASE,
-)
-_WITHDRAWN_TEXT = re.compile(
-    r"(?:this|(?:the|our) (?:story|report|article))[^.]{0,80} (?:has been|is|was) (?:withdrawn|retracted)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +74,6 @@ def next_look(failures: int, *, now: datetime, every: timedelta, asked: float | 
     if asked is not None:
         wait = max(wait, min(timedelta(seconds=asked), LONGEST_WAIT))
     return now + wait
-
-
-def withdrawn(title: str | None, text: str) -> str | None:
-    """The words by which an outlet withdraws its own report, None where it does not. Pure."""
-    if title and _WITHDRAWN.match(title):
-        return " ".join(title.split())[:300]
-    found = _WITHDRAWN_TEXT.search(text[:600])
-    return " ".join(text[found.start() : found.end()].split()) if found else None
 
 
 class Poller:

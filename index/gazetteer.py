@@ -157,10 +157,6 @@ class Gazetteer:
         """The English name of an ISO alpha-2 code."""
         return self._countries.get(code) if code else None
 
-    def admin1_name(self, country: str | None, code: str | None) -> str | None:
-        """The English name of a province by GeoNames code ("SY", "12" -> "Idlib")."""
-        return self._provinces.get((country, code)) if country and code else None
-
     def province(self, country: str | None, code: str | None) -> Entry | None:
         """A province by the codes of GeoNames ("SY", "12")."""
         rows = self._ask(

@@ -12,7 +12,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from itertools import islice
 from typing import Protocol
@@ -212,8 +212,3 @@ class _Known:
         url = canonical_url(article.url)
         if url:
             self._by_url[url] = article
-
-
-def utc_now() -> datetime:
-    """The clock, for the composition root to pass in."""
-    return datetime.now(UTC)

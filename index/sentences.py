@@ -55,6 +55,8 @@ _ADDRESS = re.compile(r"[/@:]|www|\w\.\w")
 _NEXT_WORD = re.compile(r"[" + re.escape(_OPENERS) + r"\s]*([^\W_][\w’'.-]*)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _LINE_END = re.compile(r"\n\s*")
+_DASHED = re.compile(r"[–—-]{1,2}\s")
+_DATELINE = re.compile(r"[A-Z][\w'’]*\.?(?:[ -][A-Z][\w'’]*){0,3}, (?:[A-Z]\.)*[A-Z][a-z]*")
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
@@ -123,10 +125,18 @@ def _mark_ends(text: str, start: int, stop: int, match: re.Match[str]) -> bool:
         return False
     if match["mark"] != "." or match["close"][:1] in (")", "]"):
         return True
+    if _DASHED.match(text, match.end()) and _of_a_dateline(text, start, match.start()):
+        return False
     before = _WORD_BEFORE.search(text, max(start, match.start() - 24), match.start())
     if before is None:
         return True
     return _full_stop_ends(before[0], word, bool(match["close"]))
+
+
+def _of_a_dateline(text: str, start: int, stop: int) -> bool:
+    """Whether a line up to `stop` is where a report comes from ("DULUTH, Minn." before its dash)."""
+    line = max(start, text.rfind("\n", max(start, stop - 60), stop) + 1)
+    return _DATELINE.fullmatch(text, line, stop) is not None
 
 
 @lru_cache(maxsize=4096)

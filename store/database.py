@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any  # DBAPI connections are untyped
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DatabaseError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 from sqlmodel import Session
 
@@ -205,11 +205,20 @@ def _engine(url: str, *, sealed: bool) -> Engine:
 
     if sealed:
         url = url.replace("sqlite:///", "sqlite:///file:", 1) + "?mode=ro&immutable=1&uri=true"
-    engine = create_engine(url, json_serializer=dumps)
+    try:
+        engine = create_engine(url, json_serializer=dumps)
+    except (ArgumentError, ImportError) as error:  # never the URL itself: it may hold a password
+        raise StoreError(f"DATELINE_DATABASE_URL names no database that can be used here: {_brief(error)}") from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _sealed_pragmas if sealed else _pragmas)
         event.listen(engine, "begin", _begin)
     return engine
+
+
+def _brief(error: Exception) -> str:
+    """What is wrong with a URL, without its words where it could not be read."""
+    unread = type(error) is ArgumentError
+    return "it is no SQLAlchemy URL such as postgresql+psycopg://user@host/name" if unread else str(error)
 
 
 def _pragmas(connection: Any, _record: ConnectionPoolEntry) -> None:

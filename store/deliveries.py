@@ -220,18 +220,6 @@ class Deliveries:
             rows = session.exec(select(DeliveryRow.state, func.count()).group_by(col(DeliveryRow.state)))
             return dict(rows.all())
 
-    def told_to(self, chat_id: int) -> list[str]:
-        """Ids of the incidents that a chat was told of, or is to be."""
-        with self._database.session() as session:
-            mine = select(DeliveryRow.incident_id).where(DeliveryRow.chat_id == chat_id, DeliveryRow.state != DROPPED)
-            return list(session.exec(mine.distinct()))
-
-    def of_message(self, key: str) -> list[Delivery]:
-        """What a message told."""
-        with self._database.session() as session:
-            rows = session.exec(select(DeliveryRow).where(DeliveryRow.message_key == key))
-            return [_delivery(row) for row in rows]
-
     def tidy(self, *, before: datetime) -> None:
         """Forgets deliveries before that time; a later change of those incidents is no longer told as one."""
         with self._database.writing() as session:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -73,6 +74,7 @@ class Features:
         spots: where; the main place first.
         people: folded first and last names.
         killed, injured: (min, max) with max None for open upwards; None: nothing said.
+        corrects: the toll of an earlier report that this one takes back ("17, not 21, were killed"); None: none.
         sketch, terms: fingerprints of what the claim stands for: the whole article for a primary claim, else its quote.
     """
 
@@ -96,6 +98,7 @@ class Features:
     injured: tuple[int, int | None] | None
     sketch: Sketch
     terms: frozenset[int]
+    corrects: int | None = None
 
     @property
     def assumed(self) -> bool:
@@ -146,7 +149,22 @@ def features_of(
         sketch=article_sketch if claim.primary and claim.quote.text else frozenset(),
         # an outlet that names itself, and a report that names its town, name no person of the event
         terms=terms(said) - terms(outlet or "") - _of_places(claim),
+        corrects=_taken_back(claim),
     )
+
+
+_EARLIER = re.compile(
+    r"\b(?:not|rather than|instead of|(?:corrected|revised|down|up) from|(?:earlier|initial|previous) "
+    r"(?:count|toll|figure|report|number) of)\s+(?:at least )?(\d[\d,]*)\b",
+    re.I,
+)
+
+
+def _taken_back(claim: Claim) -> int | None:
+    """The toll that the claim's words replace by its own."""
+    found = _EARLIER.search(claim.quote.text) if claim.killed is not None else None
+    number = int(found[1].replace(",", "")[:9]) if found else None
+    return number if claim.killed is not None and number != claim.killed.best else None
 
 
 def _of_places(claim: Claim) -> frozenset[int]:
@@ -209,13 +227,14 @@ def facts_wire(f: Features) -> list[Any]:
         sorted(f.target),
         f.killed,
         f.injured,
+        f.corrects,
     ]
 
 
 def features_from_wire(claim_id: str, facts: Sequence[Any], sketch: bytes, terms: bytes) -> Features:
     """The reverse of `facts_wire`, with the hashes as `pack` makes them."""
     article, origin, outlet, kind, primary, event_type, family, weapon, first, last, published, *more = facts
-    spots, people, actor, target, killed, injured = more
+    spots, people, actor, target, killed, injured, *later = more  # "corrects" was not kept at first
     return Features(
         claim_id,
         article,
@@ -237,6 +256,7 @@ def features_from_wire(claim_id: str, facts: Sequence[Any], sketch: bytes, terms
         tuple(injured) if injured else None,
         unpack(sketch),
         unpack(terms),
+        later[0] if later else None,
     )
 
 

@@ -33,6 +33,7 @@ from store.sketch import Sketch, likeness
 
 COPY = 0.5  # share of four-word runs from which two texts are one source
 ONE_SPOT = frozenset({EventType.ATTACK, EventType.SUICIDE_BOMB, EventType.GRENADE})
+DISASTERS = frozenset({EventType.NATURAL_DISASTER, EventType.MAN_MADE_DISASTER})
 SPREE_KM = 100.0  # a gunman moves on; what is named further off, in another province, is told of or compared
 A_DAY = timedelta(days=1)
 NEVER = datetime.min.replace(tzinfo=UTC)
@@ -142,7 +143,8 @@ def incident_of(incident_id: str, statements: Iterable[Statement]) -> Incident:
         statements: at least one.
     """
     everything = sorted(statements, key=lambda s: (placing(s), not s.claim.primary, _said(s)))
-    standing = [s for s in everything if not s.retracted]
+    withdrawn = _taken_back(everything)
+    standing = [s for s in everything if not s.retracted and s.claim.id not in withdrawn]
     counted = [s for s in standing or everything if not s.claim.negated] or standing or everything
     ranked = sorted(counted, key=lambda s: (placing(s), not s.claim.primary, _said(s)))
     sources = independent(counted)
@@ -179,6 +181,15 @@ def incident_of(incident_id: str, statements: Iterable[Statement]) -> Incident:
         origin=min((s.origin for s in everything if s.origin), default=None),
     )
     return replace(incident, status=_status(incident, everything, standing, sources))
+
+
+def _taken_back(statements: Sequence[Statement]) -> frozenset[str]:
+    """Claims whose outlet says later, quoting nobody, that it was not so, and that later word: neither stands."""
+    words = [s for s in statements if s.claim.negated and s.claim.primary and not s.claim.attributed_to and s.outlet]
+    pairs = [(s, word) for word in words for s in statements if not s.claim.negated and _said(s) < _said(word)]
+    return frozenset(
+        s.claim.id for pair in pairs if fold(pair[0].outlet or "") == fold(pair[1].outlet or "") for s in pair
+    )
 
 
 def _figure(sources: Sequence[Sequence[Statement]], count: Callable[[Claim], Count | None]) -> Figure | None:
@@ -330,11 +341,12 @@ def _status(
     given = {s.record_status for s in standing if s.record_status is not None}
     if (
         Status.DISPUTED in given
-        or _contradict(sources)
+        or _contradict(sources, rising=incident.event_type in DISASTERS)
         or (not incident.negated and any(s.claim.negated for s in standing))
     ):
         return Status.DISPUTED
-    if Status.CONFIRMED in given or any(placing(s) == 2 for s in standing if s.claim.attributed_to and _toll(s.claim)):
+    told = [s for s in standing if s.claim.attributed_to and _toll(s.claim) and not s.claim.negated]
+    if Status.CONFIRMED in given or any(placing(s) == 2 for s in told):
         return Status.CONFIRMED
     if incident.sources >= 2 or Status.CORROBORATED in given:
         return Status.CORROBORATED
@@ -345,14 +357,24 @@ def _toll(claim: Claim) -> bool:
     return claim.killed is not None or claim.injured is not None
 
 
-def _contradict(sources: Sequence[Sequence[Statement]]) -> bool:
-    """Whether the newest words of two independent sources exclude each other, in the dead or in who did it."""
-    ranges = []
+def _contradict(sources: Sequence[Sequence[Statement]], *, rising: bool) -> bool:
+    """Whether the newest words of two independent sources exclude each other, in the dead or in who did it.
+
+    Args:
+        sources: the statements by independent source, each source's in the order of time.
+        rising: whether the dead are still being found, so that a later and higher count does not contradict.
+    """
+    counts = []
     actors = []
     for source in sources:
-        spoke = [s.claim.killed for s in source if s.claim.killed is not None and s.claim.killed.min is not None]
-        if spoke:
-            ranges.append((spoke[-1].min or 0, spoke[-1].max))
+        spoke = [s for s in source if s.claim.killed is not None and s.claim.killed.min is not None]
+        counts += spoke[-1:]
         actors += [set(fold(s.claim.perpetrator).split()) for s in source[-1:] if s.claim.perpetrator]
-    apart = any(high is not None and high < low for low, _ in ranges for _, high in ranges)
+    apart = any(_below(one, other) and not (rising and _said(one) < _said(other)) for one in counts for other in counts)
     return apart or any(not a & b for a in actors for b in actors)
+
+
+def _below(one: Statement, other: Statement) -> bool:
+    """Whether the most that one says are dead is fewer than the least of the other."""
+    low, high = other.claim.killed, one.claim.killed
+    return low is not None and high is not None and high.max is not None and high.max < (low.min or 0)

@@ -150,7 +150,8 @@ def aspects(a: Features, b: Features) -> list[tuple[str, str]] | None:
             return None
         when += _unnamed(a, b, when, raid)
     record = bool(a.origin or b.origin)
-    outlet = "same" if a.outlet and a.outlet == b.outlet and copied < COPY else "other"
+    again = copied >= COPY or _corrects(a, b) or _corrects(b, a)
+    outlet = "same" if a.outlet and a.outlet == b.outlet and not again else "other"
     untold = a.killed is a.injured is None or b.killed is b.injured is None
     teller = f"{outlet} outlet, raid" if raid and outlet == "same" else f"{outlet} outlet"
     return [
@@ -260,6 +261,11 @@ def _toll(a: tuple[int, int | None] | None, b: tuple[int, int | None] | None, un
     if not _exclude(a, b):
         return "grown" if low >= MANY else "fits"
     return "close" if abs(a[0] - b[0]) <= 1 else "conflict"
+
+
+def _corrects(a: Features, b: Features) -> bool:
+    """Whether one report takes back the toll of the other: "17, not 21, were killed"."""
+    return a.corrects is not None and b.killed is not None and a.corrects == b.killed[0]
 
 
 def _exclude(a: tuple[int, int | None] | None, b: tuple[int, int | None] | None) -> bool:

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from bot.answer.answer import Route, Row
-from bot.answer.evidence import Draft, Evidence, incident_text, people_text, refs
+from bot.answer.evidence import Draft, Evidence, incident_lines, incident_text, people_text, refs
 from bot.answer.plan import Operation, Period, Plan
 from bot.answer.selection import (
     SET_NAMES,
@@ -23,7 +23,7 @@ from bot.answer.selection import (
 )
 from bot.answer.understood import side_name
 from bot.answer.unlisted import plan_around
-from bot.answer.words import EFFECT_WORDS, ORIGIN_WORDS, capital, day_text, span_text
+from bot.answer.words import EFFECT_WORDS, ORIGIN_WORDS, capital, day_text, in_event, span_text
 from store.filters import Coverage
 from store.importers import FORMATS
 from store.importers.table import Scope
@@ -88,6 +88,9 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
     touching = _touching(plan, evidence, at)
     if touching is not None:
         return replace(touching, notes=(*touching.notes, *notes))
+    fallen = _fallen(plan, evidence, at)
+    if fallen is not None:
+        return fallen
     articles = articles_about(plan, evidence)
     records = 0 if articles else _records(plan, evidence)
     if not articles and records and not _told_of(plan, evidence):
@@ -165,6 +168,37 @@ def _touching(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
     )
 
 
+def _fallen(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
+    """What matches but does not count: the articles tell of it only to deny it, or it was withdrawn by its source."""
+    if not plan.places and plan.period is None:
+        return None
+    wide = replace(incident_filter(plan, figure=False), include_negated=True, statuses=frozenset(Status))
+    found = [i for i in evidence.incidents.find(wide, limit=LOOKED_AT) if i.negated or i.status is Status.RETRACTED]
+    if not found:
+        return None
+    withdrawn = [i for i in found if i.status is Status.RETRACTED]
+    if not withdrawn:
+        told = "Only a denial is reported" if len(found) == 1 else "Only denials are reported"
+    elif len(withdrawn) < len(found):
+        told = "What was reported was denied or withdrawn"
+    else:
+        told = "The only report was withdrawn by its source" if len(found) == 1 else "The reports were withdrawn"
+    shown = found[:TOUCHING]
+    denied = [i for i in shown if i not in withdrawn]  # words that their source took back are not quoted
+    citations = evidence.cite_incidents(denied, replace(plan, effect=None, group=None, also_groups=()))
+    return Draft(
+        route=Route.SUM if plan.operation is Operation.SUM else Route.COUNT,
+        headline=told + (f": {at}" if at else ""),
+        lines=incident_lines(shown, citations, evidence),
+        notes=("This is not proof that there was none.",),
+        value=0,
+        low=0,
+        high=None,
+        incidents=refs(found, shown),
+        citations=citations,
+    )
+
+
 def _blamed_there(plan: Plan, evidence: Evidence) -> tuple[str, ...]:
     """Who is blamed where the side asked about is not: it may go by another name there."""
     if plan.perpetrator is None:
@@ -197,7 +231,7 @@ def _what(plan: Plan) -> str:
         kind = f" ({plan.event})" if plan.event else ""
         return f"no incident{kind} with nobody {EFFECT_WORDS[plan.effect or Effect.KILLED]}"
     done_to = plan.event is not None and re.search(r"(?:ed|shot|struck)$", plan.event) is not None
-    event = f" ({plan.event})" if done_to else f" in {plan.event}" if plan.event else ""
+    event = f" ({plan.event})" if done_to else f" {in_event(plan.event)}" if plan.event else ""
     if plan.target:
         kind = plan.event if plan.event and not re.search(r"ed$|^bomb$", plan.event) else "attack"
         return f"no {kind} that hit a {plan.target.replace('|', ' or a ')}"
@@ -217,7 +251,7 @@ def _kind_asked(plan: Plan) -> str:
         return f"attacks on a {plan.target.replace('|', ' or a ')}"
     what = people_text(plan.effect, group_of(plan, plan.effect)) if plan.effect is not None else ""
     event = plan.event or "incidents of this kind"
-    return f"{what} in {event}" if what and plan.event else what or event
+    return f"{what} {in_event(event)}" if what and plan.event else what or event
 
 
 def articles_about(plan: Plan, evidence: Evidence) -> int:

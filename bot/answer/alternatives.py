@@ -28,7 +28,6 @@ _EFFECTS = (Effect.KILLED, Effect.INJURED, Effect.DISPLACED, Effect.ABDUCTED, Ef
 _GROUPS = ("civilians", "children", "women", "combatants")
 _EVENTS = ("airstrikes", "shelling", "bombings", "shootings", "clashes", "attacks")
 _UNITS = (By.DAY, By.MONTH, By.YEAR, By.ADMIN1, By.PLACE)
-_FIGURES = (Operation.SUM, Operation.COUNT, Operation.LIST, Operation.GROUP)
 # Parts that can only be left out, by the plan's field: what the menu calls them, and what it calls leaving them out.
 _DROPPED: dict[str, tuple[str, str, Any]] = {  # Any: the field's empty value
     "at_least": ("At least", "However many", None),

@@ -287,7 +287,7 @@ def incident_text(incident: Incident) -> str:
         best = shown(figure)
         if figure is not None and best:
             parts.append(toll_text(figure, EFFECT_WORDS[effect]))
-    parts.append(STATUS_WORDS[incident.status])
+    parts.append("denied" if incident.negated else STATUS_WORDS[incident.status])
     if incident.origin is not None:
         parts.append(ORIGIN_WORDS.get(incident.origin, incident.origin))
     return " · ".join(parts)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 CANDIDATES = 30  # passages looked at
 QUOTES = 8  # passages quoted
+HALF = 0.5  # of the question's words that the best passage holds: whatever holds fewer is beside the point
 MAX_SENTENCES = 3  # of a quote
 MAX_CHARACTERS = 900  # of a quote
 FULL = 0.7  # score of a sentence that holds nearly all of the question
@@ -67,7 +68,7 @@ def search(plan: Plan, evidence: Evidence) -> Found:
     if not passages:
         return Found((), False, tuple(notes))
     ranked = _ranked(passages, ask, articles)
-    quotes = [_quote(c, articles[c.chunk.article_id], ask) for c in ranked[:QUOTES]]
+    quotes = [_quote(c, articles[c.chunk.article_id], ask) for c in _to_the_point(ranked[:QUOTES])]
     support = max(0.5 * c.dense + 0.5 * c.coverage for c in ranked[:5])
     if ask.specific:
         suffices = support >= ENOUGH
@@ -86,6 +87,12 @@ def _ranked(passages: Sequence[Passage], ask: Asking, articles: Mapping[str, Art
         found.append(_Candidate(passage.chunk, passage.score, passage.dense or 0.0, coverage))
     found.sort(key=lambda c: -(c.score + c.coverage))
     return found
+
+
+def _to_the_point(ranked: Sequence[_Candidate]) -> list[_Candidate]:
+    """The passages that hold enough of the question, beside one that holds more of it, to be read under an answer."""
+    most = max((c.coverage for c in ranked), default=0.0)
+    return [c for c in ranked if c is ranked[0] or c.coverage >= HALF * most]
 
 
 def _quote(candidate: _Candidate, article: Article, ask: Asking) -> Quoted:

@@ -224,14 +224,6 @@ TALLIES = frozenset({Operation.GROUP, Operation.EXTREME, Operation.TREND, Operat
 """Operations that count people where an effect is asked for, and incidents for a `tally`."""
 
 
-def undo_depth(plan: Plan) -> int:
-    """How many plans stand behind `plan`."""
-    depth = 0
-    while plan.before is not None:
-        depth, plan = depth + 1, plan.before
-    return depth
-
-
 def plan_to_wire(plan: Plan) -> Wire:
     """A JSON object with the fields that differ from their defaults; `plan_from_wire` is its inverse."""
     wire: Wire = {"operation": plan.operation.value}

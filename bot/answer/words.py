@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from store.records import DatePrecision, Effect, EventType, Figure, Status, Weapon
@@ -198,3 +199,22 @@ def toll_text(figure: Figure, what: str) -> str:
 def capital(text: str) -> str:
     """The text with its first letter in capitals; the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+_DEVICE = re.compile(
+    r"\b(?:grenade|bomb|missile|rocket|drone|mine|landmine|mortar|shell|gun|firearm|explosive|warplane|jet|helicopter)s?$"
+    r"|\b(?:artillery|kni(?:fe|ves)|ieds?)$",
+    re.I,
+)
+_UNCOUNTED = re.compile(
+    r"(?:shelling|gunfire|violence|fighting|terrorism|bombardment|artillery fire|looting|torture|unrest)$", re.I
+)
+
+
+def in_event(event: str) -> str:
+    """An event's words behind what was done to people: "in airstrikes", "in an attack", "by grenades"."""
+    if _DEVICE.search(event):
+        return f"by {event}" if event.endswith("s") else f"by a {event}"
+    if (event.endswith("s") and not event.endswith("ss")) or _UNCOUNTED.search(event):
+        return f"in {event}"
+    return f"in {'an' if event[:1].lower() in 'aeiou' else 'a'} {event}"

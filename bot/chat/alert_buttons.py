@@ -46,6 +46,8 @@ class AlertButtons:
         }
 
     async def _mute(self, desk: Desk, talk: Talk, which: str, _: int) -> Turn:
+        if await desk.blocking(self._stored.incidents.get, which) is None:
+            return NOTHING
         await desk.blocking(self._subscriptions.mute, talk.incoming.chat.id, f"i:{which}")
         return desk.say(talk.incoming, "Muted: no more of this incident here, but for corrections. /alerts undoes it.")
 

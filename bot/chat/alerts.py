@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from bot.chat.desk import Button, Desk
 
 MOST = 20  # subscriptions of one chat
-NOT_STARTED = "not started yet"
 NOTHING = Turn()
 USAGE = (
     "Say what to tell you of: <code>/alert airstrikes in Idlib with at least 5 killed</code>, "

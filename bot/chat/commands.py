@@ -125,7 +125,7 @@ async def remove(desk: Desk, talk: Talk) -> Turn:
     """Takes a member out: `/remove 123`."""
     number = talk.incoming.text.strip()
     person = talk.incoming.person
-    if not number.isdigit() or len(number) > 18 or person is None:
+    if not number.isdecimal() or len(number) > 18 or person is None:
         return desk.say(talk.incoming, "Put the member's number behind the command; /members lists them.")
     now = desk.clock()
     gone = await desk.blocking(lambda: desk.members.remove(int(number), by=person.id, now=now))

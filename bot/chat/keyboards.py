@@ -30,7 +30,7 @@ def data(verb: str, screen: str, number: int = 0) -> str:
 def read_data(carried: str) -> tuple[str, str, int] | None:
     """(verb, screen, number) of what a button carried; None for anything that no button of ours carries."""
     parts = carried.split(":")
-    if len(parts) != 3 or not parts[2].isdigit() or len(parts[2]) > 6:
+    if len(parts) != 3 or not parts[2].isdecimal() or len(parts[2]) > 6:
         return None
     return parts[0], parts[1], int(parts[2])
 

@@ -11,7 +11,6 @@ import re
 from typing import NamedTuple
 
 LONGEST_TEXT = 4096  # UTF-16 units of a message after entity parsing
-LONGEST_CAPTION = 1024
 MOST_ENTITIES = 100
 
 _TOKEN = re.compile(r"<(/?)([a-z-]+)((?:\s[^<>]*)?)>|&(?:#\d+|#x[0-9a-fA-F]+|[a-z]+);|[^<&]|[<&]", re.DOTALL)

@@ -71,7 +71,7 @@ def parts_of(url: str, listen: str, secret: str) -> tuple[str, str, int]:
     if not SECRET.fullmatch(secret):
         raise WebhookMisset("DATELINE_WEBHOOK_SECRET must be 1-256 characters of A-Za-z0-9_-")
     host, _, port = listen.rpartition(":")
-    if not host or not port.isdigit() or int(port) > 65535:
+    if not host or not port.isdecimal() or int(port) > 65535:
         raise WebhookMisset(f"DATELINE_WEBHOOK_LISTEN must be host:port, not {listen!r}")
     return address.path or "/", host.strip("[]"), int(port)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
@@ -159,7 +159,10 @@ def find_actors(text: str, offset: int = 0) -> tuple[Actor, ...]:
     return tuple(found)
 
 
-_OF = rf"(?: (?:the|a|an|an? group of|members of|two|three|several|some|both|{_HEDGE}))*"
+_OF = (
+    rf"(?: (?:the|a|an|an? group of|members of|two|three|several|some|both|{_HEDGE}"
+    r"|[\w.]+-(?:backed|led|aligned|linked|run)|paramilitary|rebel|militant|jihadist|Islamist|outlawed|banned|separatist|extremist))*"
+)
 _BEFORE_BY = re.compile(rf"\b{_BY}\b(?:[^.;]{{0,40}})? by{_OF} $", re.I)
 _BY_ONLY = re.compile(
     r"\b(?:by|blam(?:ed|es|ing)(?: it)?(?: on)?|blamed [^.;]{2,40}? on|accus(?:ed|es|ing)|attributed to|"
@@ -185,6 +188,18 @@ _ACTS = re.compile(
     rf"(?!{_SUFFERS}){_DO}\b",
     re.I,
 )
+_SAYS = re.compile(
+    rf"^(?:'s?)?(?: (?:{_FORCES}|group|movement|militia))?(?:,[^,]{{2,60}},)? (?:has |have |later |also )?"
+    r"(?:said|says|confirmed|announced|acknowledged|admitted) (?:on \w+day )?(?:that )?(?:it|they|its \w+)"
+    rf"(?: had| has| have)?(?: also)? {_DO}\b",
+    re.I,
+)
+""" "… said it had carried out the strike": who did it, by its own word."""
+_BLAMED_AFTER = re.compile(
+    r"^(?: (?:group|militants|fighters|rebels))? (?:was|were|is|are|has been|have been) (?:also |widely |immediately )?"
+    r"(?:blamed|accused|suspected)\b",
+    re.I,
+)
 _QUALITY = (
     rf"(?:{_FORCES}|deadly|heavy|military|aerial|air|ground|rocket|missile|drone|artillery|intense|overnight|fresh|new)"
 )
@@ -206,7 +221,9 @@ _BY_LAW = re.compile(
 _THEIR_END = re.compile(r"\b(?:before|until|when|after) (?:he|she|the \w+) (?:was|were|had been)\b[^.;]{0,30}$", re.I)
 """What comes of the one who did it: "killed four before he was shot by police"."""
 _NO_DUTY = re.compile(r"\b(?:former|retired|off-duty|ex-?)\s*$", re.I)
-_CRIME = re.compile(r"\b(?:kill|shoot|shot|wound|dead|death|murder|stab|slay|slain|victim|injur|homicide|fatal)", re.I)
+_CRIME = re.compile(
+    r"\b(?:kill|shoot|shot|wound|dead|death|murder|stab|slay|slain|victim|injur|homicide|fatal|suspect)", re.I
+)
 
 
 def _role_of_law(text: str, start: int, end: int) -> Role | None:
@@ -237,16 +254,25 @@ def _role(text: str, start: int, end: int, written: str) -> Role | None:
         return None
     if _ACTS.match(after) and not re.match(r"^[^,]{0,30}\b(?:was|were|been|being) ", after):
         return Role.PERPETRATOR
+    if _SAYS.match(after) or _BLAMED_AFTER.match(after):
+        return Role.PERPETRATOR
     if _AS_TARGET.search(before):
         return Role.TARGET
     return None
 
 
-def choose_actors(sentences: Sequence[str]) -> tuple[Actor | None, Actor | None]:
+_COALITION = re.compile(r"\b(?!US-|U\.S\.-|American-)[A-Z][a-z]+-led (?:military )?coalition")
+
+
+def choose_actors(sentences: Sequence[str], whole: str = "") -> tuple[Actor | None, Actor | None]:
     """The perpetrator and the target that a claim's sentences name, the telling sentence first.
 
     A named actor wins over "gunmen" or "militants"; the target may be a place of a kind ("hospital") where no actor is
     one. Spans count from the start of the sentence in which the actor was found.
+
+    Args:
+        sentences: those that tell of the incident.
+        whole: the article's text, which may say whose coalition "the coalition" is.
     """
     doers = [
         a
@@ -256,6 +282,8 @@ def choose_actors(sentences: Sequence[str]) -> tuple[Actor | None, Actor | None]
     ]
     victims = [a for text in sentences[:1] for a in find_actors(text) if a.role is Role.TARGET]
     doer = next((a for a in doers if a.name not in _VAGUE), doers[0] if doers else None)
+    if doer is not None and doer.written.lower().startswith("coalition"):
+        doer = replace(doer, name=next((m[0] for m in map(_COALITION.search, (*sentences, whole)) if m), doer.name))
     target = next((a for a in victims if doer is None or a.name != doer.name), None)
     return doer, target or _soft_target(sentences[0] if sentences else "")
 

@@ -81,6 +81,7 @@ def find_attributions(text: str, offset: int = 0) -> tuple[Attribution, ...]:
     """
     if not cues.SPEAKS.search(text):
         return ()
+    text = text.lower() if text.isupper() else text  # a wire in capitals: its names cannot be told from other words
     found: list[Attribution] = []
     taken: list[tuple[int, int]] = []
     for how, pattern in cues.PATTERNS:
@@ -148,8 +149,9 @@ def name_body(written: str) -> tuple[str, str]:
     if key in known:
         return known[key]
     plain = re.sub(r"'s$", "", re.sub(r"\s*\([^()]*\)", "", key)).strip()
-    if plain in known:
-        return known[plain]
+    for spelling in (plain, f"{plain}."):  # the stop of "U.N." may be taken for the sentence's
+        if spelling in known:
+            return known[spelling]
     inner = _inside().search(key)
     if inner is not None:
         name, kind = known[inner.group()]

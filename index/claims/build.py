@@ -6,20 +6,23 @@ Called by `index/claims/extract.py`. Pure. It must not look at the text anew; th
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from index.claims.accounts import Account, Told
-from index.claims.actors import STATES, choose_actors
-from index.claims.attribution import attribute
+from index.claims.actors import STATES, Actor, choose_actors
+from index.claims.attribution import Attribution, attribute
 from index.claims.beside_toll import beside_toll
+from index.claims.blame import sentences_on_doers
 from index.claims.casualties import Mention
+from index.claims.date_reading import Form
+from index.claims.document import Sentence
 from index.claims.event_head import decide
 from index.claims.events import EventReading, choose_weapon, of_nature, settled
 from index.claims.group_parts import Part, by_group
 from index.claims.harm_words import Harm
-from index.claims.hedges import Stance
+from index.claims.hedges import Stance, stance
 from index.claims.party import Kind
 from index.claims.people import participants
 from index.claims.primary import Statement, Story
@@ -43,7 +46,7 @@ SUMMED = 8
 EVENT_ALONE = 3.0
 """How strongly a sentence must speak of an event (see `events.Scored`) to be a claim without people harmed."""
 REACH = 8
-"""How many sentences of a story are read for who did it."""
+"""How many sentences of a story are looked through for what is quoted."""
 
 
 def build(reading: Reading, story: Story) -> Claim | None:
@@ -60,24 +63,22 @@ def build(reading: Reading, story: Story) -> Claim | None:
     first, last, precision, day_span = _days(reading, story)
     texts = [s.text for s in reading.document.body]
     at = next(n for n, s in enumerate(reading.document.body) if s.index == quoted.sentence.index)
-    near = [quoted.sentence.text, *(s.sentence.text for s in story.statements if s is not quoted)][:REACH]
-    doer, target = choose_actors(near)
+    on_doers = sentences_on_doers(reading, story, quoted, spot.place)
+    doer, target = choose_actors([s.text for s in on_doers], reading.document.text)
     by_a_state = doer is not None and doer.name in STATES
     natural = story.main and of_nature(reading.title_event.cues)
     event, weapon = settled(event, weapon, quoted.sentence.text, by_a_state=by_a_state, natural=natural)
+    if event in _NOBODY_DID:
+        doer = None
     speaker = attribute(texts, at)
-    towns = _place_names(reading)
-    if speaker is not None and speaker.kind in ("person", "other") and speaker.written in towns:
+    if speaker is not None and speaker.kind in ("person", "other") and speaker.written in _place_names(reading):
         speaker = None
-    people = [p for p in participants(_told_by(reading, story)) if p.name not in towns]
-    evidence = [Evidence(m.harm.value if m.harm.value in _FIELDS else "injured", *m.number) for m in told]
-    evidence += [Evidence(harm.value, *m.number) for harm, m in rest.items()]
-    evidence += [Evidence("date_start", *day_span)] if day_span else []
-    evidence += [Evidence("place", *span) for span in spot.spans]
-    evidence += [Evidence("people", p.start, p.end) for p in people]
+    people = [p for p in participants(_told_by(reading, story)) if not _is_place(reading, p.start, p.end)]
     parts = by_group(result, story, reading.document.sentences)
-    evidence += [Evidence(f"{field}.{group}", part.start, part.end) for (group, field), part in parts.items()]
-    evidence += _spans_of(reading, quoted, story, doer, target, speaker)
+    evidence = [*_figures_read(told, rest, parts), *(Evidence("place", *span) for span in spot.spans)]
+    evidence += [Evidence("date_start", *day_span)] if day_span else []
+    evidence += [Evidence("people", p.start, p.end) for p in people]
+    evidence += _spans_of(reading, quoted, on_doers, doer, target, speaker)
     return Claim(
         id="",
         article_id=reading.document.article_id,
@@ -113,6 +114,25 @@ def _place_names(reading: Reading) -> frozenset[str]:
 
 
 _FIELDS = frozenset({"killed", "injured"})
+_NOBODY_DID = frozenset({EventType.NATURAL_DISASTER, EventType.MAN_MADE_DISASTER})
+"""Of an accident or a disaster nobody is the perpetrator."""
+
+
+def _figures_read(
+    told: Sequence[Mention], rest: Mapping[Harm, Mention], parts: Mapping[tuple[str, str], Part]
+) -> Iterator[Evidence]:
+    """Where the figures are written: the toll's, the others', those of its parts."""
+    for m in told:
+        yield Evidence(m.harm.value if m.harm.value in _FIELDS else "injured", *m.number)
+    for harm, mention in rest.items():
+        yield Evidence(harm.value, *mention.number)
+    for (group, field), part in parts.items():
+        yield Evidence(f"{field}.{group}", part.start, part.end)
+
+
+def _is_place(reading: Reading, start: int, end: int) -> bool:
+    """Whether a name at those characters is a place's ("of Broken Arrow")."""
+    return any(m.sentence != TITLE and m.start <= start and end <= m.end for m in reading.places)
 
 
 def _told_by(reading: Reading, story: Story) -> list[tuple[str, int]]:
@@ -131,6 +151,8 @@ def _in_body(result: Toll) -> list[Mention]:
 
 def build_from_title(reading: Reading) -> Claim | None:
     """The claim of a page of which only the headline is news (a wall, a redirect): nothing can be quoted for it."""
+    if stance(reading.document.title) is Stance.NEGATED:
+        return None
     told = tuple(Told(m, TITLE) for m in reading.headline)
     result = toll(Account(told, wording(reading.document.title, ())))
     if result.killed is None and result.injured is None:
@@ -183,12 +205,24 @@ def _worth(reading: Reading, story: Story, told: Sequence[Mention], result: Toll
 
 
 def _quoted(reading: Reading, story: Story, told: Sequence[Mention], rest: Mapping[Harm, Mention]) -> Statement:
-    """The statement to quote: the one that gives the first figure, else the one that speaks most of the event."""
-    for m in (*told, *rest.values()):
+    """The statement to quote: the one that gives the main figure, else the one that speaks most of the event."""
+    for m in (*_foremost(told, rest), *told, *rest.values()):
         found = next((s for s in story.statements if s.sentence.index == m.sentence), None)
         if found is not None:
             return found
     return max(story.statements[:REACH], key=lambda s: (s.harmed, s.event))
+
+
+MANY_ARRESTED = 10
+"""From so many on, arrests are what a report is about, and no search for one culprit."""
+
+
+def _foremost(told: Sequence[Mention], rest: Mapping[Harm, Mention]) -> list[Mention]:
+    """Those abducted, or many arrested, where they outnumber the killed and injured: the report is about them."""
+    most = max((m.value for m in told), default=0)
+    taken, held = rest.get(Harm.ABDUCTED), rest.get(Harm.ARRESTED)
+    found = [taken] if taken and taken.value > most else []
+    return [*found, held] if held and held.value > max(most, MANY_ARRESTED - 1) else found
 
 
 def _event(reading: Reading, story: Story, quoted: Statement, result: Toll) -> tuple[EventType, Weapon | None]:
@@ -219,9 +253,13 @@ def _days(reading: Reading, story: Story) -> tuple[date | None, date | None, Dat
         if day is None or day.date_start is None:
             return None, None, DatePrecision.UNKNOWN, None
         return day.date_start, day.date_end, day.precision, (day.start, day.end) if day.end else None
-    if story.days is None:
-        return None, None, DatePrecision.UNKNOWN, None
     inside = {s.sentence.index for s in story.statements}
+    if story.days is None:
+        told = (d.mention for d in reading.dates if d.sentence in inside and d.mention.form is Form.SINCE)
+        since = next(told, None) if story.stance is Stance.CUMULATIVE else None
+        if since is None:
+            return None, None, DatePrecision.UNKNOWN, None
+        return since.date_start, since.date_end, since.precision, (since.start, since.end)
     mention = next(
         (d.mention for d in reading.dates
          if d.sentence in inside and (d.mention.date_start, d.mention.date_end) == story.days), None,
@@ -232,25 +270,27 @@ def _days(reading: Reading, story: Story) -> tuple[date | None, date | None, Dat
 
 
 def _spans_of(
-    reading: Reading, quoted: Statement, story: Story, doer: object, target: object, speaker: object
-) -> list[Evidence]:
-    """Where actors and the speaker are written, looked up in the quoted sentence and those around it."""
-    sentences = [quoted.sentence, *(s.sentence for s in story.statements if s is not quoted)][:REACH]
+    reading: Reading,
+    quoted: Statement,
+    on_doers: Sequence[Sentence],
+    doer: Actor | None,
+    target: Actor | None,
+    speaker: Attribution | None,
+) -> Iterator[Evidence]:
+    """Where actors are written in the sentences read for them, and the speaker in the quoted one and around it."""
     body = reading.document.body
     at = next(n for n, s in enumerate(body) if s.index == quoted.sentence.index)
     around = [quoted.sentence, *body[max(0, at - 3) : at + 2]]
-    found: list[Evidence] = []
-    for name, who, those in (("perpetrator", doer, sentences), ("target", target, sentences),
-                             ("attributed_to", speaker, around)):  # fmt: skip
-        written = getattr(who, "written", None)
-        if not isinstance(written, str) or not written:
-            continue
-        for s in those:
-            start = s.text.find(written)
-            if start >= 0:
-                found.append(Evidence(name, s.start + start, s.start + start + len(written)))
-                break
-    return found
+    searched: tuple[tuple[str, Actor | Attribution | None, Sequence[Sentence]], ...] = (
+        ("perpetrator", doer, on_doers), ("target", target, on_doers), ("attributed_to", speaker, around),
+    )  # fmt: skip
+    for name, who, those in searched:
+        written = who.written if who is not None else ""
+        places = ((s, s.text.find(written)) for s in those if written)
+        first = next(((s, start) for s, start in places if start >= 0), None)
+        if first is not None:
+            start = first[0].start + first[1]
+            yield Evidence(name, start, start + len(written))
 
 
 def _of_several(reading: Reading, result: Toll) -> bool:

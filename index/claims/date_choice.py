@@ -16,7 +16,7 @@ from importlib.resources import files
 
 from index.claims.date_reading import Form
 from index.claims.dates import DateMention
-from index.claims.event_date import AGES, Dated
+from index.claims.event_date import AGES, BY_HAND, Dated
 from store.records import DatePrecision
 
 NONE = "none of them"
@@ -98,6 +98,3 @@ def weights() -> Signs:
     """The weights of the signs: those learned, and those of signs that are too rare to be learned."""
     text = files("index.claims").joinpath("data/date_weights.json").read_text(encoding="utf-8")
     return {**json.loads(text)["weights"], **BY_HAND}
-
-
-BY_HAND = {"attacks of 2001": -4.0, "commemorated": -2.5, "of the event": 2.5, "said that": -1.0}

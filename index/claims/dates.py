@@ -8,7 +8,7 @@ unresolved.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from index.claims.date_grammar import read_dates
 from index.claims.date_reading import Form, Reading
@@ -99,10 +99,3 @@ def _mention(reading: Reading) -> DateMention:
         reading.future,
         reading.assumed_year,
     )
-
-
-def nights(mention: DateMention) -> timedelta:
-    """How long the named span is, from its first to its last day (0 for one day)."""
-    if mention.date_start is None or mention.date_end is None:
-        return timedelta(0)
-    return mention.date_end - mention.date_start

@@ -50,6 +50,12 @@ _COMMEMORATED = re.compile(
     r"\b(?:anniversary|commemorat\w+|mark(?:s|ed|ing)? \w+ (?:years?|months?)|years? (?:since|on from))\b", re.I
 )
 _SAID_THAT = re.compile(r"\b(?:said|announced|confirmed|reported|told \w+) (?:on |late |early )*\| that\b", re.I)
+_TOLL_ROSE = re.compile(
+    r"\b(?:toll|number of (?:dead|deaths|victims|casualties))\b[^.;]{0,100}\b(?:rose|rises|risen|climb(?:s|ed)|jumped"
+    r"|grew|grown|soared|increased|reached|stood|stands)\b[^.;]{0,45}$",
+    re.I,
+)
+"""Before the day on which a toll was told anew: "the death toll rose to 31 on Friday"."""
 _HOUR = re.compile(
     r"\b(?:\d{1,2}(?::\d\d)?\s*(?:a\.?m|p\.?m)\b|morning|afternoon|evening|night|midnight|noon|dawn|around|about"
     r"|shortly|just (?:before|after)|early|late)",
@@ -71,6 +77,12 @@ _COURT = re.compile(
 _AGES = ((0, "today"), (1, "yesterday"), (3, "2-3 days"), (7, "4-7 days"), (40, "8-40 days"), (400, "41-400 days"))
 AGES = frozenset((*(name for _, name in _AGES), "older"))
 _RECENT = frozenset(("today", "yesterday", "2-3 days", "4-7 days"))
+
+TOLL_TOLD = "toll told"
+"""The sign of a day on which a toll was told anew."""
+
+BY_HAND = {"attacks of 2001": -4.0, "commemorated": -2.5, "of the event": 2.5, "said that": -1.0, TOLL_TOLD: -3.0}
+"""Log odds of signs that are too rare in the development articles to be fitted ("Friday's strike": "of the event")."""
 
 WEIGHTS = {
     "2-3 days": 0.64,
@@ -109,13 +121,9 @@ WEIGHTS = {
     "said beside another": -2.08,
     "today": 0.77,
     "yesterday": 1.92,
-    "attacks of 2001": -4.0,
-    "commemorated": -2.5,
-    "of the event": 2.5,
-    "said that": -1.0,
+    **BY_HAND,
 }
-"""Log odds, fitted on two thirds of the development articles, split by incident; the last four ("Friday's strike" is
-"of the event") are set by hand, too rare there to be fitted."""
+"""Log odds, fitted on two thirds of the development articles, split by incident."""
 
 NAMED = 0.3
 """From this chance on a date in a sentence is taken to be the day of what the sentence tells."""
@@ -199,6 +207,8 @@ def features(
         yield "attacks of 2001", 1.0
     if _SAID_THAT.search(left[-30:] + "|" + right[:6]):
         yield "said that", 1.0
+    if _TOLL_ROSE.search(left[-160:]):
+        yield TOLL_TOLD, 1.0
     if _OF_THE_EVENT.search(right[:60]):
         yield "of the event", 1.0
     if aftermath and age in _RECENT:

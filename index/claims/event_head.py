@@ -29,6 +29,14 @@ CUE_WEIGHT = 0.15
 """What a cue found adds to the features beside the 384 of the embedding (by cross-validation on the seen part)."""
 NONE = "none"
 """The head's class for texts that report no incident."""
+NEEDED = {
+    EventType.SUICIDE_BOMB: frozenset({"suicide"}),
+    EventType.CHEMICAL_WEAPON: frozenset({"chemical"}),
+    EventType.GRENADE: frozenset({"grenade", "rpg"}),
+    EventType.SEXUAL_VIOLENCE: frozenset({"sexual"}),
+    EventType.NATURAL_DISASTER: frozenset({"natural"}),
+}
+"""Types that no text is read as without one of their cues: a bomb is no suicide's where nothing says so."""
 
 HARM_TYPES = frozenset(
     {
@@ -98,9 +106,15 @@ class EventHead:
         if not len(texts):
             return []
         scores = features(texts, rows, self.cues) @ self.weights.T + self.bias
+        scores[np.array([self._untold(text) for text in texts])] = -np.inf
         scores = np.exp(scores - scores.max(axis=1, keepdims=True))
         scores /= scores.sum(axis=1, keepdims=True)
         return [self._reading(row) for row in scores]
+
+    def _untold(self, text: str) -> npt.NDArray[np.bool_]:
+        """(classes,): which of them the text cannot be, for want of the cues that they need."""
+        cues = {cue.name for cue in find_cues(text)}
+        return np.array([n in NEEDED and not cues & NEEDED[EventType(n)] for n in self.classes])
 
     def _reading(self, row: FloatArray) -> HeadReading:
         pairs = [(name, float(p)) for name, p in zip(self.classes, row, strict=True)]

@@ -199,13 +199,52 @@ def choose_place(found: Sequence[PlaceMention], anchor: int | None) -> PlaceMent
     weighed = weigh(found, anchor)
     if not weighed:
         return None
-    mentions = weighed[0][1].mentions
+    told = [m for m in found if m.sentence == anchor and m.cue in _CALLED and m.entry.kind is not Kind.COUNTRY]
+    there = [c for _, c in weighed if not _reported_from(c, anchor, told)]
+    mentions = (there or [c for _, c in weighed])[0].mentions
     return min(mentions, key=lambda m: (m.sentence == TITLE, abs(m.sentence - (anchor or 0))))
+
+
+CITY_KM = 50.0
+"""How far from its city a dateline's report may tell of and still be the city's."""
+_CALLED = frozenset((Cue.KIND, Cue.VILLAGE, Cue.WIDE))
+
+
+def _reported_from(candidate: Candidate, anchor: int | None, told: Sequence[PlaceMention]) -> bool:
+    """Whether the event's sentence has a place in its dateline alone and calls another the event's.
+
+    "KABUL - A bomb ripped through a mosque in Kunduz province": where the reporter sits is not where it happened.
+
+    Args:
+        candidate: the place.
+        anchor: number of the sentence that tells of the event.
+        told: what that sentence calls a province, town or village.
+    """
+    cues = {m.cue for m in candidate.mentions if m.sentence == anchor}
+    return cues == {Cue.DATELINE} and any(_elsewhere(m.entry, candidate.entry) for m in told)
+
+
+def _elsewhere(one: Entry, dateline: Entry) -> bool:
+    """Whether a place of a sentence is not where its dateline is: not near by (a part of the city), nor around it.
+
+    Local news of the United States names parts of its city that towns elsewhere share their names with.
+    """
+    here, there = dateline.place, one.place
+    if _world(dateline) == "us":
+        return False
+    if here.geoname_id == there.geoname_id or _holds(one, dateline) or _holds(dateline, one):
+        return False
+    if here.lat is None or here.lon is None or there.lat is None or there.lon is None:
+        return True
+    return distance_km(here.lat, here.lon, there.lat, there.lon) > CITY_KM
 
 
 def places_hit(found: Sequence[PlaceMention], sentence: int) -> tuple[PlaceMention, ...]:
     """The places that one sentence names as hit, in its order: "A, the town of B and the region of C"."""
     those = [m for m in found if m.sentence == sentence and m.entry.kind is not Kind.COUNTRY]
+    told = [m for m in those if m.cue is not Cue.DATELINE]
+    if told and not any(_holds(m.entry, d.entry) for m in told for d in those if d.cue is Cue.DATELINE):
+        those = told
     narrow = [m for m in those if not any(_holds(m.entry, other.entry) for other in those)]
     seen: dict[int | None, PlaceMention] = {}
     for mention in narrow:

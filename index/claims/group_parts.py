@@ -20,7 +20,7 @@ from index.claims.party import Kind, Party
 from index.claims.phrases import parties
 from index.claims.primary import Story
 from index.claims.tokens import Token, lexicon, tokens
-from index.claims.totals import Toll
+from index.claims.totals import Figure, Toll
 from index.claims.triggers import Side, Trigger, triggers
 from store.records import Count
 
@@ -87,12 +87,25 @@ def by_group(result: Toll, story: Story, sentences: Sequence[Sentence]) -> dict[
         told = [
             m for s in story.statements for m in s.mentions if m.harm.value == name and m.value <= figure.count.best
         ]
-        for m in sorted((m for m in told if m.groups), key=lambda m: -m.value):
+        for m in sorted(told, key=lambda m: -m.value):
             alone = m.kind not in NUMERIC and m.value < figure.count.best
             count = Count(m.value, None, m.value, "at least") if alone else m.count
-            for group in m.groups:
-                found.setdefault((group, name), Part(group, count, *m.number))
+            for group, its in (*((g, count) for g in m.groups), *m.members):
+                found.setdefault((group, name), Part(group, its, *m.number))
+        _settle(found, name, figure)
     return found
+
+
+def _settle(parts: dict[tuple[str, str], Part], name: str, figure: Figure) -> None:
+    """Leave out the smaller of civilians and combatants where both together are more than the toll.
+
+    "27 civilians were killed. … The army says that it killed 12 fighters": two words on the same people.
+    """
+    civil, armed = parts.get(("civilians", name)), parts.get(("combatants", name))
+    if civil is None or armed is None:
+        return
+    if (civil.count.best or 0) + (armed.count.best or 0) > (figure.count.max or figure.count.best or 0):
+        del parts[min(civil, armed, key=lambda part: part.count.best or 0).group, name]
 
 
 def parts_of(text: str, offset: int, total: Mention) -> list[Part]:

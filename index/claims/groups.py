@@ -146,3 +146,16 @@ def of_fellows(words: Sequence[Token], at: int) -> bool:
     """Whether a plural stands at `at` that "women" before it only describes: "three women SDF fighters"."""
     near = words[at : at + 2] if at < len(words) and words[at].capital else words[at : at + 1]
     return any(w.lower in NOUNS and NOUNS[w.lower].plural for w in near)
+
+
+_WORKERS = {
+    "aid": "aid_workers", "relief": "aid_workers", "humanitarian": "aid_workers", "rescue": "aid_workers",
+    "charity": "aid_workers", "health": "medics", "healthcare": "medics", "medical": "medics", "ambulance": "medics",
+    "media": "journalists",
+}  # fmt: skip
+
+
+def groups_of_workers(before: str, noun: str) -> tuple[str, ...]:
+    """The groups that the word before "workers", "staff" or the like names: "aid workers", "health workers"."""
+    named = _WORKERS.get(before) if noun in ("worker", "workers", "employee", "employees", "volunteers") else None
+    return (named,) if named else ()

@@ -29,6 +29,7 @@ _CUMULATIVE = re.compile(
     rf"|\d+ {_MONTH}|last (?:year|month|week)|(?:the )?(?:\w+ )?{_WAR}\b)"
     rf"|\bsince (?:[\w'’-]+ ){{1,12}}(?:in |on )(?:\d+ )?(?:{_MONTH},? )?{_YEAR}\b"
     r"|\b(?:have|has) (?:been )?(?:\w+ly )?(?:killed|died|injured|wounded|displaced|arrested)\b[^.;]{0,100}\bsince\b"
+    r"(?! (?:last |early |late )?\w+day\b)"
     r"|\b(?:so far |already )?this year\b|\bso far in\b|\bto date\b|\byear-to-date\b|\bof the year\b|\bin all of\b"
     rf"|\b(?:homicide|murder|killing|shooting|death)s?,? (?:of|in|this|for) (?:{_YEAR}|this year|\w+ this year)\b"
     r"|\bin (?:recent|the past|the last|the previous|the first) (?:\w+ )?(?:hours|days|weeks|months|years|decade)\b"

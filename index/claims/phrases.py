@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.claims.groups import NOUNS, RANKS, groups_of, is_rank, of_fellows
+from index.claims.groups import NOUNS, RANKS, groups_of, groups_of_workers, is_rank, of_fellows
 from index.claims.name_phrases import first_name, name_end, shared_last_name
 from index.claims.numbers import WORDS, Amount, amounts
 from index.claims.ordinals import ORDINALS, ordinal_of
 from index.claims.party import Kind, Party
-from index.claims.same_people import POSSESSIVE, PRONOUNS, merged, same
+from index.claims.same_people import POSSESSIVE, PRONOUNS, merged, past_clause, same
 from index.claims.tokens import Token, lexicon
 from store.records import Count
 
@@ -50,7 +50,6 @@ _AFTER_ANOTHER = lexicon(
 )
 _AFTER_ORDINAL = lexicon("was is has had died remains suffered in were later survived also received sustained with ,")
 _HEADLINE_BREAKS = lexicon(": ; . | - – — update updated")
-_CLAUSE = 6
 _ONE = Count(1, 1, 1)
 _SOME = Count(2, None, 2)
 
@@ -77,7 +76,7 @@ def parties(words: Sequence[Token], names: frozenset[str] = frozenset()) -> list
         listed = found and found[-1].part and words[max(0, found[-1].first - 1)].lower != "them"
         if listed and not party.others and not party.part:
             between = {w.lower for w in words[found[-1].last + 1 : party.first]}
-            if (between and between <= {",", "and", "&", "as", "well"}) or _past_clause(words, found[-1], party):
+            if (between and between <= {",", "and", "&", "as", "well"}) or past_clause(words, found[-1], party):
                 party = replace(party, part=True)
         if found and same(words, found[-1], party):
             found[-1] = merged(found[-1], party)
@@ -85,13 +84,6 @@ def parties(words: Sequence[Token], names: frozenset[str] = frozenset()) -> list
             found.append(party)
         at = party.last + 1
     return found
-
-
-def _past_clause(words: Sequence[Token], before: Party, party: Party) -> bool:
-    """Whether a list goes on behind a clause: "two women, one of whom was pregnant, and three children"."""
-    between = [w.lower for w in words[before.last + 1 : party.first]]
-    clause = words[before.last].lower in ("whom", "them") and len(between) <= _CLAUSE and "," in between
-    return clause and between[-1] in (",", "and")
 
 
 def _unborn(words: Sequence[Token], party: Party) -> bool:
@@ -329,7 +321,8 @@ def _head(words: Sequence[Token], at: int, reach: int) -> tuple[int, str, tuple[
         if word in RANKS and is_rank(words, n + 1):
             continue
         if word in NOUNS:
-            groups = tuple(dict.fromkeys((*groups, *groups_of(word, age))))
+            called = groups_of(word, age) or groups_of_workers(words[n - 1].lower if n else "", word)
+            groups = tuple(dict.fromkeys((*groups, *called)))
             if word in _SEXES and of_fellows(words, n + 1):
                 continue
             best = (n, word, groups, others)
@@ -350,8 +343,13 @@ def _head(words: Sequence[Token], at: int, reach: int) -> tuple[int, str, tuple[
     return best
 
 
+_WHERE = frozenset({"in", "near", "outside", "across"})
+
+
 def _name(words: Sequence[Token], at: int, names: frozenset[str]) -> Party | None:
     """A person's name, a relative of the one who is named ("Ada Roe's brother") included."""
+    if words[at].lower.endswith("'s") and at and words[at - 1].lower in _WHERE:
+        return None  # "in Yemen's Hodeidah"
     last = name_end(words, at, names)
     if last is None:
         shared = shared_last_name(words, at, names)

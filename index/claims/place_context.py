@@ -67,9 +67,9 @@ class Context:
             state = us_state(match[1])
             if state:
                 self._add("US", state, 1.0)
-        adjectives = _adjectives()
+        nations = adjectives()
         for word in _WORD.findall(page):
-            country = adjectives.get(word)
+            country = nations.get(word)
             if country is not None:
                 self._add(country, None, 0.1)
 
@@ -225,6 +225,6 @@ def _stand_alone() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _adjectives() -> dict[str, str]:
+def adjectives() -> dict[str, str]:
     """ "Syrian" -> "SY"."""
     return {word: row[0] for row in data_lines("countries.tsv") if len(row) > 2 for word in row[2].split("|") if word}

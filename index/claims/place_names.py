@@ -11,9 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.claims.calendar_words import WEEKDAYS
+from index.claims.place_context import adjectives
 from index.claims.place_spans import Word, ordinary_words, runs, words_of
 from index.claims.place_words import (
     ALSO_PEOPLE,
+    BEFORE_A_PLACE,
     BY_THE_STREET,
     HIT,
     HOSPITALS,
@@ -33,6 +36,7 @@ from index.claims.place_words import (
     STREETS,
     TITLES,
     VILLAGES,
+    WATERS,
     WIDE,
 )
 from index.gazetteer import Entry, Gazetteer, Kind, us_state
@@ -71,6 +75,7 @@ class Name:
     kinds: tuple[Kind, ...]
     within: Entry | None
     single: bool
+    nation: str | None = None  # the country that the words before it put it in, where it has namesakes elsewhere
 
 
 def names_in(text: str, offset: int, number: int, gazetteer: Gazetteer, surnames: Counter[str]) -> Iterator[Name]:
@@ -126,7 +131,12 @@ def _name(
         found = gazetteer.lookup(f"{phrase} County", fuzzy=False) or found
     if not found or _at_a_street(words, first, last, run_last):
         return None
+    nation = _nation(words, first, gazetteer)
+    there = [e for e in found if e.place.country == nation]
+    nation, found = (nation, there) if there and len(there) < len(found) else (None, found)
     before = words[first - 1].text.lower() if first else ""
+    if before == "of" and first > 1 and words[first - 2].text.lower() in WATERS:
+        return None
     after = words[last].text.lower() if last < len(words) else ""
     if after in ("camp", "refugee"):
         found = gazetteer.lookup(f"{phrase} camp", fuzzy=False) or found
@@ -144,7 +154,23 @@ def _name(
     kinds = _kinds(words, first, last)
     start = offset + words[first].start
     stop = offset + words[last - 1].end
-    return Name(start, stop, number, phrase, tuple(found), cue, kinds, within, single), end
+    return Name(start, stop, number, phrase, tuple(found), cue, kinds, within, single, nation), end
+
+
+def _nation(words: Sequence[Word], first: int, gazetteer: Gazetteer) -> str | None:
+    """The country that the words before a name put it in: "the Brazilian city of X", "Peru's northern region of X"."""
+    back = first - 1
+    while back >= max(0, first - 6) and words[back].text.lower() in BEFORE_A_PLACE:
+        back -= 1
+    if back < 0 or not words[back].name:
+        return None
+    text = words[back].text
+    if text in adjectives():
+        return adjectives()[text]
+    if not text.endswith(("'s", "’s")):
+        return None
+    owners = gazetteer.lookup(text[:-2], fuzzy=False)
+    return owners[0].place.country if owners and owners[0].kind is Kind.COUNTRY else None
 
 
 def _at_a_street(words: Sequence[Word], first: int, last: int, run_last: int) -> bool:
@@ -167,10 +193,12 @@ def _unknown(
 ) -> tuple[Name, int] | None:
     """A name that no namesake has as it is spelt, but that stands where a place stands: "the village of X"."""
     last = first + 1
-    while last < run_last and last - first < MAX_WORDS and words[last].text.lower() not in KIND_AFTER:
+    while last < run_last and last - first < MAX_WORDS and not _ends_a_name(words[last]):
         last += 1
+    while not words[last - 1].name:
+        last -= 1  # "X on" of "X on Tuesday"
     start_word = words[first].text.lower()
-    if not words[last - 1].name or start_word in PARTS | LEADS:
+    if start_word in PARTS | LEADS or words[first].text in adjectives():
         return None
     cue = _cue(words, first, last, False)
     if start_word in ordinary_words() and (cue is not Cue.VILLAGE or last - first == 1):
@@ -184,6 +212,12 @@ def _unknown(
     start, stop = offset + words[first].start, offset + words[last - 1].end
     within, end = _state_behind(text, words, last, gazetteer)
     return Name(start, stop, number, phrase, (), cue, kinds, within, last - first == 1), end
+
+
+def _ends_a_name(word: Word) -> bool:
+    """Whether a word behind a name is none of it: "X province", "X Tuesday"."""
+    text = word.text.lower()
+    return text in KIND_AFTER or (word.name and text.endswith("day") and text in WEEKDAYS)
 
 
 def _state_behind(text: str, words: Sequence[Word], last: int, gazetteer: Gazetteer) -> tuple[Entry | None, int]:
@@ -265,6 +299,12 @@ def _cue(words: Sequence[Word], first: int, last: int, paired: bool) -> Cue:
         return Cue.POLICE
     if after in WIDE or (before == "of" and earlier in WIDE) or before == "rural":
         return Cue.WIDE
+    if (
+        before == "of"
+        and earlier in PARTS
+        and [w.text.lower() for w in words[max(0, back - 3) : back - 1]] == ["in", "the"]
+    ):
+        return Cue.IN  # "in the west of X", not "ten miles west of X"
     if (before == "of" and earlier in NEAR) or before in ("near", "outside", "around"):
         return Cue.NEAR
     kinds = _kinds(words, first, last)

@@ -76,16 +76,15 @@ ORIGIN = frozenset(("of", "from", "to", "toward", "towards", "and", "between", "
 
 _TOWN = "town city municipality township borough settlement suburb towns cities"
 _PART = "neighborhood neighbourhood quarter section suburb area camp district roundabout square crossing"
+_PROVINCE = "province provinces governorate governorates region regions oblast oblasts state states"
 KIND_AFTER: dict[str, tuple[Kind, ...]] = {
     **dict.fromkeys(_TOWN.split(), (Kind.TOWN, Kind.VILLAGE)),
     **dict.fromkeys(("village", "hamlet", "villages", "hamlets"), (Kind.VILLAGE, Kind.TOWN)),
     **dict.fromkeys(
         _PART.split(), (Kind.NEIGHBOURHOOD, Kind.CAMP, Kind.AREA, Kind.SITE, Kind.TOWN, Kind.VILLAGE, Kind.DISTRICT)
     ),
-    **dict.fromkeys(("county", "co", "co."), (Kind.DISTRICT,)),
-    **dict.fromkeys(
-        ("province", "governorate", "countryside", "region", "oblast", "state"), (Kind.PROVINCE, Kind.AREA, Kind.TOWN)
-    ),
+    **dict.fromkeys(("county", "co", "co.", "counties"), (Kind.DISTRICT,)),
+    **dict.fromkeys((*_PROVINCE.split(), "countryside"), (Kind.PROVINCE, Kind.AREA, Kind.DISTRICT, Kind.TOWN)),
 }
 """What the word after "X" or before "of X" says of X: the kinds it can be, best first."""
 
@@ -94,7 +93,12 @@ VILLAGES = KIND_AFTER["village"]
 WIDE = frozenset(("countryside", "governorate", "province", "suburbs", "provinces"))
 """After a name or before "of" it: what happened lies in or around it."""
 
-MANY_PLACES = frozenset(("towns", "cities", "villages", "hamlets"))
+WATERS = frozenset(("gulf", "strait", "straits", "sea", "bay"))
+"""Before "of X": water, and not the town or country that gave it its name."""
+
+MANY_PLACES = frozenset(
+    ["towns", "cities", "villages", "hamlets", "provinces", "governorates", "regions", "oblasts", "states", "counties"]
+)
 """Words that say so of several names."""
 
 PART_OF_TOWN = KIND_AFTER["neighborhood"]
@@ -148,6 +152,11 @@ _PARTS = (
 )
 PARTS = frozenset(_PARTS.split())
 """Between a preposition and a name: "in southeast X"."""
+
+BEFORE_A_PLACE = (
+    PARTS | KIND_AFTER.keys() | frozenset(("of", "capital", "port", "island", "coastal", "border", "coast", "seaside"))
+)
+"""Between the name of a country or people and a place's in it: "the Yemeni port city of X"."""
 
 _LEADS = (
     "in at near from the police north south east west northern southern eastern western northeast northwest"

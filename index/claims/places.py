@@ -53,6 +53,7 @@ def find_places(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
     surnames: Counter[str] = Counter()
     for number, text, start in _sentences(document):
         names += names_in(text, start, number, gazetteer, surnames)
+    names = _of_nations(names)
     context.read_pairs(f"{document.text[:20_000]} {document.page_title}")
     own: dict[str, float] = defaultdict(float)
     for name in names:
@@ -88,6 +89,17 @@ def find_places(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
     found += [_mention(name, entry) for name, entry in added if entry is not None]
     found.sort(key=lambda m: (m.sentence, m.start))
     return _with_outlet(_parts_of_towns(_widened(found, gazetteer), parts, context.city), context.city)
+
+
+def _of_nations(names: list[Name]) -> list[Name]:
+    """The names, each bare one read in the nation that the text gives it once ("the Brazilian city of Petropolis")."""
+    nations = {name.text.lower(): name.nation for name in names if name.nation is not None}
+    result = []
+    for name in names:
+        nation = nations.get(name.text.lower())
+        there = tuple(e for e in name.found if e.place.country == nation)
+        result.append(replace(name, found=there) if there and name.within is None else name)
+    return result
 
 
 def _as_paired(names: list[Name]) -> list[Name]:

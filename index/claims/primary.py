@@ -102,9 +102,11 @@ def stories(
     for statement in statements:
         if not statement.speaks:
             continue
-        if statement.stance is not Stance.NEWS:
+        if statement.stance is Stance.BACKGROUND and main_days is not None and statement.days == main_days:
+            main.statements.append(statement)  # a court's or an anniversary's report: the history is the incident
+        elif statement.stance is not Stance.NEWS:
             result.append(Story(statement.stance, statement.days, [statement]))
-        elif _ELSEWHERE.match(statement.sentence.text):
+        elif tells_apart(statement.sentence):
             result.append(Story(Stance.NEWS, statement.days or main_days, [statement]))
         elif (firm and _other_day(statement, main_days)) or (
             _DATED.match(statement.sentence.text) and _other_day(statement, main_days or assumed)
@@ -119,6 +121,11 @@ def stories(
     if not main.statements:
         _promote(main, result)
     return [s for s in result if s.statements]
+
+
+def tells_apart(sentence: Sentence) -> bool:
+    """Whether a sentence begins another incident: "Separately, …", "Meanwhile, …"."""
+    return _ELSEWHERE.match(sentence.text) is not None
 
 
 def _promote(main: Story, result: list[Story]) -> None:

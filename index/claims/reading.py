@@ -19,7 +19,7 @@ from index.claims.culprits import culprits
 from index.claims.date_choice import choose_date
 from index.claims.dates import DateMention, local_day
 from index.claims.document import Document
-from index.claims.event_date import Dated, dated, days_named, tells_hour, told_long_after
+from index.claims.event_date import TOLL_TOLD, Dated, dated, days_named, tells_hour, told_long_after
 from index.claims.event_head import HeadReading
 from index.claims.event_place import choose_place
 from index.claims.events import EventReading, read_event_sentence
@@ -28,7 +28,7 @@ from index.claims.harm_words import Harm
 from index.claims.hedges import Stance, stance
 from index.claims.name_phrases import last_names
 from index.claims.places import PlaceMention, find_places
-from index.claims.primary import Days, Statement, Story, anchor_of, stories
+from index.claims.primary import Days, Statement, Story, anchor_of, stories, tells_apart
 from index.claims.wording import wording
 from index.gazetteer import Gazetteer
 from store.records import DatePrecision
@@ -93,7 +93,9 @@ def read(document: Document, gazetteer: Gazetteer | None = None) -> Reading:
     anchor = anchor_of(statements)
     at = anchor.sentence.index if anchor else None
     places = find_places(document, gazetteer) if gazetteer is not None else []
-    place = choose_place(places, at)
+    apart = {s.index for s in document.body if tells_apart(s)}
+    mine = [m for m in places if m.sentence not in apart]
+    place = choose_place(mine or places, at)
     zone = gazetteer.timezone(place.entry.place) if gazetteer is not None and place is not None else None
     published = local_day(document.published_at, document.day_only, zone)
     dates = dated(document, published)
@@ -125,7 +127,8 @@ def _day(
     if chosen is None or anchor is None or not anchor.counts:
         return chosen
     days = (chosen.date_start, chosen.date_end)
-    own = [d.mention for d in dates if d.sentence == anchor.sentence.index and d.mention.date_start is not None]
+    its_own = [d for d in dates if d.sentence == anchor.sentence.index and TOLL_TOLD not in dict(d.signs)]
+    own = [d.mention for d in its_own if d.mention.date_start is not None]
     if not own or any((m.date_start, m.date_end) == days for m in own):
         return chosen
     mine = {m.value for m in anchor.mentions if m.harm is Harm.KILLED}
@@ -155,8 +158,14 @@ def with_head(reading: Reading, head: HeadReading | None) -> Reading:
     body = reading.document.body
     if head is None or not body or not head.certain or any(s.main for s in reading.stories) or headline_alone(reading):
         return replace(reading, head=head)
-    story = Story(Stance.NEWS, None, [Statement(body[0], (), Stance.NEWS)], main=True)
-    return replace(reading, head=head, stories=(story, *reading.stories))
+    denied = next(
+        (s for s in reading.stories if s.stance is Stance.NEGATED and s.statements[0].sentence == body[0]), None
+    )
+    if denied is not None:  # "X denied that its forces had bombed Y": what the article is about did not happen
+        story = Story(Stance.NEGATED, denied.days, denied.statements, main=True)
+    else:
+        story = Story(Stance.NEWS, None, [Statement(body[0], (), Stance.NEWS)], main=True)
+    return replace(reading, head=head, stories=(story, *(s for s in reading.stories if s is not denied)))
 
 
 def headline_alone(reading: Reading) -> bool:

@@ -22,6 +22,9 @@ _GENERIC = lexicon(
     "members relatives friends residents siblings civilians bystanders bodies",
 )
 
+CLAUSE = 6
+"""At most so many words of a clause stand within a list."""
+
 
 def same(words: Sequence[Token], first: Party, second: Party) -> bool:
     """Whether the second phrase only says again who the first one is: "a man, Jan Roe", "Jan Roe, a student,"."""
@@ -92,3 +95,10 @@ def _of_one_kind(whole: Party, parts: Sequence[Party]) -> bool:
     """Whether all parts are of the whole's kind: "three men, a 20-year-old man and two young men"."""
     plural = {"man": "men", "woman": "women"}
     return all(whole.noun in (p.noun, plural.get(p.noun, p.noun + "s")) for p in parts)
+
+
+def past_clause(words: Sequence[Token], before: Party, party: Party) -> bool:
+    """Whether a list goes on behind a clause: "two women, one of whom was pregnant, and three children"."""
+    between = [w.lower for w in words[before.last + 1 : party.first]]
+    clause = words[before.last].lower in ("whom", "them") and len(between) <= CLAUSE and "," in between
+    return clause and between[-1] in (",", "and")

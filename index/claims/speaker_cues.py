@@ -14,16 +14,16 @@ _NOUNS = (
     r"police|officers?|investigators?|detectives?|dispatch(?:ers)?|officials?|authorities|sources?|witness(?:es)?|eyewitness(?:es)?|"
     r"residents?|activists?|medics?|doctors?|hospital|rescuers?|workers?|army|military|ministry|minister|governor|mayor|"
     r"prosecutors?|sheriff|deputies|coroner|examiner|spokes(?:man|woman|person)|statement|report|reports|media|agency|"
-    r"monitor(?:ing\s+group)?|group|groups|wing|observers?|documents|records|affidavit|forces|neighbou?rs?|relatives?|family|"
-    r"locals|villagers|teams?|department|office|department officials|firefighters|paramedics|troopers|organi[sz]ation|"
-    r"network|outlets?|television|tv|radio|newspaper|daily|chief|commander|judge|lawyer|attorney|services?|responders|"
+    r"monitor(?:ing\s+group)?|group|groups|wing|observers?|documents|records|affidavit|forces|neighbou?rs?|relatives?|"
+    r"family|locals|villagers|teams?|department|office|department officials|firefighters|brigade|paramedics|troopers|"
+    r"organi[sz]ation|network|outlets?|television|tv|radio|newspaper|daily|chief|commander|judge|lawyer|attorney|services?|responders|"
     r"committee|union|syndicate|association|watchdog|charity|"
     r"journalists?|correspondent|administration|government|council|court|complaint|indictment|mother|father|brother|sister"
 )
 _GENERIC = rf"(?:(?:the|a|an|one|two|some|several|his|her|their|its)\s+)?(?:[\w'’-]+\s+){{0,4}}?(?:{_NOUNS})\b"
 _SAY = (
     r"sa(?:id|ys|y)|told|report(?:s|ed)|announced|announces|confirmed|confirms|stated|states|add(?:ed|s)|not(?:ed|es)|"
-    r"claim(?:ed|s)|wrote|writes|tweeted|posted|revealed|explained|alleged|alleges|insisted|acknowledged|described|"
+    r"claim(?:ed|s)|denie[sd]|wrote|writes|tweeted|posted|revealed|explained|alleged|alleges|insisted|acknowledged|described|"
     r"estimated|documented|recorded|indicated|suggested|disclosed|declared|believe|believes|identified|pointed\s+out|"
     r"accuse[ds]?|warned|put\s+the|raised\s+the|"
     r"confirm|announce|allege|estimate|suspect"
@@ -147,7 +147,7 @@ OFFICE: Sequence[tuple[re.Pattern[str], str]] = (
         re.compile(r"\bhospital|\bmedical (?:source|official|staff)|\bmedics?\b|\bdoctors?\b|\bparamedics?\b", re.I),
         "hospital",
     ),
-    (re.compile(r"\bfire (?:department|officials?|chief)|\bfirefighters?", re.I), "fire department"),
+    (re.compile(r"\bfire (?:department|brigade|service|officials?|chief)|\bfirefighters?", re.I), "fire department"),
     (re.compile(r"\binterior minist", re.I), "interior ministry"),
     (re.compile(r"\bhealth (?:minist|official|authorit)", re.I), "health ministry"),
     (re.compile(r"\bdefen[cs]e minist", re.I), "defence ministry"),

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from index.sources.encoding import decode_text
-from index.sources.feed_json import looks_like_json, read_json_feed
+from index.sources.feed_json import YEARS_OF_FEEDS, looks_like_json, read_json_feed
 from index.sources.fragment import fragment_text, line_text
 from index.urls import canonical_url
 from store.errors import DatelineError
@@ -282,7 +282,7 @@ def _published(entry: Any) -> tuple[datetime | None, bool]:
             stamp = datetime.fromtimestamp(calendar.timegm(parsed), UTC)
         except (ValueError, OverflowError, OSError):
             continue
-        if stamp.year >= 1990:
+        if stamp.year in YEARS_OF_FEEDS:
             return stamp, bool(_DAY_ONLY.fullmatch(str(written or "")))
     return None, False
 

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from index.sources.naming import YEARS
+
 
 @dataclass(frozen=True, slots=True)
 class JsonItem:
@@ -77,11 +79,15 @@ def _text(one: dict[str, object], name: str) -> str:
     return re.sub("[\ud800-\udfff]", "\ufffd", str(value)).strip()
 
 
+YEARS_OF_FEEDS = range(1990, YEARS.stop)
+"""Earlier dates in feeds are those of empty fields ("1970-01-01")."""
+
+
 def _time(written: str) -> datetime | None:
     try:
         stamp = datetime.fromisoformat(written)
     except ValueError:
         return None
-    if stamp.year < 1990:
+    if stamp.year not in YEARS_OF_FEEDS:
         return None
     return stamp.replace(tzinfo=UTC) if stamp.tzinfo is None else stamp.astimezone(UTC)

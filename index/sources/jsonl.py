@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import BinaryIO
 
 from index.sources.item import MAX_BYTES, MAX_CHARACTERS, Found, Item, Refused, too_long
-from index.sources.naming import make_article, read_time
+from index.sources.naming import NoYearOfPublication, make_article, read_time
 
 _BLOCK = 1 << 16
 _MAX_ID = 1000
@@ -67,7 +67,11 @@ def _read_line(line: bytes, where: str) -> Item:
     except RecursionError:
         return Refused(where, "invalid JSON: nested too deeply")
     except ValueError as error:
-        reason = f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else str(error)
+        reason = (
+            f"{error.msg.removesuffix(' at')} at column {error.colno}"
+            if isinstance(error, json.JSONDecodeError)
+            else str(error)
+        )
         return Refused(where, f"invalid JSON: {reason}")
     if not isinstance(found, dict):
         return Refused(where, f"not an article: expected a JSON object, found {_kind(found)}")
@@ -93,7 +97,9 @@ def read_object(found: dict[str, object], where: str) -> Item:
     if reason is None and (fields["published_at"] or "").strip():
         try:
             published = read_time(fields["published_at"] or "")
-        except (ValueError, OverflowError):
+        except NoYearOfPublication as error:
+            reason = f"`published_at`: {error}; correct it, or leave it out where it is not known"
+        except ValueError:
             reason = f"`published_at` is no ISO 8601 date or time: {(fields['published_at'] or '')[:60]!r}"
     if reason is not None:
         return Refused(where, reason, named)

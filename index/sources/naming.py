@@ -12,6 +12,13 @@ from index.text import content_hash, published_in, without_surrogates
 from index.urls import canonical_url, host_of
 from store.records import Article
 
+YEARS = range(1800, 2101)
+"""Years of publication: what lies beyond is a slip or a placeholder, and no arithmetic with days must meet it."""
+
+
+class NoYearOfPublication(ValueError):
+    """A time that is written rightly and lies in no year in which anything can have been published."""
+
 
 def make_article(
     text: str,
@@ -30,7 +37,7 @@ def make_article(
     the text itself ("Last updated on …") may tell it, never the clock.
     """
     text = storable(text)
-    stamp, day_only = published or published_in(text) or (None, False)
+    stamp, day_only = _possible(published) or _possible(published_in(text)) or (None, False)
     digest = content_hash(text)
     return Article(
         id=storable(article_id) if article_id else default_id(url, digest),
@@ -43,6 +50,10 @@ def make_article(
         language=language or None,
         content_hash=digest,
     )
+
+
+def _possible(when: tuple[datetime, bool] | None) -> tuple[datetime, bool] | None:
+    return when if when is not None and when[0].year in YEARS else None
 
 
 def default_id(url: str | None, digest: str) -> str:
@@ -60,10 +71,13 @@ def read_time(value: str) -> tuple[datetime, bool]:
     """Read an ISO 8601 date or time: (aware UTC time, whether only the day was given). A naive time is UTC.
 
     Raises:
+        NoYearOfPublication: its year is none of `YEARS`.
         ValueError: it is neither.
     """
     value = value.strip()
     stamp = datetime.fromisoformat(value)
+    if stamp.year not in YEARS:
+        raise NoYearOfPublication(f"nothing was published in the year {stamp.year}")
     day_only = len(value) <= 10
     if day_only:
         return datetime.combine(stamp.date(), time(), UTC), True

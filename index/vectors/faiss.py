@@ -6,6 +6,8 @@ nothing. It is the default.
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ import numpy as np
 from index.embed import FloatArray
 
 suffix = "faiss"
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class FaissCore:
@@ -76,7 +79,11 @@ class FaissCore:
     def write(self, path: Path) -> None:
         import faiss
 
-        faiss.write_index(self._index, str(path))
+        try:
+            faiss.write_index(self._index, str(path))
+        except RuntimeError as error:  # it tells the system's reason in words alone
+            number = next((n for n in _NO_ROOM if os.strerror(n) in str(error)), errno.EIO)
+            raise OSError(number, os.strerror(number), str(path)) from error
 
 
 def empty(dimension: int) -> FaissCore:

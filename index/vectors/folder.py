@@ -117,8 +117,12 @@ class StoredVectors:
             self.folder.mkdir(parents=True, exist_ok=True)
             old = _generation(self.folder)
             path = self.folder / f"vectors-{old + 1:08d}.{backend.suffix}"
-            self._core.write(path)
-            _flush(path)
+            try:
+                self._core.write(path)
+                _flush(path)
+            except OSError:
+                path.unlink(missing_ok=True)  # a file cut short only takes room that is missing already
+                raise
             found = asdict(self.manifest) | {
                 "format": _FORMAT,
                 "kind": self._kind,

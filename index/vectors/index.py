@@ -62,7 +62,7 @@ class Core(Protocol):
     """An index in memory, without locks; `folder.py` adds them, the atomic save and the manifest.
 
     A backend's module has `suffix`, `empty(dimension) -> Core` and `read(path, dimension) -> Core`; `read` raises
-    ValueError, OSError or RuntimeError when the file is not what it should be.
+    ValueError, OSError or RuntimeError when the file is not what it should be, `write` OSError when there is no room.
     """
 
     def add(self, ids: Sequence[int], rows: FloatArray) -> None: ...

@@ -77,6 +77,12 @@ def test_times_are_read_as_utc(text: str, time: datetime) -> None:
     assert read_time(text) == time
 
 
+@pytest.mark.parametrize("text", ["0001-01-01T00:00:00", "9999-12-31T23:59:59-14:00", "2999-01-01"])
+def test_a_time_with_which_nothing_can_be_reckoned_is_refused(text: str) -> None:
+    with pytest.raises(SettingsInvalid, match="outside the years 1800 to 2100"):
+        read_time(text)
+
+
 def test_a_word_is_no_time() -> None:
     with pytest.raises(SettingsInvalid, match="'yesterday' is no ISO 8601 time"):
         read_time("yesterday")

@@ -82,6 +82,20 @@ def test_a_file_that_is_not_there(dateline: Dateline, tmp_path: Path, good: Path
     assert "no such file" in refused(dateline, tmp_path, tmp_path / "nowhere.txt", good)
 
 
+def test_questions_from_a_file_that_is_not_there_and_claims_into_a_folder_that_is_not(
+    dateline: Dateline, tmp_path: Path, good: Path
+) -> None:
+    dateline("--data", tmp_path / "data", "ingest", good)
+    asked = dateline("--data", tmp_path / "data", "ask", "--batch", tmp_path / "no.jsonl")
+    assert (asked.status, asked.err) == (
+        2,
+        f"dateline: {tmp_path}/no.jsonl cannot be used: No such file or directory\n",
+    )
+    into = tmp_path / "no" / "claims.jsonl"
+    done = dateline("--data", tmp_path / "data", "extract", good, "--out", into)
+    assert (done.status, done.err) == (2, f"dateline: {into} cannot be used: No such file or directory\n")
+
+
 def test_a_second_process_on_the_same_data_folder(dateline: Dateline, tmp_path: Path, good: Path) -> None:
     script = (
         "import sys, pathlib; from store.database import Database\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from index.feeds import Poller, address, judge, next_look, withdrawn
+from index.feeds import Poller, address, judge, next_look
 from index.ingest import IngestResult, Outcome
 from index.sources.feed import read_feed
 from index.sources.fetch import Fetcher
@@ -192,26 +192,6 @@ def test_the_wait_is_at_most_a_day_and_heeds_what_the_server_asks() -> None:
     assert next_look(60, now=START, every=EVERY) == START + timedelta(days=1)
     assert next_look(1, now=START, every=EVERY, asked=3600) == START + timedelta(hours=1)
     assert next_look(1, now=START, every=EVERY, asked=10**9) == START + timedelta(days=1)
-
-
-@pytest.mark.parametrize(
-    ("title", "text", "found"),
-    [
-        ("RETRACTED: Strike on Atmeh", "", "RETRACTED: Strike on Atmeh"),
-        ("Story withdrawn - strike", "", "Story withdrawn - strike"),
-        ("KILL NOTICE: strike", "", "KILL NOTICE: strike"),
-        (
-            "Strike",
-            "The report on a strike in Atmeh has been withdrawn.",
-            "The report on a strike in Atmeh has been withdrawn",
-        ),
-        ("Kill or be killed: life at the front", "", None),
-        ("Army withdrawn from the town", "The army was withdrawn on Monday.", None),
-        ("Minister retracts remark", "The minister has retracted what he said.", None),
-    ],
-)
-def test_only_a_report_that_is_withdrawn_is_a_retraction(title: str, text: str, found: str | None) -> None:
-    assert withdrawn(title, text) == found
 
 
 def test_addresses_may_be_written_as_people_do() -> None:

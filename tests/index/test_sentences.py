@@ -31,6 +31,9 @@ def cut(text: str) -> list[str]:
         ("See www.example.com/page.Html for it.", ["See www.example.com/page.Html for it."]),
         ("قتل ثلاثة مدنيين. هل من مزيد؟ لا نعلم", ["قتل ثلاثة مدنيين.", "هل من مزيد؟", "لا نعلم"]),
         ("A price of 3.5 million was paid... Then it fell.", ["A price of 3.5 million was paid...", "Then it fell."]),
+        ("SALEM, Ore. — A judge ruled. He left.", ["SALEM, Ore. — A judge ruled.", "He left."]),
+        ("ST. PAUL, Minn. – Two died.", ["ST. PAUL, Minn. – Two died."]),
+        ("She was born in Gary, Ind. — Then she left.", ["She was born in Gary, Ind.", "— Then she left."]),
         ("a line that goes\non in lower case. Next one.", ["a line that goes\non in lower case.", "Next one."]),
     ],
 )

@@ -108,6 +108,13 @@ def test_damaged_database_is_named_as_such(tmp_path: Path) -> None:
         Database.open(tmp_path, write=True)
 
 
+def test_an_address_of_no_database_is_refused_and_not_repeated(tmp_path: Path) -> None:
+    for url in ("nosuch://user:secret@host/x", "secret"):
+        with pytest.raises(StoreError, match="DATELINE_DATABASE_URL") as refused:
+            Database.open(tmp_path, url=url)
+        assert "secret" not in str(refused.value)
+
+
 def test_file_in_place_of_the_folder_is_named_as_such(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_text("x")

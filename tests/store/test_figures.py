@@ -112,8 +112,28 @@ def test_denial_disputes_an_incident_and_does_not_count(say: Callable[..., State
     assert (incident.status, incident.killed, incident.negated) == (Status.DISPUTED, Figure(12, 12, 12), False)
 
 
-def test_incident_that_is_only_denied_is_negated(say: Callable[..., Statement]) -> None:
-    assert of(say(1, None, negated=True)).negated is True
+def test_what_an_outlet_says_was_not_so_retracts_its_own_report_and_no_other(say: Callable[..., Statement]) -> None:
+    told, taken_back = say(1, 15, outlet="Post"), say(2, None, outlet="The Post", hour=9, negated=True)
+    assert of(told, taken_back).status is Status.DISPUTED  # two outlets
+    own = say(2, None, outlet="Post", hour=9, negated=True)
+    assert of(told, own).status is Status.RETRACTED
+    assert of(told, say(2, None, by="the army", outlet="Post", hour=9, negated=True)).status is Status.DISPUTED
+    both = of(told, own, say(3, 12))
+    assert (both.status, both.killed) == (Status.SINGLE_SOURCE, Figure(12, 12, 12))
+
+
+def test_a_later_and_higher_toll_of_a_disaster_is_no_dispute(say: Callable[..., Statement]) -> None:
+    first, later = say(1, 31), say(2, 46, hour=30)
+    assert of(first, later).status is Status.DISPUTED
+    fire = [replace(s, claim=replace(s.claim, event_type=EventType.MAN_MADE_DISASTER)) for s in (first, later)]
+    assert of(*fire).status is Status.CORROBORATED
+    fallen = [replace(fire[0], published_at=fire[1].published_at), replace(fire[1], published_at=fire[0].published_at)]
+    assert of(*fallen).status is Status.DISPUTED
+
+
+def test_incident_that_is_only_denied_is_negated_and_confirmed_by_nobody(say: Callable[..., Statement]) -> None:
+    incident = of(say(1, 0, by="the ministry", negated=True))
+    assert (incident.negated, incident.status) == (True, Status.SINGLE_SOURCE)
 
 
 def test_official_toll_confirms(say: Callable[..., Statement]) -> None:

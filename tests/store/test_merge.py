@@ -167,6 +167,20 @@ def test_one_outlet_tells_of_many_raids_on_a_town_but_seldom_twice_of_a_shooting
     assert one(*told)
 
 
+def test_a_correction_is_one_with_the_report_that_it_corrects(make_claim: Make) -> None:
+    told, again = "They fell on Fern Street, said Carla Whitcomb.", "Rescuers went to Fern Street with Joel Brandt."
+    first = seen(make_claim("a1#0", killed=4), text=told, outlet="Wire")
+    assert not one(first, seen(make_claim("a2#0", killed=3), text=again, outlet="Wire"))
+    words = "The raid killed 3 people, not 4 as reported."
+    corrected = seen(make_claim("a2#0", killed=3, quote=words), text=again, outlet="Wire")
+    assert corrected.corrects == 4
+    assert one(first, corrected)
+    stored = features_from_wire(corrected.id, facts_wire(corrected), pack(corrected.sketch), pack(corrected.terms))
+    assert stored == corrected
+    old = features_from_wire(first.id, facts_wire(first)[:-1], pack(first.sketch), pack(first.terms))
+    assert old == first
+
+
 def test_claims_of_one_article_are_told_apart_by_the_article(make_claim: Make) -> None:
     assert not one(seen(make_claim("a1#0")), seen(make_claim("a1#1")))
 

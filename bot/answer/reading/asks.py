@@ -325,7 +325,7 @@ def _counted(question: str) -> Asked | None:
     if events and (not counted_people or events[0].words.effect is None):
         people = events[0].words.effect is not None and events[0].words.least is None
         return Asked(Operation.SUM if people else Operation.COUNT)
-    if counted_people or not bare.strip(" 's"):
+    if counted_people or not bare.strip(" 's") or bare.strip() in ("shot", "stabbed"):
         return Asked(Operation.SUM)
     if find_target(Scan(bare)) is not None and _STRUCK.search(tail):
         return Asked(Operation.COUNT)  # "how many markets were hit"

@@ -31,12 +31,29 @@ class Sides:
 
 def settle(plan: Plan, asked: Asked, *, event_noun: bool, either: bool, against: bool, sides: Sides) -> Plan:
     """Make the operation fit the parts that were read."""
+    settled = _at_once(plan, asked)
+    if settled is not None:
+        return settled
     operation = plan.operation
-    if (
-        plan.cumulative
-        and not plan.words
-        and operation in (Operation.EXISTS, Operation.PASSAGE, Operation.DETAIL, Operation.SUM)
-    ):
+    if operation is Operation.SHARE and plan.effect is None and plan.group is not None:
+        plan = replace(plan, effect=Effect.KILLED)
+    if operation is Operation.COMPARE or _sets_side_by_side(plan, either=either, against=against):
+        return _compared(plan, sides)
+    if operation in (Operation.PASSAGE, Operation.LIST) and _WHEN.match(plan.text.lower()):
+        # "when was the last strike" asks for one
+        return (
+            replace(plan, limit=plan.limit or 1)
+            if operation is Operation.LIST
+            else replace(plan, operation=_when(plan))
+        )
+    return _finished(_with_operation(plan, asked, event_noun=event_noun), asked)
+
+
+def _at_once(plan: Plan, asked: Asked) -> Plan | None:
+    """The plan, where one part of it alone decides the operation."""
+    operation = plan.operation
+    summed = (Operation.EXISTS, Operation.PASSAGE, Operation.DETAIL, Operation.SUM)
+    if plan.cumulative and not plan.words and operation in summed:
         return replace(plan, operation=Operation.SUM, effect=plan.effect or Effect.KILLED)
     if plan.at_most == 0 and operation is Operation.SUM:
         return replace(plan, operation=Operation.COUNT)  # of those who were not killed none is added up
@@ -48,27 +65,28 @@ def settle(plan: Plan, asked: Asked, *, event_noun: bool, either: bool, against:
         return replace(plan, operation=Operation.PASSAGE)
     if plan.claimed is not None and (operation is Operation.EXISTS or not asked.sure):
         return replace(plan, operation=Operation.SUM)
-    if operation is Operation.SHARE and not (
-        _anything(plan) or plan.group or plan.places or plan.period or plan.status
-    ):
+    named = _anything(plan) or plan.group or plan.places or plan.period or plan.status
+    if operation is Operation.SHARE and not named:
         return replace(plan, operation=Operation.PASSAGE)  # "by what percentage?", of nothing that is named
-    if operation is Operation.SHARE and plan.effect is None and plan.group is not None:
-        plan = replace(plan, effect=Effect.KILLED)
-    if (
-        either
-        and operation
-        in (Operation.EXISTS, Operation.PASSAGE, Operation.PLACES, Operation.EXTREME, Operation.SUM, Operation.COUNT)
-        and _more(plan)
-    ) or (against and (plan.effect or plan.event)):
-        operation = Operation.COMPARE
-    if plan.perpetrator and "|" in plan.perpetrator and (_more(plan) or operation is Operation.WHO_DID):
-        operation = Operation.COMPARE  # "killed more, Russia or Turkey"
-    if operation is Operation.COMPARE:
-        return _compared(plan, sides)
-    if operation is Operation.PASSAGE and _WHEN.match(plan.text.lower()):
-        return replace(plan, operation=_when(plan))
-    if operation is Operation.LIST and _WHEN.match(plan.text.lower()):
-        return replace(plan, limit=plan.limit or 1)  # "when was the last strike"
+    return None
+
+
+_MAY_COMPARE = (
+    Operation.EXISTS, Operation.PASSAGE, Operation.PLACES, Operation.EXTREME, Operation.SUM, Operation.COUNT,
+)  # fmt: skip
+
+
+def _sets_side_by_side(plan: Plan, *, either: bool, against: bool) -> bool:
+    """Whether a question that does not ask for it in so many words compares: "killed more, Russia or Turkey"."""
+    if (either and plan.operation in _MAY_COMPARE and _more(plan)) or (against and (plan.effect or plan.event)):
+        return True
+    two = plan.perpetrator is not None and "|" in plan.perpetrator
+    return two and (_more(plan) or plan.operation is Operation.WHO_DID)
+
+
+def _with_operation(plan: Plan, asked: Asked, *, event_noun: bool) -> Plan:
+    """The plan with the operation, and where that needs one, the effect, that its parts suggest."""
+    operation = plan.operation
     if operation is Operation.PASSAGE:
         operation = _suggested(plan, asked, event_noun)
         if operation is Operation.SUM and plan.effect is None:
@@ -79,51 +97,38 @@ def settle(plan: Plan, asked: Asked, *, event_noun: bool, either: bool, against:
         # "how many attacks" is COUNT already; "how many people …" without an effect is an open question
         operation = Operation.PASSAGE if not (plan.group and not plan.words) else Operation.SUM
         plan = replace(plan, effect=Effect.KILLED if operation is Operation.SUM else None)
-    elif (operation in (Operation.COUNT, Operation.SUM) and plan.by is not None) or (
-        operation in (Operation.LIST, Operation.EXISTS) and plan.by is not None and operation is Operation.LIST
-    ):
+    elif operation in (Operation.COUNT, Operation.SUM, Operation.LIST) and plan.by is not None:
         operation = Operation.GROUP
-    elif (
-        (
-            (operation is Operation.EXISTS and len(plan.words) >= 2)
-            or (
-                operation is Operation.EXISTS
-                and not _anything(plan)
-                and not (_hit(plan) or _UNREST.search(plan.text.lower()))
-            )
-        )
-        or (
-            operation is Operation.PLACES
-            and not (plan.event or plan.effect or plan.target or plan.perpetrator or _hit(plan))
-        )
-        or (
-            (operation is Operation.PLACES and len(plan.words) >= 2)
-            or (operation is Operation.WHO_DID and len(plan.words) >= 2)
-        )
-        or (operation is Operation.WHO_SAYS and plan.words and not (plan.effect or plan.event))
-        or (
-            operation is Operation.EXTREME
-            and (
-                len(plan.words) >= 2
-                or not (
-                    _anything(plan)
-                    or plan.by is By.PERPETRATOR
-                    or re.search(r"\b(?:incidents?|events?)\b", plan.text.lower())
-                )
-            )
-        )
-        or (operation in (Operation.SUM, Operation.COUNT, Operation.LIST) and len(plan.words) >= 4)
-    ):
+    elif _open(plan):
         operation = Operation.PASSAGE
-    if (
-        operation is Operation.LIST
-        and plan.effect is not None
-        and not plan.event
-        and plan.order is None
-        and plan.at_least is None
-        and plan.at_most is None
-        and not re.search(r"\b(?:list|show|incidents?|events?)\b", plan.text.lower())
-    ):
+    return replace(plan, operation=operation)
+
+
+def _open(plan: Plan) -> bool:
+    """Whether a question leaves too much in words, or names too little, for what it seems to ask: passages then."""
+    operation, words = plan.operation, len(plan.words)
+    if operation in (Operation.SUM, Operation.COUNT, Operation.LIST):
+        return words >= 4
+    if operation is Operation.WHO_SAYS:
+        return words > 0 and not (plan.effect or plan.event)
+    if operation not in (Operation.EXISTS, Operation.PLACES, Operation.WHO_DID, Operation.EXTREME):
+        return False
+    if words >= 2:
+        return True
+    text = plan.text.lower()
+    if operation is Operation.EXISTS:
+        return not (_anything(plan) or _hit(plan) or _UNREST.search(text))
+    if operation is Operation.PLACES:
+        return not (plan.event or plan.effect or plan.target or plan.perpetrator or _hit(plan))
+    if operation is Operation.EXTREME:
+        return not (_anything(plan) or plan.by is By.PERPETRATOR or re.search(r"\b(?:incidents?|events?)\b", text))
+    return False
+
+
+def _finished(plan: Plan, asked: Asked) -> Plan:
+    """The plan with what follows from its operation."""
+    operation = plan.operation
+    if operation is Operation.LIST and _asks_for_people(plan):
         operation = Operation.SUM
     if operation is Operation.DETAIL and len(plan.words) >= 2:
         operation = Operation.PASSAGE
@@ -136,6 +141,13 @@ def settle(plan: Plan, asked: Asked, *, event_noun: bool, either: bool, against:
     if operation is Operation.TREND and plan.by is None:
         plan = replace(plan, by=By.MONTH)
     return replace(plan, operation=operation)
+
+
+def _asks_for_people(plan: Plan) -> bool:
+    """Whether a list of incidents is asked for by an effect alone: "killed, Idlib"."""
+    bounded = plan.event or plan.order or plan.at_least is not None or plan.at_most is not None
+    listed = re.search(r"\b(?:list|show|incidents?|events?)\b", plan.text.lower())
+    return plan.effect is not None and not bounded and listed is None
 
 
 _SHARE_OF = re.compile(

@@ -64,9 +64,14 @@ _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": 
 _TAG = re.compile(r"</?(?:b|i|u|s|em|strong|code|pre|p|br|span|div|a)(?: [^<>]*)?/?>", re.I)
 
 
+_MARKS = re.compile(r"([,.;:!?-][,.;:!?\s-]{2})[,.;:!?\s-]{6,}")
+"""A long run of marks, of which the first say all: what reads marks would take seconds over thousands."""
+
+
 def clean(text: str) -> str:
     """One line, plain quotes and dashes, without greeting, thanks and "can you tell me"."""
     line = " ".join(_TAG.sub(" ", text).translate(_QUOTES).replace("\u00a0", " ").split())
+    line = _MARKS.sub(lambda m: m[1], line)
     line = _GREETING.sub("", line)
     line = _FAREWELL.sub("", line)
     line = _KNOWING.sub("", _GREETING.sub("", line))

@@ -36,9 +36,12 @@ _ORIGINS = (
         "articles",
     ),
 )
+_OF_A_DEED = "".join(
+    rf"(?<!\b{word}{s} )" for word in ("attack", "bombing", "strike", "blast", "killing") for s in ("", "s")
+)
 _ACCORDING = re.compile(
     rf"(?:according to|as (?:reported|counted|claimed|given|said) by|(?:says|said|report(?:ed|s)|"
-    rf"claim(?:ed|s)|count(?:ed|s)?|confirmed|given|published) by|citing|cited by) +(?:the "
+    rf"{_OF_A_DEED}claim(?:ed|s)|count(?:ed|s)?|confirmed|given|published) by|citing|cited by) +(?:the "
     rf"+)?(?P<who>[^?,;\x1f]+?){NAME_END}"
 )
 _DOES_SAY = re.compile(

@@ -41,4 +41,4 @@ def test_no_toll_of_a_group_does_not_deny_the_attacks(tmp_path: Path, gazetteer:
         raid, claim(raid, 0, "A raid", primary=True, day="2020-03-02", place=desk.place("Binnish"), killed=exactly(3))
     )
     answer = desk.service.ask("which attack killed the most women?", now=NOW)
-    assert answer.headline == "None reported: the one article mentions no women killed in attack"
+    assert answer.headline == "None reported: the one article mentions no women killed in an attack"

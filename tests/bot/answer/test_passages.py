@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.answer.answer import Route
@@ -80,3 +82,13 @@ def test_forms_of_a_word_are_one(forms: str) -> None:
 def test_other_words_stay_apart(pair: str) -> None:
     first, second = pair.split()
     assert stem(first) != stem(second)
+
+
+def test_what_holds_little_of_the_question_is_not_quoted_beside_what_answers(
+    tmp_path: Path, gazetteer: Gazetteer
+) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    desk.report(article("court", "A court sentenced Aaron Pell for the Ekstrom killings in the harbour town."))
+    desk.report(article("boats", "Fishing boats stayed in the harbour on Monday, since the storm went on."))
+    answer = desk.service.ask("Who was sentenced for the Ekstrom killings in the harbour?", now=NOW)
+    assert [c.article_id for c in answer.citations] == ["court"]

@@ -246,7 +246,10 @@ async def test_a_forged_or_unknown_button_does_nothing(fake: FakeTelegram, bot: 
         await fake.until(lambda: len(fake.texts(1001)) == 1)
         mine, theirs = fake.messages(ADMIN)[0], fake.messages(1001)[0]
         stolen = theirs["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
-        taps = [fake.world.taps_data(ADMIN, mine, data) for data in (stolen, "s:zz:0", "nonsense", "s:1:x", "é" * 30)]
-        await fake.until(lambda: len(fake.answered_callbacks) == 5)
+        taps = [
+            fake.world.taps_data(ADMIN, mine, data)
+            for data in (stolen, "s:zz:0", "nonsense", "s:1:x", "s:1:²", "é" * 30)
+        ]
+        await fake.until(lambda: len(fake.answered_callbacks) == 6)
     assert {fake.answered_callbacks[tap] for tap in taps} == {"This button is too old. Ask again."}
     assert [one.method for one in fake.sent].count("editMessageText") == 0

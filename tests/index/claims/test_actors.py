@@ -51,10 +51,18 @@ ALLEGED = [
     ("Two died in an attack by alleged Israeli forces.", "Israel", None),
     ("The army blamed the attack on Boko Haram.", "Boko Haram", None),
     ("Officials accused the Houthis of planting the mine.", "Houthis", None),
+    ("The army blamed the Rwanda-backed M23 rebels.", "M23", None),
+    ("It blamed the paramilitary Rapid Support Forces.", "Rapid Support Forces", None),
+    ("Officials blamed Kataib Hezbollah.", "Kataib Hezbollah", None),
+    ("Al Shabaab said it was behind the blast.", "Al-Shabaab", None),
+    ("The Iran-aligned Houthis said they had fired on the ship.", "Houthis", None),
+    ("The Allied Democratic Forces were blamed for the massacre.", "Allied Democratic Forces", None),
     ("The blast was claimed by the Islamic State group.", "Islamic State", None),
 ]
 NO_ROLE = [
     ("Taliban fighters were killed in an air strike.", None, None),
+    ("Police arrested two suspects.", None, None),
+    ("The Taliban denied that they had fired a shot.", None, None),
     ("The Israeli prime minister will travel to Rome.", None, None),
     ("Two men were shot dead outside a petrol station.", None, None),
     ("Three SDF fighters killed in a strike", None, None),

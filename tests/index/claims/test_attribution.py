@@ -35,6 +35,12 @@ VERB_AFTER = [
     ("Investigators believe that the gunman fled.", "police"),
     ("The county coroner identified the woman on Monday.", "coroner"),
     ("Witnesses reported hearing ten shots.", "witnesses"),
+    ("Two died in the harbour district of Bergen on Thursday evening, the fire service said.", "fire department"),
+    ("A bomb went off in the west of Herat on Friday, killing five people, a witness said.", "witnesses"),
+    ("Thirty-six people died, the fire brigade said.", "fire department"),
+    ("It killed twelve fighters of the Popular Guard on Monday, the army said.", "army"),
+    ("Three drivers were killed, the U.N. said.", "United Nations"),
+    ("A BOMB WENT OFF IN CAIRO ON SUNDAY, KILLING FIVE, THE INTERIOR MINISTRY SAID.", "interior ministry"),
     ("A man died there, Lexington police spokeswoman Cora Lane said.", "police"),
 ]
 VERB_BEFORE = [

@@ -52,6 +52,17 @@ def test_probabilities_add_up_to_one() -> None:
     assert head.read([], np.zeros((0, 2), np.float32)) == []
 
 
+def test_a_bomb_is_no_suicide_s_where_nothing_says_so() -> None:
+    classes = tuple(load_head().classes)
+    bias = np.zeros(len(classes), dtype=np.float32)
+    bias[classes.index("suicide_bomb")] = 9.0
+    head = EventHead(classes, (), np.zeros((len(classes), 2), np.float32), bias)
+    texts = ["A bomb killed two people.", "A suicide bomber killed two people."]
+    bomb, bomber = head.read(texts, np.ones((2, 2), np.float32))
+    assert E.SUICIDE_BOMB not in {s.event_type for s in bomb.types if s.score > 0}
+    assert bomber.types[0].event_type is E.SUICIDE_BOMB
+
+
 def test_without_a_head_the_rules_decide() -> None:
     reading = read_event_sentence("Gunmen shot dead two men.")
     assert decide(reading, None, harmed=True) is E.ATTACK

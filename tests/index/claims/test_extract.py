@@ -109,6 +109,64 @@ def test_a_sentence_that_begins_with_an_earlier_day_is_told_apart_though_the_fir
     assert told[1] == (2, False, date(2020, 2, 20))
 
 
+def test_what_a_court_or_an_anniversary_tells_of_the_day_itself_is_one_claim() -> None:
+    text = (
+        "Families gathered on Tuesday to mark the anniversary of the bombing of the mill, which killed 168 people, "
+        "including 19 children, on April 19, 1995. More than 500 people were injured when the bomb went off."
+    )
+    (claim,) = EXTRACTOR.extract(article(text, "Harvane marks 25 years since bombing that killed 168"))
+    assert (best(claim.killed), best(claim.injured), claim.date_start) == (168, 500, date(1995, 4, 19))
+
+
+def test_the_day_on_which_a_toll_rose_is_not_the_day_of_the_event() -> None:
+    text = (
+        "The death toll from a fire in a factory in Harvane rose to 31 on Wednesday, officials said. "
+        "Nine bodies had been recovered on Tuesday night."
+    )
+    (claim,) = EXTRACTOR.extract(article(text, "Death toll in factory fire rises to 31"))
+    assert (best(claim.killed), claim.date_start, claim.date_end) == (31, date(2020, 3, 3), date(2020, 3, 3))
+
+
+def test_a_report_of_an_abduction_or_of_mass_arrests_is_quoted_for_them() -> None:
+    taken = primary(
+        EXTRACTOR.extract(article("Gunmen abducted 34 pupils from a school on Monday. A guard was shot dead."))
+    )
+    assert taken.quote.text == "Gunmen abducted 34 pupils from a school on Monday."
+    held = primary(EXTRACTOR.extract(article("Police arrested 63 people at a rally. Six officers were injured.")))
+    assert held.quote.text == "Police arrested 63 people at a rally."
+    one = primary(EXTRACTOR.extract(article("Police arrested two men on Monday. A baker had been shot dead.")))
+    assert one.quote.text == "A baker had been shot dead."
+
+
+def test_a_running_total_counts_from_the_day_that_it_names() -> None:
+    text = "Two men were killed in Harvane on Tuesday. More than 900 people have been killed there since October 7."
+    total = next(c for c in EXTRACTOR.extract(article(text)) if c.cumulative)
+    assert (best(total.killed), total.date_start) == (900, date(2019, 10, 7))
+
+
+def test_a_school_that_shelters_displaced_families_displaced_nobody() -> None:
+    text = "A strike on a school that shelters displaced families killed nine people."
+    claim = primary(EXTRACTOR.extract(article(text)))
+    assert (best(claim.killed), claim.displaced) == (9, None)
+
+
+def test_each_group_of_a_list_has_its_own_number() -> None:
+    claim = primary(EXTRACTOR.extract(article("A bomb killed four soldiers, three aid workers and two children.")))
+    assert best(claim.killed) == 9
+    assert {v.group: best(v.killed) for v in claim.victims} == {"combatants": 4, "aid_workers": 3, "children": 2}
+
+
+def test_civilians_and_combatants_are_never_more_than_the_toll() -> None:
+    text = "A raid killed 27 civilians on Monday, doctors said. The army says that it killed 12 fighters."
+    claim = primary(EXTRACTOR.extract(article(text)))
+    assert [(v.group, best(v.killed)) for v in claim.victims] == [("civilians", 27)]
+
+
+def test_a_country_s_town_in_a_headline_is_no_victim() -> None:
+    claim = primary(EXTRACTOR.extract(article("Log in.", "Warplanes hit market in Norland's Harvane, 21 killed")))
+    assert best(claim.killed) == 21
+
+
 def test_quotes_and_evidence_are_characters_of_the_text() -> None:
     for _, title, text, _, _ in ARTICLES:
         for claim in EXTRACTOR.extract(article(text, title)):

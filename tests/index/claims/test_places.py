@@ -41,6 +41,16 @@ TEXTS = [
     ("MOBILE, Ala. (AP) — Three people were killed Sunday.", "Mobile, Alabama"),
     ("GAZA CITY (Sample) – Jets struck a house.", "Gaza, Gaza Strip"),
     ("TEL TAMR, Syria (Sample) – Shells fell on farms.", "Tel Tamr, Hasakah"),
+    # nations before a name choose among namesakes, and are no places; nor are days and waters
+    ("A landslide hit the Brazilian city of Petropolis.", "Petrópolis, Rio de Janeiro"),
+    ("A slope slid in Petropolis. The Brazilian city of Petropolis is steep.",
+     "Petrópolis, Rio de Janeiro; Petrópolis, Rio de Janeiro"),
+    ("It struck Venezuela's northern city of Valencia.", "Venezuela, VE; Valencia, Carabobo"),
+    ("A market in Hodeidah on Tuesday. It was in Yemen.", "Al Hudaydah, Al Hudaydah; Yemen, YE"),
+    ("In Syria, shells fell in the village of Tal Unheard on Monday.", "Syria, SY; Tal Unheard, SY"),
+    ("A missile struck a ship in the Gulf of Aden.", ""),
+    ("Floods in Rizal and Cavite provinces of the Philippines.",
+     "Rizal, Calabarzon; Cavite, Calabarzon; Philippines, PH"),
     # transliterations
     ("In Syria, shells fell on Seraqeb and on Jisr al-Shoghour.", "Syria, SY; Saraqib, Idlib; Jisr al-Shughur, Idlib"),
     ("Raids hit Khan Yunis and Rafah camp.", "Khan Younis, Gaza Strip; Rafah camp, Gaza Strip"),

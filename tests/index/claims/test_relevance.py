@@ -26,7 +26,11 @@ PLANS_AND_THREATS = [
 ]
 NOT_SO = [
     ("The ministry denied reports of an airstrike.", U.DENIAL),
-    ("Nobody was killed in the blast.", U.DENIAL),
+    ("“They will be killed,” the spokesman said.", U.THREAT),
+    ("He will be charged with murder.", None),
+    ("There was no such strike.", U.DENIAL),
+    ("No such attack took place.", U.DENIAL),
+    ("Nobody was killed in the blast.", None),
     ("Police foiled a suicide attack on the station.", U.AVERTED),
     ("The device turned out to be a toy.", U.AVERTED),
     ("Soldiers stormed a mock village in an exercise.", U.DRILL),

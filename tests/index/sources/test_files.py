@@ -51,7 +51,7 @@ def test_each_bad_line_is_refused_with_its_number_and_the_rest_is_taken(tmp_path
     lines: list[tuple[bytes, str | None]] = [
         (LINE.encode(), None),
         (b"", None),
-        (b'{"text": "cut off', "invalid JSON: Unterminated string starting at at column 10"),
+        (b'{"text": "cut off', "invalid JSON: Unterminated string starting at column 10"),
         (b'{"text": "caf\xe9"}', "not valid UTF-8 (byte 13 of the line)"),
         (b'{"id": "no"}', "the article has no text"),
         (b'{"text": " \\n "}', "the article has no text"),
@@ -59,6 +59,14 @@ def test_each_bad_line_is_refused_with_its_number_and_the_rest_is_taken(tmp_path
         (b'{"text": "x", "title": ["y"]}', "`title` must be a string, found a list"),
         (b'{"text": "x", "id": true}', "`id` must be a string, found true or false"),
         (b'{"text": "x", "published_at": "yesterday"}', "`published_at` is no ISO 8601 date or time: 'yesterday'"),
+        (
+            b'{"text": "x", "published_at": "2999-12-31"}',
+            "`published_at`: nothing was published in the year 2999; correct it, or leave it out where it is not known",
+        ),
+        (
+            b'{"text": "x", "published_at": "0001-01-01T00:00:00+14:00"}',
+            "`published_at`: nothing was published in the year 1; correct it, or leave it out where it is not known",
+        ),
         (b'{"text": "x", "published_at": "2021-02-30"}', "`published_at` is no ISO 8601 date or time: '2021-02-30'"),
         (b"[1, 2]", "not an article: expected a JSON object, found a list"),
         (b"[" * 100_000, "invalid JSON: nested too deeply"),

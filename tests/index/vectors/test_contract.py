@@ -203,3 +203,30 @@ def test_killed_while_saving_the_last_whole_save_stands(kind: str, tmp_path: Pat
     index = open_vectors(tmp_path, MANIFEST, kind=kind)
     assert len(index) in (told, told + 1)  # the save after the last line may have been whole
     assert index.rows([told])[0].tolist() == [float(told)] * 8
+
+
+_SAVES_WITHOUT_ROOM = """
+import resource, signal, sys, numpy as np
+from pathlib import Path
+from index.vectors import Manifest, open_vectors
+index = open_vectors(Path(sys.argv[1]), Manifest("model", 8, "chunking"), kind=sys.argv[2])
+index.add([1], np.ones((1, 8), np.float32))
+index.save()
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+index.add(list(range(2, 2000)), np.ones((1998, 8), np.float32))
+try:
+    index.save()
+except OSError as error:
+    print(error.strerror)
+"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_where_there_is_no_room_the_last_save_stands_and_nothing_is_left_behind(kind: str, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _SAVES_WITHOUT_ROOM, str(tmp_path), kind], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "File too large\n"
+    assert len(list(tmp_path.glob("vectors-*"))) == 1
+    assert len(open_vectors(tmp_path, MANIFEST, kind=kind)) == 1
