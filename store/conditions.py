@@ -273,8 +273,12 @@ def _figures(f: IncidentFilter) -> list[Condition]:
     return _bounds(best_of(f.effect), f.effect_min, f.effect_max) if f.effect else []
 
 
-def best_of(effect: Effect) -> ColumnElement[int]:
-    """An incident's best figure, its lowest where no best was given."""
+def best_of(effect: Effect, group: str | None = None) -> ColumnElement[int]:
+    """An incident's best figure, its lowest where no best was given; of a group its own part of the dead or injured."""
+    part = getattr(IncidentGroupRow, effect.value, None) if group else None
+    if part is not None:
+        mine = [col(IncidentGroupRow.incident_id) == col(IncidentRow.id), col(IncidentGroupRow.group_name) == group]
+        return select(col(part)).where(*mine).correlate(IncidentRow).scalar_subquery()
     column: ColumnElement[int] = func.coalesce(
         getattr(IncidentRow, effect.value), getattr(IncidentRow, f"{effect.value}_low")
     )

@@ -11,6 +11,7 @@ from dataclasses import replace
 from bot.answer.answer import Route, Row
 from bot.answer.evidence import Draft, Evidence, incident_text, people_text, refs
 from bot.answer.plan import Operation, Period, Plan
+from bot.answer.reading.targets import TARGETS
 from bot.answer.selection import (
     SET_NAMES,
     Selection,
@@ -22,12 +23,12 @@ from bot.answer.selection import (
     sides_of,
 )
 from bot.answer.understood import side_name
-from bot.answer.unlisted import plan_around
+from bot.answer.unlisted import plan_around, told_of
 from bot.answer.words import EFFECT_WORDS, ORIGIN_WORDS, capital, day_text, span_text
 from store.filters import Coverage
 from store.importers import FORMATS
 from store.importers.table import Scope
-from store.records import Effect, Status
+from store.records import Effect, EventType, Status, Weapon
 
 
 def where_and_when(plan: Plan) -> str:
@@ -88,7 +89,13 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
     touching = _touching(plan, evidence, at)
     if touching is not None:
         return replace(touching, notes=(*touching.notes, *notes))
+    untold = _kind_untold(plan, evidence, at)
+    if untold is not None:
+        return replace(untold, notes=(*untold.notes, *notes))
     articles = articles_about(plan, evidence)
+    if articles and _names_target(plan, evidence):
+        said = f"No report{f' for {at}' if at else ''} says clearly that a {_either(plan.target)} was hit"
+        return Draft(Route.REFUSAL, said, notes=("Some of the reports there speak of one.", *notes))
     records = 0 if articles else _records(plan, evidence)
     if not articles and records and not _told_of(plan, evidence):
         nowhere = f"No article in the index about {at}" if at else "No article in the index"
@@ -165,6 +172,59 @@ def _touching(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
     )
 
 
+def _kind_untold(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
+    """Records there that leave open what kind of event they were: no zero, for any may be of the kind asked about."""
+    if plan.at_most == 0 or plan.origin == "articles" or not (plan.event_types or plan.weapons):
+        return None
+    able = [n for n, one in FORMATS.items() if plan.origin in (None, n) and _can_tell(plan, one.scope)]
+    if not able:
+        return None
+    f = replace(
+        incident_filter(replace(plan, event_types=(), weapons=()), figure=plan.effect is not None),
+        event_types=frozenset({EventType.OTHER}),
+        exclude_weapons=frozenset(Weapon),
+        origins=frozenset(able),
+    )
+    found = evidence.incidents.find(f, limit=TOUCHING)
+    if not found:
+        return None
+    told = "; ".join(incident_text(incident) for incident in found)
+    return Draft(
+        Route.REFUSAL,
+        f"No report{f' for {at}' if at else ''} says that it was {_a_kind(plan.event or 'of this kind')}",
+        notes=(f"Reported there without the kind of event: {told}.",),
+        incidents=refs(found),
+    )
+
+
+def _a_kind(event: str) -> str:
+    """ "a strike", "airstrikes", "bombed"."""
+    if re.search(r"(?:s|ed|ing|shot|struck|this kind)$", event):
+        return event
+    return f"an {event}" if event[0] in "aeiou" else f"a {event}"
+
+
+def _names_target(plan: Plan, evidence: Evidence) -> bool:
+    """Whether an article about what happened there names the kind of target asked about, hit or not.
+
+    Not of those that reports name anyway, as the homes of the dead and the hospitals that they were taken to.
+    """
+    targets = [target for target in (plan.target or "").split("|") if target and target not in _ALWAYS_NAMED]
+    if not targets:
+        return False
+    pattern = re.compile(rf"\b(?:{'|'.join(TARGETS[target] for target in targets)})\b", re.I)
+    there = Selection(replace(plan, target=None, effect=None, group=None), evidence.incidents, figure=False)
+    return bool(told_of(there, evidence, lambda text: pattern.search(text) is not None))
+
+
+_ALWAYS_NAMED = frozenset({"hospital", "ambulance", "home", "station", "bus", "power", "water"})
+
+
+def _either(target: str | None) -> str:
+    """ "church", "church or a mosque"."""
+    return (target or "").replace("|", " or a ")
+
+
 def _blamed_there(plan: Plan, evidence: Evidence) -> tuple[str, ...]:
     """Who is blamed where the side asked about is not: it may go by another name there."""
     if plan.perpetrator is None:
@@ -200,7 +260,7 @@ def _what(plan: Plan) -> str:
     event = f" ({plan.event})" if done_to else f" in {plan.event}" if plan.event else ""
     if plan.target:
         kind = plan.event if plan.event and not re.search(r"ed$|^bomb$", plan.event) else "attack"
-        return f"no {kind} that hit a {plan.target.replace('|', ' or a ')}"
+        return f"no {kind} that hit a {_either(plan.target)}"
     by = f" blamed on {side_name(plan.perpetrator)}" if plan.perpetrator else ""
     if plan.effect is not None and plan.group is not None and group_of(plan, plan.effect):
         return f"no {people_text(plan.effect, plan.group)}{event}{by}"
@@ -214,7 +274,7 @@ def _what(plan: Plan) -> str:
 def _kind_asked(plan: Plan) -> str:
     """What records are silent on: "people displaced", "attacks on a market", "suicide bombings"."""
     if plan.target:
-        return f"attacks on a {plan.target.replace('|', ' or a ')}"
+        return f"attacks on a {_either(plan.target)}"
     what = people_text(plan.effect, group_of(plan, plan.effect)) if plan.effect is not None else ""
     event = plan.event or "incidents of this kind"
     return f"{what} in {event}" if what and plan.event else what or event

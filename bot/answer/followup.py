@@ -104,6 +104,20 @@ _DROP_PLACE = re.compile(
 )
 
 
+_RANKED = re.compile(
+    r"^(?:and |so |ok |then )*(?:(?:which|what)(?: one| ones)?(?: of (?:those|these|them|the \w+))? )?"
+    r"(?:(?:was|were|is|are|has been) )?(?:the )?"
+    r"(?P<order>deadliest|worst|bloodiest|biggest|largest|latest|newest|most recent|last|first|earliest)"
+    r"(?: (?:one|single one|incident|attack|event))?"
+    r"(?: (?:of|among|in) (?:those|these|them|all|all of (?:them|those)))?\s*$",
+    re.I,
+)
+_RANKS = {"latest": Order.LATEST, "newest": Order.LATEST, "most recent": Order.LATEST, "last": Order.LATEST} | {
+    "first": Order.FIRST,
+    "earliest": Order.FIRST,
+}
+
+
 def follow(text: str, reading: Reading, before: Plan) -> Plan | None:
     """The plan that a follow-up makes of the one before; None where the text stands alone.
 
@@ -203,6 +217,10 @@ def _fixed(line: str, before: Plan) -> Plan | None:
         return replace(before, period=None)
     if _DROP_PLACE.match(line):
         return replace(before, places=(), excluded=())
+    match = _RANKED.match(line)
+    if match is not None:
+        order = _RANKS.get(match["order"].lower(), Order.DEADLIEST)
+        return replace(before, operation=Operation.LIST, by=None, versus=(), order=order, limit=1)
     match = _WHOLE.match(line)
     if match is not None and before.period is not None and before.period.start is not None:
         around = {"week": week_of, "month": month_of, "year": year_of}[match["unit"].lower()]
@@ -253,6 +271,8 @@ def laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
     changed = replace(before, **parts)
     if new.words:
         changed = replace(changed, words=new.words)
+    elif new.group and before.group and new.group != before.group:
+        changed = replace(changed, words=tuple(word for word in before.words if " " not in word))  # "rebel fighters"
     if before.operation is Operation.PASSAGE or (before.operation is Operation.WHO_SAYS and parts.get("effect")):
         changed = replace(changed, operation=new.operation)
     elif before.operation is Operation.DETAIL and new.operation is Operation.SUM:

@@ -22,6 +22,7 @@ MAX_INCIDENTS = 1_000  # incidents that an answer refers to; their number is alw
 AREA_KM = 10.0  # how far a stretch of land without borders reaches from its middle
 NAMESAKE_KM = 10.0  # a place of a town's name this near to it is the town, whatever its province is said to be
 TOWN_KM = 5.0  # an exact spot this near to a town's middle lies in the town
+CAMP_KM = 1.0  # a camp is smaller than a town, and often stands beside one
 
 SORTING: dict[Order, Sorting] = {Order.LATEST: "latest", Order.FIRST: "first", Order.DEADLIEST: "deadliest"}
 _GROUPED_EFFECTS = (Effect.KILLED, Effect.INJURED)
@@ -317,7 +318,7 @@ def _at(term: PlaceTerm) -> list[dict[str, Any]]:
             {
                 "country": place.country,
                 "admin1": place.admin1,
-                "near": (place.lat, place.lon, TOWN_KM),
+                "near": (place.lat, place.lon, CAMP_KM if place.name.lower().endswith(" camp") else TOWN_KM),
                 "place_precisions": exact,
             }
         )

@@ -21,6 +21,7 @@ from bot.answer.correction import corrected, split_at_correction
 from bot.answer.elliptic import completed
 from bot.answer.evidence import Draft, Evidence
 from bot.answer.followup import follow
+from bot.answer.fought import clash_notes
 from bot.answer.plan import Operation, Period, PlaceTerm, Plan, Relation
 from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
 from bot.answer.queries import HANDLERS, OF_NOW
@@ -224,6 +225,8 @@ class AnswerService:
                 unsure = "No report says that this is the one meant: the lowest count is none."
                 draft = replace(draft, low=0, notes=(*draft.notes, unsure))
             draft = replace(draft, headline=first, lines=(*map(Line, (*others, draft.headline)), *draft.lines))
+        if draft.incidents:
+            draft = replace(draft, notes=(*draft.notes, *clash_notes(plan, self._incidents)))
         if draft.citations or draft.incidents or plan.operation in _OPEN or plan.as_of is not None:
             return draft
         if plan.operation is Operation.WHO_SAYS and not plan.places and not plan.words:
@@ -231,7 +234,7 @@ class AnswerService:
         if (
             plan.words
             or plan.operation is Operation.WHO_SAYS
-            or (draft.route is Route.REFUSAL and plan.text and not _plain(plan))
+            or (draft.route is Route.REFUSAL and plan.text and (plan.target or not _plain(plan)))
         ):
             # what the structured query could not hold may still stand in the articles
             quoted = passage(plan, evidence)

@@ -120,7 +120,7 @@ def understood(plan: Plan) -> tuple[PlanPart, ...]:
         parts.append(("by", f"by {BY_WORDS[plan.by]}"))
     if plan.order is not None and plan.operation is Operation.LIST:
         parts.append(("order", _ORDERS[plan.order]))
-    elif plan.order is not None and plan.operation is Operation.SUM:
+    elif plan.order is not None and plan.operation in (Operation.SUM, Operation.WHO_DID):
         parts.append(("order", _only(plan.order, plan.limit or 1)))
     for side in plan.versus:
         parts.append(("versus", "against " + _difference(plan, side)))

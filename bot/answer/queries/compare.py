@@ -15,7 +15,7 @@ from bot.answer.queries.figures import total
 from bot.answer.queries.groups import amount, counting, unit
 from bot.answer.selection import group_of
 from bot.answer.understood import side_label
-from bot.answer.words import GROUP_WORDS, capital, number, plural
+from bot.answer.words import EFFECT_WORDS, GROUP_WORDS, capital, number, plural
 from store.records import Effect
 
 
@@ -193,6 +193,7 @@ def average(plan: Plan, evidence: Evidence) -> Draft:
     if not everything.incidents:
         return absent(plan, evidence)
     behind = evidence.select(plan).behind()
+    left_out: tuple[str, ...] = ()
     if plan.by in _UNIT_DAYS and plan.by is not None:
         days = _days(plan, evidence)
         count_of_units = max(1.0, round(days / _UNIT_DAYS[plan.by])) if plan.by is not By.DAY else float(max(1, days))
@@ -200,6 +201,7 @@ def average(plan: Plan, evidence: Evidence) -> Draft:
     else:
         totals = evidence.select(plan).totals(effect or Effect.KILLED, group_of(plan, effect))
         count_of_units, per = float(totals.incidents_with), "incident"
+        left_out = (f"Incidents with no figure, or nobody {EFFECT_WORDS[effect or Effect.KILLED]}, are left out",)
     value = round((everything.value or 0) / count_of_units, 2)
     what = whose_text(plan, effect) if effect else "incidents"
     rows = (
@@ -215,7 +217,7 @@ def average(plan: Plan, evidence: Evidence) -> Draft:
                 f"{number(everything.value or 0)} {what} in {plural(count_of_units, per)}" + (f" · {at}" if at else "")
             ),
         ),
-        notes=(*period_notes(plan), *((origin,) if (origin := origins_note(behind.names)) else ())),
+        notes=(*period_notes(plan), *left_out, *((origin,) if (origin := origins_note(behind.names)) else ())),
         value=value,
         incidents=refs(behind.names, behind.whole),
         citations=evidence.cite_incidents(behind.whole[:3], plan),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bot.answer.absence import absent, where_and_when
 from bot.answer.answer import Line, Route
-from bot.answer.evidence import Draft, Evidence, incident_lines, origins_note, refs
+from bot.answer.evidence import Draft, Evidence, incident_lines, origins_note, refs, whose_text
 from bot.answer.plan import Plan
 from bot.answer.queries.told import behind_then
-from bot.answer.selection import MAX_INCIDENTS, SHOWN, SORTING
+from bot.answer.selection import MAX_INCIDENTS, SHOWN, SORTING, group_of
 from bot.answer.words import EFFECT_WORDS, plural
 from store.records import Effect
 
@@ -33,7 +33,7 @@ def count(plan: Plan, evidence: Evidence) -> Draft:
     lines = [
         Line(text) for text in (" · ".join(p for p in (where_and_when(plan), origins_note(behind.names)) if p),) if text
     ]
-    lines += incident_lines(behind.whole, citations, evidence)
+    lines += incident_lines(behind.whole, citations, evidence, plan)
     if found > SHOWN:
         lines.append(Line("and others"))
     return Draft(
@@ -55,6 +55,8 @@ def _with(plan: Plan) -> str:
         return f"{kind} with nobody {EFFECT_WORDS[plan.effect or Effect.KILLED]}"
     if plan.effect is None:
         return kind
+    if group_of(plan, plan.effect) is not None:
+        return f"{kind} with {whose_text(plan, plan.effect)}"
     who = {Effect.KILLED: "someone killed", Effect.INJURED: "someone injured"}.get(
         plan.effect, f"people {EFFECT_WORDS[plan.effect]}"
     )

@@ -27,6 +27,7 @@ from bot.answer.evidence import (
     kind_text,
     origins_note,
     people_text,
+    place_line,
     refs,
     shown,
     tells,
@@ -48,7 +49,6 @@ from bot.answer.words import (
     GROUP_WORDS,
     STATUS_WORDS,
     capital,
-    date_text,
     day_text,
     figure_text,
     number,
@@ -134,7 +134,7 @@ def _unharmed(plan: Plan, evidence: Evidence) -> Draft:
     citations = evidence.cite_incidents(behind.whole, hurt)
     return replace(
         draft,
-        lines=(line, *incident_lines(behind.whole, citations, evidence), *draft.lines),
+        lines=(line, *incident_lines(behind.whole, citations, evidence, plan), *draft.lines),
         incidents=refs(behind.names, behind.whole),
         citations=citations,
         rows=(*rows, *draft.rows),
@@ -160,7 +160,11 @@ def _together(plan: Plan, evidence: Evidence, effect: Effect) -> Draft:
     return Draft(
         route=Route.SUM,
         headline=f"{number(value)} {who} {people_text(effect, None).removeprefix('people ')}",
-        lines=(*((Line(" · ".join(at)),) if at else ()), *parts, *incident_lines(behind.whole, citations, evidence)),
+        lines=(
+            *map(Line, [" · ".join(at)] if at else []),
+            *parts,
+            *incident_lines(behind.whole, citations, evidence, plan),
+        ),
         notes=_left_out(plan, behind.whole, evidence, ()),
         value=value,
         low=sum(t.low for t in sums),
@@ -251,13 +255,6 @@ def _single(
     )
 
 
-def place_line(incident: Incident) -> str:
-    """Place and date of an incident."""
-    from bot.answer.evidence import place_text
-
-    return f"{place_text(incident.place)}, {date_text(incident.date_start, incident.date_end, incident.date_precision)}"
-
-
 def _qualifier(claims: Sequence[Claim], effect: Effect, group: str | None, best: int) -> str | None:
     """The qualifier of the claim that gives the figure shown."""
     for claim in claims:
@@ -342,7 +339,7 @@ def _several(
     about = [part for part in (at, origins_note(behind.names)) if part]
     lines = [Line(" · ".join(about))] if about else []
     citations = evidence.cite_incidents(behind.whole, plan)
-    lines += incident_lines(behind.whole, citations, evidence)
+    lines += incident_lines(behind.whole, citations, evidence, plan)
     if found > SHOWN:
         lines.append(Line("and others"))
     rows = all_found(found, behind.names)

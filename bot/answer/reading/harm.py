@@ -15,7 +15,7 @@ _EFFECTS: tuple[tuple[Effect, re.Pattern[str]], ...] = (
     (
         Effect.KILLED,
         re.compile(
-            r"\b(?:kill(?:s|ed|ing)?|dead|deaths?|die[sd]?|dying|fatal(?:ly|ities|ity)?|(?:death |fatality "
+            r"\b(?:kill(?:s|ed|ings?)?|dead|deaths?|die[sd]?|dying|fatal(?:ly|ities|ity)?|(?:death |fatality "
             r")tolls?|los(?:t|e|es|ing) (?:their|his|her) li(?:ves|fe)|loss of life|lives lost|lives were lost|"
             r"perish(?:ed)?|"
             r"slain|bod(?:y|ies) count|los(?:t|e|es|ing)(?= (?:more |fewer |many |most |the |most )*(?:civilians|"

@@ -14,6 +14,19 @@ _RULES = (
     # "more civilians killed in Hama then in Homs", "more then 20"; not "more, and then …"
     (r"\b(more|fewer|less|higher|lower|deadlier|worse)\b((?:(?!\bthan\b)[^.?!,])*?)(?<! and) then\b", r"\1\2 than"),
     (r"\bover the course of\b", "during"),
+    # "how bad was the strike on Hama", "how serious was it": what it did to people
+    (
+        r"^how (?:bad|serious|severe|devastating|destructive) (?:was|were|is|are|has|have|did|does) "
+        r"(?:it (?:get|been|become) )?",
+        "what were the casualties of ",
+    ),
+    # "how many men did the Taliban lose"
+    (
+        r"\bhow many (?:people|men|lives|fighters|soldiers|troops|members|militants|rebels) (?:did|has|have) (?:the )?"
+        r"(?!(?:syria|russia|turkey|israel|iran|iraq|ukraine|us|america|india|pakistan|sudan|ethiopia)\b)"
+        r"((?:[\w'-]+ ){1,3}?)(?:lose|lost)\b",
+        r"how many \1fighters were killed",
+    ),
     (r"\bdouble[ -](murder|homicide|killing)(s?)\b", r"\1\2 with 2 or more killed"),
     (r"\btriple[ -](murder|homicide|killing)(s?)\b", r"\1\2 with 3 or more killed"),
     (r"\bwhich (?:us|u\.s\.|american) (states?|cit(?:y|ies)|towns?)\b", r"in the US, which \1"),

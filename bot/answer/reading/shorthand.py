@@ -77,6 +77,7 @@ _SPELLED = tuple((re.compile(rf"(?<![\w'/@.-])(?:{short})(?![\w'/-])", re.I), fu
 # Soldiers' letters are words only in capitals or in a text without any: "Kia" and "Mia" are names.
 _LETTERS = {"KIA": "killed", "WIA": "wounded", "MIA": "missing"}
 _IS = re.compile(r"\b(what|who|where|when|how|which|there|that)'s(?! (?:up|new|going|your|happen|known|it)\b)", re.I)
+_IS_GLUED = re.compile(r"\b(what|who|where|when|how)s\b(?! (?:up|new|going|happen)\b)", re.I)
 _NOT = re.compile(r"\b(do|does|did|is|are|was|were|has|have|had)n't\b", re.I)
 _LEAST = re.compile(r"\bmin\.?(?= \d)", re.I)
 _MOST = re.compile(r"\bmax\.?(?= \d)", re.I)
@@ -126,7 +127,7 @@ _YEARS = re.compile(r"\b((?:19|20)\d\d)(?:/| ?- ?)(\d\d)\b(?![-/\d])")
 
 def spelled_out(text: str) -> str:
     """The question with its short forms spelled out; the same string where there are none."""
-    text = _NOT.sub(r"\1 not", _IS.sub(r"\1 is", text))
+    text = _NOT.sub(r"\1 not", _IS_GLUED.sub(r"\1 is", _IS.sub(r"\1 is", text)))
     text = _MOST.sub("at most", _LEAST.sub("at least", text))
     for pattern, full in _PARTS:
         text = pattern.sub(full, text)

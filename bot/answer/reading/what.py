@@ -39,6 +39,7 @@ _FATES = {
     "hostage",
     "murdered",
     "killing",
+    "killings",  # how many were killed; "murders" are acts that are counted
 }
 _UNDER_ATTACK = re.compile(r"\b(?:came|come|coming|were|was|been) under (?:attack|fire)\b")  # hit, by whatever
 _DISASTER = re.compile(r"^(?:natural |man-made )?disasters?$|^accidents?$")

@@ -87,6 +87,13 @@ civilians killed by russia in Idlib in 2019 | on hospitals only | without russia
     sum killed civilians hit:hospital notby:russia @Idlib province 2019-01-01..2019-12-31
     sum killed civilians hit:hospital by:russia @Idlib province 2019-01-01..2019-12-31
 
+strikes in Hama in 2018 | which was the deadliest of those? | and the latest one
+    list [strikes] @Hama province 2018-01-01..2018-12-31 order=deadliest limit=1
+    list [strikes] @Hama province 2018-01-01..2018-12-31 order=latest limit=1
+
+rebel fighters killed in Idlib in 2019 | and civilians?
+    sum killed civilians @Idlib province 2019-01-01..2019-12-31
+
 killed in Idlib in 2019 | killed in Aleppo
     sum killed @Aleppo province
 

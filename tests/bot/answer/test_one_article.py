@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from bot.answer.answer import Answer, Route
 from bot.answer.plain import plain
-from tests.bot.answer.newsdesk import IDLIB, NOW, Newsdesk
+from index.gazetteer import Gazetteer
+from store.records import PlacePrecision
+from tests.bot.answer.newsdesk import IDLIB, NOW, Newsdesk, article, claim, exactly
 
 MUCH_LATER = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -188,3 +192,29 @@ def test_words_that_no_figure_is_kept_by_are_said(idlib: Newsdesk) -> None:
     assert answer.notes[0] == (
         "No figure is kept by “excluding children”: the words were looked for in the articles instead."
     )
+
+
+def test_a_target_that_only_the_text_names_is_no_zero(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    story = article("c1", "Three people were killed in Binnish on Sunday.\n\nThe roof of the old church fell in.")
+    told = claim(story, 0, "Three", day="2020-03-01", place=desk.place("Binnish"), killed=exactly(3), primary=True)
+    desk.report(story, told)
+    answer = desk.service.ask("was a church hit in Binnish?", now=NOW)
+    assert (answer.route, answer.value) == (Route.PASSAGE, None)
+    assert "The roof of the old church fell in." in quotes(answer)
+    assert desk.service.ask("was a mosque hit in Binnish?", now=NOW).value == 0
+
+
+def test_a_camp_is_smaller_than_the_town_beside_it(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    camp = desk.place("Jabalia camp")
+    assert camp.lat is not None
+    for number, off in enumerate((0.005, 0.02)):  # half a kilometre and two
+        spot = replace(
+            camp, name=f"Block {number}", geoname_id=None, lat=camp.lat + off, precision=PlacePrecision.EXACT
+        )
+        story = article(f"c{number}", f"Shells killed {number + 3} people on Sunday.")
+        desk.report(
+            story, claim(story, 0, "Shells", day="2020-03-01", place=spot, killed=exactly(number + 3), primary=True)
+        )
+    assert desk.service.ask("how many people were killed in Jabalia camp?", now=NOW).value == 3

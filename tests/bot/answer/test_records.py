@@ -19,11 +19,13 @@ AIRWARS = [
     ("A3", "2018-07-02", "", "Saraqib", "Idlib", "Turkish Military", "Artillery", 3, 0, 2, "Education"),
     ("A4", "2018-09-09", "", "Saraqib", "Idlib", "Russian Military", "Airstrike", 0, 0, 0, ""),
     ("A6", "2018-03-03", "", "Morek", "Hama", "Russian Military", "Airstrike", 0, 7, 0, ""),
+    ("A7", "2018-11-05", "", "Talbiseh", "Homs", "Turkish Military", "", 2, 0, 0, ""),
     ("A5", "2019-02-03", "", "Saraqib", "Idlib", "Russian Military", "Airstrike", 4, 1, 1, ""),
 ]
 GED = [
     # id, kind, sides, province, country (Gleditsch and Ward), day, deaths of a, of b, of civilians
     ("1", 1, "Government of Sri Lanka", "LTTE", "Northern Province", "Sri Lanka", 780, "2006-05-11", 10, 30, 0),
+    ("3", 1, "Government of Sri Lanka", "LTTE", "Northern Province", "Sri Lanka", 780, "2007-01-09", 20, 20, 0),
     ("2", 2, "Northern Cartel", "Southern Cartel", "Sinaloa state", "Mexico", 70, "2020-02-02", 2, 3, 0),
 ]
 
@@ -214,3 +216,41 @@ def test_incidents_with_a_toll_are_counted_and_people_in_them_where_people_are_a
     answer = records.service.ask(question, now=NOW)
     assert answer.headline == headline
     assert {row.label.split(",")[0]: row.value for row in answer.rows} == rows
+
+
+def test_a_record_that_leaves_its_kind_open_is_no_zero(records: Newsdesk) -> None:
+    answer = records.service.ask("who carried out the strike on Talbiseh in November 2018?", now=NOW)
+    assert (answer.route, answer.value, len(answer.incidents)) == (Route.REFUSAL, None, 1)
+    assert answer.headline.endswith("November 2018 says that it was a strike")
+    assert answer.notes[0].startswith("Reported there without the kind of event: 5 Nov 2018 · ")
+
+
+def test_who_killed_whom_is_not_told_of_clashes(records: Newsdesk) -> None:
+    clash = "Clashes are among these: both sides fought there, and the records do not tell who killed whom."
+    assert clash in records.service.ask("who did it in Sri Lanka in 2006?", now=NOW).notes
+    assert clash in records.service.ask("which side killed the most people in Sri Lanka?", now=NOW).notes
+    assert clash not in records.service.ask("killed by Russia in Idlib in 2018", now=NOW).notes
+
+
+def test_what_is_as_deadly_as_the_deadliest_is_named(records: Newsdesk) -> None:
+    answer = records.service.ask("deadliest incident in Sri Lanka", now=NOW)
+    assert answer.headline.startswith("9 Jan 2007 · ")
+    assert answer.notes == ("As many in another: Northern province, 11 May 2006",)
+    assert not records.service.ask("deadliest strike in Idlib", now=NOW).notes
+
+
+def test_the_part_of_a_group_is_told_and_decides_the_order(records: Newsdesk) -> None:
+    answer = records.service.ask("how many children were killed in Saraqib?", now=NOW)
+    assert [line.text.split(" · ")[3:5] for line in answer.lines[1:]] == [
+        ["2 children killed", "3 killed in all"],
+        ["1 child killed", "4 killed in all"],
+        ["1 child killed", "5 killed in all"],
+    ]
+    assert records.service.ask("deadliest strike for children in Saraqib", now=NOW).headline.startswith("2 Jul 2018")
+    any_killed = records.service.ask("were any children killed in Saraqib in 2018?", now=NOW)
+    assert any_killed.headline == "Yes, reported: 2 incidents with children killed"
+
+
+def test_an_average_says_what_it_leaves_out(records: Newsdesk) -> None:
+    answer = records.service.ask("average killed per strike in Saraqib in 2018", now=NOW)
+    assert (answer.value, answer.notes[0]) == (4, "Incidents with no figure, or nobody killed, are left out")
