@@ -23,7 +23,7 @@ from bot.answer.selection import (
     sides_of,
 )
 from bot.answer.understood import side_name
-from bot.answer.unlisted import plan_around, told_of
+from bot.answer.unlisted import named_at_unlisted, plan_around, told_of
 from bot.answer.words import EFFECT_WORDS, ORIGIN_WORDS, capital, day_text, span_text
 from store.filters import Coverage
 from store.importers import FORMATS
@@ -79,6 +79,9 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
     at = where_and_when(plan_around(plan) or plan)
     if plan.as_of is not None:  # what was not known then is no zero
         return Draft(Route.REFUSAL, f"No report was in the index then{f' for {at}' if at else ''}", notes=notes)
+    silent_on = _silent_at_unlisted(plan, evidence)
+    if silent_on is not None:
+        return Draft(Route.REFUSAL, silent_on, notes=notes)
     named = _named(plan)
     if named is not None:
         where = f" for {at}" if at else ""
@@ -142,6 +145,8 @@ def _other_side(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
     if plan.perpetrator is None or "|" in plan.perpetrator:
         return None
     bare = incident_filter(replace(plan, perpetrator=None), figure=False)
+    if evidence.incidents.count(incident_filter(replace(plan, group=None, effect=None), figure=False)):
+        return None  # it is blamed there, for something else
     names = sides_of(plan.perpetrator)
     if not any(evidence.incidents.count(replace(bare, target=name)) for name in names):
         return None
@@ -231,8 +236,22 @@ def _blamed_there(plan: Plan, evidence: Evidence) -> tuple[str, ...]:
         return ()
     there = Plan(Operation.LIST, places=plan.places, excluded=plan.excluded, period=plan.period, origin=plan.origin)
     others = Selection(there, evidence.incidents, figure=False).grouped("perpetrator", None, None)
-    named = sorted((one for one in others if one.key), key=lambda one: (-one.incidents, one.key))[:3]
-    return (f"Blamed there: {_listed([one.key or '' for one in named])}.",) if named else ()
+    ranked = sorted((one for one in others if one.key), key=lambda one: (-one.incidents, one.key))
+    named = list(dict.fromkeys(side for one in ranked for side in (one.key or "").split(", ")))[:3]
+    return (f"Blamed there: {_listed(named)}.",) if named else ()
+
+
+def _silent_at_unlisted(plan: Plan, evidence: Evidence) -> str | None:
+    """What to say where reports name a place that no gazetteer knows, and tell nothing of what is asked."""
+    names = [term.unlisted for term in plan.places if term.unlisted is not None]
+    if not names or not (plan.effect or plan.event or plan.target):
+        return None
+    bare = Plan(Operation.LIST, places=plan.places, period=plan.period)
+    there = named_at_unlisted(Selection(bare, evidence.incidents, figure=False), evidence, figure=False)
+    if not there.count():
+        return None
+    figure = f"give no number of {people_text(plan.effect, group_of(plan, plan.effect))}" if plan.effect else ""
+    return f"The reports that name {' or '.join(names)} {figure or f'do not tell of {_kind_asked(plan)}'}"
 
 
 def _named(plan: Plan) -> str | None:

@@ -15,10 +15,9 @@ from typing import Any
 from bot.answer.answer import Choice
 from bot.answer.plan import By, Operation, Order, Period, PlaceTerm, Plan, Relation
 from bot.answer.reading.namesakes import PlaceNames
-from bot.answer.reading.place_terms import near_term, term_of
+from bot.answer.reading.place_terms import NEAR_KM, near_term, term_of
 from bot.answer.reading.text import Scan
 from bot.answer.reading.what import find_event
-from bot.answer.reading.where import NEAR_KM
 from bot.answer.shifting import month_of, shifted, year_of
 from bot.answer.understood import BY_WORDS, understood
 from bot.answer.words import EFFECT_WORDS, GROUP_WORDS, capital

@@ -166,7 +166,8 @@ def _leaves_out(new: Plan, reading: Reading, before: Plan) -> bool:
     known = before.places or before.period or before.people
     return (
         bool(known)
-        and before.operation not in (Operation.PASSAGE, Operation.COVERAGE)
+        and before.operation is not Operation.COVERAGE
+        and (before.operation is not Operation.PASSAGE or bool(before.places))
         and not _EVERYWHERE.search(new.text)
     )
 
@@ -232,6 +233,9 @@ def _fixed(line: str, before: Plan) -> Plan | None:
     return None
 
 
+_TELLING = (Operation.WHO_DID, Operation.WHO_SAYS, Operation.PLACES, Operation.LIST, Operation.DETAIL)
+
+
 def laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
     """The parts that the new text names, laid over the plan before."""
     new = reading.plan
@@ -269,11 +273,14 @@ def laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
     elif "group" in parts:
         parts["also_groups"] = new.also_groups
     changed = replace(before, **parts)
-    if new.words:
+    if new.words or (before.operation is Operation.PASSAGE and new.operation is not Operation.PASSAGE):
         changed = replace(changed, words=new.words)
     elif new.group and before.group and new.group != before.group:
         changed = replace(changed, words=tuple(word for word in before.words if " " not in word))  # "rebel fighters"
-    if before.operation is Operation.PASSAGE or (before.operation is Operation.WHO_SAYS and parts.get("effect")):
+    if before.operation in _TELLING and reading.asked.operation is Operation.SUM and (new.group or new.effect):
+        effect = changed.effect or Effect.KILLED
+        changed = replace(changed, operation=Operation.SUM, effect=effect)  # "by whom?", then "how many were children?"
+    elif before.operation is Operation.PASSAGE or (before.operation is Operation.WHO_SAYS and parts.get("effect")):
         changed = replace(changed, operation=new.operation)
     elif before.operation is Operation.DETAIL and new.operation is Operation.SUM:
         changed = replace(changed, operation=Operation.SUM)  # "Gaza, 15 October", then "killed"

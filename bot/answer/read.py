@@ -252,13 +252,14 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     if limit is not None and order is None and not extreme and re.search(r"\btop\b", text.lower()):
         order = Order.DEADLIEST
     status = how.find_status(scan)
+    unheeded = how.find_unheeded_number(scan)
     casualties = harm.asks_casualties(scan)
     target = find_target(scan)
     apart = what.events_apart(scan) if asked.operation is Operation.COMPARE else ()
     event = what.find_event(scan)
     effects = harm.find_effects(scan)
     left_out = harm.find_group_left_out(scan)
-    unread += tuple(one for one in (left_out, how.find_unheeded_number(scan)) if one)
+    unread += tuple(one for one in (left_out, unheeded) if one)
     running = how.asks_running_total(scan)
     groups = harm.groups_in_order(scan) if asked.operation is Operation.COMPARE else ()
     together = harm.groups_together(scan)

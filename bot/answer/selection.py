@@ -193,6 +193,7 @@ def _plural(word: str) -> str:
 _NOT = {"syria": "democratic national insurgents opposition rebels", "coalition": "saudi"}
 # Other names of a side; with "=" the whole of a data set's name, since "IS" stands in "insurgents" too.
 _ALSO = {
+    "united states": ("u.s.-led",),
     "islamic state": ("isis", "isil", "daesh", "=is"),
     "taliban": ("taleban",),
     "boko haram": ("jama'atu ahlis",),
@@ -292,7 +293,10 @@ def _at(term: PlaceTerm) -> list[dict[str, Any]]:
                 "box": box,
                 "place_precisions": frozenset(PlacePrecision) - {PlacePrecision.COUNTRY, PlacePrecision.PROVINCE},
             }
-        return [part]
+        if not term.provinces or len(term.countries) != 1:
+            return [part]
+        # "Darfur": what is only said to lie there, in none of its provinces
+        return [part, {"countries": frozenset(term.countries), "place_names": frozenset({term.label})}]
     if term.relation is Relation.NEAR and place.lat is not None and place.lon is not None:
         close = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
         return [{"near": (place.lat, place.lon, term.km or 0.0), "place_precisions": close}]

@@ -53,7 +53,7 @@ _SIDES = {
     "saudi": "Saudi Arabia",
     "turk": "Turkey",
     "ukrain": "Ukraine",
-    "united states": "United States",
+    "united states": "the United States or its coalition",
     "taliban": "the Taliban",
     "maoist": "the Maoists",
     "cartel": "cartels",

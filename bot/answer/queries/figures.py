@@ -6,6 +6,7 @@ running total is never added to anything and answers only a question about its o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -193,11 +194,16 @@ def _told(plan: Plan, evidence: Evidence, effect: Effect, group: str | None, run
     return replace(draft, notes=(*found.notes, *draft.notes))
 
 
+# The attack "with the most injured"; "injured in the deadliest attack" ranks by the dead.
+_MOST_HURT = re.compile(r"\b(?:most|highest|largest|biggest|greatest|maximum)\b.{0,25}\b(?:injur|wound|hurt)", re.I)
+
+
 def _ranked(plan: Plan, evidence: Evidence, effect: Effect, group: str | None) -> Draft:
     """The people of the deadliest, latest or first incidents alone ("killed in the deadliest airstrike")."""
     deadliest = plan.order is Order.DEADLIEST
     order: Sorting = "largest" if deadliest else SORTING.get(plan.order or Order.LATEST, "latest")
-    top = evidence.select(plan).find(order=order, effect=effect, limit=plan.limit or 1)
+    ranking = effect if effect is not Effect.INJURED or _MOST_HURT.search(plan.text) else Effect.KILLED
+    top = evidence.select(plan).find(order=order, effect=ranking, limit=plan.limit or 1)
     if not top:
         return absent(plan, evidence)
     if len(top) == 1:

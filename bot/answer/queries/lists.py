@@ -25,7 +25,7 @@ from bot.answer.ports import Sorting
 from bot.answer.queries.counts import period_notes
 from bot.answer.queries.told import behind_then, known_then
 from bot.answer.selection import MAX_INCIDENTS, SHOWN, SORTING, Behind, group_of
-from bot.answer.words import plural
+from bot.answer.words import GROUP_WORDS, plural
 from store.names import fold
 from store.records import Claim, Effect, Incident, Place, PlacePrecision
 
@@ -126,7 +126,8 @@ def detail(plan: Plan, evidence: Evidence) -> Draft:
     draft = _listing(plan, found, evidence)
     names = list(dict.fromkeys(name for incident in found.whole for name in incident.people))
     if names:
-        draft = replace(draft, lines=(*draft.lines, Line("Named: " + ", ".join(names[:12]))))
+        whose = f"Named in these reports, not all of them {GROUP_WORDS[plan.group][1]}" if plan.group else "Named"
+        draft = replace(draft, lines=(*draft.lines, Line(f"{whose}: {', '.join(names[:12])}")))
     return draft
 
 

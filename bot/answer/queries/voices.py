@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answer.absence import absent
 from bot.answer.answer import Line, Route, Row
@@ -10,6 +11,7 @@ from bot.answer.cite import Quoted, numbers_of, of_claim, of_field
 from bot.answer.evidence import Draft, Evidence, count_of, count_text, incident_text, origins_note, refs, tells
 from bot.answer.plan import Plan
 from bot.answer.queries.overlapping import running_totals
+from bot.answer.queries.passage import passage
 from bot.answer.selection import SHOWN, SORTING, group_of
 from bot.answer.words import EFFECT_WORDS, capital, plural
 from index.claims.attribution import attribute
@@ -151,6 +153,10 @@ def who_did(plan: Plan, evidence: Evidence) -> Draft:
         or [of_claim(c) for cs in by_incident.values() for c in cs[:1]]
     )
     if not blamed:
+        quoted = passage(plan, evidence) if any(i.articles for i in found) else None
+        if quoted is not None and quoted.route is Route.PASSAGE:
+            unclear = "Nobody is clearly blamed in the reports; these are the passages that come nearest."
+            return replace(quoted, notes=(unclear, *quoted.notes), incidents=refs(found))
         return Draft(
             route=Route.DETAIL,
             headline="No report names who did it",

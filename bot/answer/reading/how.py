@@ -69,7 +69,7 @@ _UNITS: dict[str, By] = {
         (By.YEAR, "year"),
         (By.WEEKDAY, "weekday,day of the week"),
         (By.COUNTRY, "country,nation"),
-        (By.ADMIN1, "province,governorate,state,region,oblast"),
+        (By.ADMIN1, "province,governorate,state,region,oblast,department"),
         (By.PLACE, "town,city,village,place,location,area,neighbourhood,neighborhood,suburb"),
         (By.EVENT_TYPE, "type,kind,event type,type of attack,type of event,kind of attack"),
         (By.WEAPON, "weapon,type of weapon"),
@@ -173,7 +173,7 @@ def find_nobody(scan: Scan) -> Bounds | None:
 _EACH = re.compile(
     rf"\b(?P<unit>{UNIT})(?P<where> (?:in|for|of) [^,?]{{2,30}}?)? (?P<rest>(?:with|that (?:had|saw|have|has)|"
     rf"having|where|"
-    r"when|in which|on which|had|saw|have had|has had|were|was) (?:there were )?"
+    r"when|in which|on which|had|saw|have had|has had|have|has|were|was) (?:there were )?"
     rf"(?:(?P<more>more than|over|above|upwards of|>)|at least|no fewer than|>=) ?(?P<n>{NUMBER}))\b"
 )
 _TIMES_AND_PLACES = frozenset({By.DAY, By.WEEK, By.MONTH, By.YEAR, By.COUNTRY, By.ADMIN1, By.PLACE, By.PERPETRATOR})
@@ -320,7 +320,7 @@ _SEVERAL_SOURCES = re.compile(
     r"(?:independent |different |separate )?(?:sources?|outlets?|reports?|towns?|villages?|cit(?:y|ies)|places?|"
     r"provinces?|"
     r"countries|weapons?|times)\b|"
-    r"\b(?:without|with no|lack(?:s|ing)?|missing) (?:an? |any |the )?(?:exact |known |clear )?"
+    r"\b(?:without|with no|ha(?:ve|s|d) no|lack(?:s|ing)?|missing) (?:an? |any |the )?(?:exact |known |clear |death )?"
     r"(?:dates?|places?|locations?|tolls?|figures?|names?|sources?)\b"
 )
 

@@ -35,6 +35,13 @@ _RULES = (
     (r"\bonly (days|weeks|months|years|towns|provinces) (?:over|above|more than) ", r"only \1 with more than "),
     (r"\b(?:rural damascus|(?:the )?damascus countryside|countryside of damascus)\b", "Rif Dimashq"),
     (r"\bcivil (?:war|conflict)\b", "war"),
+    (r"\bnarcos?(?:-| )(?=violence|war|killings?|murders?|attacks?|related|deaths?)", "cartel "),
+    # "when did fighting in Nepal peak"
+    (r"^when (?:did|have|has) (?:the )?(.+?) peak(?:ed)?(?=\W*$)", r"which month had the most \1"),
+    (
+        r"^when (?:was|were) (?:the )?(.+?) at (?:its|their) (?:worst|peak|height)(?=\W*$)",
+        r"which month had the most \1",
+    ),
     # "which group killed the most civilians in Nigeria"
     (
         r"\bwhich (?:armed |militant |rebel |terror |terrorist )?(?:groups?|army|militia|force|faction) "

@@ -29,6 +29,7 @@ from bot.answer.reading.namesakes import (
 )
 from bot.answer.reading.ordinary import is_word
 from bot.answer.reading.place_cues import (
+    CASED_KIND,
     DIRECTIONS,
     EXCLUDE,
     EXCLUDED,
@@ -40,7 +41,7 @@ from bot.answer.reading.place_cues import (
     TAIL,
     TOKEN,
 )
-from bot.answer.reading.place_terms import near_term, term_of, unlisted_term
+from bot.answer.reading.place_terms import METRO_KM, NEAR_KM, near_term, term_of, unlisted_term
 from bot.answer.reading.place_words import (
     BUILDING,
     in_a_name,
@@ -58,9 +59,6 @@ from store.records import PlacePrecision
 
 if TYPE_CHECKING:
     from index.gazetteer import Entry
-
-NEAR_KM = 30.0  # what "near" and "around" mean when no distance is given
-METRO_KM = 40.0  # a metropolitan area
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +221,7 @@ def _resolve(
 ) -> _Found | None:
     head = HEAD.search(scan.rest[:start])
     tail = _tail(scan, end)
-    kind = (head["kind"] if head else None) or (tail["kind"] if tail else None)
+    kind = (head["kind"] if head else None) or (tail["kind"].lower() if tail and tail["kind"] else None)
     note = tail.groupdict().get("note") if tail else None
     if note is not None and re.search(r"state|province|governorate", note):
         kind = "state"
@@ -282,7 +280,8 @@ def _resolve(
 
 def _tail(scan: Scan, end: int) -> re.Match[str] | None:
     """The kind of place that stands behind a name."""
-    return TAIL.match(scan.rest[end:]) or SAID_KIND.match(scan.rest[end:])
+    rest = scan.rest[end:]
+    return TAIL.match(rest) or SAID_KIND.match(rest) or CASED_KIND.match(scan.text[end:])
 
 
 def _country_like(phrase: str, gazetteer: PlaceNames, covered: Covered) -> list[Entry]:

@@ -91,6 +91,14 @@ strikes in Hama in 2018 | which was the deadliest of those? | and the latest one
     list [strikes] @Hama province 2018-01-01..2018-12-31 order=deadliest limit=1
     list [strikes] @Hama province 2018-01-01..2018-12-31 order=latest limit=1
 
+how old was the Saraqib gunman? | how many people died | and injured
+    sum killed [gunman] @Saraqib, Idlib
+    sum injured [gunman] @Saraqib, Idlib
+
+killed in Idlib in 2019 | by whom? | how many of those were children
+    who_did killed @Idlib province 2019-01-01..2019-12-31
+    sum killed children @Idlib province 2019-01-01..2019-12-31
+
 rebel fighters killed in Idlib in 2019 | and civilians?
     sum killed civilians @Idlib province 2019-01-01..2019-12-31
 

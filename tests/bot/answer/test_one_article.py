@@ -218,3 +218,17 @@ def test_a_camp_is_smaller_than_the_town_beside_it(tmp_path: Path, gazetteer: Ga
             story, claim(story, 0, "Shells", day="2020-03-01", place=spot, killed=exactly(number + 3), primary=True)
         )
     assert desk.service.ask("how many people were killed in Jabalia camp?", now=NOW).value == 3
+
+
+def test_names_that_no_field_holds_lead_to_the_reports_that_give_them(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    for number, name in enumerate(("the Blue Heron cafe", "a warehouse")):
+        story = article(f"c{number}", f"Shells killed {number + 3} people on Sunday.\n\nThey fell on {name}.")
+        spot = desk.place("Binnish")
+        desk.report(
+            story, claim(story, 0, "Shells", day="2020-03-01", place=spot, killed=exactly(number + 3), primary=True)
+        )
+    answer = desk.service.ask("how many people were killed at the Blue Heron in Binnish?", now=NOW)
+    assert (answer.value, answer.low) == (3, 0)
+    assert answer.headline == "No figure is kept by “blue” and “heron”; the reports of this name them"
+    assert desk.service.ask("how many people were killed at the Grey Goose in Binnish?", now=NOW).value is None

@@ -26,6 +26,8 @@ GED = [
     # id, kind, sides, province, country (Gleditsch and Ward), day, deaths of a, of b, of civilians
     ("1", 1, "Government of Sri Lanka", "LTTE", "Northern Province", "Sri Lanka", 780, "2006-05-11", 10, 30, 0),
     ("3", 1, "Government of Sri Lanka", "LTTE", "Northern Province", "Sri Lanka", 780, "2007-01-09", 20, 20, 0),
+    ("4", 3, "Tigers", "Civilians", "Eastern Province", "Sri Lanka", 780, "1990-06-05", 0, 0, 6),
+    ("5", 1, "Government of Sri Lanka", "Tigers", "Eastern Province", "Sri Lanka", 780, "1990-07-05", 3, 1, 0),
     ("2", 2, "Northern Cartel", "Southern Cartel", "Sinaloa state", "Mexico", 70, "2020-02-02", 2, 3, 0),
 ]
 
@@ -254,3 +256,22 @@ def test_the_part_of_a_group_is_told_and_decides_the_order(records: Newsdesk) ->
 def test_an_average_says_what_it_leaves_out(records: Newsdesk) -> None:
     answer = records.service.ask("average killed per strike in Saraqib in 2018", now=NOW)
     assert (answer.value, answer.notes[0]) == (4, "Incidents with no figure, or nobody killed, are left out")
+
+
+def test_the_injured_of_the_deadliest_are_those_of_the_one_with_most_dead(records: Newsdesk) -> None:
+    worst = records.service.ask("deadliest strike in Syria without Zardana", now=NOW)
+    assert worst.headline.startswith("20 Jun 2018 · ")
+    assert records.service.ask("how many were injured there?", now=NOW, previous=worst.plan).value == 2
+    most = records.service.ask("how many people were injured in the strike with the most injured in Hama?", now=NOW)
+    assert most.value == 7
+
+
+def test_a_side_that_is_fought_against_in_other_records_is_said_to_be(records: Newsdesk) -> None:
+    answer = records.service.ask("how many people did the Tigers kill in Sri Lanka?", now=NOW)
+    assert answer.value == 6
+    assert answer.notes[-1] == "Not counted: other records name Tigers as the side fought against."
+
+
+def test_a_side_that_is_blamed_there_is_not_said_to_be_only_fought_against(records: Newsdesk) -> None:
+    answer = records.service.ask("police officers killed by the government of Sri Lanka in Sri Lanka", now=NOW)
+    assert not any("is named there as the side fought against" in note for note in answer.notes)
