@@ -105,7 +105,7 @@ _DROP_PLACE = re.compile(
 
 
 _RANKED = re.compile(
-    r"^(?:and |so |ok |then )*(?:(?:which|what)(?: one| ones)?(?: of (?:those|these|them|the \w+))? )?"
+    r"^(?:and |so |ok |then )*(?:(?:which|what)(?:'s| one| ones)?(?: of (?:those|these|them|the \w+))? )?"
     r"(?:(?:was|were|is|are|has been) )?(?:the )?"
     r"(?P<order>deadliest|worst|bloodiest|biggest|largest|latest|newest|most recent|last|first|earliest)"
     r"(?: (?:one|single one|incident|attack|event))?"
@@ -163,11 +163,11 @@ def _leaves_out(new: Plan, reading: Reading, before: Plan) -> bool:
         return bool(before.places or before.period)
     if new.operation is Operation.PASSAGE and (new.words or not (new.group or new.effect or new.event)):
         return False
-    known = before.places or before.period or before.people
+    known = before.places or before.period or before.people or before.words
     return (
         bool(known)
         and before.operation is not Operation.COVERAGE
-        and (before.operation is not Operation.PASSAGE or bool(before.places))
+        and (before.operation is not Operation.PASSAGE or bool(before.places or before.words))
         and not _EVERYWHERE.search(new.text)
     )
 
@@ -183,7 +183,7 @@ def _wider(by: By | None, before: Plan) -> bool:
 _TOO = re.compile(r"\b(?:too|as well|also)\b", re.I)
 _ANY = re.compile(r"^(?:and )?(?:any|were|was|are|is) (?:there )?(?:any )?", re.I)
 _EVERYWHERE = re.compile(
-    r"\b(?:overall|in total|worldwide|everywhere|anywhere|ever|all countries|altogether|"
+    r"\b(?:overall|worldwide|everywhere|anywhere|ever|all countries|"
     r"in (?:the|your) (?:index|database|data))\b",
     re.I,
 )
@@ -273,7 +273,9 @@ def laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
     elif "group" in parts:
         parts["also_groups"] = new.also_groups
     changed = replace(before, **parts)
-    if new.words or (before.operation is Operation.PASSAGE and new.operation is not Operation.PASSAGE):
+    if new.words or (
+        before.operation is Operation.PASSAGE and before.places and new.operation is not Operation.PASSAGE
+    ):
         changed = replace(changed, words=new.words)
     elif new.group and before.group and new.group != before.group:
         changed = replace(changed, words=tuple(word for word in before.words if " " not in word))  # "rebel fighters"

@@ -45,6 +45,7 @@ from bot.answer.queries.overlapping import (
     since,
 )
 from bot.answer.queries.told import narrows, told, totals_of
+from bot.answer.queries.verdict import weighed
 from bot.answer.selection import SHOWN, SORTING, Behind, group_of
 from bot.answer.words import (
     GROUP_WORDS,
@@ -62,26 +63,7 @@ from store.records import Claim, Effect, Incident
 
 def total(plan: Plan, evidence: Evidence) -> Draft:
     """Answer "how many people …"; with the verdict on a number that the question puts forward."""
-    draft = _total(plan, evidence)
-    if plan.claimed is None or draft.value is None or draft.route is not Route.SUM:
-        return draft
-    return replace(draft, lines=(Line(_verdict(*plan.claimed, draft)), *draft.lines))
-
-
-def _verdict(fewest: int | None, most: int | None, draft: Draft) -> str:
-    """Whether the counts bear out a number that was put forward, in words: no figure here is the answer's."""
-    low, high = draft.low if draft.low is not None else draft.value, draft.high
-    if low is None:
-        return "The counts do not settle the number asked about"
-    if fewest is not None and high is not None and high < fewest:
-        return "No: every count is below the number asked about"
-    if most is not None and low > most:
-        return "No: every count is above the number asked about"
-    if fewest is not None and most is not None:
-        inside = low <= fewest and (high is None or most <= high)
-        return "The number asked about lies within the counts" if inside else "The counts do not settle it"
-    borne = low >= (fewest or 0) if most is None else high is not None and high <= most
-    return "Yes, by every count" if borne else "The counts do not settle the number asked about"
+    return weighed(plan, _total(plan, evidence), evidence)
 
 
 def _total(plan: Plan, evidence: Evidence) -> Draft:

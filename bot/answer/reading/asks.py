@@ -104,6 +104,7 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             rf"(?:{_IN_WORDS})\b|a )).)*\bthan\b(?! (?:\d{{1,3}}\b(?! ?\w* ?(?:19|20)\d\d)|(?:{_IN_WORDS})\b|"
             r"a (?:dozen|hundred)))|"
             r"\b(?:more|fewer) \w+(?: \w+)? or (?:more |fewer )?\w+\b|"
+            r"^(?:was|were) (?:it|that|this|they) (?:an? )?[\w ]{3,20} or (?:an? )?[\w ]{3,20} (?:that|which|who)\b|"
             r"\b(?:19|20)\d\d (?:against|next to) (?:19|20)\d\d\s*$|"
             r"^(?!(?:(?:was|were|is|are) there )?any|has there|have there|did any).*"
             r"\b(?:19|20)\d\d or (?:19|20)\d\d\s*$|"
@@ -171,7 +172,7 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             r")?about\b|^(?:give me )?(?:the |any |more )?(?:details?|news|summary|"
             r"updates?|situation|background)\b(?: (?:on|about|from|of|in))?|^describe\b|^(?:is there "
             r")?anything new\b|^what about\b|^report on\b|"
-            r"^what (?:do you (?:have|know|hold)|have you got|you(?:'ve| have)? got|"
+            r"^what (?:do (?:you|we) (?:have|know|hold)|have you got|you(?:'ve| have)? got|"
             r"have we(?: got)?)(?: so far)? (?:on|about|for|of|from)\b|"
             r"^do you (?:have|know) (?:anything|something|data|reports|news|information) (?:on|about|for|of|from)\b|"
             r"^do you cover\b"
@@ -194,6 +195,7 @@ _ONE_TOLL = re.compile(
 )
 _TOLL = re.compile(
     r"^how (?:deadly|bloody|lethal)\b|\b(?:death|fatality|casualty) (?:toll|count|figure)s?\b|"
+    r"\btally (?:for|from|in)\b|"
     r"\btolls?\b(?! (?:roads?|booths?|plazas?|gates?)\b)|^what (?:was|is|were) the (?:toll|casualties)\b"
 )
 _GROUP = re.compile(

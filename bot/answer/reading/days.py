@@ -285,6 +285,9 @@ def _read_weekof(m: re.Match[str], clock: Clock) -> Span:
     if inner is None:
         raise ValueError("no such day")
     day = inner.start
+    if m["end"]:  # the Saturday and Sunday nearest to a day, and the day
+        saturday = day + timedelta(days=(8 - day.weekday()) % 7 - 3)
+        return Span(min(day, saturday), max(day, saturday + timedelta(days=1)), inner.assumed)
     if m["edge"] in ("starting", "beginning", "from"):
         return Span(day, day + timedelta(days=6), inner.assumed)
     if m["edge"] in ("ending", "to"):

@@ -103,6 +103,7 @@ _ORGANISED = re.compile(
     r"\b(?:army|forces?|military|regime|government|militants?|rebels?|police|state|islamic|isis|isil|"
     r"daesh|taliban|hamas|hezbollah|houthis?|"
     r"coalition|observatory|helmets|ministry|nations|council|agency|party|militia|group|shabaab|haram|"
-    r"st|street|ave|avenue|road|boulevard|qaeda|front|brigades?|sdf|ypg|pkk|nato|idf)\b",
+    r"st|street|ave|avenue|road|boulevard|qaeda|front|brigades?|sdf|ypg|pkk|nato|idf|day|weekend|night|eve|"
+    r"bowl)\b",
     re.I,
 )

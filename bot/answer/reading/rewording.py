@@ -36,6 +36,31 @@ _RULES = (
     (r"\b(?:rural damascus|(?:the )?damascus countryside|countryside of damascus)\b", "Rif Dimashq"),
     (r"\bcivil (?:war|conflict)\b", "war"),
     (r"\bnarcos?(?:-| )(?=violence|war|killings?|murders?|attacks?|related|deaths?)", "cartel "),
+    (r"\bbod(?:y|ies) counts?\b", "death toll"),
+    (r"\b(anything new|what is new|what's new|latest|updates?) from (?!the articles|airwars|ucdp)", r"\1 in "),
+    # "rank the provinces of Afghanistan by deaths"
+    (
+        r"^(?:please )?rank (?:the |all )?(parties|sides|actors|belligerents|provinces|towns|cities|countries|states|"
+        r"months|years)(?: (?:of|in) ([\w -]+?))? by (?:the )?(?:number of )?(.+?)(?=\W*$)",
+        r"\3 \2 by \1",
+    ),
+    # "how many towns were hit", "how many countries saw attacks": the parts that have any
+    (
+        r"^(?:and )?how many (?:different |separate |distinct )*(towns|villages|cities|places|provinces|countries|"
+        r"states) (?:were|got|have been|had been) (hit|struck|attacked|targeted|affected|bombed|shelled)\b",
+        r"\1 with at least 1 incident \2",
+    ),
+    (
+        r"^(?:and )?how many (?:different |separate |distinct )*(towns|villages|cities|places|provinces|countries|"
+        r"states) (?:had|saw|have had|have seen) (incidents|(?:air)?strikes|attacks|shootings|bombings|clashes|"
+        r"protests)\b",
+        r"\1 with at least 1 \2",
+    ),
+    (
+        r"\b(?:did|have|has) (?:they|(?:the )?(?:police|cops|authorities)) (?:ever )?(?:catch|caught|get|got|find|"
+        r"found) (?:anyone|anybody|him|her|them|(?:the )?(?:shooter|gunman|killer|suspect|attacker)s?)(?=\W*$)",
+        "was anyone arrested",
+    ),
     # "when did fighting in Nepal peak"
     (r"^when (?:did|have|has) (?:the )?(.+?) peak(?:ed)?(?=\W*$)", r"which month had the most \1"),
     (

@@ -88,6 +88,15 @@ _PARTS = (
         re.compile(r"\b(?!(?:a|the|within|in)\b)([^\W\d_][\w'-]*) (\d+) ?km radius\b(?! (?:of|from|around)\b)", re.I),
         r"within \2 km of \1",
     ),
+    (re.compile(r"\b(?:(?:the )?(?:4th|fourth) of july|july (?:the )?(?:4th|fourth))\b", re.I), "4 July"),
+    (
+        re.compile(
+            rf"\b(?:the )?(\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH})) weekend,?(?: (?:of |in )?((?:19|20)\d\d))?",
+            re.I,
+        ),
+        r"the weekend of \1 \2",
+    ),
+    (re.compile(r"\b(?:the )?weekend of (?=\d{1,2}(?:st|nd|rd|th)? ?(?:-|–|and|to|&|/) ?\d)", re.I), ""),
     (re.compile(r"\bh1[ /-]?(?=(?:19|20)\d\d\b)", re.I), "first half of "),
     (re.compile(r"\bh2[ /-]?(?=(?:19|20)\d\d\b)", re.I), "second half of "),
     (re.compile(r"\b((?:19|20)\d\d)[ /-]?h1\b", re.I), r"first half of \1"),

@@ -107,7 +107,7 @@ def events_apart(scan: Scan) -> tuple[Event, ...]:
     joined = all(
         re.fullmatch(
             r"\W*(?:and|or|than|vs\.?|versus|against|with|to)(?: more| fewer| how many)?(?: (?:died |killed )?(?:by|"
-            r"in))?\W*",
+            r"in))?(?: an?)?\W*",
             scan.text[a.end : b.start].lower(),
         )
         for a, b in pairwise(phrases)

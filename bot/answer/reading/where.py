@@ -237,7 +237,8 @@ def _resolve(
         capital = phrase[0].isupper() and cased
         strong = part_of or is_led(scan, start)
         first = phrase.rpartition(" ")[0]
-        whole = not first or not gazetteer.lookup(first, fuzzy=False)  # "Syria go" is no misspelt town
+        named = cased and all(word[:1].isupper() for word in phrase.split())  # "Tall Rifaat"
+        whole = not first or named or not gazetteer.lookup(first, fuzzy=False)  # "Syria go" is no misspelt town
         entries = gazetteer.lookup(phrase, fuzzy=strong and whole and not is_word(phrase.lower()))
         if not entries and " " in phrase:  # "Maarat Numan": a name without its article
             entries = [e for e in gazetteer.lookup(phrase) if fold_place(e.place.name) == fold_place(phrase)]

@@ -99,6 +99,19 @@ killed in Idlib in 2019 | by whom? | how many of those were children
     who_did killed @Idlib province 2019-01-01..2019-12-31
     sum killed children @Idlib province 2019-01-01..2019-12-31
 
+people injured on Elm Street | any deaths? | did they catch anyone
+    exists killed words=elm,street
+    exists arrested words=elm,street
+
+strikes by the coalition in Hama | how many dead in total? | what's the worst one? | who reported that
+    sum killed [strikes] by:coalition @Hama province
+    list killed [strikes] by:coalition @Hama province order=deadliest limit=1
+    who_says killed [strikes] by:coalition @Hama province order=deadliest limit=1
+
+killed in Idlib in May 2016 | and in june | in both months together?
+    sum killed @Idlib province 2016-06-01..2016-06-30
+    sum killed @Idlib province 2016-05-01..2016-06-30
+
 rebel fighters killed in Idlib in 2019 | and civilians?
     sum killed civilians @Idlib province 2019-01-01..2019-12-31
 

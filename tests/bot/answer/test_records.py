@@ -144,6 +144,10 @@ def test_incidents_that_killed_nobody(records: Newsdesk) -> None:
 @pytest.mark.parametrize(
     ("question", "verdict"),
     [
+        (
+            "is it true that 5 people were killed in Saraqib?",
+            "The number asked about is that of an incident there; the figure above is of all of them",
+        ),
         ("were more than 10 people killed in Saraqib?", "Yes, by every count"),
         ("were fewer than 10 people killed in Saraqib?", "No: every count is above the number asked about"),
         ("did 500 people die in Saraqib?", "No: every count is below the number asked about"),
