@@ -235,9 +235,11 @@ def _who(f: IncidentFilter) -> list[Condition]:
     found += _all_words(IncidentRow.perpetrators_folded, f.perpetrator) + _all_words(
         IncidentRow.targets_folded, f.target
     )
-    if f.perpetrator_is:
-        every = literal("|").concat(col(IncidentRow.perpetrators_folded)).concat("|")
-        found.append(every.contains(f"|{fold(f.perpetrator_is)}|", autoescape=True))
+    whole = ((f.perpetrator_is, IncidentRow.perpetrators_folded), (f.target_is, IncidentRow.targets_folded))
+    for name, names in whole:
+        if name:
+            every = literal("|").concat(col(names)).concat("|")
+            found.append(every.contains(f"|{fold(name)}|", autoescape=True))
     if f.not_perpetrator:
         found += [not_(test) for test in _all_words(IncidentRow.perpetrators_folded, f.not_perpetrator)]
     return found

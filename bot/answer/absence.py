@@ -281,6 +281,8 @@ def _what(plan: Plan) -> str:
         kind = plan.event if plan.event and not re.search(r"ed$|^bomb$", plan.event) else "attack"
         return f"no {kind} that hit a {_either(plan.target)}"
     by = f" blamed on {side_name(plan.perpetrator)}" if plan.perpetrator else ""
+    if plan.between:
+        by += " between " + " and ".join(side_name(side) for side in plan.between)
     if plan.effect is not None and plan.group is not None and group_of(plan, plan.effect):
         return f"no {people_text(plan.effect, plan.group)}{event}{by}"
     if plan.effect is not None:

@@ -34,6 +34,7 @@ _DROPPED: dict[str, tuple[str, str, Any]] = {  # Any: the field's empty value
     "target": ("What was hit", "Whatever was hit", None),
     "perpetrator": ("By whom", "Whoever did it", None),
     "not_perpetrator": ("Not by", "Whoever did it", None),
+    "between": ("Between", "Whoever fought", ()),
     "people": ("Named", "Without the name", ()),
     "excluded": ("Left out", "Leave nothing out", ()),
     "source": ("Outlet", "Any outlet", None),

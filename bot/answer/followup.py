@@ -50,7 +50,8 @@ _WHERE = re.compile(
 )
 _COUNT = re.compile(r"^(?:and )?(?:how many(?: (?:incidents|attacks|strikes|events|times))?|count them)\s*$", re.I)
 _WHO_DID = re.compile(
-    r"^(?:and )?(?:by whom|whom by|who by|by who|who (?:did|caused|is behind|was behind) (?:it|this|that|them)|"
+    r"^(?:and )?(?:by whom|whom by|who by|by who|who (?:did|caused|is behind|was behind) "
+    r"(?:it|this|that|them|the (?:\w+ )?(?:shooting|attack|bombing|killing|\w*strike|shelling|stabbing)s?)|"
     r"who(?: is|'s| was)? (?:blamed|responsible|to blame|accused)(?: for (?:it|this|that|them))?|"
     r"who (?:killed|bombed|attacked|hit|shot) (?:them|him|her|it|those|these))\s*$",
     re.I,
@@ -88,6 +89,7 @@ _ALL_SOURCES = re.compile(
     r"^(?:and )?(?:from |in )?(?:all|any|every) (?:sources?|data ?sets?|outlets?)(?: together)?\s*$", re.I
 )
 _HOW_MANY = re.compile(r"^(?:and )?how many(?: (?:people|were there|in all|exactly))?\s*$", re.I)
+_TOTAL = re.compile(r"^(?:and |so )*(?:the )?(?:grand |overall )?(?:total|sum|toll|death toll)\s*$", re.I)
 _SHIFT = re.compile(
     r"^(?:and )?(?:on |in |during |what about )?(?:the )?(?P<which>(?:day|week|month|year) (?:before|"
     r"after)|(?:previous|preceding|next|following) (?:day|week|month|year)|(?:day|week|month|year) "
@@ -212,6 +214,9 @@ def _fixed(line: str, before: Plan) -> Plan | None:
         return replace(before, operation=Operation.PLACES, by=None, versus=())
     if _HOW_MANY.match(line) and before.effect is not None:
         return replace(before, operation=Operation.SUM, by=None, versus=(), order=None, limit=None)
+    if _TOTAL.match(line) and before.operation is not Operation.PASSAGE:
+        summed = replace(before, operation=Operation.SUM, effect=before.effect or Effect.KILLED)
+        return replace(summed, by=None, versus=(), order=None, limit=None)
     if _COUNT.match(line):
         return replace(before, operation=Operation.COUNT, by=None, versus=())
     if _DROP.match(line):

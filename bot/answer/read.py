@@ -17,6 +17,7 @@ from bot.answer.reading import harm, how, people, what, who
 from bot.answer.reading.asks import CLAIMED, Asked, find_asked
 from bot.answer.reading.days import CoveredDays
 from bot.answer.reading.demonyms import find_people_of
+from bot.answer.reading.fights import find_fight, names_in_fight
 from bot.answer.reading.leftover import content_words
 from bot.answer.reading.namesakes import WIDE, Covered, PlaceNames
 from bot.answer.reading.problems import Problem, find_problem
@@ -89,7 +90,9 @@ def read(text: str, context: Context) -> Reading:
             return Reading(None, Problem.NOISE)
     if not line:
         return Reading(None, Problem.CHAT if text.strip() else Problem.EMPTY)
-    line = mend(spelled_out(line), lambda word: _is_known_place(word, context), context.covered.names)
+    line = spelled_out(line)
+    sides = names_in_fight(line)
+    line = mend(line, lambda word: word.lower() in sides or _is_known_place(word, context), context.covered.names)
     line = reworded(line)
     first = find_problem(line, known=True)
     if first in (Problem.LANGUAGE, Problem.INJECTION, Problem.CHAT, Problem.EMPTY, Problem.NOISE):
@@ -189,6 +192,7 @@ def names_something(plan: Plan) -> bool:
         (plan.places or plan.excluded or plan.period or plan.people or plan.effect or plan.event or plan.target)
         or (plan.group or plan.perpetrator or plan.source or plan.attributed_to or plan.origin or plan.status)
         or plan.as_of
+        or plan.between
     )
 
 
@@ -236,6 +240,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     named += people.find_fates(scan, lambda name: _names_place(name, context))
     nobody = how.find_nobody(scan)
     each = how.find_each_least(scan) if asked.operation is not Operation.EXTREME else None
+    fought = find_fight(scan, lambda name: _names_place(name, context))
     spared = who.find_spared(scan)
     sides = who.find_sides(scan, lambda phrase: bool(what.find_event(Scan(phrase))))
     without = what.find_left_out(scan)
@@ -282,6 +287,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         period=period,
         perpetrator="|".join(sides) or None,
         not_perpetrator=spared,
+        between=fought,
         not_event=without.label if without else None,
         not_event_types=without.types if without else (),
         not_weapons=without.weapons if without else (),

@@ -160,6 +160,9 @@ def incident_filter(plan: Plan, *, figure: bool) -> IncidentFilter:
         f = _either(whole, [{"group": group, **bounds} for group in (f.group, *plan.also_groups)])
     if plan.perpetrator is not None:
         f = _either(f, [part for stem in plan.perpetrator.split("|") for part in _side(stem, plan)])
+    if plan.between:
+        one, other = plan.between
+        f = _either(f, [*_fought(one, other, plan), *_fought(other, one, plan)])
     if plan.target is not None:
         f = _either(f, [part for target in plan.target.split("|") for part in _hit(target)])
     return f
@@ -214,6 +217,13 @@ def _side(stem: str, plan: Plan) -> list[dict[str, Any]]:
         {"perpetrator_is": name[1:]} if name.startswith("=") else {"perpetrator": name, "not_perpetrator": lacks}
         for name in (stem, *_ALSO.get(stem, ()))
     ]
+
+
+def _fought(blamed: str, against: str, plan: Plan) -> list[dict[str, Any]]:
+    """Filter fields for each way in which two sides that fought are named, in this order."""
+    names = (against, *_ALSO.get(against, ()))
+    enemies = [{"target_is": name[1:]} if name.startswith("=") else {"target": name} for name in names]
+    return [{**side, **enemy} for side in _side(blamed, plan) for enemy in enemies]
 
 
 def _base(plan: Plan, *, figure: bool) -> IncidentFilter:

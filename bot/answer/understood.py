@@ -104,6 +104,8 @@ def understood(plan: Plan) -> tuple[PlanPart, ...]:
         parts.append(("target", f"hit: {plan.target.replace('|', ' or ')}"))
     if plan.perpetrator is not None:
         parts.append(("perpetrator", f"blamed: {side_name(plan.perpetrator)}"))
+    if plan.between:
+        parts.append(("between", "between " + " and ".join(side_name(side) for side in plan.between)))
     if plan.not_perpetrator is not None:
         parts.append(("not_perpetrator", f"not blamed: {side_name(plan.not_perpetrator)}"))
     if plan.not_event is not None:

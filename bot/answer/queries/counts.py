@@ -51,6 +51,8 @@ def count(plan: Plan, evidence: Evidence) -> Draft:
 
 def _with(plan: Plan) -> str:
     kind = f" ({plan.event})" if plan.event else ""
+    if plan.target is not None:
+        kind += f" in which a {plan.target.replace('|', ' or a ')} was hit"
     if plan.at_most == 0:
         return f"{kind} with nobody {EFFECT_WORDS[plan.effect or Effect.KILLED]}"
     if plan.effect is None:

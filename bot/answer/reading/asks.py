@@ -31,7 +31,8 @@ CLAIMED = (
 )
 """Of a deed, not of a figure: "who claimed the bombing"."""
 _HARM = (
-    r"carried out|did (?:it|this|that)|responsible|blamed|accused|behind|to blame|bombed|shelled|"
+    r"carried out|did (?:it|this|that|the (?:\w+ )?(?:shootings?|attacks?|bombings?|killings?|\w*strikes?|shelling|"
+    r"stabbings?))|responsible|blamed|accused|behind|to blame|bombed|shelled|"
     r"attacked|struck|hit|killed|shot|perpetrated|committed|conducted|launched|" + CLAIMED
 )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 _YEAR = r"(?:19|20)\d\d"
+_END_OF_RANGE = r"(?:highest|lowest|maximum|minimum|upper|lower|high|low|top)"
 _RULES = (
     # "more civilians killed in Hama then in Homs", "more then 20"; not "more, and then …"
     (r"\b(more|fewer|less|higher|lower|deadlier|worse)\b((?:(?!\bthan\b)[^.?!,])*?)(?<! and) then\b", r"\1\2 than"),
@@ -37,6 +38,40 @@ _RULES = (
     (r"\bcivil (?:war|conflict)\b", "war"),
     (r"\bnarcos?(?:-| )(?=violence|war|killings?|murders?|attacks?|related|deaths?)", "cartel "),
     (r"\bbod(?:y|ies) counts?\b", "death toll"),
+    (r"\bby (?:both|all|either) (?:the )?(?:sides?|part(?:y|ies)|belligerents)\b,? ?", ""),
+    # "what is the highest estimate for deaths in Idlib": the range stands in every answer
+    (
+        rf"^(?:what (?:is|was|are|were) )?(?:the )?{_END_OF_RANGE}(?: and (?:the )?{_END_OF_RANGE})? "
+        r"(?:estimates?|counts?|figures?) (?:for|of) (?:the )?(?:number of )?"
+        r"(?=(?:people )?(?:deaths|dead|killed|injured|wounded|casualties|civilian))",
+        "number of ",
+    ),
+    (
+        rf"^(?:what (?:is|was|are|were) )?(?:the )?{_END_OF_RANGE}(?: and (?:the )?{_END_OF_RANGE})? "
+        r"(?:estimates?|counts?) (?:for|of|in) ",
+        "death toll for ",
+    ),
+    # "how reliable is the figure for Saraqib": who gives it
+    (
+        r"^how (?:reliable|solid|trustworthy|certain|sure|well sourced) (?:is|are) (?:the |that |those )?(?:death )?"
+        r"(?:figures?|numbers?|tolls?|counts?) (?:for|of|in|from) ",
+        "who says how many were killed in ",
+    ),
+    (r"^(?:a |the |show |give )*(?:timeline|chronology) of (?:the )?(.+?)(?=\W*$)", r"list \1, earliest first"),
+    (
+        r"\bdid (?:the )?((?:us-led |u\.s\.-led |american )?coalition|israel|russia|turkey|the us|nato) (?:confirm|"
+        r"admit|acknowledge|accept|concede)(?: to)?\b",
+        r"has the \1 admitted",
+    ),
+    (
+        r"^how many (?:are|were|remain) (?=(?:disputed|contested|confirmed|corroborated|single[- ]sourced?)\b)",
+        "how many incidents are ",
+    ),
+    (
+        r"^how (?:did|has|have) (?:the )?(.+?) (?:changed?|develop(?:ed)?|evolved?) ((?:day|week|month|year) by (?:day|"
+        r"week|month|year)|daily|weekly|monthly|yearly|per (?:day|week|month|year))(.*)$",
+        r"\1\3, \2",
+    ),
     (r"\b(anything new|what is new|what's new|latest|updates?) from (?!the articles|airwars|ucdp)", r"\1 in "),
     # "rank the provinces of Afghanistan by deaths"
     (

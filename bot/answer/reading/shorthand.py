@@ -51,6 +51,8 @@ _WORDS = {
     "pls|plz|plse": "please",
     "thx|tnx|thks": "thanks",
     "hw": "how",
+    "hv|hav|hve": "have",
+    "sine|sinse|snce": "since",
     "hwmny|hmny": "how many",
     "wat|wot|whut": "what",
     "wich|whch": "which",

@@ -112,6 +112,10 @@ killed in Idlib in May 2016 | and in june | in both months together?
     sum killed @Idlib province 2016-06-01..2016-06-30
     sum killed @Idlib province 2016-05-01..2016-06-30
 
+strikes on Saraqib in 2016 | total? | who did the strikes
+    sum killed [strikes] @Saraqib, Idlib 2016-01-01..2016-12-31
+    who_did killed [strikes] @Saraqib, Idlib 2016-01-01..2016-12-31
+
 rebel fighters killed in Idlib in 2019 | and civilians?
     sum killed civilians @Idlib province 2019-01-01..2019-12-31
 

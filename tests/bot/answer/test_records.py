@@ -279,3 +279,21 @@ def test_a_side_that_is_fought_against_in_other_records_is_said_to_be(records: N
 def test_a_side_that_is_blamed_there_is_not_said_to_be_only_fought_against(records: Newsdesk) -> None:
     answer = records.service.ask("police officers killed by the government of Sri Lanka in Sri Lanka", now=NOW)
     assert not any("is named there as the side fought against" in note for note in answer.notes)
+
+
+def test_two_sides_that_fought_are_found_whichever_is_listed_first(records: Newsdesk) -> None:
+    fought = records.service.ask(
+        "how many died in clashes between the Tigers and the government in Sri Lanka?", now=NOW
+    )
+    assert (fought.value, len(fought.incidents)) == (4, 1)
+    assert [part.label for part in fought.understood if part.kind == "between"] == ["between Tigers and Government"]
+    assert "side fought against" not in " ".join(fought.notes)
+    never = records.service.ask("killed in clashes between the Southern Cartel and the LTTE", now=NOW)
+    assert never.value == 0
+    assert never.headline.endswith("no one killed in clashes between Southern Cartel and LTTE")
+
+
+def test_what_was_hit_is_said_where_incidents_are_counted(records: Newsdesk) -> None:
+    assert records.service.ask("was a school hit in Idlib in 2018?", now=NOW).headline == (
+        "Yes, reported: 1 incident in which a school was hit"
+    )
