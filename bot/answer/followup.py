@@ -89,6 +89,14 @@ _ALL_SOURCES = re.compile(
     r"^(?:and )?(?:from |in )?(?:all|any|every) (?:sources?|data ?sets?|outlets?)(?: together)?\s*$", re.I
 )
 _HOW_MANY = re.compile(r"^(?:and )?how many(?: (?:people|were there|in all|exactly))?\s*$", re.I)
+_FATAL = re.compile(
+    r"^(?:and )?(?:how many|which)(?: of (?:them|those|these))? (?:were|was|are) (?:fatal|deadly|lethal)\s*$", re.I
+)
+_KILLED_MOST = re.compile(
+    r"^(?:and )?(?:which|what)(?: one| of (?:them|those|these))? (?:(?:killed|caused|claimed|left|had) (?:the )?"
+    r"(?:most|highest)|was (?:the )?most deadly)(?: people| deaths| lives| dead| victims| toll| killed)?\s*$",
+    re.I,
+)
 _TOTAL = re.compile(r"^(?:and |so )*(?:the )?(?:grand |overall )?(?:total|sum|toll|death toll)\s*$", re.I)
 _SHIFT = re.compile(
     r"^(?:and )?(?:on |in |during |what about )?(?:the )?(?P<which>(?:day|week|month|year) (?:before|"
@@ -223,6 +231,11 @@ def _fixed(line: str, before: Plan) -> Plan | None:
         return replace(before, period=None)
     if _DROP_PLACE.match(line):
         return replace(before, places=(), excluded=())
+    if _FATAL.match(line) and before.operation in (Operation.LIST, Operation.COUNT, Operation.DETAIL):
+        asked = Operation.LIST if "which" in line.lower() else Operation.COUNT
+        return replace(before, operation=asked, effect=Effect.KILLED, by=None, versus=(), order=None, limit=None)
+    if _KILLED_MOST.match(line) and before.operation in (Operation.LIST, Operation.COUNT, Operation.DETAIL):
+        return replace(before, operation=Operation.LIST, order=Order.DEADLIEST, limit=1, by=None, versus=())
     match = _RANKED.match(line)
     if match is not None:
         order = _RANKS.get(match["order"].lower(), Order.DEADLIEST)

@@ -337,7 +337,9 @@ def _at(term: PlaceTerm) -> list[dict[str, Any]]:
             }
         )
         # a town that a report puts into the province next door ("Douma, Damascus") is the one of that name close by
-        namesake = {"place_names": frozenset({place.name}), "near": (place.lat, place.lon, NAMESAKE_KM)}
+        # "Harbour camp" is a part of what people call Harbour
+        called = frozenset({place.name, f"{place.name} camp"})
+        namesake = {"place_names": called, "near": (place.lat, place.lon, NAMESAKE_KM)}
         parts.append({"country": place.country, **namesake})
         quarters = exact | {PlacePrecision.DISTRICT}  # of some quarters only the city is known
         parts.append(

@@ -91,7 +91,7 @@ def understood(plan: Plan) -> tuple[PlanPart, ...]:
     if plan.event is not None:
         parts.append(("event", plan.event))
     if plan.at_least is not None and plan.at_most != 0:
-        parts.append(("at_least", _bounds(plan.at_least, plan.at_most)))
+        parts.append(("at_least", bounds_text(plan.at_least, plan.at_most)))
     elif plan.at_most:
         parts.append(("at_least", f"at most {number(plan.at_most)}"))
     if plan.each_least is not None and plan.by is not None:
@@ -122,7 +122,7 @@ def understood(plan: Plan) -> tuple[PlanPart, ...]:
         parts.append(("by", f"by {BY_WORDS[plan.by]}"))
     if plan.order is not None and plan.operation is Operation.LIST:
         parts.append(("order", _ORDERS[plan.order]))
-    elif plan.order is not None and plan.operation in (Operation.SUM, Operation.WHO_DID):
+    elif plan.order is not None and plan.operation in (Operation.SUM, Operation.WHO_DID, Operation.WHO_SAYS):
         parts.append(("order", _only(plan.order, plan.limit or 1)))
     for side in plan.versus:
         parts.append(("versus", "against " + _difference(plan, side)))
@@ -150,7 +150,7 @@ def _bounds_asked(least: int | None, most: int | None) -> str:
     return f"it was {number(least)}" if least == most else f"at least {number(least)}"
 
 
-def _bounds(least: int, most: int | None) -> str:
+def bounds_text(least: int, most: int | None) -> str:
     """ "5 or more", "5 to 9", "exactly 2"."""
     if most is None:
         return f"{number(least)} or more"

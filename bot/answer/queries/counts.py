@@ -8,6 +8,7 @@ from bot.answer.evidence import Draft, Evidence, incident_lines, origins_note, r
 from bot.answer.plan import Plan
 from bot.answer.queries.told import behind_then
 from bot.answer.selection import MAX_INCIDENTS, SHOWN, SORTING, group_of
+from bot.answer.understood import bounds_text
 from bot.answer.words import EFFECT_WORDS, plural
 from store.records import Effect
 
@@ -57,6 +58,8 @@ def _with(plan: Plan) -> str:
         return f"{kind} with nobody {EFFECT_WORDS[plan.effect or Effect.KILLED]}"
     if plan.effect is None:
         return kind
+    if plan.at_least is not None:
+        return f"{kind} with {bounds_text(plan.at_least, plan.at_most)} {whose_text(plan, plan.effect)}"
     if group_of(plan, plan.effect) is not None:
         return f"{kind} with {whose_text(plan, plan.effect)}"
     who = {Effect.KILLED: "someone killed", Effect.INJURED: "someone injured"}.get(

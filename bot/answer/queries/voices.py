@@ -8,7 +8,17 @@ from dataclasses import replace
 from bot.answer.absence import absent
 from bot.answer.answer import Line, Route, Row
 from bot.answer.cite import Quoted, numbers_of, of_claim, of_field
-from bot.answer.evidence import Draft, Evidence, count_of, count_text, incident_text, origins_note, refs, tells
+from bot.answer.evidence import (
+    Draft,
+    Evidence,
+    count_of,
+    count_text,
+    incident_text,
+    origins_note,
+    people_text,
+    refs,
+    tells,
+)
 from bot.answer.plan import Plan
 from bot.answer.queries.overlapping import running_totals
 from bot.answer.queries.passage import passage
@@ -27,7 +37,10 @@ def who_says(plan: Plan, evidence: Evidence) -> Draft:
     bare = not (
         plan.places or plan.period or plan.effect or plan.event or plan.people or plan.target or plan.perpetrator
     )
-    found = evidence.select(plan).find(limit=None if bare else 200)
+    if plan.order is not None:  # "the deadliest", then "who says so?"
+        found = evidence.select(plan).find(order=SORTING.get(plan.order, "latest"), limit=plan.limit or 1)
+    else:
+        found = evidence.select(plan).find(limit=None if bare else 200)
     if bare:
         # nothing to go by: the incident that the newest reports are mainly about
         found = (
@@ -122,8 +135,11 @@ def _speaker(claim: Claim, evidence: Evidence) -> str:
 
 def _line(claim: Claim, plan: Plan, evidence: Evidence) -> str:
     effect = plan.effect or Effect.KILLED
-    count = count_of(claim, effect, group_of(plan, effect)) or claim.count(effect)
-    figure = f"{count_text(count)} {EFFECT_WORDS[effect]}: " if count is not None else ""
+    group = group_of(plan, effect)
+    own = count_of(claim, effect, group)
+    count = own or claim.count(effect)
+    whose = people_text(effect, group) if group is not None and own is not None else EFFECT_WORDS[effect]
+    figure = f"{count_text(count)} {whose}: " if count is not None else ""
     return capital(f"{figure}{_speaker(claim, evidence)}")
 
 

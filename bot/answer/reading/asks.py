@@ -206,7 +206,7 @@ _HOW_MANY = re.compile(
     r"\b(?:how many|how (?:often|frequently|regularly)|how much|number of|number(?! (?:this|does)\b)(?= [a-z]{4,}s\b)|"
     r"nr of|no\.? of|count(?: of)?|"
     r"(?:total|overall) (?:number|count|tally|figure)s?(?: of)?|total(?: of)?|amount of|how man|numbers?(?=[ .]*$)|"
-    r"tall(?:y|ies)(?: of)?)\b(?: (?:of the|the|more|"
+    r"tall(?:y|ies)(?: of)?)\b(?: (?:of (?:the|those|these|them|all)|the|more|"
     r"other|total|different|separate|reported|"
     r"recorded|times))*"
 )

@@ -116,6 +116,11 @@ strikes on Saraqib in 2016 | total? | who did the strikes
     sum killed [strikes] @Saraqib, Idlib 2016-01-01..2016-12-31
     who_did killed [strikes] @Saraqib, Idlib 2016-01-01..2016-12-31
 
+shootings in Toledo in 2014 | how many were fatal? | which killed the most | who says so?
+    count killed [shootings] @Toledo, Ohio 2014-01-01..2014-12-31
+    list killed [shootings] @Toledo, Ohio 2014-01-01..2014-12-31 order=deadliest limit=1
+    who_says killed [shootings] @Toledo, Ohio 2014-01-01..2014-12-31 order=deadliest limit=1
+
 rebel fighters killed in Idlib in 2019 | and civilians?
     sum killed civilians @Idlib province 2019-01-01..2019-12-31
 

@@ -11,7 +11,7 @@ import pytest
 from bot.answer.answer import Answer, Route
 from bot.answer.plain import plain
 from index.gazetteer import Gazetteer
-from store.records import PlacePrecision
+from store.records import PlacePrecision, Victims
 from tests.bot.answer.newsdesk import IDLIB, NOW, Newsdesk, article, claim, exactly
 
 MUCH_LATER = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -232,3 +232,24 @@ def test_names_that_no_field_holds_lead_to_the_reports_that_give_them(tmp_path: 
     assert (answer.value, answer.low) == (3, 0)
     assert answer.headline == "No figure is kept by “blue” and “heron”; the reports of this name them"
     assert desk.service.ask("how many people were killed at the Grey Goose in Binnish?", now=NOW).value is None
+
+
+def test_who_says_so_of_the_deadliest_is_who_says_so_of_that_one(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    for number, day, source in ((3, "2020-01-05", "Harbour Post"), (8, "2020-02-20", "Sample Wire")):
+        story = article(f"c{number}", f"Shells killed {number} children.", source=source, published=f"{day}T17:00:00")
+        toll = {"killed": exactly(number), "victims": (Victims("children", exactly(number)),)}
+        desk.report(story, claim(story, 0, "Shells", day=day, place=desk.place("Binnish"), primary=True, **toll))
+    worst = desk.service.ask("in which attack in Binnish were the most children killed?", now=NOW)
+    said = desk.service.ask("who says so?", now=NOW, previous=worst.plan)
+    assert (said.headline, [line.text for line in said.lines]) == ("Sample Wire", ["8 children killed: Sample Wire"])
+
+
+def test_a_town_takes_in_the_camp_of_its_name(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    story = article("c1", "Shells killed 3 people on Sunday.")
+    desk.report(
+        story,
+        claim(story, 0, "Shells", day="2020-03-01", place=desk.place("Nuseirat camp"), killed=exactly(3), primary=True),
+    )
+    assert desk.service.ask("how many people were killed in Nuseirat?", now=NOW).value == 3

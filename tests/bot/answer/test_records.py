@@ -297,3 +297,8 @@ def test_what_was_hit_is_said_where_incidents_are_counted(records: Newsdesk) -> 
     assert records.service.ask("was a school hit in Idlib in 2018?", now=NOW).headline == (
         "Yes, reported: 1 incident in which a school was hit"
     )
+
+
+def test_a_bound_is_said_where_incidents_are_counted(records: Newsdesk) -> None:
+    answer = records.service.ask("in how many incidents in Idlib were more than 4 people killed?", now=NOW)
+    assert (answer.value, answer.headline) == (2, "2 incidents with 5 or more people killed")
