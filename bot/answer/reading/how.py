@@ -50,7 +50,8 @@ _ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = (
             r"people (?:killed|dead))|biggest|largest|highest (?:death )?toll|gravest|killed (?:the )?most(?: "
             r"people| civilians)?|most severe)\b|"
             rf"{RANKED_BY}|"
-            r"\b(?:the )?most (?=(?:people |civilians |children |women |men )?(?:were )?(?:killed|dead|deaths|fatalities|injured|wounded|hurt|injuries|missing|"
+            r"\b(?:the )?most (?=(?:people |civilians |children |women |men )?(?:were )?"
+            r"(?:killed|dead|deaths|fatalities|injured|wounded|hurt|injuries|missing|"
             r"displaced|abducted|kidnapped|arrested)\b)"
         ),
     ),
