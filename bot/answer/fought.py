@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.answer.plan import By, Operation, Plan
 from bot.answer.ports import IncidentStore
-from bot.answer.selection import incident_filter, sides_of
+from bot.answer.selection import against, incident_filter
 from bot.answer.understood import side_name
 from store.importers import FORMATS
 from store.records import EventType
@@ -28,19 +28,20 @@ def clash_notes(plan: Plan, incidents: IncidentStore) -> tuple[str, ...]:
     notes = [CLASHES] if _clashes(plan, incidents) else []
     for side in _sides(plan):
         unblamed = replace(plan, perpetrator=None, versus=())
-        if any(_clashes(unblamed, incidents, against=name) for name in sides_of(side)):
+        if any(_clashes(unblamed, incidents, fields) for fields in against(side)):
             notes.append(f"Not counted: other records name {side_name(side)} as the side fought against.")
     return tuple(notes)
 
 
-def _clashes(plan: Plan, incidents: IncidentStore, *, against: str | None = None) -> int:
-    """How many recorded clashes a plan selects; `against`: those in which this side is listed second."""
+def _clashes(plan: Plan, incidents: IncidentStore, enemy: dict[str, str] | None = None) -> int:
+    """How many recorded clashes a plan selects; `enemy`: filter fields for the side that is listed second."""
     f = replace(
         incident_filter(plan, figure=plan.effect is not None),
         event_types=frozenset({EventType.ARMED_CLASH}),
         origins=frozenset({plan.origin} if plan.origin else FORMATS),
     )
-    return incidents.count(replace(f, target=against) if against else f)
+    enemy = enemy or {}
+    return incidents.count(replace(f, target=enemy.get("target"), target_is=enemy.get("target_is")) if enemy else f)
 
 
 def _sides(plan: Plan) -> list[str]:

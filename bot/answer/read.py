@@ -36,6 +36,7 @@ from store.records import Effect
 SHORT = 60  # characters of a fragment that may stand for a part of one question
 KNOWN_TOWN = 20_000  # people: a smaller town of a country that the index does not cover is sooner a slip
 _CLAIMED = re.compile(CLAIMED)
+_IS_IT_TRUE = re.compile(r"(?:is|was) it (?:true|right|correct) that (?:\w+ ){0,3}?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +247,9 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     without = what.find_left_out(scan)
     where = find_places(scan, context.gazetteer, context.covered)
     places = find_people_of(scan, where.places, context.gazetteer)
-    whether = asked.operation is Operation.EXISTS and not what.find_event(Scan(scan.rest))
+    whether = asked.operation is Operation.EXISTS and (
+        not what.find_event(Scan(scan.rest)) or _IS_IT_TRUE.match(text.lower()) is not None
+    )
     stated = asked.operation in (Operation.SUM, Operation.PASSAGE) and not asked.sure and how.is_statement(scan)
     claimed = how.find_claimed(scan) if whether or stated else None
     bounds = nobody or how.find_bounds(scan)

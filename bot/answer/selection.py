@@ -219,11 +219,15 @@ def _side(stem: str, plan: Plan) -> list[dict[str, Any]]:
     ]
 
 
-def _fought(blamed: str, against: str, plan: Plan) -> list[dict[str, Any]]:
+def _fought(blamed: str, enemy_stem: str, plan: Plan) -> list[dict[str, Any]]:
     """Filter fields for each way in which two sides that fought are named, in this order."""
-    names = (against, *_ALSO.get(against, ()))
-    enemies = [{"target_is": name[1:]} if name.startswith("=") else {"target": name} for name in names]
-    return [{**side, **enemy} for side in _side(blamed, plan) for enemy in enemies]
+    return [{**side, **enemy} for side in _side(blamed, plan) for enemy in against(enemy_stem)]
+
+
+def against(stem: str) -> list[dict[str, str]]:
+    """Filter fields for each way in which a side is named as the one that was fought against."""
+    names = (stem, *_ALSO.get(stem, ()))
+    return [{"target_is": name[1:]} if name.startswith("=") else {"target": name} for name in names]
 
 
 def _base(plan: Plan, *, figure: bool) -> IncidentFilter:

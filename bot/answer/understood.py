@@ -67,7 +67,10 @@ _SIDES = {
 _KILLED_ALONE = frozenset(
     {Operation.AVERAGE, Operation.SHARE, Operation.GROUP, Operation.TREND, Operation.COMPARE, Operation.EXTREME}
 )
-_LETTERS = words("ttp lra jnim aqim pkk ypg sdf hts rsf ltte farc ira eta idf m23 unita plo nato")
+_LETTERS = words(
+    "ttp lra jnim aqim pkk ypg sdf hts rsf ltte farc ira eta idf m23 unita plo nato "
+    "asg cpp sla spla tplf auc eln npa milf"
+)
 
 
 def understood(plan: Plan) -> tuple[PlanPart, ...]:

@@ -136,7 +136,8 @@ _AT_MOST = re.compile(
 _EXACTLY = re.compile(
     rf"\b(?:exactly|precisely|just|only) (?P<n>{NUMBER})(?= (?:{_WHOM})\b)|"
     rf"(?<=\bkill )(?P<n5>{NUMBER})(?= (?:{_WHOM})\b)|(?<=\bkilled )(?P<n2>{NUMBER})(?= (?:{_WHOM})\b)|"
-    rf"(?<=\bkilling )(?P<n3>{NUMBER})(?= (?:{_WHOM})\b)|(?<=\binjured )(?P<n4>{NUMBER})(?= (?:{_WHOM})\b)"
+    rf"(?<=\bkilling )(?P<n3>{NUMBER})(?= (?:{_WHOM})\b)|(?<=\binjured )(?P<n4>{NUMBER})(?= (?:{_WHOM})\b)|"
+    rf"(?<=\bleft )(?P<n6>{NUMBER})(?= (?:{_WHOM})\b)"
 )
 _NOBODY = re.compile(
     r"(?<=\bkilled )(?:nobody|no ?one|no (?=people|civilians))\b|(?<=\binjured )(?:nobody|no ?one|no (?=people|"
@@ -172,7 +173,8 @@ def find_nobody(scan: Scan) -> Bounds | None:
 
 
 _EACH = re.compile(
-    rf"\b(?P<unit>{UNIT})(?P<where> (?:in|for|of) [^,?]{{2,30}}?)? (?P<rest>(?:with|that (?:had|saw|have|has)|"
+    rf"\b(?P<unit>{UNIT})(?P<where> (?:in|for|of) [^,?]{{2,30}}?|[\x1f ]+(?= ))? "
+    rf"(?P<rest>(?:with|that (?:had|saw|have|has)|"
     rf"having|where|"
     r"when|in which|on which|had|saw|have had|has had|have|has|were|was) (?:there were )?"
     rf"(?:(?P<more>more than|over|above|upwards of|>)|at least|no fewer than|>=) ?(?P<n>{NUMBER}))\b"
@@ -236,7 +238,7 @@ def find_bounds(scan: Scan) -> Bounds:
         return Bounds(number + 1 if match["more"] or match["gt"] else number)
     match = scan.pull(_EXACTLY)
     if match is not None:
-        number = to_number(match["n"] or match["n2"] or match["n3"] or match["n4"] or match["n5"])
+        number = to_number(match["n"] or match["n2"] or match["n3"] or match["n4"] or match["n5"] or match["n6"])
         return Bounds(number, number)
     return Bounds()
 

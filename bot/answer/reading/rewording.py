@@ -96,6 +96,21 @@ _RULES = (
         r"found) (?:anyone|anybody|him|her|them|(?:the )?(?:shooter|gunman|killer|suspect|attacker)s?)(?=\W*$)",
         "was anyone arrested",
     ),
+    # "did the strike on Hama really kill 64 people"
+    (
+        r"^did (?:the|that) ((?:\w+ )?(?:\w*strike|attack|bombing|shooting|raid|shelling|blast|explosion)\b.*?) "
+        r"(?:really |actually )?kill ((?:(?:more than|over|at least|about) )?\d+) "
+        r"(?=people|civilians|children|women|men)(\w+)",
+        r"is it true that \2 \3 were killed in the \1",
+    ),
+    # "compare deaths from Russian and coalition strikes"
+    (
+        r"^(compare\b.*?\b(?:from|by|in|of|between) (?:the )?)(russian|israeli|turkish|american|us|coalition|syrian|"
+        r"iranian|ukrainian) and (?:the )?"
+        r"(?=(?:russian|israeli|turkish|american|us|coalition|syrian|iranian|ukrainian)\b)",
+        r"\1\2 vs ",
+    ),
+    (r"\bwhere (?:nobody|no one|no-one) (?:was|were|died|got)\b(?: (?:killed|dead))?", "with nobody killed"),
     # "when did fighting in Nepal peak"
     (r"^when (?:did|have|has) (?:the )?(.+?) peak(?:ed)?(?=\W*$)", r"which month had the most \1"),
     (

@@ -69,6 +69,7 @@ _WORDS = {
     "cary out": "carry out",
     "u(?! s\\b)": "you",
     "christmas day": "25 december",
+    "halloween": "31 october",
     "christmas eve": "24 december",
     "boxing day": "26 december",
     "new year's day": "1 january",

@@ -49,6 +49,7 @@ from bot.answer.reading.place_words import (
     is_led,
     is_street,
     may_be_place,
+    not_led,
     prominent,
     spoken_of,
 )
@@ -255,8 +256,7 @@ def _resolve(
         reported = phrase.lower() in covered.names
         if capital and not strong and not reported:
             # "Elon Musk", "Hurricane Idalia", "Prime Minister": a small place must be led by "in" or "near"
-            least = 100_000 if in_a_name(scan, start, end) else 30_000
-            entries = [e for e in entries if prominent(e, least) or spoken_of(e, covered)]
+            entries = not_led(entries, in_a_name(scan, start, end), covered, scan.before(start, 1))
         if not capital and not strong and not reported:
             entries = [e for e in entries if (e.match <= 1 and prominent(e, 20_000)) or spoken_of(e, covered)]
             if is_word(phrase.lower()):

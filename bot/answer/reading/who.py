@@ -175,7 +175,8 @@ _OURS = re.compile(
 )
 _NO_SPEAKER = words(
     """
-    whom who it them this that we you they he she anyone anybody somebody which what year month day
+    whom who it them this that we you they he she anything nothing something much
+    anyone anybody somebody which what year month day
     """
 )
 

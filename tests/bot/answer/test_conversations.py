@@ -121,6 +121,11 @@ shootings in Toledo in 2014 | how many were fatal? | which killed the most | who
     list killed [shootings] @Toledo, Ohio 2014-01-01..2014-12-31 order=deadliest limit=1
     who_says killed [shootings] @Toledo, Ohio 2014-01-01..2014-12-31 order=deadliest limit=1
 
+death toll in Saraqib? | how many since 25 February | children? | compare with Binnish
+    sum killed @Saraqib, Idlib 2020-02-25..
+    sum killed children @Saraqib, Idlib 2020-02-25..
+    compare killed children @Saraqib, Idlib 2020-02-25.. vs(@Binnish,)
+
 rebel fighters killed in Idlib in 2019 | and civilians?
     sum killed civilians @Idlib province 2019-01-01..2019-12-31
 
