@@ -160,11 +160,12 @@ class Incidents:
             query = select(func.count()).select_from(IncidentRow).where(*incident_conditions(f))
             return int(session.execute(query).scalar_one())
 
-    def place_names(self) -> list[str]:
-        """The names of all places where incidents happened."""
-        query = select(col(IncidentRow.place_name)).where(col(IncidentRow.place_name).is_not(None)).distinct()
+    def place_names(self) -> list[tuple[str, str | None, str | None]]:
+        """The names of all places where incidents happened, each with its country (alpha-2) and province."""
+        row = IncidentRow
+        query = select(col(row.place_name), col(row.country), col(row.admin1)).where(col(row.place_name).is_not(None))
         with self._database.session() as session:
-            return [str(name) for name in session.execute(query).scalars()]
+            return [(str(name), country, admin1) for name, country, admin1 in session.execute(query.distinct())]
 
     def totals(self, f: IncidentFilter, effect: Effect, group: str | None = None) -> Totals:
         """A figure summed over the incidents that meet a filter.

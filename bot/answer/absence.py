@@ -24,7 +24,7 @@ from bot.answer.selection import (
 )
 from bot.answer.understood import side_name
 from bot.answer.unlisted import named_at_unlisted, plan_around, told_of
-from bot.answer.words import EFFECT_WORDS, ORIGIN_WORDS, capital, day_text, span_text
+from bot.answer.words import EFFECT_WORDS, ORIGIN_WORDS, a_or_an, capital, day_text, span_text
 from store.filters import Coverage
 from store.importers import FORMATS
 from store.importers.table import Scope
@@ -97,7 +97,7 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
         return replace(untold, notes=(*untold.notes, *notes))
     articles = articles_about(plan, evidence)
     if articles and _names_target(plan, evidence):
-        said = f"No report{f' for {at}' if at else ''} says clearly that a {_either(plan.target)} was hit"
+        said = f"No report{f' for {at}' if at else ''} says clearly that {a_or_an(plan.target or '')} was hit"
         return Draft(Route.REFUSAL, said, notes=("Some of the reports there speak of one.", *notes))
     records = 0 if articles else _records(plan, evidence)
     if not articles and records and not _told_of(plan, evidence):
@@ -204,9 +204,7 @@ def _kind_untold(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
 
 def _a_kind(event: str) -> str:
     """ "a strike", "airstrikes", "bombed"."""
-    if re.search(r"(?:s|ed|ing|shot|struck|this kind)$", event):
-        return event
-    return f"an {event}" if event[0] in "aeiou" else f"a {event}"
+    return event if re.search(r"(?:s|ed|ing|shot|struck|this kind)$", event) else a_or_an(event)
 
 
 def _names_target(plan: Plan, evidence: Evidence) -> bool:
@@ -223,11 +221,6 @@ def _names_target(plan: Plan, evidence: Evidence) -> bool:
 
 
 _ALWAYS_NAMED = frozenset({"hospital", "ambulance", "home", "station", "bus", "power", "water"})
-
-
-def _either(target: str | None) -> str:
-    """ "church", "church or a mosque"."""
-    return (target or "").replace("|", " or a ")
 
 
 def _blamed_there(plan: Plan, evidence: Evidence) -> tuple[str, ...]:
@@ -279,7 +272,7 @@ def _what(plan: Plan) -> str:
     event = f" ({plan.event})" if done_to else f" in {plan.event}" if plan.event else ""
     if plan.target:
         kind = plan.event if plan.event and not re.search(r"ed$|^bomb$", plan.event) else "attack"
-        return f"no {kind} that hit a {_either(plan.target)}"
+        return f"no {kind} that hit {a_or_an(plan.target)}"
     by = f" blamed on {side_name(plan.perpetrator)}" if plan.perpetrator else ""
     if plan.between:
         by += " between " + " and ".join(side_name(side) for side in plan.between)
@@ -295,7 +288,7 @@ def _what(plan: Plan) -> str:
 def _kind_asked(plan: Plan) -> str:
     """What records are silent on: "people displaced", "attacks on a market", "suicide bombings"."""
     if plan.target:
-        return f"attacks on a {_either(plan.target)}"
+        return f"attacks on {a_or_an(plan.target)}"
     what = people_text(plan.effect, group_of(plan, plan.effect)) if plan.effect is not None else ""
     event = plan.event or "incidents of this kind"
     return f"{what} in {event}" if what and plan.event else what or event

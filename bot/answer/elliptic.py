@@ -19,6 +19,11 @@ _MEANT = re.compile(
     re.I,
 )
 _ABOUT = re.compile(r"^(?:ok(?:ay)?,? )?(?:and )?(?:what|how) about (?=\S)", re.I)
+_COMPARED = re.compile(
+    r"^(?:and )?how (?:does|do|did) (?:that|this|it|they|those) compare (?:with|to|against) "
+    r"(?:that (?:of|in) )?(?:in )?",
+    re.I,
+)
 _MANY_WHEN = re.compile(  # "how many since 25 October": of what was spoken of
     r"^(?:and )?how many (?:were )?(?=(?:since|on|in|between|during|before|after|from|until|last|this|yesterday)\b)",
     re.I,
@@ -49,6 +54,7 @@ def completed(text: str, before: Plan) -> str:
     """
     line = clean(text).strip(" ?!.")
     line = _MEANT.sub("", line)
+    line = _COMPARED.sub("compared with ", line)
     line = _MANY_WHEN.sub("and ", _ABOUT.sub("and ", line))
     day = _DAY.match(line)
     if day is not None and before.period is not None and 1 <= int(day[1]) <= 31:

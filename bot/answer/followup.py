@@ -52,6 +52,7 @@ _COUNT = re.compile(r"^(?:and )?(?:how many(?: (?:incidents|attacks|strikes|even
 _WHO_DID = re.compile(
     r"^(?:and )?(?:by whom|whom by|who by|by who|who (?:did|caused|is behind|was behind) "
     r"(?:it|this|that|them|the (?:\w+ )?(?:shooting|attack|bombing|killing|\w*strike|shelling|stabbing)s?)|"
+    r"who carried (?:it|that|this|them|those) out|"
     r"who(?: is|'s| was)? (?:blamed|responsible|to blame|accused)(?: for (?:it|this|that|them))?|"
     r"who (?:killed|bombed|attacked|hit|shot) (?:them|him|her|it|those|these))\s*$",
     re.I,
@@ -88,7 +89,9 @@ _EVERYONE = re.compile(r"^(?:and )?(?:everyone|everybody|all (?:people|victims|g
 _ALL_SOURCES = re.compile(
     r"^(?:and )?(?:from |in )?(?:all|any|every) (?:sources?|data ?sets?|outlets?)(?: together)?\s*$", re.I
 )
-_HOW_MANY = re.compile(r"^(?:and )?how many(?: (?:people|were there|in all|exactly))?\s*$", re.I)
+_HOW_MANY = re.compile(
+    r"^(?:and )?how many(?: (?:people|were there|exactly))?(?: (?:in (?:all|total)|altogether))?\s*$", re.I
+)
 _FATAL = re.compile(
     r"^(?:and )?(?:how many|which)(?: of (?:them|those|these))? (?:were|was|are) (?:fatal|deadly|lethal)\s*$", re.I
 )

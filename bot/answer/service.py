@@ -193,7 +193,8 @@ class AnswerService:
             if known is not None and known.changes == changes:
                 return known.coverage, known.covered
             coverage = self._articles.coverage()
-            names = {name.lower() for name in self._incidents.place_names()}
+            named = self._incidents.place_names()
+            names = {name.lower() for name, _, _ in named}
             names |= {name.lower() for _, name, _ in coverage.admin1s}
             names |= {(self._gazetteer.country_name(code) or "").lower() for code, _ in coverage.countries}
             covered = Covered(
@@ -201,6 +202,7 @@ class AnswerService:
                 provinces={(code, name): count for code, name, count in coverage.admin1s},
                 names=frozenset(name for name in names if name.isalpha()),
                 places=frozenset(map(fold_place, names)),
+                towns=frozenset((fold_place(name), code, admin1) for name, code, admin1 in named),
             )
             self._known = _Known(time.monotonic(), changes, coverage, covered)
             return coverage, covered

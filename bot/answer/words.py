@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from store.records import DatePrecision, Effect, EventType, Figure, Status, Weapon
@@ -193,6 +194,11 @@ def toll_text(figure: Figure, what: str) -> str:
         return f"{figure_text(low, best, high)} {what}"
     spread = f"between {number(low)} and {number(high)}" if high is not None else f"counts from {number(low)} up"
     return f"{number(best)} {what} ({spread})"
+
+
+def a_or_an(nouns: str) -> str:
+    """ "a church", "an ambulance or a bus", of nouns joined by "|"."""
+    return " or ".join(f"{'an' if re.match('[aeio]', noun) else 'a'} {noun}" for noun in nouns.split("|"))
 
 
 def capital(text: str) -> str:

@@ -117,8 +117,9 @@ def _part(plan: Plan, whole: Plan, evidence: Evidence) -> Row:
     """The part of a share: people where the whole are people, else the incidents that meet all that is asked."""
     label = plan.event or "those"
     if plan.effect is not None and whole.effect is None:
-        label += " with nobody " if plan.at_most == 0 else " with somebody "
-        label += EFFECT_WORDS[plan.effect]
+        hurt = EFFECT_WORDS[plan.effect]
+        who = whose_text(plan, plan.effect) if group_of(plan, plan.effect) else f"somebody {hurt}"
+        label += f" with nobody {hurt}" if plan.at_most == 0 else f" with {who}"
     if whole.effect is not None or plan.effect is None:
         return side(plan, evidence, label)
     found = evidence.select(plan).count()

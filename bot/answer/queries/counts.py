@@ -9,7 +9,7 @@ from bot.answer.plan import Plan
 from bot.answer.queries.told import behind_then
 from bot.answer.selection import MAX_INCIDENTS, SHOWN, SORTING, group_of
 from bot.answer.understood import bounds_text
-from bot.answer.words import EFFECT_WORDS, plural
+from bot.answer.words import EFFECT_WORDS, a_or_an, plural
 from store.records import Effect
 
 
@@ -53,7 +53,7 @@ def count(plan: Plan, evidence: Evidence) -> Draft:
 def _with(plan: Plan) -> str:
     kind = f" ({plan.event})" if plan.event else ""
     if plan.target is not None:
-        kind += f" in which a {plan.target.replace('|', ' or a ')} was hit"
+        kind += f" in which {a_or_an(plan.target)} was hit"
     if plan.at_most == 0:
         return f"{kind} with nobody {EFFECT_WORDS[plan.effect or Effect.KILLED]}"
     if plan.effect is None:

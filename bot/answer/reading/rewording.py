@@ -96,6 +96,20 @@ _RULES = (
         r"found) (?:anyone|anybody|him|her|them|(?:the )?(?:shooter|gunman|killer|suspect|attacker)s?)(?=\W*$)",
         "was anyone arrested",
     ),
+    (
+        r"\b(?:around|near) ([^\W\d_][\w' -]*?),? within (?:a radius of )?(\d+) ?(km|kilomet(?:er|re)s?|miles?)\b",
+        r"within \2 \3 of \1",
+    ),
+    (
+        r"^what (?:are|is|were|was) (?:the|your) sources? (?:for|behind|of) (?:the )?(.+?) (?:death )?(?:figures?|"
+        r"numbers?|tolls?|counts?)(?=\W*$)",
+        r"who says how many were killed in \1",
+    ),
+    (
+        r"^how many (?:reports|records|entries|incidents) (?:do you have|have you got|are there|have you) (?:on|"
+        r"about|for|from|in) ",
+        "how many incidents in ",
+    ),
     # "did the strike on Hama really kill 64 people"
     (
         r"^did (?:the|that) ((?:\w+ )?(?:\w*strike|attack|bombing|shooting|raid|shelling|blast|explosion)\b.*?) "

@@ -126,6 +126,13 @@ death toll in Saraqib? | how many since 25 February | children? | compare with B
     sum killed children @Saraqib, Idlib 2020-02-25..
     compare killed children @Saraqib, Idlib 2020-02-25.. vs(@Binnish,)
 
+which strikes in Saraqib killed more than 20? | how many people in total? | who carried them out
+    sum killed [strikes] @Saraqib, Idlib >=21
+    who_did killed [strikes] @Saraqib, Idlib >=21
+
+killed in Saraqib in July 2016 | how does that compare with 2017
+    compare killed @Saraqib, Idlib 2016-07-01..2016-07-31 vs(2017-01-01..2017-12-31)
+
 rebel fighters killed in Idlib in 2019 | and civilians?
     sum killed civilians @Idlib province 2019-01-01..2019-12-31
 

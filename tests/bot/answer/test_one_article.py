@@ -253,3 +253,25 @@ def test_a_town_takes_in_the_camp_of_its_name(tmp_path: Path, gazetteer: Gazette
         claim(story, 0, "Shells", day="2020-03-01", place=desk.place("Nuseirat camp"), killed=exactly(3), primary=True),
     )
     assert desk.service.ask("how many people were killed in Nuseirat?", now=NOW).value == 3
+
+
+def test_of_towns_with_one_name_the_one_that_incidents_name_is_meant(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    for number, town in enumerate(("Greensburg, Indiana", "Pittsburgh, Pennsylvania")):
+        story = article(f"c{number}", f"A gunman killed {number + 1} people on Sunday.", source=f"Post {number}")
+        told = claim(
+            story, 0, "A gunman", day="2020-03-01", place=desk.place(town), killed=exactly(number + 1), primary=True
+        )
+        desk.report(story, told)
+    assert desk.service.ask("how many people were killed in Greensburg?", now=NOW).value == 1
+
+
+def test_the_injured_of_what_only_a_text_names_are_told(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    story = article("c1", "Shells hurt 7 people on Sunday.\n\nThey fell on the Blue Heron cafe.")
+    desk.report(
+        story,
+        claim(story, 0, "Shells", day="2020-03-01", place=desk.place("Binnish"), injured=exactly(7), primary=True),
+    )
+    answer = desk.service.ask("how many casualties were there at the Blue Heron in Binnish?", now=NOW)
+    assert (answer.value, [row.value for row in answer.rows if row.key == "injured"]) == (0, [7])

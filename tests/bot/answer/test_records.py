@@ -302,3 +302,10 @@ def test_what_was_hit_is_said_where_incidents_are_counted(records: Newsdesk) -> 
 def test_a_bound_is_said_where_incidents_are_counted(records: Newsdesk) -> None:
     answer = records.service.ask("in how many incidents in Idlib were more than 4 people killed?", now=NOW)
     assert (answer.value, answer.headline) == (2, "2 incidents with 5 or more people killed")
+
+
+def test_incidents_of_a_group_are_those_that_hurt_it(records: Newsdesk) -> None:
+    answer = records.service.ask("how many airstrikes involved children in Idlib in 2018?", now=NOW)
+    assert (answer.value, len(answer.incidents)) == (3, 3)
+    none = records.service.ask("how many airstrikes involved women in Idlib in 2018?", now=NOW)
+    assert none.value in (0, None)
