@@ -140,6 +140,10 @@ def _is_known_place(word: str, context: Context) -> bool:
 
 def _read_line(line: str, context: Context) -> Reading:
     parts = sentences(_without_preface(line, context))
+    if len(parts) == 1 and (joined := _AND_ASKS.match(parts[0])) is not None:
+        first = _read_sentence(joined["first"], line, context)
+        if first.plan is not None and first.plan.operation is not Operation.PASSAGE:
+            return replace(first, plan=replace(first.plan, unanswered=joined["second"]))
     if len(parts) < 2:
         return _read_sentence(parts[0] if parts else line, line, context)
     readings = [_read_sentence(part, line, context) for part in parts]
@@ -173,6 +177,12 @@ def _main_of(parts: Sequence[str], readings: Sequence[Reading]) -> int | None:
     return None if all(len(part) <= SHORT for part in parts) else len(parts) - 1
 
 
+# "How many died at the camp, and who was behind it?": two questions, of which the first is answered.
+_AND_ASKS = re.compile(
+    r"(?P<first>(?:how many|what|which|was|were|did)\b.{10,}?),? and (?P<second>(?:who|why|when|where|what) (?:was|"
+    r"were|is|are|did|do)\b.+\?)$",
+    re.I,
+)
 _PREFACE = re.compile(r"(?P<preface>[^:?.!\d]{3,80}): (?=\S)")
 
 

@@ -23,7 +23,7 @@ from bot.answer.plan import Plan
 from bot.answer.queries.overlapping import running_totals
 from bot.answer.queries.passage import passage
 from bot.answer.selection import SHOWN, SORTING, group_of
-from bot.answer.words import EFFECT_WORDS, capital, plural
+from bot.answer.words import EFFECT_WORDS, ORIGIN_WORDS, capital, plural
 from index.claims.attribution import attribute
 from index.sentences import sentences
 from store.names import fold
@@ -127,6 +127,9 @@ _WIDE = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE)
 
 
 def _speaker(claim: Claim, evidence: Evidence) -> str:
+    data_set = ORIGIN_WORDS.get(claim.article_id.partition(":")[0])
+    if data_set is not None:
+        return data_set
     outlet = evidence.outlet(claim)
     if claim.attributed_to and outlet:
         return f"{claim.attributed_to} (in {outlet})"

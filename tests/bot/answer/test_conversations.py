@@ -195,6 +195,12 @@ def test_what_is_taken_back_is_not_asked(question: str, plan: str, idlib: Newsde
     assert summary(read) == plan
 
 
+def test_a_second_question_in_one_sentence_is_said_to_be_unanswered(idlib: Newsdesk) -> None:
+    answer = idlib.service.ask("How many people died in Idlib on 3 March 2020, and who was behind it?", now=NOW)
+    assert answer.value == 12
+    assert answer.notes[-1] == "One question at a time; not answered: “who was behind it?”"
+
+
 def test_a_second_question_is_said_to_be_unanswered(idlib: Newsdesk) -> None:
     answer = idlib.service.ask("Was anyone killed in Idlib on 3 March 2020? how many were injured?", now=NOW)
     assert answer.headline.startswith("Yes, reported: ")

@@ -309,3 +309,9 @@ def test_incidents_of_a_group_are_those_that_hurt_it(records: Newsdesk) -> None:
     assert (answer.value, len(answer.incidents)) == (3, 3)
     none = records.service.ask("how many airstrikes involved women in Idlib in 2018?", now=NOW)
     assert none.value in (0, None)
+
+
+def test_a_data_set_is_the_source_of_its_records(records: Newsdesk) -> None:
+    answer = records.service.ask("who says how many were killed in Zardana?", now=NOW)
+    assert answer.headline == "The Airwars table"
+    assert answer.lines[0].text == "12 killed: the Airwars table"
