@@ -248,7 +248,7 @@ def _base(plan: Plan, *, figure: bool) -> IncidentFilter:
         not_perpetrator=plan.not_perpetrator,
         exclude_event_types=frozenset(plan.not_event_types),
         exclude_weapons=frozenset(plan.not_weapons),
-        group=group_of(plan, effect) if effect is not None else plan.group,
+        group=group_of(plan, effect) if plan.effect is not None else plan.group,
         effect=effect,
         effect_min=plan.at_least,
         effect_max=plan.at_most,

@@ -275,3 +275,13 @@ def test_the_injured_of_what_only_a_text_names_are_told(tmp_path: Path, gazettee
     )
     answer = desk.service.ask("how many casualties were there at the Blue Heron in Binnish?", now=NOW)
     assert (answer.value, [row.value for row in answer.rows if row.key == "injured"]) == (0, [7])
+
+
+def test_figures_that_no_group_parts_are_told_whole(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    story = article("c1", "Gunmen took 5 girls on Sunday.")
+    desk.report(
+        story,
+        claim(story, 0, "Gunmen", day="2020-03-01", place=desk.place("Binnish"), abducted=exactly(5), primary=True),
+    )
+    assert desk.service.ask("how many girls were abducted in Binnish?", now=NOW).value == 5
