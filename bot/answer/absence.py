@@ -25,7 +25,7 @@ from bot.answer.selection import (
 from bot.answer.understood import side_name
 from bot.answer.unlisted import named_at_unlisted, plan_around, told_of
 from bot.answer.words import EFFECT_WORDS, ORIGIN_WORDS, a_or_an, capital, day_text, span_text
-from store.filters import Coverage
+from store.filters import Coverage, IncidentFilter
 from store.importers import FORMATS
 from store.importers.table import Scope
 from store.records import Effect, EventType, Status, Weapon
@@ -177,20 +177,25 @@ def _touching(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
     )
 
 
-def _kind_untold(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
-    """Records there that leave open what kind of event they were: no zero, for any may be of the kind asked about."""
+def open_kinds(plan: Plan) -> IncidentFilter | None:
+    """Records like those asked for that leave open what kind of event they were; None where none can be meant."""
     if plan.at_most == 0 or plan.origin == "articles" or not (plan.event_types or plan.weapons):
         return None
-    able = [n for n, one in FORMATS.items() if plan.origin in (None, n) and _can_tell(plan, one.scope)]
+    able = [name for name, one in FORMATS.items() if plan.origin in (None, name) and _can_tell(plan, one.scope)]
     if not able:
         return None
-    f = replace(
+    return replace(
         incident_filter(replace(plan, event_types=(), weapons=()), figure=plan.effect is not None),
         event_types=frozenset({EventType.OTHER}),
         exclude_weapons=frozenset(Weapon),
         origins=frozenset(able),
     )
-    found = evidence.incidents.find(f, limit=TOUCHING)
+
+
+def _kind_untold(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
+    """Records there that leave open what kind of event they were: no zero, for any may be of the kind asked about."""
+    f = open_kinds(plan)
+    found = evidence.incidents.find(f, limit=TOUCHING) if f is not None else []
     if not found:
         return None
     told = "; ".join(incident_text(incident) for incident in found)

@@ -48,7 +48,11 @@ _WHERE = re.compile(
     r"where (?:was|were|did) (?:that|this|it|they)(?: happen)?)\s*$",
     re.I,
 )
-_COUNT = re.compile(r"^(?:and )?(?:how many(?: (?:incidents|attacks|strikes|events|times))?|count them)\s*$", re.I)
+_COUNT = re.compile(
+    r"^(?:and )?(?:how many(?: (?:incidents|attacks|strikes|events|times|"
+    r"shootings))?(?: (?:is|was|are|were) (?:that|those|these|it|they|there))?|count them)\s*$",
+    re.I,
+)
 _WHO_DID = re.compile(
     r"^(?:and )?(?:by whom|whom by|who by|by who|who (?:did|caused|is behind|was behind) "
     r"(?:it|this|that|them|the (?:\w+ )?(?:shooting|attack|bombing|killing|\w*strike|shelling|stabbing)s?)|"
@@ -98,6 +102,12 @@ _FATAL = re.compile(
 _KILLED_MOST = re.compile(
     r"^(?:and )?(?:which|what)(?: one| of (?:them|those|these))? (?:(?:killed|caused|claimed|left|had) (?:the )?"
     r"(?:most|highest)|was (?:the )?most deadly)(?: people| deaths| lives| dead| victims| toll| killed)?\s*$",
+    re.I,
+)
+_WITH_MOST = re.compile(
+    r"^(?:and )?(?:the |which )?(?:one|incident|attack|strike|shooting) (?:with|had|that had) (?:the )?"
+    r"(?:most|highest number of) (?:people )?"
+    r"(?P<what>killed|dead|deaths|injured|wounded|hurt|injuries|casualties|victims)\s*$",
     re.I,
 )
 _TOTAL = re.compile(r"^(?:and |so )*(?:the )?(?:grand |overall )?(?:total|sum|toll|death toll)\s*$", re.I)
@@ -239,6 +249,12 @@ def _fixed(line: str, before: Plan) -> Plan | None:
         return replace(before, operation=asked, effect=Effect.KILLED, by=None, versus=(), order=None, limit=None)
     if _KILLED_MOST.match(line) and before.operation in (Operation.LIST, Operation.COUNT, Operation.DETAIL):
         return replace(before, operation=Operation.LIST, order=Order.DEADLIEST, limit=1, by=None, versus=())
+    match = _WITH_MOST.match(line)
+    if match is not None and before.operation is not Operation.PASSAGE:
+        effect = Effect.INJURED if re.match("injur|wound|hurt", match["what"], re.I) else Effect.KILLED
+        return replace(
+            before, operation=Operation.LIST, effect=effect, by=None, versus=(), order=Order.DEADLIEST, limit=1
+        )
     match = _RANKED.match(line)
     if match is not None:
         order = _RANKS.get(match["order"].lower(), Order.DEADLIEST)

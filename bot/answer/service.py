@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from threading import Lock
 
+from bot.answer.absence import open_kinds
 from bot.answer.alternatives import Alternatives, alternatives
 from bot.answer.answer import Answer, Choice, Line, Route
 from bot.answer.correction import corrected, split_at_correction
@@ -22,7 +23,7 @@ from bot.answer.elliptic import completed
 from bot.answer.evidence import Draft, Evidence
 from bot.answer.followup import follow
 from bot.answer.fought import clash_notes
-from bot.answer.plan import Operation, Period, PlaceTerm, Plan, Relation
+from bot.answer.plan import TALLIES, Operation, Period, PlaceTerm, Plan, Relation
 from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
 from bot.answer.queries import HANDLERS, OF_NOW
 from bot.answer.queries.passage import passage
@@ -45,6 +46,8 @@ LONGEST_CHOICE = 60  # characters of a reply that names one of the places offere
 CLOSER_PLACES = 4  # places inside a province or country that a reader is offered
 _CUT_SHORT = "Only the reports of the latest matching incidents were searched for the name"
 _AGREED = ("ceasefire", "cease-fire", "truce", "deal", "agreement")
+_OPEN_KINDS = "Not counted: records there that leave open what kind of event they were."
+_COUNTED = frozenset({Operation.COUNT, Operation.SUM, Operation.LIST, Operation.EXISTS})
 _OPEN = (Operation.PASSAGE, Operation.COVERAGE, Operation.COMPARE)
 
 
@@ -229,6 +232,9 @@ class AnswerService:
             draft = replace(draft, headline=first, lines=(*map(Line, (*others, draft.headline)), *draft.lines))
         if draft.incidents:
             draft = replace(draft, notes=(*draft.notes, *clash_notes(plan, self._incidents)))
+            unsaid = open_kinds(plan) if draft.value is not None and plan.operation in TALLIES | _COUNTED else None
+            if unsaid is not None and self._incidents.count(unsaid):
+                draft = replace(draft, notes=(*draft.notes, _OPEN_KINDS))
         if draft.citations or draft.incidents or plan.operation in _OPEN or plan.as_of is not None:
             return draft
         if plan.operation is Operation.WHO_SAYS and not plan.places and not plan.words:

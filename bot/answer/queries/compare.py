@@ -207,7 +207,7 @@ def average(plan: Plan, evidence: Evidence) -> Draft:
         count_of_units, per = float(totals.incidents_with), "incident"
         left_out = (f"Incidents with no figure, or nobody {EFFECT_WORDS[effect or Effect.KILLED]}, are left out",)
     value = round((everything.value or 0) / count_of_units, 2)
-    what = whose_text(plan, effect) if effect else "incidents"
+    what = whose_text(plan, effect, one=value == 1) if effect else "incidents"
     rows = (
         everything,
         Row(f"{per}s", f"{per}s", count_of_units, incidents=everything.incidents),

@@ -155,8 +155,8 @@ def places(plan: Plan, evidence: Evidence) -> Draft:
     for key in ranked[: 2 * SHOWN]:
         cites = _cites(citations, key[0], [c for i in named[key] for c in claims.get(i.id, [])])
         many = f": {plural(len(named[key]), 'incident')}" if len(found) > 1 else ""
-        lines.append(Line(_label(key, shown[key], wide) + many, tuple(cites[:4])))
-    names = [key[0] for key in ranked]
+        lines.append(Line(_label(key, shown[key], wide, evidence) + many, tuple(cites[:4])))
+    names = [_called(key, wide, evidence) for key in ranked]
     headline = ", ".join(names[:SHOWN]) + (" and others" if len(names) > SHOWN else "")
     return Draft(
         route=Route.LIST,
@@ -168,7 +168,9 @@ def places(plan: Plan, evidence: Evidence) -> Draft:
         high=len(found),
         incidents=refs(found),
         citations=citations,
-        rows=tuple(Row(key[0], key[0], len(named[key]), incidents=len(named[key])) for key in ranked),
+        rows=tuple(
+            Row(key[0], _called(key, wide, evidence), len(named[key]), incidents=len(named[key])) for key in ranked
+        ),
     )
 
 
@@ -192,10 +194,15 @@ def _key(place: Place, wide: PlacePrecision | None) -> tuple[str, str | None] | 
     return (place.name, place.admin1)
 
 
-def _label(key: tuple[str, str | None], place: Place, wide: PlacePrecision | None) -> str:
+def _called(key: tuple[str, str | None], wide: PlacePrecision | None, evidence: Evidence) -> str:
+    """A place's name; of a country not its code."""
+    return (evidence.gazetteer.country_name(key[0]) or key[0]) if wide is PlacePrecision.COUNTRY else key[0]
+
+
+def _label(key: tuple[str, str | None], place: Place, wide: PlacePrecision | None, evidence: Evidence) -> str:
     if wide is None and place.admin1 and place.admin1 != place.name:
         return f"{place.name}, {place.admin1}"
-    return key[0]
+    return _called(key, wide, evidence)
 
 
 def _cites(citations: Sequence[Citation], name: str, claims: Sequence[Claim]) -> list[int]:

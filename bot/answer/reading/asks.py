@@ -364,7 +364,7 @@ def _rest(question: str) -> Asked:
         )
         if (caused is None and events) or re.match(
             rf"\s*(?:[\w-]+'s )?(?:(?:fatal|deadly|latest|last|most recent|newest|first|earliest|deadliest|worst|"
-            rf"top|{NUMBER}) )*"
+            rf"bloodiest|biggest|largest|single|gravest|top|{NUMBER}) )*"
             r"(?:incidents?|events?)\b",
             near,
         ):

@@ -133,6 +133,10 @@ which strikes in Saraqib killed more than 20? | how many people in total? | who 
 killed in Saraqib in July 2016 | how does that compare with 2017
     compare killed @Saraqib, Idlib 2016-07-01..2016-07-31 vs(2017-01-01..2017-12-31)
 
+killed in Hama in 2018 | how many incidents is that | the one with the most injured
+    count killed @Hama province 2018-01-01..2018-12-31
+    list injured @Hama province 2018-01-01..2018-12-31 order=deadliest limit=1
+
 rebel fighters killed in Idlib in 2019 | and civilians?
     sum killed civilians @Idlib province 2019-01-01..2019-12-31
 

@@ -315,3 +315,14 @@ def test_a_data_set_is_the_source_of_its_records(records: Newsdesk) -> None:
     answer = records.service.ask("who says how many were killed in Zardana?", now=NOW)
     assert answer.headline == "The Airwars table"
     assert answer.lines[0].text == "12 killed: the Airwars table"
+
+
+def test_records_that_leave_their_kind_open_are_said_not_to_be_counted(records: Newsdesk) -> None:
+    note = "Not counted: records there that leave open what kind of event they were."
+    assert note in records.service.ask("how many strikes did Turkey carry out in Syria in 2018?", now=NOW).notes
+    assert note not in records.service.ask("how many strikes were there in Hama in 2018?", now=NOW).notes
+
+
+def test_countries_are_named(records: Newsdesk) -> None:
+    answer = records.service.ask("which countries recorded fatalities in 2006?", now=NOW)
+    assert (answer.headline, [line.text for line in answer.lines]) == ("Sri Lanka", ["Sri Lanka"])
