@@ -186,7 +186,14 @@ def grouped(plan: Plan, evidence: Evidence) -> Draft:
         high=sum(row.high or 0 for row in rows) + ((rest.high or 0) if rest else 0) if plan.effect else total,
         incidents=refs(behind.names, behind.whole),
         citations=evidence.cite_incidents(behind.whole[:3], plan),
-        rows=tuple(rows),
+        rows=(*rows, *_apart(rest)),
+    )
+
+
+def _apart(rest: Row | None) -> tuple[Row, ...]:
+    """What belongs to no part, beside the parts: only how many incidents it is, since it is no part of its own."""
+    return (
+        (Row("not known", "not known", None, incidents=rest.incidents),) if rest is not None and rest.incidents else ()
     )
 
 
@@ -270,7 +277,7 @@ def extreme(plan: Plan, evidence: Evidence) -> Draft:
         high=rows[0].high,
         incidents=refs(behind.names, behind.whole),
         citations=evidence.cite_incidents(behind.whole[:3], plan),
-        rows=tuple(rows),
+        rows=(*rows, *_apart(rest)),
     )
 
 

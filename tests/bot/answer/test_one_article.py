@@ -13,6 +13,7 @@ from bot.answer.plain import plain
 from index.gazetteer import Gazetteer
 from store.records import PlacePrecision, Victims
 from tests.bot.answer.newsdesk import IDLIB, NOW, Newsdesk, article, claim, exactly
+from tests.bot.answer.numbers import stray
 
 MUCH_LATER = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -285,3 +286,19 @@ def test_figures_that_no_group_parts_are_told_whole(tmp_path: Path, gazetteer: G
         claim(story, 0, "Gunmen", day="2020-03-01", place=desk.place("Binnish"), abducted=exactly(5), primary=True),
     )
     assert desk.service.ask("how many girls were abducted in Binnish?", now=NOW).value == 5
+
+
+def test_how_many_lie_in_no_part_stands_in_the_rows(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    for number, town in enumerate(("Binnish", "Saraqib", None)):
+        place = desk.place(town) if town else desk.place("Idlib", PlacePrecision.PROVINCE)
+        story = article(f"c{number}", f"Shells killed {number + 3} people on Sunday.", source=f"Post {number}")
+        desk.report(
+            story,
+            claim(
+                story, 0, "Shells", day=f"2020-01-0{number + 1}", place=place, killed=exactly(number + 3), primary=True
+            ),
+        )
+    answer = desk.service.ask("killed in Idlib by town", now=NOW)
+    assert [(row.label, row.value, row.incidents) for row in answer.rows][-1] == ("not known", None, 1)
+    assert stray(answer) == set()
