@@ -106,6 +106,11 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
         return Draft(Route.REFUSAL, nowhere, notes=(silent, *notes))
     if not articles and not records:
         return Draft(Route.REFUSAL, f"No report in the index for {at}" if at else "No report in the index", notes=notes)
+    if plan.at_most == 0 and articles:
+        said = (
+            f"No report{f' for {at}' if at else ''} says that nobody was {EFFECT_WORDS[plan.effect or Effect.KILLED]}"
+        )
+        return Draft(Route.REFUSAL, said, notes=("Articles seldom say so; that is no sign that somebody was.", *notes))
     about = f" about {at}" if at else ""
     kind = "article" if articles else "record"
     looked = f"the {kind}s{about}" if (articles or records) > 1 else f"the one {kind}{about}"

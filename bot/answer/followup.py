@@ -32,7 +32,7 @@ _LIST = re.compile(
     re.I,
 )
 _WHO_SAYS = re.compile(
-    r"^(?:and )?(?:who (?:says|said|reports|reported|claims)(?: so| that| this| it)?|says who|"
+    r"^(?:and )?(?:who (?:says|said|reports|reported|claims)(?: so| that| this| it| them| those)?|says who|"
     r"according to whom?|sources?|what(?:'s| is| are) (?:the|your) sources?|whose (?:figure|number|"
     r"claim)s? (?:is|are) (?:that|this|it|they))\s*$",
     re.I,

@@ -174,7 +174,9 @@ def choose(entries: list[Entry], covered: Covered) -> tuple[Entry, tuple[Entry, 
     best = entries[0]
     if best.match == 1 and best.place.name not in _WIDER:
         # "Mosul" is the town of that name, not the province that is also called so
-        best = next((e for e in entries if e.match == 0 and e.place.admin1 == best.place.admin1), best)
+        own = (e for e in entries if e.match == 0 and e.place.admin1 == best.place.admin1)
+        large = (e for e in entries if e.match == 0 and e.population * MANY >= best.population)
+        best = next(own, None) or next(large, best)
     if covered.countries and best.place.country not in covered.countries and best.kind.value != "country":
         # "Ariha" is Jericho too, of which no report speaks
         spoken_of = [e for e in entries if e.match <= 1 and e.place.country in covered.countries]

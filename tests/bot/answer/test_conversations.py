@@ -103,7 +103,7 @@ people injured on Elm Street | any deaths? | did they catch anyone
     exists killed words=elm,street
     exists arrested words=elm,street
 
-strikes by the coalition in Hama | how many dead in total? | what's the worst one? | who reported that
+strikes by the coalition in Hama | how many dead in total? | what's the worst one? | who reported them
     sum killed [strikes] by:coalition @Hama province
     list killed [strikes] by:coalition @Hama province order=deadliest limit=1
     who_says killed [strikes] by:coalition @Hama province order=deadliest limit=1

@@ -302,3 +302,14 @@ def test_how_many_lie_in_no_part_stands_in_the_rows(tmp_path: Path, gazetteer: G
     answer = desk.service.ask("killed in Idlib by town", now=NOW)
     assert [(row.label, row.value, row.incidents) for row in answer.rows][-1] == ("not known", None, 1)
     assert stray(answer) == set()
+
+
+def test_articles_that_do_not_say_that_nobody_died_give_no_zero(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    story = article("c1", "Shells hurt 7 people on Sunday.")
+    desk.report(
+        story,
+        claim(story, 0, "Shells", day="2020-03-01", place=desk.place("Binnish"), injured=exactly(7), primary=True),
+    )
+    answer = desk.service.ask("attacks in Binnish where nobody died", now=NOW)
+    assert (answer.value, answer.headline) == (None, "No report for Binnish, Idlib says that nobody was killed")
