@@ -235,9 +235,11 @@ def _who(f: IncidentFilter) -> list[Condition]:
     found += _all_words(IncidentRow.perpetrators_folded, f.perpetrator) + _all_words(
         IncidentRow.targets_folded, f.target
     )
-    if f.perpetrator_is:
-        every = literal("|").concat(col(IncidentRow.perpetrators_folded)).concat("|")
-        found.append(every.contains(f"|{fold(f.perpetrator_is)}|", autoescape=True))
+    whole = ((f.perpetrator_is, IncidentRow.perpetrators_folded), (f.target_is, IncidentRow.targets_folded))
+    for name, names in whole:
+        if name:
+            every = literal("|").concat(col(names)).concat("|")
+            found.append(every.contains(f"|{fold(name)}|", autoescape=True))
     if f.not_perpetrator:
         found += [not_(test) for test in _all_words(IncidentRow.perpetrators_folded, f.not_perpetrator)]
     return found
@@ -273,8 +275,12 @@ def _figures(f: IncidentFilter) -> list[Condition]:
     return _bounds(best_of(f.effect), f.effect_min, f.effect_max) if f.effect else []
 
 
-def best_of(effect: Effect) -> ColumnElement[int]:
-    """An incident's best figure, its lowest where no best was given."""
+def best_of(effect: Effect, group: str | None = None) -> ColumnElement[int]:
+    """An incident's best figure, its lowest where no best was given; of a group its own part of the dead or injured."""
+    part = getattr(IncidentGroupRow, effect.value, None) if group else None
+    if part is not None:
+        mine = [col(IncidentGroupRow.incident_id) == col(IncidentRow.id), col(IncidentGroupRow.group_name) == group]
+        return select(col(part)).where(*mine).correlate(IncidentRow).scalar_subquery()
     column: ColumnElement[int] = func.coalesce(
         getattr(IncidentRow, effect.value), getattr(IncidentRow, f"{effect.value}_low")
     )

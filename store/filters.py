@@ -44,7 +44,7 @@ class IncidentFilter:
         person_any: part of, or all of, a named person's name; `person_first`, `person_last` one name token.
         perpetrator, target: words that must all be in the perpetrator's or target's wording.
         not_perpetrator: words of which an incident's perpetrators hold none.
-        perpetrator_is: the whole name of one of the perpetrators.
+        perpetrator_is, target_is: the whole name of one of the perpetrators or targets.
         exclude_event_types, exclude_weapons: kinds of event that are left out.
         neither: filters whose places are left out; nothing else of them is heeded.
         group: victims' group that must have a figure (for `effect`, if given).
@@ -93,6 +93,7 @@ class IncidentFilter:
     exclude_event_types: frozenset[EventType] = frozenset()
     exclude_weapons: frozenset[Weapon] = frozenset()
     target: str | None = None
+    target_is: str | None = None
     group: str | None = None
     effect: Effect | None = None
     effect_min: int | None = None

@@ -97,12 +97,15 @@ class Incidents:
             f: which.
             order: "latest" or "first" by the event's date; "deadliest" by the dead; "largest" by `effect`; "updated"
                 by the newest change; "seen" by when they were first learned of. Those that lack it come last.
-            effect: for "largest".
+            effect: for "largest". Where `f` names a group, its own part of the figure decides of both.
             limit: at most so many.
             offset: leave out so many first.
         """
         query = (
-            select(col(IncidentRow.id)).where(*incident_conditions(f)).order_by(*_order(order, effect)).offset(offset)
+            select(col(IncidentRow.id))
+            .where(*incident_conditions(f))
+            .order_by(*_order(order, effect, f.group))
+            .offset(offset)
         )
         if limit is not None:
             query = query.limit(limit)
@@ -116,7 +119,7 @@ class Incidents:
     ) -> list[Reported]:
         """The same as `find`, but only names and articles: for thousands that stand behind one figure."""
         query = select(col(IncidentRow.id), col(IncidentRow.origin))
-        query = query.where(*incident_conditions(f)).order_by(*_order(order, effect)).limit(limit)
+        query = query.where(*incident_conditions(f)).order_by(*_order(order, effect, f.group)).limit(limit)
         main: dict[str, set[str]] = defaultdict(set)
         others: dict[str, set[str]] = defaultdict(set)
         with self._database.session() as session:
@@ -157,11 +160,12 @@ class Incidents:
             query = select(func.count()).select_from(IncidentRow).where(*incident_conditions(f))
             return int(session.execute(query).scalar_one())
 
-    def place_names(self) -> list[str]:
-        """The names of all places where incidents happened."""
-        query = select(col(IncidentRow.place_name)).where(col(IncidentRow.place_name).is_not(None)).distinct()
+    def place_names(self) -> list[tuple[str, str | None, str | None]]:
+        """The names of all places where incidents happened, each with its country (alpha-2) and province."""
+        row = IncidentRow
+        query = select(col(row.place_name), col(row.country), col(row.admin1)).where(col(row.place_name).is_not(None))
         with self._database.session() as session:
-            return [str(name) for name in session.execute(query).scalars()]
+            return [(str(name), country, admin1) for name, country, admin1 in session.execute(query.distinct())]
 
     def totals(self, f: IncidentFilter, effect: Effect, group: str | None = None) -> Totals:
         """A figure summed over the incidents that meet a filter.
@@ -352,7 +356,7 @@ def _changed(session: Session, statements: dict[str, Statement]) -> frozenset[st
     return frozenset(found)
 
 
-def _order(order: Order, effect: Effect) -> list[Any]:
+def _order(order: Order, effect: Effect, group: str | None = None) -> list[Any]:
     row = IncidentRow
     latest = [col(row.date_start).desc().nulls_last(), col(row.id)]
     match order:
@@ -361,9 +365,9 @@ def _order(order: Order, effect: Effect) -> list[Any]:
         case "first":
             return [col(row.date_start).asc().nulls_last(), col(row.id)]
         case "deadliest":
-            return [best_of(Effect.KILLED).desc().nulls_last(), *latest]
+            return [best_of(Effect.KILLED, group).desc().nulls_last(), *latest]
         case "largest":
-            return [best_of(effect).desc().nulls_last(), *latest]
+            return [best_of(effect, group).desc().nulls_last(), *latest]
         case "updated":
             return [col(row.updated).desc(), col(row.id)]
         case "seen":

@@ -99,6 +99,8 @@ def _unheeded(plan: Plan) -> tuple[str, ...]:
         found.append(f"“not {plan.excluded[0].label}”")
     if plan.not_event or plan.not_perpetrator:
         found.append(f"“without {plan.not_event or plan.not_perpetrator}”")
+    if plan.between:
+        found.append(f"“between {' and '.join(plan.between)}”")
     if plan.at_most is not None:
         found.append(f"“at most {plan.at_most}”")
     if plan.attributed_to:

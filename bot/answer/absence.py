@@ -11,6 +11,7 @@ from dataclasses import replace
 from bot.answer.answer import Route, Row
 from bot.answer.evidence import Draft, Evidence, incident_lines, incident_text, people_text, refs
 from bot.answer.plan import Operation, Period, Plan
+from bot.answer.reading.targets import TARGETS
 from bot.answer.selection import (
     SET_NAMES,
     Selection,
@@ -22,12 +23,12 @@ from bot.answer.selection import (
     sides_of,
 )
 from bot.answer.understood import side_name
-from bot.answer.unlisted import plan_around
-from bot.answer.words import EFFECT_WORDS, ORIGIN_WORDS, capital, day_text, in_event, span_text
-from store.filters import Coverage
+from bot.answer.unlisted import named_at_unlisted, plan_around, told_of
+from bot.answer.words import EFFECT_WORDS, ORIGIN_WORDS, a_or_an, capital, day_text, in_event, span_text
+from store.filters import Coverage, IncidentFilter
 from store.importers import FORMATS
 from store.importers.table import Scope
-from store.records import Effect, Status
+from store.records import Effect, EventType, Status, Weapon
 
 
 def where_and_when(plan: Plan) -> str:
@@ -78,6 +79,9 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
     at = where_and_when(plan_around(plan) or plan)
     if plan.as_of is not None:  # what was not known then is no zero
         return Draft(Route.REFUSAL, f"No report was in the index then{f' for {at}' if at else ''}", notes=notes)
+    silent_on = _silent_at_unlisted(plan, evidence)
+    if silent_on is not None:
+        return Draft(Route.REFUSAL, silent_on, notes=notes)
     named = _named(plan)
     if named is not None:
         where = f" for {at}" if at else ""
@@ -91,7 +95,13 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
     fallen = _fallen(plan, evidence, at)
     if fallen is not None:
         return fallen
+    untold = _kind_untold(plan, evidence, at)
+    if untold is not None:
+        return replace(untold, notes=(*untold.notes, *notes))
     articles = articles_about(plan, evidence)
+    if articles and _names_target(plan, evidence):
+        said = f"No report{f' for {at}' if at else ''} says clearly that {a_or_an(plan.target or '')} was hit"
+        return Draft(Route.REFUSAL, said, notes=("Some of the reports there speak of one.", *notes))
     records = 0 if articles else _records(plan, evidence)
     if not articles and records and not _told_of(plan, evidence):
         nowhere = f"No article in the index about {at}" if at else "No article in the index"
@@ -99,6 +109,11 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
         return Draft(Route.REFUSAL, nowhere, notes=(silent, *notes))
     if not articles and not records:
         return Draft(Route.REFUSAL, f"No report in the index for {at}" if at else "No report in the index", notes=notes)
+    if plan.at_most == 0 and articles:
+        said = (
+            f"No report{f' for {at}' if at else ''} says that nobody was {EFFECT_WORDS[plan.effect or Effect.KILLED]}"
+        )
+        return Draft(Route.REFUSAL, said, notes=("Articles seldom say so; that is no sign that somebody was.", *notes))
     about = f" about {at}" if at else ""
     kind = "article" if articles else "record"
     looked = f"the {kind}s{about}" if (articles or records) > 1 else f"the one {kind}{about}"
@@ -138,6 +153,8 @@ def _other_side(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
     if plan.perpetrator is None or "|" in plan.perpetrator:
         return None
     bare = incident_filter(replace(plan, perpetrator=None), figure=False)
+    if evidence.incidents.count(incident_filter(replace(plan, group=None, effect=None), figure=False)):
+        return None  # it is blamed there, for something else
     names = sides_of(plan.perpetrator)
     if not any(evidence.incidents.count(replace(bare, target=name)) for name in names):
         return None
@@ -199,14 +216,79 @@ def _fallen(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
     )
 
 
+def open_kinds(plan: Plan) -> IncidentFilter | None:
+    """Records like those asked for that leave open what kind of event they were; None where none can be meant."""
+    if plan.at_most == 0 or plan.origin == "articles" or not (plan.event_types or plan.weapons):
+        return None
+    able = [name for name, one in FORMATS.items() if plan.origin in (None, name) and _can_tell(plan, one.scope)]
+    if not able:
+        return None
+    return replace(
+        incident_filter(replace(plan, event_types=(), weapons=()), figure=plan.effect is not None),
+        event_types=frozenset({EventType.OTHER}),
+        exclude_weapons=frozenset(Weapon),
+        origins=frozenset(able),
+    )
+
+
+def _kind_untold(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
+    """Records there that leave open what kind of event they were: no zero, for any may be of the kind asked about."""
+    f = open_kinds(plan)
+    found = evidence.incidents.find(f, limit=TOUCHING) if f is not None else []
+    if not found:
+        return None
+    told = "; ".join(incident_text(incident) for incident in found)
+    return Draft(
+        Route.REFUSAL,
+        f"No report{f' for {at}' if at else ''} says that it was {_a_kind(plan.event or 'of this kind')}",
+        notes=(f"Reported there without the kind of event: {told}.",),
+        incidents=refs(found),
+    )
+
+
+def _a_kind(event: str) -> str:
+    """ "a strike", "airstrikes", "bombed"."""
+    return event if re.search(r"(?:s|ed|ing|shot|struck|this kind)$", event) else a_or_an(event)
+
+
+def _names_target(plan: Plan, evidence: Evidence) -> bool:
+    """Whether an article about what happened there names the kind of target asked about, hit or not.
+
+    Not of those that reports name anyway, as the homes of the dead and the hospitals that they were taken to.
+    """
+    targets = [target for target in (plan.target or "").split("|") if target and target not in _ALWAYS_NAMED]
+    if not targets:
+        return False
+    pattern = re.compile(rf"\b(?:{'|'.join(TARGETS[target] for target in targets)})\b", re.I)
+    there = Selection(replace(plan, target=None, effect=None, group=None), evidence.incidents, figure=False)
+    return bool(told_of(there, evidence, lambda text: pattern.search(text) is not None))
+
+
+_ALWAYS_NAMED = frozenset({"hospital", "ambulance", "home", "station", "bus", "power", "water"})
+
+
 def _blamed_there(plan: Plan, evidence: Evidence) -> tuple[str, ...]:
     """Who is blamed where the side asked about is not: it may go by another name there."""
     if plan.perpetrator is None:
         return ()
     there = Plan(Operation.LIST, places=plan.places, excluded=plan.excluded, period=plan.period, origin=plan.origin)
     others = Selection(there, evidence.incidents, figure=False).grouped("perpetrator", None, None)
-    named = sorted((one for one in others if one.key), key=lambda one: (-one.incidents, one.key))[:3]
-    return (f"Blamed there: {_listed([one.key or '' for one in named])}.",) if named else ()
+    ranked = sorted((one for one in others if one.key), key=lambda one: (-one.incidents, one.key))
+    named = list(dict.fromkeys(side for one in ranked for side in (one.key or "").split(", ")))[:3]
+    return (f"Blamed there: {_listed(named)}.",) if named else ()
+
+
+def _silent_at_unlisted(plan: Plan, evidence: Evidence) -> str | None:
+    """What to say where reports name a place that no gazetteer knows, and tell nothing of what is asked."""
+    names = [term.unlisted for term in plan.places if term.unlisted is not None]
+    if not names or not (plan.effect or plan.event or plan.target):
+        return None
+    bare = Plan(Operation.LIST, places=plan.places, period=plan.period)
+    there = named_at_unlisted(Selection(bare, evidence.incidents, figure=False), evidence, figure=False)
+    if not there.count():
+        return None
+    figure = f"give no number of {people_text(plan.effect, group_of(plan, plan.effect))}" if plan.effect else ""
+    return f"The reports that name {' or '.join(names)} {figure or f'do not tell of {_kind_asked(plan)}'}"
 
 
 def _named(plan: Plan) -> str | None:
@@ -234,8 +316,10 @@ def _what(plan: Plan) -> str:
     event = f" ({plan.event})" if done_to else f" {in_event(plan.event)}" if plan.event else ""
     if plan.target:
         kind = plan.event if plan.event and not re.search(r"ed$|^bomb$", plan.event) else "attack"
-        return f"no {kind} that hit a {plan.target.replace('|', ' or a ')}"
+        return f"no {kind} that hit {a_or_an(plan.target)}"
     by = f" blamed on {side_name(plan.perpetrator)}" if plan.perpetrator else ""
+    if plan.between:
+        by += " between " + " and ".join(side_name(side) for side in plan.between)
     if plan.effect is not None and plan.group is not None and group_of(plan, plan.effect):
         return f"no {people_text(plan.effect, plan.group)}{event}{by}"
     if plan.effect is not None:
@@ -248,7 +332,7 @@ def _what(plan: Plan) -> str:
 def _kind_asked(plan: Plan) -> str:
     """What records are silent on: "people displaced", "attacks on a market", "suicide bombings"."""
     if plan.target:
-        return f"attacks on a {plan.target.replace('|', ' or a ')}"
+        return f"attacks on {a_or_an(plan.target)}"
     what = people_text(plan.effect, group_of(plan, plan.effect)) if plan.effect is not None else ""
     event = plan.event or "incidents of this kind"
     return f"{what} {in_event(event)}" if what and plan.event else what or event

@@ -15,10 +15,9 @@ from typing import Any
 from bot.answer.answer import Choice
 from bot.answer.plan import By, Operation, Order, Period, PlaceTerm, Plan, Relation
 from bot.answer.reading.namesakes import PlaceNames
-from bot.answer.reading.place_terms import near_term, term_of
+from bot.answer.reading.place_terms import NEAR_KM, near_term, term_of
 from bot.answer.reading.text import Scan
 from bot.answer.reading.what import find_event
-from bot.answer.reading.where import NEAR_KM
 from bot.answer.shifting import month_of, shifted, year_of
 from bot.answer.understood import BY_WORDS, understood
 from bot.answer.words import EFFECT_WORDS, GROUP_WORDS, capital
@@ -34,6 +33,7 @@ _DROPPED: dict[str, tuple[str, str, Any]] = {  # Any: the field's empty value
     "target": ("What was hit", "Whatever was hit", None),
     "perpetrator": ("By whom", "Whoever did it", None),
     "not_perpetrator": ("Not by", "Whoever did it", None),
+    "between": ("Between", "Whoever fought", ()),
     "people": ("Named", "Without the name", ()),
     "excluded": ("Left out", "Leave nothing out", ()),
     "source": ("Outlet", "Any outlet", None),

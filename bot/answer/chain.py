@@ -24,7 +24,8 @@ _COMPARE = re.compile(
     re.I,
 )
 _TOGETHER = re.compile(
-    r"^(?:and |so |ok |then )*(?:both(?: (?:of them|together|combined|added))?|together|"
+    r"^(?:and |so |ok |then )*(?:(?:in |for |over )?both(?: (?:months|years|weeks|days|places|towns|provinces|times))?"
+    r"(?: (?:of them|together|combined|added))?|together|"
     r"(?:the |all )(?:two|three|four)(?: (?:together|combined|of them))?|"
     r"(?:the )?(?:total|sum)(?: of| for)? (?:the |all |both|these |those )?(?:two|three|four|of them|together)?)\s*$",
     re.I,

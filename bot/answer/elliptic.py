@@ -19,6 +19,15 @@ _MEANT = re.compile(
     re.I,
 )
 _ABOUT = re.compile(r"^(?:ok(?:ay)?,? )?(?:and )?(?:what|how) about (?=\S)", re.I)
+_COMPARED = re.compile(
+    r"^(?:and )?how (?:does|do|did) (?:that|this|it|they|those) compare (?:with|to|against) "
+    r"(?:that (?:of|in) )?(?:in )?",
+    re.I,
+)
+_MANY_WHEN = re.compile(  # "how many since 25 October": of what was spoken of
+    r"^(?:and )?how many (?:were )?(?=(?:since|on|in|between|during|before|after|from|until|last|this|yesterday)\b)",
+    re.I,
+)
 _DAY = re.compile(r"^(?:and )?(?:on )?(?:the )?(\d{1,2})(st|nd|rd|th)?$", re.I)
 _YEAR = re.compile(r"^(?:and |or |but )?(?:in |for )?((?:19|20)\d\d)$", re.I)
 _MONTH = re.compile(rf"^(?:and )?(?:in )?({'|'.join(MONTH_NAMES)})(?: only| alone)?$", re.I)
@@ -45,7 +54,8 @@ def completed(text: str, before: Plan) -> str:
     """
     line = clean(text).strip(" ?!.")
     line = _MEANT.sub("", line)
-    line = _ABOUT.sub("and ", line)
+    line = _COMPARED.sub("compared with ", line)
+    line = _MANY_WHEN.sub("and ", _ABOUT.sub("and ", line))
     day = _DAY.match(line)
     if day is not None and before.period is not None and 1 <= int(day[1]) <= 31:
         return f"and on the {int(day[1])}{day[2] or 'th'}"

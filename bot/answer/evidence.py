@@ -252,6 +252,11 @@ def place_text(place: Place | None) -> str:
     return f"{place.name}, {place.admin1}"
 
 
+def place_line(incident: Incident) -> str:
+    """Place and date of an incident."""
+    return f"{place_text(incident.place)}, {date_text(incident.date_start, incident.date_end, incident.date_precision)}"
+
+
 _NAMED_BY_WEAPON = frozenset(
     {
         EventType.ATTACK,
@@ -275,8 +280,11 @@ def kind_text(incident: Incident) -> str:
     return EVENT_WORDS[incident.event_type]
 
 
-def incident_text(incident: Incident) -> str:
-    """One incident on one line: date, place, kind, tolls, status, data set."""
+def incident_text(incident: Incident, plan: Plan | None = None) -> str:
+    """One incident on one line: date, place, kind, tolls, status, data set.
+
+    Of the groups that `plan` asks about their own part of its figure stands before the whole toll.
+    """
     parts = [
         date_text(incident.date_start, incident.date_end, incident.date_precision),
         place_text(incident.place),
@@ -286,11 +294,24 @@ def incident_text(incident: Incident) -> str:
         figure = incident.figure(effect)
         best = shown(figure)
         if figure is not None and best:
-            parts.append(toll_text(figure, EFFECT_WORDS[effect]))
+            own = _own_parts(incident, plan, effect) if plan is not None and plan.effect is effect else []
+            whole = toll_text(figure, EFFECT_WORDS[effect])
+            parts += [*own, f"{whole} in all"] if own else [whole]
     parts.append("denied" if incident.negated else STATUS_WORDS[incident.status])
     if incident.origin is not None:
         parts.append(ORIGIN_WORDS.get(incident.origin, incident.origin))
     return " · ".join(parts)
+
+
+def _own_parts(incident: Incident, plan: Plan, effect: Effect) -> list[str]:
+    """ "15 children killed": what a plan's groups have of an incident's figure, where it is not the whole."""
+    whole, parts = shown(incident.figure(effect)), []
+    for group in (plan.group, *plan.also_groups) if group_of(plan, effect) else ():
+        figure = figure_of(incident, effect, group)
+        best = shown(figure)
+        if group is not None and figure is not None and best and best != whole:
+            parts.append(toll_text(figure, people_text(effect, group, one=best == 1)))
+    return parts
 
 
 def shown(figure: Figure | None) -> int | None:
@@ -301,14 +322,14 @@ def shown(figure: Figure | None) -> int | None:
 
 
 def incident_lines(
-    incidents: Sequence[Incident], citations: Sequence[Citation], evidence: Evidence
+    incidents: Sequence[Incident], citations: Sequence[Citation], evidence: Evidence, plan: Plan | None = None
 ) -> tuple[Line, ...]:
-    """Incidents one a line, with the numbers of the quotes behind them."""
+    """Incidents one a line, with the numbers of the quotes behind them; `plan` as in `incident_text`."""
     by_incident = evidence.claims_of(incidents[:SHOWN])
     lines = []
     for incident in incidents[:SHOWN]:
         cites = sorted({n for claim in by_incident[incident.id] for n in numbers_of(citations, claim)})
-        lines.append(Line(incident_text(incident), tuple(cites)))
+        lines.append(Line(incident_text(incident, plan), tuple(cites)))
     return tuple(lines)
 
 

@@ -32,7 +32,7 @@ _LIST = re.compile(
     re.I,
 )
 _WHO_SAYS = re.compile(
-    r"^(?:and )?(?:who (?:says|said|reports|reported|claims)(?: so| that| this| it)?|says who|"
+    r"^(?:and )?(?:who (?:says|said|reports|reported|claims)(?: so| that| this| it| them| those)?|says who|"
     r"according to whom?|sources?|what(?:'s| is| are) (?:the|your) sources?|whose (?:figure|number|"
     r"claim)s? (?:is|are) (?:that|this|it|they))\s*$",
     re.I,
@@ -48,9 +48,15 @@ _WHERE = re.compile(
     r"where (?:was|were|did) (?:that|this|it|they)(?: happen)?)\s*$",
     re.I,
 )
-_COUNT = re.compile(r"^(?:and )?(?:how many(?: (?:incidents|attacks|strikes|events|times))?|count them)\s*$", re.I)
+_COUNT = re.compile(
+    r"^(?:and )?(?:how many(?: (?:incidents|attacks|strikes|events|times|"
+    r"shootings))?(?: (?:is|was|are|were) (?:that|those|these|it|they|there))?|count them)\s*$",
+    re.I,
+)
 _WHO_DID = re.compile(
-    r"^(?:and )?(?:by whom|whom by|who by|by who|who (?:did|caused|is behind|was behind) (?:it|this|that|them)|"
+    r"^(?:and )?(?:by whom|whom by|who by|by who|who (?:did|caused|is behind|was behind) "
+    r"(?:it|this|that|them|the (?:\w+ )?(?:shooting|attack|bombing|killing|\w*strike|shelling|stabbing)s?)|"
+    r"who carried (?:it|that|this|them|those) out|"
     r"who(?: is|'s| was)? (?:blamed|responsible|to blame|accused)(?: for (?:it|this|that|them))?|"
     r"who (?:killed|bombed|attacked|hit|shot) (?:them|him|her|it|those|these))\s*$",
     re.I,
@@ -87,7 +93,24 @@ _EVERYONE = re.compile(r"^(?:and )?(?:everyone|everybody|all (?:people|victims|g
 _ALL_SOURCES = re.compile(
     r"^(?:and )?(?:from |in )?(?:all|any|every) (?:sources?|data ?sets?|outlets?)(?: together)?\s*$", re.I
 )
-_HOW_MANY = re.compile(r"^(?:and )?how many(?: (?:people|were there|in all|exactly))?\s*$", re.I)
+_HOW_MANY = re.compile(
+    r"^(?:and )?how many(?: (?:people|were there|exactly))?(?: (?:in (?:all|total)|altogether))?\s*$", re.I
+)
+_FATAL = re.compile(
+    r"^(?:and )?(?:how many|which)(?: of (?:them|those|these))? (?:were|was|are) (?:fatal|deadly|lethal)\s*$", re.I
+)
+_KILLED_MOST = re.compile(
+    r"^(?:and )?(?:which|what)(?: one| of (?:them|those|these))? (?:(?:killed|caused|claimed|left|had) (?:the )?"
+    r"(?:most|highest)|was (?:the )?most deadly)(?: people| deaths| lives| dead| victims| toll| killed)?\s*$",
+    re.I,
+)
+_WITH_MOST = re.compile(
+    r"^(?:and )?(?:the |which )?(?:one|incident|attack|strike|shooting) (?:with|had|that had) (?:the )?"
+    r"(?:most|highest number of) (?:people )?"
+    r"(?P<what>killed|dead|deaths|injured|wounded|hurt|injuries|casualties|victims)\s*$",
+    re.I,
+)
+_TOTAL = re.compile(r"^(?:and |so )*(?:the )?(?:grand |overall )?(?:total|sum|toll|death toll)\s*$", re.I)
 _SHIFT = re.compile(
     r"^(?:and )?(?:on |in |during |what about )?(?:the )?(?P<which>(?:day|week|month|year) (?:before|"
     r"after)|(?:previous|preceding|next|following) (?:day|week|month|year)|(?:day|week|month|year) "
@@ -102,6 +125,20 @@ _DROP = re.compile(
 _DROP_PLACE = re.compile(
     r"^(?:and )?(?:everywhere|anywhere|in all places|worldwide|in the whole (?:country|index))\s*$", re.I
 )
+
+
+_RANKED = re.compile(
+    r"^(?:and |so |ok |then )*(?:(?:which|what)(?:'s| one| ones)?(?: of (?:those|these|them|the \w+))? )?"
+    r"(?:(?:was|were|is|are|has been) )?(?:the )?"
+    r"(?P<order>deadliest|worst|bloodiest|biggest|largest|latest|newest|most recent|last|first|earliest)"
+    r"(?: (?:one|single one|incident|attack|event))?"
+    r"(?: (?:of|among|in) (?:those|these|them|all|all of (?:them|those)))?\s*$",
+    re.I,
+)
+_RANKS = {"latest": Order.LATEST, "newest": Order.LATEST, "most recent": Order.LATEST, "last": Order.LATEST} | {
+    "first": Order.FIRST,
+    "earliest": Order.FIRST,
+}
 
 
 def follow(text: str, reading: Reading, before: Plan) -> Plan | None:
@@ -149,10 +186,11 @@ def _leaves_out(new: Plan, reading: Reading, before: Plan) -> bool:
         return bool(before.places or before.period)
     if new.operation is Operation.PASSAGE and (new.words or not (new.group or new.effect or new.event)):
         return False
-    known = before.places or before.period or before.people
+    known = before.places or before.period or before.people or before.words
     return (
         bool(known)
-        and before.operation not in (Operation.PASSAGE, Operation.COVERAGE)
+        and before.operation is not Operation.COVERAGE
+        and (before.operation is not Operation.PASSAGE or bool(before.places or before.words))
         and not _EVERYWHERE.search(new.text)
     )
 
@@ -168,7 +206,7 @@ def _wider(by: By | None, before: Plan) -> bool:
 _TOO = re.compile(r"\b(?:too|as well|also)\b", re.I)
 _ANY = re.compile(r"^(?:and )?(?:any|were|was|are|is) (?:there )?(?:any )?", re.I)
 _EVERYWHERE = re.compile(
-    r"\b(?:overall|in total|worldwide|everywhere|anywhere|ever|all countries|altogether|"
+    r"\b(?:overall|worldwide|everywhere|anywhere|ever|all countries|"
     r"in (?:the|your) (?:index|database|data))\b",
     re.I,
 )
@@ -197,12 +235,30 @@ def _fixed(line: str, before: Plan) -> Plan | None:
         return replace(before, operation=Operation.PLACES, by=None, versus=())
     if _HOW_MANY.match(line) and before.effect is not None:
         return replace(before, operation=Operation.SUM, by=None, versus=(), order=None, limit=None)
+    if _TOTAL.match(line) and before.operation is not Operation.PASSAGE:
+        summed = replace(before, operation=Operation.SUM, effect=before.effect or Effect.KILLED)
+        return replace(summed, by=None, versus=(), order=None, limit=None)
     if _COUNT.match(line):
         return replace(before, operation=Operation.COUNT, by=None, versus=())
     if _DROP.match(line):
         return replace(before, period=None)
     if _DROP_PLACE.match(line):
         return replace(before, places=(), excluded=())
+    if _FATAL.match(line) and before.operation in (Operation.LIST, Operation.COUNT, Operation.DETAIL):
+        asked = Operation.LIST if "which" in line.lower() else Operation.COUNT
+        return replace(before, operation=asked, effect=Effect.KILLED, by=None, versus=(), order=None, limit=None)
+    if _KILLED_MOST.match(line) and before.operation in (Operation.LIST, Operation.COUNT, Operation.DETAIL):
+        return replace(before, operation=Operation.LIST, order=Order.DEADLIEST, limit=1, by=None, versus=())
+    match = _WITH_MOST.match(line)
+    if match is not None and before.operation is not Operation.PASSAGE:
+        effect = Effect.INJURED if re.match("injur|wound|hurt", match["what"], re.I) else Effect.KILLED
+        return replace(
+            before, operation=Operation.LIST, effect=effect, by=None, versus=(), order=Order.DEADLIEST, limit=1
+        )
+    match = _RANKED.match(line)
+    if match is not None:
+        order = _RANKS.get(match["order"].lower(), Order.DEADLIEST)
+        return replace(before, operation=Operation.LIST, by=None, versus=(), order=order, limit=1)
     match = _WHOLE.match(line)
     if match is not None and before.period is not None and before.period.start is not None:
         around = {"week": week_of, "month": month_of, "year": year_of}[match["unit"].lower()]
@@ -212,6 +268,9 @@ def _fixed(line: str, before: Plan) -> Plan | None:
         period = shifted(before.period, match["which"].lower())
         return replace(before, period=period) if period is not None else None
     return None
+
+
+_TELLING = (Operation.WHO_DID, Operation.WHO_SAYS, Operation.PLACES, Operation.LIST, Operation.DETAIL)
 
 
 def laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
@@ -251,9 +310,16 @@ def laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
     elif "group" in parts:
         parts["also_groups"] = new.also_groups
     changed = replace(before, **parts)
-    if new.words:
+    if new.words or (
+        before.operation is Operation.PASSAGE and before.places and new.operation is not Operation.PASSAGE
+    ):
         changed = replace(changed, words=new.words)
-    if before.operation is Operation.PASSAGE or (before.operation is Operation.WHO_SAYS and parts.get("effect")):
+    elif new.group and before.group and new.group != before.group:
+        changed = replace(changed, words=tuple(word for word in before.words if " " not in word))  # "rebel fighters"
+    if before.operation in _TELLING and reading.asked.operation is Operation.SUM and (new.group or new.effect):
+        effect = changed.effect or Effect.KILLED
+        changed = replace(changed, operation=Operation.SUM, effect=effect)  # "by whom?", then "how many were children?"
+    elif before.operation is Operation.PASSAGE or (before.operation is Operation.WHO_SAYS and parts.get("effect")):
         changed = replace(changed, operation=new.operation)
     elif before.operation is Operation.DETAIL and new.operation is Operation.SUM:
         changed = replace(changed, operation=Operation.SUM)  # "Gaza, 15 October", then "killed"

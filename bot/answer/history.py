@@ -31,6 +31,7 @@ FIELDS = (
         "attributed_to",
         "origin",
         "not_perpetrator",
+        "between",
         "not_event",
         "not_event_types",
         "not_weapons",

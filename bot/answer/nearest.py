@@ -15,6 +15,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.answer.plan import NamePart, Operation, PersonTerm, PlaceTerm, Plan
+from bot.answer.reading.targets import TARGETS
 from bot.answer.selection import Selection
 from bot.answer.unlisted import MAX_READ, plan_around, told_of
 from bot.answer.words import EFFECT_WORDS, date_text
@@ -42,7 +43,7 @@ def nearest(plan: Plan, evidence: Evidence, *, figure: bool) -> Selection | None
     around = plan_around(plan)
     if around is not None:
         return _around_unlisted(plan, around, evidence, figure)
-    ways = [_named_in_words, _named_in_text, _spelled_alike]
+    ways = [_named_in_words, _named_in_text, _spelled_alike, _words_in_text]
     if takes_one_for_granted(plan):
         ways += [_other_date, _place_in_text, _other_place, _no_figure, _named_otherwise, _surname_alone, _nobody_named]
     for way in ways:
@@ -232,6 +233,26 @@ def _slips(pairs: Iterable[tuple[str, str]]) -> int:
     from rapidfuzz.distance import OSA
 
     return sum(OSA.distance(one, other) for one, other in pairs)
+
+
+def _words_in_text(plan: Plan, evidence: Evidence, figure: bool) -> Selection | None:
+    """Names that no field holds ("the Greek Orthodox church") stand in the articles of a few incidents."""
+    if not plan.words or plan.people or not all(word.isalpha() and len(word) > 3 for word in plan.words):
+        return None
+    patterns = [re.compile(rf"(?<=[\w,] ){word.capitalize()}\b") for word in plan.words]  # a name, no first word
+    targets = [TARGETS[target] for target in (plan.target or "").split("|") if target in TARGETS]
+    if targets:
+        patterns.append(re.compile(rf"\b(?:{'|'.join(targets)})\b", re.I))
+    tests = [pattern.search for pattern in patterns]
+    told = replace(plan, words=(), target=None)
+    found = _told(told, evidence, figure, [lambda text: all(test(text) for test in tests)], "")
+    if found is None or found.count() > MAX_FOUND:
+        return None
+    found.unsure = True
+    words = " and ".join(f"“{word}”" for word in plan.words)
+    return found.saying(
+        f"No figure is kept by {words}; the reports of this name {'it' if not plan.words[1:] else 'them'}"
+    )
 
 
 # --- place, date, figure -----------------------------------------------------------------------------------------

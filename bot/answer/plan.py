@@ -158,6 +158,7 @@ class Plan:
         places: any of them; excluded: none of them.
         perpetrator, target: words of a side or of what was hit; several sides, any of which is meant, joined by "|".
         not_perpetrator: words of a side that is left out.
+        between: two sides that fought each other, whichever is blamed ("fighting between the army and the LTTE").
         not_event, not_event_types, not_weapons: kinds of event that are left out: their words, and what those mean.
         source: an outlet; attributed_to: who says so inside the article.
         origin: a data set's format name, or "articles".
@@ -192,6 +193,7 @@ class Plan:
     period: Period | None = None
     perpetrator: str | None = None
     not_perpetrator: str | None = None
+    between: tuple[str, ...] = ()
     not_event: str | None = None
     not_event_types: tuple[EventType, ...] = ()
     not_weapons: tuple[Weapon, ...] = ()
@@ -323,6 +325,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "period": _period,
     "perpetrator": str,
     "not_perpetrator": str,
+    "between": tuple,
     "not_event": str,
     "not_event_types": lambda raw: tuple(EventType(item) for item in raw),
     "not_weapons": lambda raw: tuple(Weapon(item) for item in raw),

@@ -17,6 +17,7 @@ from bot.answer.reading import harm, how, people, what, who
 from bot.answer.reading.asks import CLAIMED, Asked, find_asked
 from bot.answer.reading.days import CoveredDays
 from bot.answer.reading.demonyms import find_people_of
+from bot.answer.reading.fights import find_fight, names_in_fight
 from bot.answer.reading.leftover import content_words
 from bot.answer.reading.namesakes import WIDE, Covered, PlaceNames
 from bot.answer.reading.problems import Problem, find_problem
@@ -35,6 +36,7 @@ from store.records import Effect
 SHORT = 60  # characters of a fragment that may stand for a part of one question
 KNOWN_TOWN = 20_000  # people: a smaller town of a country that the index does not cover is sooner a slip
 _CLAIMED = re.compile(CLAIMED)
+_IS_IT_TRUE = re.compile(r"(?:is|was) it (?:true|right|correct) that (?:\w+ ){0,3}?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,9 @@ def read(text: str, context: Context) -> Reading:
             return Reading(None, Problem.NOISE)
     if not line:
         return Reading(None, Problem.CHAT if text.strip() else Problem.EMPTY)
-    line = mend(spelled_out(line), lambda word: _is_known_place(word, context), context.covered.names)
+    line = spelled_out(line)
+    sides = names_in_fight(line)
+    line = mend(line, lambda word: word.lower() in sides or _is_known_place(word, context), context.covered.names)
     line = reworded(line)
     first = find_problem(line, known=True)
     if first in (Problem.LANGUAGE, Problem.INJECTION, Problem.CHAT, Problem.EMPTY, Problem.NOISE):
@@ -136,6 +140,10 @@ def _is_known_place(word: str, context: Context) -> bool:
 
 def _read_line(line: str, context: Context) -> Reading:
     parts = sentences(_without_preface(line, context))
+    if len(parts) == 1 and (joined := _AND_ASKS.match(parts[0])) is not None:
+        first = _read_sentence(joined["first"], line, context)
+        if first.plan is not None and first.plan.operation is not Operation.PASSAGE:
+            return replace(first, plan=replace(first.plan, unanswered=joined["second"]))
     if len(parts) < 2:
         return _read_sentence(parts[0] if parts else line, line, context)
     readings = [_read_sentence(part, line, context) for part in parts]
@@ -169,6 +177,12 @@ def _main_of(parts: Sequence[str], readings: Sequence[Reading]) -> int | None:
     return None if all(len(part) <= SHORT for part in parts) else len(parts) - 1
 
 
+# "How many died at the camp, and who was behind it?": two questions, of which the first is answered.
+_AND_ASKS = re.compile(
+    r"(?P<first>(?:how many|what|which|was|were|did)\b.{10,}?),? and (?P<second>(?:who|why|when|where|what) (?:was|"
+    r"were|is|are|did|do)\b.+\?)$",
+    re.I,
+)
 _PREFACE = re.compile(r"(?P<preface>[^:?.!\d]{3,80}): (?=\S)")
 
 
@@ -189,6 +203,7 @@ def names_something(plan: Plan) -> bool:
         (plan.places or plan.excluded or plan.period or plan.people or plan.effect or plan.event or plan.target)
         or (plan.group or plan.perpetrator or plan.source or plan.attributed_to or plan.origin or plan.status)
         or plan.as_of
+        or plan.between
     )
 
 
@@ -236,12 +251,15 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     named += people.find_fates(scan, lambda name: _names_place(name, context))
     nobody = how.find_nobody(scan)
     each = how.find_each_least(scan) if asked.operation is not Operation.EXTREME else None
+    fought = find_fight(scan, lambda name: _names_place(name, context))
     spared = who.find_spared(scan)
     sides = who.find_sides(scan, lambda phrase: bool(what.find_event(Scan(phrase))))
     without = what.find_left_out(scan)
     where = find_places(scan, context.gazetteer, context.covered)
     places = find_people_of(scan, where.places, context.gazetteer)
-    whether = asked.operation is Operation.EXISTS and not what.find_event(Scan(scan.rest))
+    whether = asked.operation is Operation.EXISTS and (
+        not what.find_event(Scan(scan.rest)) or _IS_IT_TRUE.match(text.lower()) is not None
+    )
     stated = asked.operation in (Operation.SUM, Operation.PASSAGE) and not asked.sure and how.is_statement(scan)
     claimed = how.find_claimed(scan) if whether or stated else None
     bounds = nobody or how.find_bounds(scan)
@@ -252,13 +270,14 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     if limit is not None and order is None and not extreme and re.search(r"\btop\b", text.lower()):
         order = Order.DEADLIEST
     status = how.find_status(scan)
+    unheeded = how.find_unheeded_number(scan)
     casualties = harm.asks_casualties(scan)
     target = find_target(scan)
     apart = what.events_apart(scan) if asked.operation is Operation.COMPARE else ()
     event = what.find_event(scan)
     effects = harm.find_effects(scan)
     left_out = harm.find_group_left_out(scan)
-    unread += tuple(one for one in (left_out, how.find_unheeded_number(scan)) if one)
+    unread += tuple(one for one in (left_out, unheeded) if one)
     running = how.asks_running_total(scan)
     groups = harm.groups_in_order(scan) if asked.operation is Operation.COMPARE else ()
     together = harm.groups_together(scan)
@@ -281,6 +300,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         period=period,
         perpetrator="|".join(sides) or None,
         not_perpetrator=spared,
+        between=fought,
         not_event=without.label if without else None,
         not_event_types=without.types if without else (),
         not_weapons=without.weapons if without else (),

@@ -22,6 +22,7 @@ MAX_INCIDENTS = 1_000  # incidents that an answer refers to; their number is alw
 AREA_KM = 10.0  # how far a stretch of land without borders reaches from its middle
 NAMESAKE_KM = 10.0  # a place of a town's name this near to it is the town, whatever its province is said to be
 TOWN_KM = 5.0  # an exact spot this near to a town's middle lies in the town
+CAMP_KM = 1.0  # a camp is smaller than a town, and often stands beside one
 
 SORTING: dict[Order, Sorting] = {Order.LATEST: "latest", Order.FIRST: "first", Order.DEADLIEST: "deadliest"}
 _GROUPED_EFFECTS = (Effect.KILLED, Effect.INJURED)
@@ -159,6 +160,9 @@ def incident_filter(plan: Plan, *, figure: bool) -> IncidentFilter:
         f = _either(whole, [{"group": group, **bounds} for group in (f.group, *plan.also_groups)])
     if plan.perpetrator is not None:
         f = _either(f, [part for stem in plan.perpetrator.split("|") for part in _side(stem, plan)])
+    if plan.between:
+        one, other = plan.between
+        f = _either(f, [*_fought(one, other, plan), *_fought(other, one, plan)])
     if plan.target is not None:
         f = _either(f, [part for target in plan.target.split("|") for part in _hit(target)])
     return f
@@ -192,6 +196,7 @@ def _plural(word: str) -> str:
 _NOT = {"syria": "democratic national insurgents opposition rebels", "coalition": "saudi"}
 # Other names of a side; with "=" the whole of a data set's name, since "IS" stands in "insurgents" too.
 _ALSO = {
+    "united states": ("u.s.-led",),
     "islamic state": ("isis", "isil", "daesh", "=is"),
     "taliban": ("taleban",),
     "boko haram": ("jama'atu ahlis",),
@@ -214,6 +219,17 @@ def _side(stem: str, plan: Plan) -> list[dict[str, Any]]:
     ]
 
 
+def _fought(blamed: str, enemy_stem: str, plan: Plan) -> list[dict[str, Any]]:
+    """Filter fields for each way in which two sides that fought are named, in this order."""
+    return [{**side, **enemy} for side in _side(blamed, plan) for enemy in against(enemy_stem)]
+
+
+def against(stem: str) -> list[dict[str, str]]:
+    """Filter fields for each way in which a side is named as the one that was fought against."""
+    names = (stem, *_ALSO.get(stem, ()))
+    return [{"target_is": name[1:]} if name.startswith("=") else {"target": name} for name in names]
+
+
 def _base(plan: Plan, *, figure: bool) -> IncidentFilter:
     bounded = plan.at_least is not None or plan.at_most is not None
     effect = plan.effect if figure or bounded else None
@@ -232,7 +248,7 @@ def _base(plan: Plan, *, figure: bool) -> IncidentFilter:
         not_perpetrator=plan.not_perpetrator,
         exclude_event_types=frozenset(plan.not_event_types),
         exclude_weapons=frozenset(plan.not_weapons),
-        group=group_of(plan, effect),
+        group=group_of(plan, effect) if plan.effect is not None else plan.group,
         effect=effect,
         effect_min=plan.at_least,
         effect_max=plan.at_most,
@@ -291,7 +307,10 @@ def _at(term: PlaceTerm) -> list[dict[str, Any]]:
                 "box": box,
                 "place_precisions": frozenset(PlacePrecision) - {PlacePrecision.COUNTRY, PlacePrecision.PROVINCE},
             }
-        return [part]
+        if not term.provinces or len(term.countries) != 1:
+            return [part]
+        # "Darfur": what is only said to lie there, in none of its provinces
+        return [part, {"countries": frozenset(term.countries), "place_names": frozenset({term.label})}]
     if term.relation is Relation.NEAR and place.lat is not None and place.lon is not None:
         close = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
         return [{"near": (place.lat, place.lon, term.km or 0.0), "place_precisions": close}]
@@ -317,12 +336,14 @@ def _at(term: PlaceTerm) -> list[dict[str, Any]]:
             {
                 "country": place.country,
                 "admin1": place.admin1,
-                "near": (place.lat, place.lon, TOWN_KM),
+                "near": (place.lat, place.lon, CAMP_KM if place.name.lower().endswith(" camp") else TOWN_KM),
                 "place_precisions": exact,
             }
         )
         # a town that a report puts into the province next door ("Douma, Damascus") is the one of that name close by
-        namesake = {"place_names": frozenset({place.name}), "near": (place.lat, place.lon, NAMESAKE_KM)}
+        # "Harbour camp" is a part of what people call Harbour
+        called = frozenset({place.name, f"{place.name} camp"})
+        namesake = {"place_names": called, "near": (place.lat, place.lon, NAMESAKE_KM)}
         parts.append({"country": place.country, **namesake})
         quarters = exact | {PlacePrecision.DISTRICT}  # of some quarters only the city is known
         parts.append(

@@ -15,13 +15,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from threading import Lock
 
+from bot.answer.absence import open_kinds
 from bot.answer.alternatives import Alternatives, alternatives
 from bot.answer.answer import Answer, Choice, Line, Route
 from bot.answer.correction import corrected, split_at_correction
 from bot.answer.elliptic import completed
 from bot.answer.evidence import Draft, Evidence
 from bot.answer.followup import follow
-from bot.answer.plan import Operation, Period, PlaceTerm, Plan, Relation
+from bot.answer.fought import clash_notes
+from bot.answer.plan import TALLIES, Operation, Period, PlaceTerm, Plan, Relation
 from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
 from bot.answer.queries import HANDLERS, OF_NOW
 from bot.answer.queries.passage import passage
@@ -44,6 +46,8 @@ LONGEST_CHOICE = 60  # characters of a reply that names one of the places offere
 CLOSER_PLACES = 4  # places inside a province or country that a reader is offered
 _CUT_SHORT = "Only the reports of the latest matching incidents were searched for the name"
 _AGREED = ("ceasefire", "cease-fire", "truce", "deal", "agreement")
+_OPEN_KINDS = "Not counted: records there that leave open what kind of event they were."
+_COUNTED = frozenset({Operation.COUNT, Operation.SUM, Operation.LIST, Operation.EXISTS})
 _OPEN = (Operation.PASSAGE, Operation.COVERAGE, Operation.COMPARE)
 
 
@@ -192,7 +196,8 @@ class AnswerService:
             if known is not None and known.changes == changes:
                 return known.coverage, known.covered
             coverage = self._articles.coverage()
-            names = {name.lower() for name in self._incidents.place_names()}
+            named = self._incidents.place_names()
+            names = {name.lower() for name, _, _ in named}
             names |= {name.lower() for _, name, _ in coverage.admin1s}
             names |= {(self._gazetteer.country_name(code) or "").lower() for code, _ in coverage.countries}
             covered = Covered(
@@ -200,6 +205,7 @@ class AnswerService:
                 provinces={(code, name): count for code, name, count in coverage.admin1s},
                 names=frozenset(name for name in names if name.isalpha()),
                 places=frozenset(map(fold_place, names)),
+                towns=frozenset((fold_place(name), code, admin1) for name, code, admin1 in named),
             )
             self._known = _Known(time.monotonic(), changes, coverage, covered)
             return coverage, covered
@@ -224,6 +230,11 @@ class AnswerService:
                 unsure = "No report says that this is the one meant: the lowest count is none."
                 draft = replace(draft, low=0, notes=(*draft.notes, unsure))
             draft = replace(draft, headline=first, lines=(*map(Line, (*others, draft.headline)), *draft.lines))
+        if draft.incidents:
+            draft = replace(draft, notes=(*draft.notes, *clash_notes(plan, self._incidents)))
+            unsaid = open_kinds(plan) if draft.value is not None and plan.operation in TALLIES | _COUNTED else None
+            if unsaid is not None and self._incidents.count(unsaid):
+                draft = replace(draft, notes=(*draft.notes, _OPEN_KINDS))
         if draft.citations or draft.incidents or plan.operation in _OPEN or plan.as_of is not None:
             return draft
         if plan.operation is Operation.WHO_SAYS and not plan.places and not plan.words:
@@ -231,7 +242,7 @@ class AnswerService:
         if (
             plan.words
             or plan.operation is Operation.WHO_SAYS
-            or (draft.route is Route.REFUSAL and plan.text and not _plain(plan))
+            or (draft.route is Route.REFUSAL and plan.text and (plan.target or not _plain(plan)))
         ):
             # what the structured query could not hold may still stand in the articles
             quoted = passage(plan, evidence)

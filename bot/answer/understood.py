@@ -53,7 +53,7 @@ _SIDES = {
     "saudi": "Saudi Arabia",
     "turk": "Turkey",
     "ukrain": "Ukraine",
-    "united states": "United States",
+    "united states": "the United States or its coalition",
     "taliban": "the Taliban",
     "maoist": "the Maoists",
     "cartel": "cartels",
@@ -67,7 +67,10 @@ _SIDES = {
 _KILLED_ALONE = frozenset(
     {Operation.AVERAGE, Operation.SHARE, Operation.GROUP, Operation.TREND, Operation.COMPARE, Operation.EXTREME}
 )
-_LETTERS = words("ttp lra jnim aqim pkk ypg sdf hts rsf ltte farc ira eta idf m23 unita plo nato")
+_LETTERS = words(
+    "ttp lra jnim aqim pkk ypg sdf hts rsf ltte farc ira eta idf m23 unita plo nato "
+    "asg cpp sla spla tplf auc eln npa milf"
+)
 
 
 def understood(plan: Plan) -> tuple[PlanPart, ...]:
@@ -91,7 +94,7 @@ def understood(plan: Plan) -> tuple[PlanPart, ...]:
     if plan.event is not None:
         parts.append(("event", plan.event))
     if plan.at_least is not None and plan.at_most != 0:
-        parts.append(("at_least", _bounds(plan.at_least, plan.at_most)))
+        parts.append(("at_least", bounds_text(plan.at_least, plan.at_most)))
     elif plan.at_most:
         parts.append(("at_least", f"at most {number(plan.at_most)}"))
     if plan.each_least is not None and plan.by is not None:
@@ -104,6 +107,8 @@ def understood(plan: Plan) -> tuple[PlanPart, ...]:
         parts.append(("target", f"hit: {plan.target.replace('|', ' or ')}"))
     if plan.perpetrator is not None:
         parts.append(("perpetrator", f"blamed: {side_name(plan.perpetrator)}"))
+    if plan.between:
+        parts.append(("between", "between " + " and ".join(side_name(side) for side in plan.between)))
     if plan.not_perpetrator is not None:
         parts.append(("not_perpetrator", f"not blamed: {side_name(plan.not_perpetrator)}"))
     if plan.not_event is not None:
@@ -120,7 +125,7 @@ def understood(plan: Plan) -> tuple[PlanPart, ...]:
         parts.append(("by", f"by {BY_WORDS[plan.by]}"))
     if plan.order is not None and plan.operation is Operation.LIST:
         parts.append(("order", _ORDERS[plan.order]))
-    elif plan.order is not None and plan.operation is Operation.SUM:
+    elif plan.order is not None and plan.operation in (Operation.SUM, Operation.WHO_DID, Operation.WHO_SAYS):
         parts.append(("order", _only(plan.order, plan.limit or 1)))
     for side in plan.versus:
         parts.append(("versus", "against " + _difference(plan, side)))
@@ -148,7 +153,7 @@ def _bounds_asked(least: int | None, most: int | None) -> str:
     return f"it was {number(least)}" if least == most else f"at least {number(least)}"
 
 
-def _bounds(least: int, most: int | None) -> str:
+def bounds_text(least: int, most: int | None) -> str:
     """ "5 or more", "5 to 9", "exactly 2"."""
     if most is None:
         return f"{number(least)} or more"

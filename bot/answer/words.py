@@ -196,6 +196,11 @@ def toll_text(figure: Figure, what: str) -> str:
     return f"{number(best)} {what} ({spread})"
 
 
+def a_or_an(nouns: str) -> str:
+    """ "a church", "an ambulance or a bus", of nouns joined by "|"."""
+    return " or ".join(f"{'an' if re.match('[aeio]', noun) else 'a'} {noun}" for noun in nouns.split("|"))
+
+
 def capital(text: str) -> str:
     """The text with its first letter in capitals; the rest as it is."""
     return text[:1].upper() + text[1:]

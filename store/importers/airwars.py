@@ -113,7 +113,7 @@ def _precision(days: int) -> DatePrecision:
 
 def _strike(kind: str, belligerent: str) -> tuple[EventType, Weapon | None]:
     """The event type and weapon of Airwars' type of strike."""
-    if "Drone" in kind and not kind.startswith("Airstrike"):
+    if "Drone" in kind and "and/or" not in kind:  # "Airstrike, Drone Strike": the closer word
         return EventType.AIR_OR_DRONE_STRIKE, Weapon.DRONE
     if "Airstrike" in kind:
         open_choice = "and/or" in kind

@@ -214,6 +214,11 @@ def test_a_plan_becomes_a_want_and_what_it_cannot_heed_is_named() -> None:
     )
 
 
+def test_two_sides_that_fight_are_not_heeded_by_alerts_and_said_not_to_be() -> None:
+    found = order(Plan(Operation.LIST, effect=Effect.KILLED, between=("taliban", "isis")))
+    assert found.unheeded == ("“between taliban and isis”",)
+
+
 def test_a_toll_named_alone_is_the_least_that_is_told_and_every_group_and_side_is_heeded() -> None:
     plan = Plan(
         Operation.SUM,

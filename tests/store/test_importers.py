@@ -71,6 +71,23 @@ def test_airwars_row_becomes_an_incident(database: Database, write: Callable[...
     assert record.row["killed_max"] == "12"
 
 
+@pytest.mark.parametrize(
+    ("kind", "weapon"),
+    [
+        ("Airstrike, Drone Strike", Weapon.DRONE),
+        ("Drone Strike, Airstrike", Weapon.DRONE),
+        ("Airstrike and/or Artillery", None),
+        ("Artillery", Weapon.SHELLING),
+    ],
+)
+def test_the_closer_word_for_a_strike_is_its_weapon(
+    kind: str, weapon: Weapon | None, database: Database, write: Callable[..., Path], now: datetime
+) -> None:
+    import_file(database, "airwars", write(AIRWARS, {"strike_type": kind}), now=now)
+    (found,) = Incidents(database).find(IncidentFilter(origins=frozenset({"airwars"})))
+    assert found.weapon is weapon
+
+
 def test_ged_row_becomes_an_incident(database: Database, write: Callable[..., Path], now: datetime) -> None:
     import_file(database, "ucdp-ged", write(GED, {}), now=now)
     (found,) = Incidents(database).find(IncidentFilter(country="SY"))

@@ -94,6 +94,7 @@ def six(put: Callable[..., None], make_claim: Make) -> None:
         (IncidentFilter(not_perpetrator="russian", event_types=frozenset({EventType.AIR_OR_DRONE_STRIKE})), "a1 a3 a6"),
         (IncidentFilter(perpetrator_is="Russian warplanes"), "a2"),
         (IncidentFilter(perpetrator_is="russian"), ""),
+        (IncidentFilter(target_is="russian"), ""),
         (IncidentFilter(exclude_event_types=frozenset({EventType.AIR_OR_DRONE_STRIKE})), "a4 a5"),
         (IncidentFilter(exclude_weapons=frozenset({Weapon.DRONE}), admin1="Idlib"), "a1 a3"),
         (IncidentFilter(admin1="Idlib", neither=(IncidentFilter(near=(35.93, 36.63, 5)),)), "a3"),

@@ -15,7 +15,7 @@ from bot.answer.queries.figures import total
 from bot.answer.queries.groups import amount, counting, unit
 from bot.answer.selection import group_of
 from bot.answer.understood import side_label
-from bot.answer.words import GROUP_WORDS, capital, number, plural
+from bot.answer.words import EFFECT_WORDS, GROUP_WORDS, capital, number, plural
 from store.records import Effect
 
 
@@ -116,6 +116,10 @@ def _in(label: str) -> str:
 def _part(plan: Plan, whole: Plan, evidence: Evidence) -> Row:
     """The part of a share: people where the whole are people, else the incidents that meet all that is asked."""
     label = plan.event or "those"
+    if plan.effect is not None and whole.effect is None:
+        hurt = EFFECT_WORDS[plan.effect]
+        who = whose_text(plan, plan.effect) if group_of(plan, plan.effect) else f"somebody {hurt}"
+        label += f" with nobody {hurt}" if plan.at_most == 0 else f" with {who}"
     if whole.effect is not None or plan.effect is None:
         return side(plan, evidence, label)
     found = evidence.select(plan).count()
@@ -193,6 +197,7 @@ def average(plan: Plan, evidence: Evidence) -> Draft:
     if not everything.incidents:
         return absent(plan, evidence)
     behind = evidence.select(plan).behind()
+    left_out: tuple[str, ...] = ()
     if plan.by in _UNIT_DAYS and plan.by is not None:
         days = _days(plan, evidence)
         count_of_units = max(1.0, round(days / _UNIT_DAYS[plan.by])) if plan.by is not By.DAY else float(max(1, days))
@@ -200,8 +205,9 @@ def average(plan: Plan, evidence: Evidence) -> Draft:
     else:
         totals = evidence.select(plan).totals(effect or Effect.KILLED, group_of(plan, effect))
         count_of_units, per = float(totals.incidents_with), "incident"
+        left_out = (f"Incidents with no figure, or nobody {EFFECT_WORDS[effect or Effect.KILLED]}, are left out",)
     value = round((everything.value or 0) / count_of_units, 2)
-    what = whose_text(plan, effect) if effect else "incidents"
+    what = whose_text(plan, effect, one=value == 1) if effect else "incidents"
     rows = (
         everything,
         Row(f"{per}s", f"{per}s", count_of_units, incidents=everything.incidents),
@@ -215,7 +221,7 @@ def average(plan: Plan, evidence: Evidence) -> Draft:
                 f"{number(everything.value or 0)} {what} in {plural(count_of_units, per)}" + (f" · {at}" if at else "")
             ),
         ),
-        notes=(*period_notes(plan), *((origin,) if (origin := origins_note(behind.names)) else ())),
+        notes=(*period_notes(plan), *left_out, *((origin,) if (origin := origins_note(behind.names)) else ())),
         value=value,
         incidents=refs(behind.names, behind.whole),
         citations=evidence.cite_incidents(behind.whole[:3], plan),

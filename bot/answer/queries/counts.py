@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bot.answer.absence import absent, where_and_when
 from bot.answer.answer import Line, Route
-from bot.answer.evidence import Draft, Evidence, incident_lines, origins_note, refs
+from bot.answer.evidence import Draft, Evidence, incident_lines, origins_note, refs, whose_text
 from bot.answer.plan import Plan
 from bot.answer.queries.told import behind_then
-from bot.answer.selection import MAX_INCIDENTS, SHOWN, SORTING
-from bot.answer.words import EFFECT_WORDS, plural
+from bot.answer.selection import MAX_INCIDENTS, SHOWN, SORTING, group_of
+from bot.answer.understood import bounds_text
+from bot.answer.words import EFFECT_WORDS, a_or_an, plural
 from store.records import Effect
 
 
@@ -33,7 +34,7 @@ def count(plan: Plan, evidence: Evidence) -> Draft:
     lines = [
         Line(text) for text in (" · ".join(p for p in (where_and_when(plan), origins_note(behind.names)) if p),) if text
     ]
-    lines += incident_lines(behind.whole, citations, evidence)
+    lines += incident_lines(behind.whole, citations, evidence, plan)
     if found > SHOWN:
         lines.append(Line("and others"))
     return Draft(
@@ -51,10 +52,16 @@ def count(plan: Plan, evidence: Evidence) -> Draft:
 
 def _with(plan: Plan) -> str:
     kind = f" ({plan.event})" if plan.event else ""
+    if plan.target is not None:
+        kind += f" in which {a_or_an(plan.target)} was hit"
     if plan.at_most == 0:
         return f"{kind} with nobody {EFFECT_WORDS[plan.effect or Effect.KILLED]}"
     if plan.effect is None:
         return kind
+    if plan.at_least is not None:
+        return f"{kind} with {bounds_text(plan.at_least, plan.at_most)} {whose_text(plan, plan.effect)}"
+    if group_of(plan, plan.effect) is not None:
+        return f"{kind} with {whose_text(plan, plan.effect)}"
     who = {Effect.KILLED: "someone killed", Effect.INJURED: "someone injured"}.get(
         plan.effect, f"people {EFFECT_WORDS[plan.effect]}"
     )

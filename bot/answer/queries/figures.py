@@ -6,6 +6,7 @@ running total is never added to anything and answers only a question about its o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -27,6 +28,7 @@ from bot.answer.evidence import (
     kind_text,
     origins_note,
     people_text,
+    place_line,
     refs,
     shown,
     tells,
@@ -43,12 +45,12 @@ from bot.answer.queries.overlapping import (
     since,
 )
 from bot.answer.queries.told import narrows, told, totals_of
+from bot.answer.queries.verdict import weighed
 from bot.answer.selection import SHOWN, SORTING, Behind, group_of
 from bot.answer.words import (
     GROUP_WORDS,
     STATUS_WORDS,
     capital,
-    date_text,
     day_text,
     figure_text,
     number,
@@ -61,26 +63,7 @@ from store.records import Claim, Effect, Incident
 
 def total(plan: Plan, evidence: Evidence) -> Draft:
     """Answer "how many people …"; with the verdict on a number that the question puts forward."""
-    draft = _total(plan, evidence)
-    if plan.claimed is None or draft.value is None or draft.route is not Route.SUM:
-        return draft
-    return replace(draft, lines=(Line(_verdict(*plan.claimed, draft)), *draft.lines))
-
-
-def _verdict(fewest: int | None, most: int | None, draft: Draft) -> str:
-    """Whether the counts bear out a number that was put forward, in words: no figure here is the answer's."""
-    low, high = draft.low if draft.low is not None else draft.value, draft.high
-    if low is None:
-        return "The counts do not settle the number asked about"
-    if fewest is not None and high is not None and high < fewest:
-        return "No: every count is below the number asked about"
-    if most is not None and low > most:
-        return "No: every count is above the number asked about"
-    if fewest is not None and most is not None:
-        inside = low <= fewest and (high is None or most <= high)
-        return "The number asked about lies within the counts" if inside else "The counts do not settle it"
-    borne = low >= (fewest or 0) if most is None else high is not None and high <= most
-    return "Yes, by every count" if borne else "The counts do not settle the number asked about"
+    return weighed(plan, _total(plan, evidence), evidence)
 
 
 def _total(plan: Plan, evidence: Evidence) -> Draft:
@@ -127,6 +110,8 @@ def _unharmed(plan: Plan, evidence: Evidence) -> Draft:
     """Casualties where nobody is reported killed: the injured must not be lost in that."""
     draft = absent(plan, evidence)
     line, rows = _injured(plan, evidence)
+    if rows and draft.value is None and (plan.words or plan.people):  # what names them tells of the injured alone
+        draft = Draft(Route.SUM, "Nobody reported killed", value=0, low=0)
     if draft.value is None or not rows:
         return draft
     hurt = replace(plan, effect=Effect.INJURED, casualties=False)
@@ -134,7 +119,7 @@ def _unharmed(plan: Plan, evidence: Evidence) -> Draft:
     citations = evidence.cite_incidents(behind.whole, hurt)
     return replace(
         draft,
-        lines=(line, *incident_lines(behind.whole, citations, evidence), *draft.lines),
+        lines=(line, *incident_lines(behind.whole, citations, evidence, plan), *draft.lines),
         incidents=refs(behind.names, behind.whole),
         citations=citations,
         rows=(*rows, *draft.rows),
@@ -160,7 +145,11 @@ def _together(plan: Plan, evidence: Evidence, effect: Effect) -> Draft:
     return Draft(
         route=Route.SUM,
         headline=f"{number(value)} {who} {people_text(effect, None).removeprefix('people ')}",
-        lines=(*((Line(" · ".join(at)),) if at else ()), *parts, *incident_lines(behind.whole, citations, evidence)),
+        lines=(
+            *map(Line, [" · ".join(at)] if at else []),
+            *parts,
+            *incident_lines(behind.whole, citations, evidence, plan),
+        ),
         notes=_left_out(plan, behind.whole, evidence, ()),
         value=value,
         low=sum(t.low for t in sums),
@@ -189,11 +178,16 @@ def _told(plan: Plan, evidence: Evidence, effect: Effect, group: str | None, run
     return replace(draft, notes=(*found.notes, *draft.notes))
 
 
+# The attack "with the most injured"; "injured in the deadliest attack" ranks by the dead.
+_MOST_HURT = re.compile(r"\b(?:most|highest|largest|biggest|greatest|maximum)\b.{0,25}\b(?:injur|wound|hurt)", re.I)
+
+
 def _ranked(plan: Plan, evidence: Evidence, effect: Effect, group: str | None) -> Draft:
     """The people of the deadliest, latest or first incidents alone ("killed in the deadliest airstrike")."""
     deadliest = plan.order is Order.DEADLIEST
     order: Sorting = "largest" if deadliest else SORTING.get(plan.order or Order.LATEST, "latest")
-    top = evidence.select(plan).find(order=order, effect=effect, limit=plan.limit or 1)
+    ranking = effect if effect is not Effect.INJURED or _MOST_HURT.search(plan.text) else Effect.KILLED
+    top = evidence.select(plan).find(order=order, effect=ranking, limit=plan.limit or 1)
     if not top:
         return absent(plan, evidence)
     if len(top) == 1:
@@ -249,13 +243,6 @@ def _single(
         citations=citations,
         rows=rows,
     )
-
-
-def place_line(incident: Incident) -> str:
-    """Place and date of an incident."""
-    from bot.answer.evidence import place_text
-
-    return f"{place_text(incident.place)}, {date_text(incident.date_start, incident.date_end, incident.date_precision)}"
 
 
 def _qualifier(claims: Sequence[Claim], effect: Effect, group: str | None, best: int) -> str | None:
@@ -342,7 +329,7 @@ def _several(
     about = [part for part in (at, origins_note(behind.names)) if part]
     lines = [Line(" · ".join(about))] if about else []
     citations = evidence.cite_incidents(behind.whole, plan)
-    lines += incident_lines(behind.whole, citations, evidence)
+    lines += incident_lines(behind.whole, citations, evidence, plan)
     if found > SHOWN:
         lines.append(Line("and others"))
     rows = all_found(found, behind.names)

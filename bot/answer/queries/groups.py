@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -25,9 +26,11 @@ from bot.answer.words import (
 )
 from store.filters import Group
 from store.grouping import GroupBy
-from store.records import Effect, EventType, Status, Weapon
+from store.names import fold_place
+from store.records import Effect, EventType, PlacePrecision, Status, Weapon
 
 ROWS_SHOWN = 24
+_NARROW = (PlacePrecision.TOWN, PlacePrecision.DISTRICT)
 _TIMES = (By.DAY, By.WEEK, By.MONTH, By.YEAR)
 _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _GROUPINGS: dict[By, GroupBy] = {
@@ -58,6 +61,8 @@ def rows_of(plan: Plan, by: By, selection: Selection, evidence: Evidence) -> tup
     found = selection.grouped("day" if by is By.WEEKDAY else _GROUPINGS[by], effect, group)
     if by is By.WEEKDAY:
         found = _weekdays(found)
+    if by is By.PLACE and len(found) > 1:
+        found = _parts_of_towns(plan, found, evidence)
     rows, rest = [], None
     for one in found:
         row = _row(one, by, effect, evidence)
@@ -66,6 +71,21 @@ def rows_of(plan: Plan, by: By, selection: Selection, evidence: Evidence) -> tup
         elif effect is None or one.incidents_with:
             rows.append(row)
     return rows, rest
+
+
+def _parts_of_towns(plan: Plan, found: list[Group], evidence: Evidence) -> list[Group]:
+    """Of a town its parts: no other town, and what is known by the town's name alone lies in none of them."""
+    asked = [term.place for term in plan.places if term.place is not None and term.place.precision in _NARROW]
+    names = {fold_place(place.name) for place in asked}
+    if not names or not re.search(r"\b(?:neighbou?rhoods?|quarters?|suburbs?|districts?|parts?)\b", plan.text.lower()):
+        return found
+
+    def is_town(one: Group) -> bool:
+        entries = evidence.gazetteer.lookup(one.key or "", country=one.country, fuzzy=False)
+        return bool(entries) and entries[0].place.precision is PlacePrecision.TOWN
+
+    own = [replace(one, key=None) if fold_place(one.key or "") in names else one for one in found]
+    return [one for one in own if one.key is None or not is_town(one)]
 
 
 def _row(group: Group, by: By, effect: Effect | None, evidence: Evidence) -> Row:
@@ -166,7 +186,14 @@ def grouped(plan: Plan, evidence: Evidence) -> Draft:
         high=sum(row.high or 0 for row in rows) + ((rest.high or 0) if rest else 0) if plan.effect else total,
         incidents=refs(behind.names, behind.whole),
         citations=evidence.cite_incidents(behind.whole[:3], plan),
-        rows=tuple(rows),
+        rows=(*rows, *_apart(rest)),
+    )
+
+
+def _apart(rest: Row | None) -> tuple[Row, ...]:
+    """What belongs to no part, beside the parts: only how many incidents it is, since it is no part of its own."""
+    return (
+        (Row("not known", "not known", None, incidents=rest.incidents),) if rest is not None and rest.incidents else ()
     )
 
 
@@ -250,7 +277,7 @@ def extreme(plan: Plan, evidence: Evidence) -> Draft:
         high=rows[0].high,
         incidents=refs(behind.names, behind.whole),
         citations=evidence.cite_incidents(behind.whole[:3], plan),
-        rows=tuple(rows),
+        rows=(*rows, *_apart(rest)),
     )
 
 

@@ -9,13 +9,23 @@ from dataclasses import replace
 from bot.answer.absence import absent, where_and_when
 from bot.answer.answer import Citation, Line, Route, Row
 from bot.answer.cite import Quoted, numbers_of, of_claim, of_values
-from bot.answer.evidence import Draft, Evidence, incident_lines, incident_text, origins_note, refs
+from bot.answer.evidence import (
+    Draft,
+    Evidence,
+    figure_of,
+    incident_lines,
+    incident_text,
+    origins_note,
+    place_line,
+    refs,
+    shown,
+)
 from bot.answer.plan import Order, Plan
 from bot.answer.ports import Sorting
 from bot.answer.queries.counts import period_notes
 from bot.answer.queries.told import behind_then, known_then
-from bot.answer.selection import MAX_INCIDENTS, SHOWN, SORTING, Behind
-from bot.answer.words import plural
+from bot.answer.selection import MAX_INCIDENTS, SHOWN, SORTING, Behind, group_of
+from bot.answer.words import GROUP_WORDS, plural
 from store.names import fold
 from store.records import Claim, Effect, Incident, Place, PlacePrecision
 
@@ -68,7 +78,7 @@ def _one_asked(plan: Plan) -> bool:
 
 def _headline(plan: Plan, found: Behind, number: int) -> str:
     if len(found.names) == 1:
-        return incident_text(found.whole[0])
+        return incident_text(found.whole[0], plan)
     what = {Order.DEADLIEST: "deadliest first", Order.FIRST: "earliest first", Order.LATEST: "latest first"}
     order = what.get(plan.order, "latest first") if plan.order else "latest first"
     return f"{plural(number, 'incident')}, {order}"
@@ -80,20 +90,32 @@ def _listing(plan: Plan, found: Behind, evidence: Evidence) -> Draft:
     about = [part for part in (where_and_when(plan), origins_note(found.names)) if part]
     lines = [Line(" · ".join(about))] if about else []
     if len(found.names) > 1:
-        lines += incident_lines(found.whole, citations, evidence)
+        lines += incident_lines(found.whole, citations, evidence, plan)
     if number > SHOWN:
         lines.append(Line("and others"))
     return Draft(
         route=Route.LIST if len(found.names) > 1 else Route.DETAIL,
         headline=_headline(plan, found, number),
         lines=tuple(lines),
-        notes=period_notes(plan),
+        notes=(*period_notes(plan), *_as_deadly(plan, found, evidence)),
         value=number,
         low=number,
         high=number,
         incidents=refs(found.names, found.whole),
         citations=citations,
     )
+
+
+def _as_deadly(plan: Plan, found: Behind, evidence: Evidence) -> tuple[str, ...]:
+    """Says where another incident is as deadly as the last of the deadliest that are shown."""
+    asked, order, effect, limit = _sorted_by(plan)
+    last = found.whole[-1] if plan.order is Order.DEADLIEST and len(found.whole) == limit else None
+    if last is None or plan.as_of is not None:
+        return ()
+    more = evidence.select(asked).find(order=order, effect=effect, limit=limit + 1)[limit:]
+    group = group_of(asked, effect)
+    same = more and shown(figure_of(more[0], effect, group)) == shown(figure_of(last, effect, group))
+    return (f"As many in another: {place_line(more[0])}",) if same else ()
 
 
 def detail(plan: Plan, evidence: Evidence) -> Draft:
@@ -104,7 +126,8 @@ def detail(plan: Plan, evidence: Evidence) -> Draft:
     draft = _listing(plan, found, evidence)
     names = list(dict.fromkeys(name for incident in found.whole for name in incident.people))
     if names:
-        draft = replace(draft, lines=(*draft.lines, Line("Named: " + ", ".join(names[:12]))))
+        whose = f"Named in these reports, not all of them {GROUP_WORDS[plan.group][1]}" if plan.group else "Named"
+        draft = replace(draft, lines=(*draft.lines, Line(f"{whose}: {', '.join(names[:12])}")))
     return draft
 
 
@@ -132,8 +155,8 @@ def places(plan: Plan, evidence: Evidence) -> Draft:
     for key in ranked[: 2 * SHOWN]:
         cites = _cites(citations, key[0], [c for i in named[key] for c in claims.get(i.id, [])])
         many = f": {plural(len(named[key]), 'incident')}" if len(found) > 1 else ""
-        lines.append(Line(_label(key, shown[key], wide) + many, tuple(cites[:4])))
-    names = [key[0] for key in ranked]
+        lines.append(Line(_label(key, shown[key], wide, evidence) + many, tuple(cites[:4])))
+    names = [_called(key, wide, evidence) for key in ranked]
     headline = ", ".join(names[:SHOWN]) + (" and others" if len(names) > SHOWN else "")
     return Draft(
         route=Route.LIST,
@@ -145,7 +168,9 @@ def places(plan: Plan, evidence: Evidence) -> Draft:
         high=len(found),
         incidents=refs(found),
         citations=citations,
-        rows=tuple(Row(key[0], key[0], len(named[key]), incidents=len(named[key])) for key in ranked),
+        rows=tuple(
+            Row(key[0], _called(key, wide, evidence), len(named[key]), incidents=len(named[key])) for key in ranked
+        ),
     )
 
 
@@ -169,10 +194,15 @@ def _key(place: Place, wide: PlacePrecision | None) -> tuple[str, str | None] | 
     return (place.name, place.admin1)
 
 
-def _label(key: tuple[str, str | None], place: Place, wide: PlacePrecision | None) -> str:
+def _called(key: tuple[str, str | None], wide: PlacePrecision | None, evidence: Evidence) -> str:
+    """A place's name; of a country not its code."""
+    return (evidence.gazetteer.country_name(key[0]) or key[0]) if wide is PlacePrecision.COUNTRY else key[0]
+
+
+def _label(key: tuple[str, str | None], place: Place, wide: PlacePrecision | None, evidence: Evidence) -> str:
     if wide is None and place.admin1 and place.admin1 != place.name:
         return f"{place.name}, {place.admin1}"
-    return key[0]
+    return _called(key, wide, evidence)
 
 
 def _cites(citations: Sequence[Citation], name: str, claims: Sequence[Claim]) -> list[int]:

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answer.absence import absent
 from bot.answer.answer import Line, Route, Row
 from bot.answer.cite import Quoted, numbers_of, of_claim, of_field
-from bot.answer.evidence import Draft, Evidence, count_of, count_text, incident_text, origins_note, refs, tells
+from bot.answer.evidence import (
+    Draft,
+    Evidence,
+    count_of,
+    count_text,
+    incident_text,
+    origins_note,
+    people_text,
+    refs,
+    tells,
+)
 from bot.answer.plan import Plan
 from bot.answer.queries.overlapping import running_totals
+from bot.answer.queries.passage import passage
 from bot.answer.selection import SHOWN, SORTING, group_of
-from bot.answer.words import EFFECT_WORDS, capital, plural
+from bot.answer.words import EFFECT_WORDS, ORIGIN_WORDS, capital, plural
 from index.claims.attribution import attribute
 from index.sentences import sentences
 from store.names import fold
@@ -25,7 +37,10 @@ def who_says(plan: Plan, evidence: Evidence) -> Draft:
     bare = not (
         plan.places or plan.period or plan.effect or plan.event or plan.people or plan.target or plan.perpetrator
     )
-    found = evidence.select(plan).find(limit=None if bare else 200)
+    if plan.order is not None:  # "the deadliest", then "who says so?"
+        found = evidence.select(plan).find(order=SORTING.get(plan.order, "latest"), limit=plan.limit or 1)
+    else:
+        found = evidence.select(plan).find(limit=None if bare else 200)
     if bare:
         # nothing to go by: the incident that the newest reports are mainly about
         found = (
@@ -112,6 +127,9 @@ _WIDE = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE)
 
 
 def _speaker(claim: Claim, evidence: Evidence) -> str:
+    data_set = ORIGIN_WORDS.get(claim.article_id.partition(":")[0])
+    if data_set is not None:
+        return data_set
     outlet = evidence.outlet(claim)
     if claim.attributed_to and outlet:
         return f"{claim.attributed_to} (in {outlet})"
@@ -120,8 +138,11 @@ def _speaker(claim: Claim, evidence: Evidence) -> str:
 
 def _line(claim: Claim, plan: Plan, evidence: Evidence) -> str:
     effect = plan.effect or Effect.KILLED
-    count = count_of(claim, effect, group_of(plan, effect)) or claim.count(effect)
-    figure = f"{count_text(count)} {EFFECT_WORDS[effect]}: " if count is not None else ""
+    group = group_of(plan, effect)
+    own = count_of(claim, effect, group)
+    count = own or claim.count(effect)
+    whose = people_text(effect, group) if group is not None and own is not None else EFFECT_WORDS[effect]
+    figure = f"{count_text(count)} {whose}: " if count is not None else ""
     return capital(f"{figure}{_speaker(claim, evidence)}")
 
 
@@ -151,6 +172,10 @@ def who_did(plan: Plan, evidence: Evidence) -> Draft:
         or [of_claim(c) for cs in by_incident.values() for c in cs[:1]]
     )
     if not blamed:
+        quoted = passage(plan, evidence) if any(i.articles for i in found) else None
+        if quoted is not None and quoted.route is Route.PASSAGE:
+            unclear = "Nobody is clearly blamed in the reports; these are the passages that come nearest."
+            return replace(quoted, notes=(unclear, *quoted.notes), incidents=refs(found))
         return Draft(
             route=Route.DETAIL,
             headline="No report names who did it",

@@ -31,7 +31,8 @@ CLAIMED = (
 )
 """Of a deed, not of a figure: "who claimed the bombing"."""
 _HARM = (
-    r"carried out|did (?:it|this|that)|responsible|blamed|accused|behind|to blame|bombed|shelled|"
+    r"carried out|did (?:it|this|that|the (?:\w+ )?(?:shootings?|attacks?|bombings?|killings?|\w*strikes?|shelling|"
+    r"stabbings?))|responsible|blamed|accused|behind|to blame|bombed|shelled|"
     r"attacked|struck|hit|killed|shot|perpetrated|committed|conducted|launched|" + CLAIMED
 )
 
@@ -104,7 +105,10 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             rf"(?:{_IN_WORDS})\b|a )).)*\bthan\b(?! (?:\d{{1,3}}\b(?! ?\w* ?(?:19|20)\d\d)|(?:{_IN_WORDS})\b|"
             r"a (?:dozen|hundred)))|"
             r"\b(?:more|fewer) \w+(?: \w+)? or (?:more |fewer )?\w+\b|"
-            r"\b(?:19|20)\d\d (?:against|or|next to) (?:19|20)\d\d\s*$|"
+            r"^(?:was|were) (?:it|that|this|they) (?:an? )?[\w ]{3,20} or (?:an? )?[\w ]{3,20} (?:that|which|who)\b|"
+            r"\b(?:19|20)\d\d (?:against|next to) (?:19|20)\d\d\s*$|"
+            r"^(?!(?:(?:was|were|is|are) there )?any|has there|have there|did any).*"
+            r"\b(?:19|20)\d\d or (?:19|20)\d\d\s*$|"
             r"\bhow many\b.*\b(?:and|or) how many\b|\bratio (?:of|between)\b|"
             r"\bwhich (?:one )?(?:was|is|were|had|saw) (?:the )?(?:deadlier|worse|bloodier|more violent)\b|"
             r"\b(?:what|which|who) (?:killed|injured|caused|did) (?:the )?more\b(?! than)|"
@@ -169,7 +173,7 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             r")?about\b|^(?:give me )?(?:the |any |more )?(?:details?|news|summary|"
             r"updates?|situation|background)\b(?: (?:on|about|from|of|in))?|^describe\b|^(?:is there "
             r")?anything new\b|^what about\b|^report on\b|"
-            r"^what (?:do you (?:have|know|hold)|have you got|you(?:'ve| have)? got|"
+            r"^what (?:do (?:you|we) (?:have|know|hold)|have you got|you(?:'ve| have)? got|"
             r"have we(?: got)?)(?: so far)? (?:on|about|for|of|from)\b|"
             r"^do you (?:have|know) (?:anything|something|data|reports|news|information) (?:on|about|for|of|from)\b|"
             r"^do you cover\b"
@@ -192,6 +196,7 @@ _ONE_TOLL = re.compile(
 )
 _TOLL = re.compile(
     r"^how (?:deadly|bloody|lethal)\b|\b(?:death|fatality|casualty) (?:toll|count|figure)s?\b|"
+    r"\btally (?:for|from|in)\b|"
     r"\btolls?\b(?! (?:roads?|booths?|plazas?|gates?)\b)|^what (?:was|is|were) the (?:toll|casualties)\b"
 )
 _GROUP = re.compile(
@@ -201,7 +206,7 @@ _HOW_MANY = re.compile(
     r"\b(?:how many|how (?:often|frequently|regularly)|how much|number of|number(?! (?:this|does)\b)(?= [a-z]{4,}s\b)|"
     r"nr of|no\.? of|count(?: of)?|"
     r"(?:total|overall) (?:number|count|tally|figure)s?(?: of)?|total(?: of)?|amount of|how man|numbers?(?=[ .]*$)|"
-    r"tall(?:y|ies)(?: of)?)\b(?: (?:of the|the|more|"
+    r"tall(?:y|ies)(?: of)?)\b(?: (?:of (?:the|those|these|them|all)|the|more|"
     r"other|total|different|separate|reported|"
     r"recorded|times))*"
 )
@@ -359,7 +364,7 @@ def _rest(question: str) -> Asked:
         )
         if (caused is None and events) or re.match(
             rf"\s*(?:[\w-]+'s )?(?:(?:fatal|deadly|latest|last|most recent|newest|first|earliest|deadliest|worst|"
-            rf"top|{NUMBER}) )*"
+            rf"bloodiest|biggest|largest|single|gravest|top|{NUMBER}) )*"
             r"(?:incidents?|events?)\b",
             near,
         ):

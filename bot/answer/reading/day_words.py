@@ -46,7 +46,10 @@ _ONE_DAY = (
 
 # Forms of one point or stretch of time, the most telling first.
 FORMS: dict[str, str] = {
-    "weekof": rf"(?:the )?week (?P<edge>of|from|starting|beginning|ending|to)(?: on)? (?P<inner>{_ONE_DAY})",
+    "weekof": (
+        rf"(?:the )?week(?P<end>end)? (?P<edge>of|from|starting|beginning|ending|to)(?: on)? (?P<inner>{_ONE_DAY})"
+    ),
+    "beside": rf"(?:the )?day (?P<edge>after|before|following) (?P<inner>{_ONE_DAY})",
     "weekin": rf"(?:the )?(?P<nth>first|second|third|last|final) week (?:of |in )?{_MONTH}(?:,? (?:of )?{_YEAR})?",
     "firstof": (
         rf"(?:the )?(?P<edge>first|opening|last|final) {_COUNT} (?P<unit>day|week|month)s? (?:of|in) "

@@ -280,16 +280,29 @@ def _weekday_number(m: re.Match[str]) -> int:
     return next(i for i, name in enumerate(WEEKDAYS) if name.startswith(m["weekday"][:3]))
 
 
-def _read_weekof(m: re.Match[str], clock: Clock) -> Span:
+def _inner(m: re.Match[str], clock: Clock) -> Span:
     inner = read_point(m["inner"].removeprefix("the "), clock)
     if inner is None:
         raise ValueError("no such day")
-    day = inner.start
+    return inner
+
+
+def _read_weekof(m: re.Match[str], clock: Clock) -> Span:
+    day = (inner := _inner(m, clock)).start
+    if m["end"]:  # the Saturday and Sunday nearest to a day, and the day
+        saturday = day + timedelta(days=(8 - day.weekday()) % 7 - 3)
+        return Span(min(day, saturday), max(day, saturday + timedelta(days=1)), inner.assumed)
     if m["edge"] in ("starting", "beginning", "from"):
         return Span(day, day + timedelta(days=6), inner.assumed)
     if m["edge"] in ("ending", "to"):
         return Span(day - timedelta(days=6), day, inner.assumed)
     return replace(_unit_around(day, "week"), assumed=inner.assumed)
+
+
+def _read_beside(m: re.Match[str], clock: Clock) -> Span:
+    """ "The day after 17 October"."""
+    inner, step = _inner(m, clock), timedelta(days=-1 if m["edge"] == "before" else 1)
+    return Span(inner.start + step, inner.start + step, inner.assumed)
 
 
 def _read_weekin(m: re.Match[str], clock: Clock) -> Span:
@@ -304,9 +317,7 @@ def _read_weekin(m: re.Match[str], clock: Clock) -> Span:
 
 def _read_firstof(m: re.Match[str], clock: Clock) -> Span:
     """ "The first ten days of March 2020", "the last two months of 2019"."""
-    whole = read_point(m["inner"], clock)
-    if whole is None:
-        raise ValueError("no such time")
+    whole = _inner(m, clock)
     count, unit = _amount(m), m["unit"]
     if m["edge"] in ("last", "final"):
         start = _back(whole.end + timedelta(days=1), count, unit)
@@ -361,6 +372,7 @@ def _read_decade(m: re.Match[str], clock: Clock) -> Span:
 _READ = {
     "weekof": _read_weekof,
     "weekin": _read_weekin,
+    "beside": _read_beside,
     "dayalone": _read_dayalone,
     "firstof": _read_firstof,
     "iso": _read_iso,

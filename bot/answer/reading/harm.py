@@ -15,7 +15,7 @@ _EFFECTS: tuple[tuple[Effect, re.Pattern[str]], ...] = (
     (
         Effect.KILLED,
         re.compile(
-            r"\b(?:kill(?:s|ed|ing)?|dead|deaths?|die[sd]?|dying|fatal(?:ly|ities|ity)?|(?:death |fatality "
+            r"\b(?:kill(?:s|ed|ings?)?|dead|deaths?|die[sd]?|dying|fatal(?:ly|ities|ity)?|(?:death |fatality "
             r")tolls?|los(?:t|e|es|ing) (?:their|his|her) li(?:ves|fe)|loss of life|lives lost|lives were lost|"
             r"perish(?:ed)?|"
             r"slain|bod(?:y|ies) count|los(?:t|e|es|ing)(?= (?:more |fewer |many |most |the |most )*(?:civilians|"
@@ -49,7 +49,7 @@ _EFFECTS: tuple[tuple[Effect, re.Pattern[str]], ...] = (
 )
 _CASUALTIES = re.compile(
     r"\b(?:casualt(?:y|ies)|victims?|killed (?:and|or|and/or) (?:wounded|injured)|(?:deaths|dead) and "
-    r"(?:injuries|wounded|injured)|(?<!death )(?<!fatality )tolls?|human cost)\b"
+    r"(?:injuries|wounded|injured)|(?<!death )(?<!fatality )tolls?|human cost|tally(?= (?:for|from|in)\b))\b"
 )
 # "How many people were shot": killed or injured; the word stays, since it says by what.
 _SHOT = re.compile(
@@ -150,13 +150,17 @@ def groups_in_order(scan: Scan) -> tuple[str, ...]:
 
 
 def groups_together(scan: Scan) -> tuple[str, ...]:
-    """ "women and children": two groups whose figures are asked for together; nothing is marked."""
+    """ "men, women and children": groups whose figures are asked for together; nothing is marked."""
     hits = sorted((m.start(), m.end(), group) for group, pattern in _GROUPS for m in pattern.finditer(scan.rest))
+    joined: list[str] = []
     for one, other in pairwise(hits):
-        if one[2] != other[2] and re.fullmatch(r" ?(?:and|or|and/or|&|\+) ?", scan.rest[one[1] : other[0]]):
-            order = [group for group, _ in _GROUPS]
-            return tuple(sorted((one[2], other[2]), key=order.index))
-    return ()
+        if re.fullmatch(r" ?(?:,|,? ?and|,? ?or|and/or|&|\+|/) ?", scan.rest[one[1] : other[0]]):
+            joined += [one[2], other[2]]
+        elif joined:
+            break
+    order = [group for group, _ in _GROUPS]
+    found = sorted(set(joined), key=order.index)
+    return tuple(found) if len(found) > 1 else ()
 
 
 def find_group(scan: Scan) -> str | None:

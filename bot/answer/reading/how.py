@@ -50,7 +50,8 @@ _ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = (
             r"people (?:killed|dead))|biggest|largest|highest (?:death )?toll|gravest|killed (?:the )?most(?: "
             r"people| civilians)?|most severe)\b|"
             rf"{RANKED_BY}|"
-            r"\b(?:the )?most (?=(?:people )?(?:killed|dead|deaths|fatalities|injured|wounded|hurt|injuries|missing|"
+            r"\b(?:the )?most (?=(?:people |civilians |children |women |men )?(?:were )?"
+            r"(?:killed|dead|deaths|fatalities|injured|wounded|hurt|injuries|missing|"
             r"displaced|abducted|kidnapped|arrested)\b)"
         ),
     ),
@@ -69,7 +70,7 @@ _UNITS: dict[str, By] = {
         (By.YEAR, "year"),
         (By.WEEKDAY, "weekday,day of the week"),
         (By.COUNTRY, "country,nation"),
-        (By.ADMIN1, "province,governorate,state,region,oblast"),
+        (By.ADMIN1, "province,governorate,state,region,oblast,department"),
         (By.PLACE, "town,city,village,place,location,area,neighbourhood,neighborhood,suburb"),
         (By.EVENT_TYPE, "type,kind,event type,type of attack,type of event,kind of attack"),
         (By.WEAPON, "weapon,type of weapon"),
@@ -135,7 +136,8 @@ _AT_MOST = re.compile(
 _EXACTLY = re.compile(
     rf"\b(?:exactly|precisely|just|only) (?P<n>{NUMBER})(?= (?:{_WHOM})\b)|"
     rf"(?<=\bkill )(?P<n5>{NUMBER})(?= (?:{_WHOM})\b)|(?<=\bkilled )(?P<n2>{NUMBER})(?= (?:{_WHOM})\b)|"
-    rf"(?<=\bkilling )(?P<n3>{NUMBER})(?= (?:{_WHOM})\b)|(?<=\binjured )(?P<n4>{NUMBER})(?= (?:{_WHOM})\b)"
+    rf"(?<=\bkilling )(?P<n3>{NUMBER})(?= (?:{_WHOM})\b)|(?<=\binjured )(?P<n4>{NUMBER})(?= (?:{_WHOM})\b)|"
+    rf"(?<=\bleft )(?P<n6>{NUMBER})(?= (?:{_WHOM})\b)"
 )
 _NOBODY = re.compile(
     r"(?<=\bkilled )(?:nobody|no ?one|no (?=people|civilians))\b|(?<=\binjured )(?:nobody|no ?one|no (?=people|"
@@ -171,9 +173,10 @@ def find_nobody(scan: Scan) -> Bounds | None:
 
 
 _EACH = re.compile(
-    rf"\b(?P<unit>{UNIT})(?P<where> (?:in|for|of) [^,?]{{2,30}}?)? (?P<rest>(?:with|that (?:had|saw|have|has)|"
+    rf"\b(?P<unit>{UNIT})(?P<where> (?:in|for|of) [^,?]{{2,30}}?|[\x1f ]+(?= ))? "
+    rf"(?P<rest>(?:with|that (?:had|saw|have|has)|"
     rf"having|where|"
-    r"when|in which|on which|had|saw|have had|has had|were|was) (?:there were )?"
+    r"when|in which|on which|had|saw|have had|has had|have|has|were|was) (?:there were )?"
     rf"(?:(?P<more>more than|over|above|upwards of|>)|at least|no fewer than|>=) ?(?P<n>{NUMBER}))\b"
 )
 _TIMES_AND_PLACES = frozenset({By.DAY, By.WEEK, By.MONTH, By.YEAR, By.COUNTRY, By.ADMIN1, By.PLACE, By.PERPETRATOR})
@@ -235,7 +238,7 @@ def find_bounds(scan: Scan) -> Bounds:
         return Bounds(number + 1 if match["more"] or match["gt"] else number)
     match = scan.pull(_EXACTLY)
     if match is not None:
-        number = to_number(match["n"] or match["n2"] or match["n3"] or match["n4"] or match["n5"])
+        number = to_number(match["n"] or match["n2"] or match["n3"] or match["n4"] or match["n5"] or match["n6"])
         return Bounds(number, number)
     return Bounds()
 
@@ -320,7 +323,7 @@ _SEVERAL_SOURCES = re.compile(
     r"(?:independent |different |separate )?(?:sources?|outlets?|reports?|towns?|villages?|cit(?:y|ies)|places?|"
     r"provinces?|"
     r"countries|weapons?|times)\b|"
-    r"\b(?:without|with no|lack(?:s|ing)?|missing) (?:an? |any |the )?(?:exact |known |clear )?"
+    r"\b(?:without|with no|ha(?:ve|s|d) no|lack(?:s|ing)?|missing) (?:an? |any |the )?(?:exact |known |clear |death )?"
     r"(?:dates?|places?|locations?|tolls?|figures?|names?|sources?)\b"
 )
 

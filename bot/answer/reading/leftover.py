@@ -65,7 +65,8 @@ _CARRIERS = words(
     plus numerous overall hardest
     comprised comprise seeing seen sees sorry
     increased decreased risen escalated escalate grown declined dropped
-    weekday weekdays neighbourhood neighborhood suburb thing
+    weekday weekdays neighbourhood neighborhood neighbourhoods neighborhoods suburb suburbs quarters thing
+    getting worse better minimum maximum rundown overview roundup campaign campaigns
     night you've we've i've they've whatever
     airplane airplanes aeroplanes file filing files chart graph graphic infographic
     links link meant covered names informations sorry

@@ -54,12 +54,14 @@ class Covered:
         countries: alpha-2 codes; provinces: (alpha-2, admin1) with the number of incidents.
         names: place names that incidents carry, of one word in lower case, candidates for misspelt ones.
         places: all place names that incidents carry, as `store.names.fold_place` folds them.
+        towns: the same with the country (alpha-2) and province of each.
     """
 
     countries: frozenset[str] = frozenset()
     provinces: Mapping[tuple[str, str], int] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    towns: frozenset[tuple[str, str | None, str | None]] = frozenset()
 
 
 WIDE_WORDS = words(
@@ -172,7 +174,9 @@ def choose(entries: list[Entry], covered: Covered) -> tuple[Entry, tuple[Entry, 
     best = entries[0]
     if best.match == 1 and best.place.name not in _WIDER:
         # "Mosul" is the town of that name, not the province that is also called so
-        best = next((e for e in entries if e.match == 0 and e.place.admin1 == best.place.admin1), best)
+        own = (e for e in entries if e.match == 0 and e.place.admin1 == best.place.admin1)
+        large = (e for e in entries if e.match == 0 and e.population * MANY >= best.population)
+        best = next(own, None) or next(large, best)
     if covered.countries and best.place.country not in covered.countries and best.kind.value != "country":
         # "Ariha" is Jericho too, of which no report speaks
         spoken_of = [e for e in entries if e.match <= 1 and e.place.country in covered.countries]
@@ -181,6 +185,9 @@ def choose(entries: list[Entry], covered: Covered) -> tuple[Entry, tuple[Entry, 
         # "Ariha" is another name of Jericho, and the name of a town that incidents carry
         own = (e for e in entries if e.match <= 1 and fold_place(e.place.name) in covered.places)
         best = next((e for e in own if _incidents(e, covered)), best)
+    named = [e for e in entries if e.match <= 1 and _carried(e, covered)]
+    if best.kind.value in ("town", "village") and len(named) == 1:
+        return named[0], ()  # of all towns of that name incidents name this one alone
     same = [e for e in entries if e.match == best.match and e.place.country == best.place.country]
     province = next((e for e in same if e.kind.value == "province"), None)
     if province is not None and best.kind.value == "town" and best.place.admin1 == province.place.admin1:
@@ -207,6 +214,13 @@ def choose(entries: list[Entry], covered: Covered) -> tuple[Entry, tuple[Entry, 
     if _incidents(most, covered) >= MANY * max(1, *(_incidents(e, covered) for e in others)):
         return most, ()
     return best, tuple(rivals[:4])
+
+
+def _carried(entry: Entry, covered: Covered) -> bool:
+    """Whether incidents carry the name of this town, in its own province."""
+    place = entry.place
+    town = entry.kind.value in ("town", "village")
+    return town and (fold_place(place.name), place.country, place.admin1) in covered.towns
 
 
 def _incidents(entry: Entry, covered: Covered) -> int:

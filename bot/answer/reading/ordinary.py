@@ -22,7 +22,8 @@ _ORDINARY = words(
     data date day days dead deal death deaths defiance delta derby did die died do does dome door down dozen
     dyer each eagle early east eden end enterprise escape essential est este eureka evening event events
     evergreen every fall far fate federal few fire first five flint flora food for force forest four fountain
-    friday from front full gap gas gay german girl goes golden good got granada green grenade grove gun had half
+    friday from front full gap gas gay german girl goes golden good got granada green grenade grove gun gunman had
+    half
     hall has have he heat help her here hermitage hero high him his hit holiday hook hope hour hours house how
     hub humble hurricane i if imperial in incident independence injured into is it its jam january july june
     june just keystone kill killed king know labrador land large laser last late latest least left lens less

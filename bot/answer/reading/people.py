@@ -64,12 +64,17 @@ def find_people(scan: Scan) -> tuple[PersonTerm, ...]:
     return tuple(people)
 
 
+_AIMED = re.compile(r"\b(?:\w*strikes?|attacks?|raids?|bombings?|shelling|assaults?|hits?) on $", re.I)
+
+
 def find_fates(scan: Scan, is_place: Callable[[str], bool]) -> tuple[PersonTerm, ...]:
     """Full names in their own case after words such as "the death of"; not what the gazetteer knows as a place."""
     people = []
     for match in _FATE.finditer(scan.text):
         group = "a" if match["a"] else "b"
         start, end = match.span(group)
+        if _AIMED.search(scan.text[:start]):
+            continue  # "the strike on Old Harbour"
         if "\x1f" in scan.rest[start:end] or is_place(match[group]) or _ORGANISED.search(match[group]):
             continue
         people.append(PersonTerm(match[group].removesuffix("'s").rstrip(".")))
@@ -103,6 +108,7 @@ _ORGANISED = re.compile(
     r"\b(?:army|forces?|military|regime|government|militants?|rebels?|police|state|islamic|isis|isil|"
     r"daesh|taliban|hamas|hezbollah|houthis?|"
     r"coalition|observatory|helmets|ministry|nations|council|agency|party|militia|group|shabaab|haram|"
-    r"st|street|ave|avenue|road|boulevard|qaeda|front|brigades?|sdf|ypg|pkk|nato|idf)\b",
+    r"st|street|ave|avenue|road|boulevard|qaeda|front|brigades?|sdf|ypg|pkk|nato|idf|day|weekend|night|eve|"
+    r"bowl)\b",
     re.I,
 )

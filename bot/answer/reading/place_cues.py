@@ -39,6 +39,8 @@ SAID_KIND = re.compile(
     r"^,? the (?P<kind>country|province|governorate|city|town|state)\b"
     r"(?! (?:with|that|which|had|has|most|was|were|is|of|saw|where)\b)"
 )
+# "Gaza City saw", where a small "city" would belong to what follows
+CASED_KIND = re.compile(r" (?P<kind>City|Town|Village|Province|Governorate|District|County)\b")
 EXCLUDE = re.compile(
     r"\b(?:anywhere|everywhere|all|whole|entire)\b[^?]*\bbut (?:in )?(?:the )?$|"
     r"\b(?:(?:but )?not (?:counting |including )?(?:in )?|except(?: for| in)? |excluding |other than |"

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 KNOWN_PEOPLE = 100_000  # a namesake of this size may be the one a reader thinks of
 
+NEAR_KM = 30.0  # what "near" and "around" mean when no distance is given
+METRO_KM = 40.0  # a metropolitan area
+
 
 def near_term(place: Place, km: float) -> PlaceTerm:
     """Everything within `km` of a place."""

@@ -18,6 +18,8 @@ from store.names import fold_place
 if TYPE_CHECKING:
     from index.gazetteer import Entry
 
+SMALL = 30_000  # people: of a larger place the name alone is enough
+LARGE = 100_000  # people: of a larger place a name within another is
 _PRONOUN = re.compile(r"I(?:'(?:m|d|ll|ve))?$")
 
 
@@ -100,6 +102,22 @@ def spoken_of(entry: Entry, covered: Covered) -> bool:
     """Whether incidents carry a place's name, and the place is no namesake in a country that none lies in."""
     place = entry.place
     return place.country in covered.countries and fold_place(place.name) in covered.places
+
+
+def not_led(entries: Sequence[Entry], in_name: bool, covered: Covered, before: str) -> list[Entry]:
+    """Of the places that a capitalised name may mean those that need no "in" before it.
+
+    Args:
+        entries: the places of that name.
+        in_name: whether another capitalised word stands beside the name, as in "Elon Musk".
+        covered: what the index speaks of.
+        before: the word before; "the toll for Baghuz" may mean a small place of a country that is covered.
+    """
+    least = LARGE if in_name else SMALL
+    known = [entry for entry in entries if prominent(entry, least) or spoken_of(entry, covered)]
+    if known or before not in ("for", "from") or in_name:
+        return known
+    return [entry for entry in entries if entry.match <= 1 and entry.place.country in covered.countries]
 
 
 BUILDING = re.compile(rf" (?:{'|'.join(sorted(BUILT))})\b")

@@ -10,10 +10,24 @@ from __future__ import annotations
 import re
 
 _YEAR = r"(?:19|20)\d\d"
+_END_OF_RANGE = r"(?:highest|lowest|maximum|minimum|upper|lower|high|low|top)"
 _RULES = (
     # "more civilians killed in Hama then in Homs", "more then 20"; not "more, and then …"
     (r"\b(more|fewer|less|higher|lower|deadlier|worse)\b((?:(?!\bthan\b)[^.?!,])*?)(?<! and) then\b", r"\1\2 than"),
     (r"\bover the course of\b", "during"),
+    # "how bad was the strike on Hama", "how serious was it": what it did to people
+    (
+        r"^how (?:bad|serious|severe|devastating|destructive) (?:was|were|is|are|has|have|did|does) "
+        r"(?:it (?:get|been|become) )?",
+        "what were the casualties of ",
+    ),
+    # "how many men did the Taliban lose"
+    (
+        r"\bhow many (?:people|men|lives|fighters|soldiers|troops|members|militants|rebels) (?:did|has|have) (?:the )?"
+        r"(?!(?:syria|russia|turkey|israel|iran|iraq|ukraine|us|america|india|pakistan|sudan|ethiopia)\b)"
+        r"((?:[\w'-]+ ){1,3}?)(?:lose|lost)\b",
+        r"how many \1fighters were killed",
+    ),
     (r"\bdouble[ -](murder|homicide|killing)(s?)\b", r"\1\2 with 2 or more killed"),
     (r"\btriple[ -](murder|homicide|killing)(s?)\b", r"\1\2 with 3 or more killed"),
     (r"\bwhich (?:us|u\.s\.|american) (states?|cit(?:y|ies)|towns?)\b", r"in the US, which \1"),
@@ -22,6 +36,101 @@ _RULES = (
     (r"\bonly (days|weeks|months|years|towns|provinces) (?:over|above|more than) ", r"only \1 with more than "),
     (r"\b(?:rural damascus|(?:the )?damascus countryside|countryside of damascus)\b", "Rif Dimashq"),
     (r"\bcivil (?:war|conflict)\b", "war"),
+    (r"\bnarcos?(?:-| )(?=violence|war|killings?|murders?|attacks?|related|deaths?)", "cartel "),
+    (r"\bbod(?:y|ies) counts?\b", "death toll"),
+    (r"\bby (?:both|all|either) (?:the )?(?:sides?|part(?:y|ies)|belligerents)\b,? ?", ""),
+    # "what is the highest estimate for deaths in Idlib": the range stands in every answer
+    (
+        rf"^(?:what (?:is|was|are|were) )?(?:the )?{_END_OF_RANGE}(?: and (?:the )?{_END_OF_RANGE})? "
+        r"(?:estimates?|counts?|figures?) (?:for|of) (?:the )?(?:number of )?"
+        r"(?=(?:people )?(?:deaths|dead|killed|injured|wounded|casualties|civilian))",
+        "number of ",
+    ),
+    (
+        rf"^(?:what (?:is|was|are|were) )?(?:the )?{_END_OF_RANGE}(?: and (?:the )?{_END_OF_RANGE})? "
+        r"(?:estimates?|counts?) (?:for|of|in) ",
+        "death toll for ",
+    ),
+    # "how reliable is the figure for Saraqib": who gives it
+    (
+        r"^how (?:reliable|solid|trustworthy|certain|sure|well sourced) (?:is|are) (?:the |that |those )?(?:death )?"
+        r"(?:figures?|numbers?|tolls?|counts?) (?:for|of|in|from) ",
+        "who says how many were killed in ",
+    ),
+    (r"^(?:a |the |show |give )*(?:timeline|chronology) of (?:the )?(.+?)(?=\W*$)", r"list \1, earliest first"),
+    (
+        r"\bdid (?:the )?((?:us-led |u\.s\.-led |american )?coalition|israel|russia|turkey|the us|nato) (?:confirm|"
+        r"admit|acknowledge|accept|concede)(?: to)?\b",
+        r"has the \1 admitted",
+    ),
+    (
+        r"^how many (?:are|were|remain) (?=(?:disputed|contested|confirmed|corroborated|single[- ]sourced?)\b)",
+        "how many incidents are ",
+    ),
+    (
+        r"^how (?:did|has|have) (?:the )?(.+?) (?:changed?|develop(?:ed)?|evolved?) ((?:day|week|month|year) by (?:day|"
+        r"week|month|year)|daily|weekly|monthly|yearly|per (?:day|week|month|year))(.*)$",
+        r"\1\3, \2",
+    ),
+    (r"\b(anything new|what is new|what's new|latest|updates?) from (?!the articles|airwars|ucdp)", r"\1 in "),
+    # "rank the provinces of Afghanistan by deaths"
+    (
+        r"^(?:please )?rank (?:the |all )?(parties|sides|actors|belligerents|provinces|towns|cities|countries|states|"
+        r"months|years)(?: (?:of|in) ([\w -]+?))? by (?:the )?(?:number of )?(.+?)(?=\W*$)",
+        r"\3 \2 by \1",
+    ),
+    # "how many towns were hit", "how many countries saw attacks": the parts that have any
+    (
+        r"^(?:and )?how many (?:different |separate |distinct )*(towns|villages|cities|places|provinces|countries|"
+        r"states) (?:were|got|have been|had been) (hit|struck|attacked|targeted|affected|bombed|shelled)\b",
+        r"\1 with at least 1 incident \2",
+    ),
+    (
+        r"^(?:and )?how many (?:different |separate |distinct )*(towns|villages|cities|places|provinces|countries|"
+        r"states) (?:had|saw|have had|have seen) (incidents|(?:air)?strikes|attacks|shootings|bombings|clashes|"
+        r"protests)\b",
+        r"\1 with at least 1 \2",
+    ),
+    (
+        r"\b(?:did|have|has) (?:they|(?:the )?(?:police|cops|authorities)) (?:ever )?(?:catch|caught|get|got|find|"
+        r"found) (?:anyone|anybody|him|her|them|(?:the )?(?:shooter|gunman|killer|suspect|attacker)s?)(?=\W*$)",
+        "was anyone arrested",
+    ),
+    (
+        r"\b(?:around|near) ([^\W\d_][\w' -]*?),? within (?:a radius of )?(\d+) ?(km|kilomet(?:er|re)s?|miles?)\b",
+        r"within \2 \3 of \1",
+    ),
+    (
+        r"^what (?:are|is|were|was) (?:the|your) sources? (?:for|behind|of) (?:the )?(.+?) (?:death )?(?:figures?|"
+        r"numbers?|tolls?|counts?)(?=\W*$)",
+        r"who says how many were killed in \1",
+    ),
+    (
+        r"^how many (?:reports|records|entries|incidents) (?:do you have|have you got|are there|have you) (?:on|"
+        r"about|for|from|in) ",
+        "how many incidents in ",
+    ),
+    # "did the strike on Hama really kill 64 people"
+    (
+        r"^did (?:the|that) ((?:\w+ )?(?:\w*strike|attack|bombing|shooting|raid|shelling|blast|explosion)\b.*?) "
+        r"(?:really |actually )?kill ((?:(?:more than|over|at least|about) )?\d+) "
+        r"(?=people|civilians|children|women|men)(\w+)",
+        r"is it true that \2 \3 were killed in the \1",
+    ),
+    # "compare deaths from Russian and coalition strikes"
+    (
+        r"^(compare\b.*?\b(?:from|by|in|of|between) (?:the )?)(russian|israeli|turkish|american|us|coalition|syrian|"
+        r"iranian|ukrainian) and (?:the )?"
+        r"(?=(?:russian|israeli|turkish|american|us|coalition|syrian|iranian|ukrainian)\b)",
+        r"\1\2 vs ",
+    ),
+    (r"\bwhere (?:nobody|no one|no-one) (?:was|were|died|got)\b(?: (?:killed|dead))?", "with nobody killed"),
+    # "when did fighting in Nepal peak"
+    (r"^when (?:did|have|has) (?:the )?(.+?) peak(?:ed)?(?=\W*$)", r"which month had the most \1"),
+    (
+        r"^when (?:was|were) (?:the )?(.+?) at (?:its|their) (?:worst|peak|height)(?=\W*$)",
+        r"which month had the most \1",
+    ),
     # "which group killed the most civilians in Nigeria"
     (
         r"\bwhich (?:armed |militant |rebel |terror |terrorist )?(?:groups?|army|militia|force|faction) "

@@ -167,7 +167,9 @@ _SHARE_AMONG = re.compile(
 
 
 _SHARE_THERE = re.compile(
-    r"\b(?:happened|occurred|took place|fell|came|were recorded|were|was) (?:from |in )(?P<where>[^,?]+)$", re.I
+    r"\b(?:(?:happened|occurred|took place|fell|came|were recorded|were|was) (?:from |in |on )|"
+    r"(?:hit|struck|targeted) (?:in )?)(?P<where>[^,?]+)$",
+    re.I,
 )
 _SHARE_OF_ACTS = re.compile(
     r"\b(?:share|percent(?:age)?|per cent|proportion|fraction) of (?:all |the |those )*(?P<acts>[^,?]+?) "

@@ -51,6 +51,8 @@ _WORDS = {
     "pls|plz|plse": "please",
     "thx|tnx|thks": "thanks",
     "hw": "how",
+    "hv|hav|hve": "have",
+    "sine|sinse|snce": "since",
     "hwmny|hmny": "how many",
     "wat|wot|whut": "what",
     "wich|whch": "which",
@@ -67,6 +69,7 @@ _WORDS = {
     "cary out": "carry out",
     "u(?! s\\b)": "you",
     "christmas day": "25 december",
+    "halloween": "31 october",
     "christmas eve": "24 december",
     "boxing day": "26 december",
     "new year's day": "1 january",
@@ -77,6 +80,7 @@ _SPELLED = tuple((re.compile(rf"(?<![\w'/@.-])(?:{short})(?![\w'/-])", re.I), fu
 # Soldiers' letters are words only in capitals or in a text without any: "Kia" and "Mia" are names.
 _LETTERS = {"KIA": "killed", "WIA": "wounded", "MIA": "missing"}
 _IS = re.compile(r"\b(what|who|where|when|how|which|there|that)'s(?! (?:up|new|going|your|happen|known|it)\b)", re.I)
+_IS_GLUED = re.compile(r"\b(what|who|where|when|how)s\b(?! (?:up|new|going|happen)\b)", re.I)
 _NOT = re.compile(r"\b(do|does|did|is|are|was|were|has|have|had)n't\b", re.I)
 _LEAST = re.compile(r"\bmin\.?(?= \d)", re.I)
 _MOST = re.compile(r"\bmax\.?(?= \d)", re.I)
@@ -87,6 +91,15 @@ _PARTS = (
         re.compile(r"\b(?!(?:a|the|within|in)\b)([^\W\d_][\w'-]*) (\d+) ?km radius\b(?! (?:of|from|around)\b)", re.I),
         r"within \2 km of \1",
     ),
+    (re.compile(r"\b(?:(?:the )?(?:4th|fourth) of july|july (?:the )?(?:4th|fourth))\b", re.I), "4 July"),
+    (
+        re.compile(
+            rf"\b(?:the )?(\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH})) weekend,?(?: (?:of |in )?((?:19|20)\d\d))?",
+            re.I,
+        ),
+        r"the weekend of \1 \2",
+    ),
+    (re.compile(r"\b(?:the )?weekend of (?=\d{1,2}(?:st|nd|rd|th)? ?(?:-|–|and|to|&|/) ?\d)", re.I), ""),
     (re.compile(r"\bh1[ /-]?(?=(?:19|20)\d\d\b)", re.I), "first half of "),
     (re.compile(r"\bh2[ /-]?(?=(?:19|20)\d\d\b)", re.I), "second half of "),
     (re.compile(r"\b((?:19|20)\d\d)[ /-]?h1\b", re.I), r"first half of \1"),
@@ -126,7 +139,7 @@ _YEARS = re.compile(r"\b((?:19|20)\d\d)(?:/| ?- ?)(\d\d)\b(?![-/\d])")
 
 def spelled_out(text: str) -> str:
     """The question with its short forms spelled out; the same string where there are none."""
-    text = _NOT.sub(r"\1 not", _IS.sub(r"\1 is", text))
+    text = _NOT.sub(r"\1 not", _IS_GLUED.sub(r"\1 is", _IS.sub(r"\1 is", text)))
     text = _MOST.sub("at most", _LEAST.sub("at least", text))
     for pattern, full in _PARTS:
         text = pattern.sub(full, text)

@@ -37,6 +37,7 @@ FORCE = (
     "air ?force|air ?strikes?|air ?raids?|air attacks?|aerial|war ?planes?|(?:fighter |war)?jets?|"
     "strikes?|shelling|artillery|drones?|uavs?|mortars?|"
     "forces?|troops?|army|military|soldiers?|bomb(?:s|ings?|ardments?)|raids?|attacks?|missiles?|"
+    "(?:air |bombing )?campaigns?|offensives?|"
     "rockets?|regime|government|helicopters?|(?:aero|air)?planes?|aircraft|navy|police|security forces|gunmen"
 )
 STANDING = re.compile(

@@ -76,6 +76,8 @@ def mend(text: str, is_place: Callable[[str], bool], place_names: Collection[str
     def one(match: re.Match[str]) -> str:
         word = match.group()
         lower = word.lower()
+        if is_word(lower.removesuffix("'s")):
+            return word  # "the gunman's"
         named = cased and word[0].isupper() and match.start() > 0
         if len(lower) < 4 or lower in _KNOWN or is_word(lower) or in_a_name(match) or (cased and word.isupper()):
             return word

@@ -39,7 +39,7 @@ TARGETS = {
     "bus": "bus(?:es)?",
     "home": "homes?|houses?|residential (?:areas?|buildings?)|apartment (?:blocks?|buildings?)",
     "theatre": "theat(?:re|er)s?",
-    "nightclub": "night ?clubs?",
+    "nightclub": "night ?clubs?|(?<!golf )(?<!country )(?<!football )(?<!sports )clubs?",
     "power": "power (?:plants?|stations?|substations?|lines?)",
     "water": "water (?:plants?|stations?|facilit(?:y|ies))",
 }

@@ -20,8 +20,13 @@ _SINCE_EVENT = re.compile(
     r"(?! (?:of|in|on) (?:\d|january|february|march|april|may|june|july|august|september|october|november|december))"
 )
 _HOW = r"during|in|over|throughout|on|at|amid|since|after|before"
+_HOLIDAYS = (
+    r"memorial day|labou?r day|thanksgiving|independence day|mother's day|father's day|presidents' day|veterans day|"
+    r"martin luther king day|mlk day|black friday|super bowl"
+)
 _FEAST = re.compile(
-    rf"\b(?:(?:{_HOW}) )?(?:the )?(?P<name>{'|'.join(sorted(SEASONS))})(?: (?:day|sunday|monday|holidays?))?\b"
+    rf"\b(?:(?:{_HOW}) )?(?:the )?(?P<name>{'|'.join(sorted(SEASONS))}|{_HOLIDAYS})"
+    r"(?: (?:day|sunday|monday|weekend|holidays?))?\b"
 )
 _OPERATION = re.compile(
     r"\b(?:during|over|throughout|amid|since|after|before) (?:the )?"

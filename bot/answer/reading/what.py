@@ -39,6 +39,7 @@ _FATES = {
     "hostage",
     "murdered",
     "killing",
+    "killings",  # how many were killed; "murders" are acts that are counted
 }
 _UNDER_ATTACK = re.compile(r"\b(?:came|come|coming|were|was|been) under (?:attack|fire)\b")  # hit, by whatever
 _DISASTER = re.compile(r"^(?:natural |man-made )?disasters?$|^accidents?$")
@@ -106,7 +107,7 @@ def events_apart(scan: Scan) -> tuple[Event, ...]:
     joined = all(
         re.fullmatch(
             r"\W*(?:and|or|than|vs\.?|versus|against|with|to)(?: more| fewer| how many)?(?: (?:died |killed )?(?:by|"
-            r"in))?\W*",
+            r"in))?(?: an?)?\W*",
             scan.text[a.end : b.start].lower(),
         )
         for a, b in pairwise(phrases)

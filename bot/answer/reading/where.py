@@ -29,6 +29,7 @@ from bot.answer.reading.namesakes import (
 )
 from bot.answer.reading.ordinary import is_word
 from bot.answer.reading.place_cues import (
+    CASED_KIND,
     DIRECTIONS,
     EXCLUDE,
     EXCLUDED,
@@ -40,7 +41,7 @@ from bot.answer.reading.place_cues import (
     TAIL,
     TOKEN,
 )
-from bot.answer.reading.place_terms import near_term, term_of, unlisted_term
+from bot.answer.reading.place_terms import METRO_KM, NEAR_KM, near_term, term_of, unlisted_term
 from bot.answer.reading.place_words import (
     BUILDING,
     in_a_name,
@@ -48,6 +49,7 @@ from bot.answer.reading.place_words import (
     is_led,
     is_street,
     may_be_place,
+    not_led,
     prominent,
     spoken_of,
 )
@@ -58,9 +60,6 @@ from store.records import PlacePrecision
 
 if TYPE_CHECKING:
     from index.gazetteer import Entry
-
-NEAR_KM = 30.0  # what "near" and "around" mean when no distance is given
-METRO_KM = 40.0  # a metropolitan area
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +222,7 @@ def _resolve(
 ) -> _Found | None:
     head = HEAD.search(scan.rest[:start])
     tail = _tail(scan, end)
-    kind = (head["kind"] if head else None) or (tail["kind"] if tail else None)
+    kind = (head["kind"] if head else None) or (tail["kind"].lower() if tail and tail["kind"] else None)
     note = tail.groupdict().get("note") if tail else None
     if note is not None and re.search(r"state|province|governorate", note):
         kind = "state"
@@ -239,7 +238,8 @@ def _resolve(
         capital = phrase[0].isupper() and cased
         strong = part_of or is_led(scan, start)
         first = phrase.rpartition(" ")[0]
-        whole = not first or not gazetteer.lookup(first, fuzzy=False)  # "Syria go" is no misspelt town
+        named = cased and all(word[:1].isupper() for word in phrase.split())  # "Tall Rifaat"
+        whole = not first or named or not gazetteer.lookup(first, fuzzy=False)  # "Syria go" is no misspelt town
         entries = gazetteer.lookup(phrase, fuzzy=strong and whole and not is_word(phrase.lower()))
         if not entries and " " in phrase:  # "Maarat Numan": a name without its article
             entries = [e for e in gazetteer.lookup(phrase) if fold_place(e.place.name) == fold_place(phrase)]
@@ -256,8 +256,7 @@ def _resolve(
         reported = phrase.lower() in covered.names
         if capital and not strong and not reported:
             # "Elon Musk", "Hurricane Idalia", "Prime Minister": a small place must be led by "in" or "near"
-            least = 100_000 if in_a_name(scan, start, end) else 30_000
-            entries = [e for e in entries if prominent(e, least) or spoken_of(e, covered)]
+            entries = not_led(entries, in_a_name(scan, start, end), covered, scan.before(start, 1))
         if not capital and not strong and not reported:
             entries = [e for e in entries if (e.match <= 1 and prominent(e, 20_000)) or spoken_of(e, covered)]
             if is_word(phrase.lower()):
@@ -282,7 +281,8 @@ def _resolve(
 
 def _tail(scan: Scan, end: int) -> re.Match[str] | None:
     """The kind of place that stands behind a name."""
-    return TAIL.match(scan.rest[end:]) or SAID_KIND.match(scan.rest[end:])
+    rest = scan.rest[end:]
+    return TAIL.match(rest) or SAID_KIND.match(rest) or CASED_KIND.match(scan.text[end:])
 
 
 def _country_like(phrase: str, gazetteer: PlaceNames, covered: Covered) -> list[Entry]:

@@ -84,7 +84,8 @@ _AT_FAULT = re.compile(
 _ACTIVE = re.compile(
     rf"(?<!\bin )(?<!\bof )(?<!\bfrom )(?<!\bacross )(?<!\binside "
     rf")\b(?P<side>{'|'.join(names for _, names in STEMS)}) "
-    r"(?:has |have |had )?(?=(?:killed|murdered|bombed|shelled|struck|attacked|injured|wounded|abducted|kidnapped)\b)"
+    r"(?:has |have |had )?(?=(?:killed|murdered|bombed|shelled|struck|attacked|injured|wounded|abducted|kidnapped|"
+    r"hit (?!by\b|in\b|on\b|at\b|during\b|since\b|and\b|\d)\w+)\b)"
 )
 _BLAMED = re.compile(
     rf"\b(?:blamed on|attributed to|claimed by|(?:carried out|committed|conducted|perpetrated|"
@@ -133,7 +134,8 @@ def _suffered(scan: Scan, start: int, end: int, side: str) -> bool:
     match = _SUFFERED.match(scan.rest, end)
     if match is None or _VICTIM_NOUN.search(scan.rest[:start]):
         return False
-    people = side.endswith("s") or re.search(rf"\b(?:{FORCE})\b", match.group()) is not None or side in _MANNED
+    manned = re.search(rf"\b(?:{FORCE}|fighters?|members|militants?|officers?|men)\b", match.group()) is not None
+    people = side.endswith("s") or manned or side in _MANNED
     if match["passive"] is not None:
         return True
     return people and match["object"] is None
@@ -158,6 +160,8 @@ def find_speaker(scan: Scan, outlets: Sequence[str]) -> tuple[str | None, str | 
             continue
         who = scan.text[slice(*match.span("who"))].strip(" '\"").removesuffix("'s")
         scan.take(*match.span())
+        if _OURS.fullmatch(who.lower()):
+            return None, None
         folded = who.lower().removeprefix("the ")
         for outlet in outlets:
             name = outlet.lower().removeprefix("the ")
@@ -167,9 +171,15 @@ def find_speaker(scan: Scan, outlets: Sequence[str]) -> tuple[str | None, str | 
     return None, None
 
 
+# "According to your data" names no source: everything that is indexed is meant.
+_OURS = re.compile(
+    r"you|(?:your|our|this|these) (?:data ?(?:set|base)?s?|records?|index|figures?|numbers?|counts?|sources?|reports?|"
+    r"files?|archives?|info(?:rmation)?|bot)|the (?:data ?(?:set|base)?s?|records?|index)"
+)
 _NO_SPEAKER = words(
     """
-    whom who it them this that we you they he she anyone anybody somebody which what year month day
+    whom who it them this that we you they he she anything nothing something much
+    anyone anybody somebody which what year month day
     """
 )
 

@@ -43,6 +43,7 @@ def summary(plan: Plan) -> str:
     ]
     parts += [f"hit:{plan.target}"] if plan.target else []
     parts += [f"by:{plan.perpetrator}"] if plan.perpetrator else []
+    parts += [f"between:{'&'.join(plan.between)}"] if plan.between else []
     parts += [f"notby:{plan.not_perpetrator}"] if plan.not_perpetrator else []
     parts += [f"{'' if p.part is NamePart.ANY else p.part.value + ':'}{p.name!r}" for p in plan.people]
     parts += [f"@{' | '.join(term.label for term in plan.places)}"] if plan.places else []

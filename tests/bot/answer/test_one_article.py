@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from bot.answer.answer import Answer, Route
 from bot.answer.plain import plain
-from tests.bot.answer.newsdesk import IDLIB, NOW, Newsdesk
+from index.gazetteer import Gazetteer
+from store.records import PlacePrecision, Victims
+from tests.bot.answer.newsdesk import IDLIB, NOW, Newsdesk, article, claim, exactly
+from tests.bot.answer.numbers import stray
 
 MUCH_LATER = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -188,3 +193,123 @@ def test_words_that_no_figure_is_kept_by_are_said(idlib: Newsdesk) -> None:
     assert answer.notes[0] == (
         "No figure is kept by “excluding children”: the words were looked for in the articles instead."
     )
+
+
+def test_a_target_that_only_the_text_names_is_no_zero(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    story = article("c1", "Three people were killed in Binnish on Sunday.\n\nThe roof of the old church fell in.")
+    told = claim(story, 0, "Three", day="2020-03-01", place=desk.place("Binnish"), killed=exactly(3), primary=True)
+    desk.report(story, told)
+    answer = desk.service.ask("was a church hit in Binnish?", now=NOW)
+    assert (answer.route, answer.value) == (Route.PASSAGE, None)
+    assert "The roof of the old church fell in." in quotes(answer)
+    assert desk.service.ask("was a mosque hit in Binnish?", now=NOW).value == 0
+
+
+def test_a_camp_is_smaller_than_the_town_beside_it(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    camp = desk.place("Jabalia camp")
+    assert camp.lat is not None
+    for number, off in enumerate((0.005, 0.02)):  # half a kilometre and two
+        spot = replace(
+            camp, name=f"Block {number}", geoname_id=None, lat=camp.lat + off, precision=PlacePrecision.EXACT
+        )
+        story = article(f"c{number}", f"Shells killed {number + 3} people on Sunday.")
+        desk.report(
+            story, claim(story, 0, "Shells", day="2020-03-01", place=spot, killed=exactly(number + 3), primary=True)
+        )
+    assert desk.service.ask("how many people were killed in Jabalia camp?", now=NOW).value == 3
+
+
+def test_names_that_no_field_holds_lead_to_the_reports_that_give_them(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    for number, name in enumerate(("the Blue Heron cafe", "a warehouse")):
+        story = article(f"c{number}", f"Shells killed {number + 3} people on Sunday.\n\nThey fell on {name}.")
+        spot = desk.place("Binnish")
+        desk.report(
+            story, claim(story, 0, "Shells", day="2020-03-01", place=spot, killed=exactly(number + 3), primary=True)
+        )
+    answer = desk.service.ask("how many people were killed at the Blue Heron in Binnish?", now=NOW)
+    assert (answer.value, answer.low) == (3, 0)
+    assert answer.headline == "No figure is kept by “blue” and “heron”; the reports of this name them"
+    assert desk.service.ask("how many people were killed at the Grey Goose in Binnish?", now=NOW).value is None
+
+
+def test_who_says_so_of_the_deadliest_is_who_says_so_of_that_one(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    for number, day, source in ((3, "2020-01-05", "Harbour Post"), (8, "2020-02-20", "Sample Wire")):
+        story = article(f"c{number}", f"Shells killed {number} children.", source=source, published=f"{day}T17:00:00")
+        toll = {"killed": exactly(number), "victims": (Victims("children", exactly(number)),)}
+        desk.report(story, claim(story, 0, "Shells", day=day, place=desk.place("Binnish"), primary=True, **toll))
+    worst = desk.service.ask("in which attack in Binnish were the most children killed?", now=NOW)
+    said = desk.service.ask("who says so?", now=NOW, previous=worst.plan)
+    assert (said.headline, [line.text for line in said.lines]) == ("Sample Wire", ["8 children killed: Sample Wire"])
+
+
+def test_a_town_takes_in_the_camp_of_its_name(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    story = article("c1", "Shells killed 3 people on Sunday.")
+    desk.report(
+        story,
+        claim(story, 0, "Shells", day="2020-03-01", place=desk.place("Nuseirat camp"), killed=exactly(3), primary=True),
+    )
+    assert desk.service.ask("how many people were killed in Nuseirat?", now=NOW).value == 3
+
+
+def test_of_towns_with_one_name_the_one_that_incidents_name_is_meant(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    for number, town in enumerate(("Greensburg, Indiana", "Pittsburgh, Pennsylvania")):
+        story = article(f"c{number}", f"A gunman killed {number + 1} people on Sunday.", source=f"Post {number}")
+        told = claim(
+            story, 0, "A gunman", day="2020-03-01", place=desk.place(town), killed=exactly(number + 1), primary=True
+        )
+        desk.report(story, told)
+    assert desk.service.ask("how many people were killed in Greensburg?", now=NOW).value == 1
+
+
+def test_the_injured_of_what_only_a_text_names_are_told(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    story = article("c1", "Shells hurt 7 people on Sunday.\n\nThey fell on the Blue Heron cafe.")
+    desk.report(
+        story,
+        claim(story, 0, "Shells", day="2020-03-01", place=desk.place("Binnish"), injured=exactly(7), primary=True),
+    )
+    answer = desk.service.ask("how many casualties were there at the Blue Heron in Binnish?", now=NOW)
+    assert (answer.value, [row.value for row in answer.rows if row.key == "injured"]) == (0, [7])
+
+
+def test_figures_that_no_group_parts_are_told_whole(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    story = article("c1", "Gunmen took 5 girls on Sunday.")
+    desk.report(
+        story,
+        claim(story, 0, "Gunmen", day="2020-03-01", place=desk.place("Binnish"), abducted=exactly(5), primary=True),
+    )
+    assert desk.service.ask("how many girls were abducted in Binnish?", now=NOW).value == 5
+
+
+def test_how_many_lie_in_no_part_stands_in_the_rows(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    for number, town in enumerate(("Binnish", "Saraqib", None)):
+        place = desk.place(town) if town else desk.place("Idlib", PlacePrecision.PROVINCE)
+        story = article(f"c{number}", f"Shells killed {number + 3} people on Sunday.", source=f"Post {number}")
+        desk.report(
+            story,
+            claim(
+                story, 0, "Shells", day=f"2020-01-0{number + 1}", place=place, killed=exactly(number + 3), primary=True
+            ),
+        )
+    answer = desk.service.ask("killed in Idlib by town", now=NOW)
+    assert [(row.label, row.value, row.incidents) for row in answer.rows][-1] == ("not known", None, 1)
+    assert stray(answer) == set()
+
+
+def test_articles_that_do_not_say_that_nobody_died_give_no_zero(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    story = article("c1", "Shells hurt 7 people on Sunday.")
+    desk.report(
+        story,
+        claim(story, 0, "Shells", day="2020-03-01", place=desk.place("Binnish"), injured=exactly(7), primary=True),
+    )
+    answer = desk.service.ask("attacks in Binnish where nobody died", now=NOW)
+    assert (answer.value, answer.headline) == (None, "No report for Binnish, Idlib says that nobody was killed")

@@ -19,11 +19,15 @@ AIRWARS = [
     ("A3", "2018-07-02", "", "Saraqib", "Idlib", "Turkish Military", "Artillery", 3, 0, 2, "Education"),
     ("A4", "2018-09-09", "", "Saraqib", "Idlib", "Russian Military", "Airstrike", 0, 0, 0, ""),
     ("A6", "2018-03-03", "", "Morek", "Hama", "Russian Military", "Airstrike", 0, 7, 0, ""),
+    ("A7", "2018-11-05", "", "Talbiseh", "Homs", "Turkish Military", "", 2, 0, 0, ""),
     ("A5", "2019-02-03", "", "Saraqib", "Idlib", "Russian Military", "Airstrike", 4, 1, 1, ""),
 ]
 GED = [
     # id, kind, sides, province, country (Gleditsch and Ward), day, deaths of a, of b, of civilians
     ("1", 1, "Government of Sri Lanka", "LTTE", "Northern Province", "Sri Lanka", 780, "2006-05-11", 10, 30, 0),
+    ("3", 1, "Government of Sri Lanka", "LTTE", "Northern Province", "Sri Lanka", 780, "2007-01-09", 20, 20, 0),
+    ("4", 3, "Tigers", "Civilians", "Eastern Province", "Sri Lanka", 780, "1990-06-05", 0, 0, 6),
+    ("5", 1, "Government of Sri Lanka", "Tigers", "Eastern Province", "Sri Lanka", 780, "1990-07-05", 3, 1, 0),
     ("2", 2, "Northern Cartel", "Southern Cartel", "Sinaloa state", "Mexico", 70, "2020-02-02", 2, 3, 0),
 ]
 
@@ -140,6 +144,10 @@ def test_incidents_that_killed_nobody(records: Newsdesk) -> None:
 @pytest.mark.parametrize(
     ("question", "verdict"),
     [
+        (
+            "is it true that 5 people were killed in Saraqib?",
+            "The number asked about is that of an incident there; the figure above is of all of them",
+        ),
         ("were more than 10 people killed in Saraqib?", "Yes, by every count"),
         ("were fewer than 10 people killed in Saraqib?", "No: every count is above the number asked about"),
         ("did 500 people die in Saraqib?", "No: every count is below the number asked about"),
@@ -214,3 +222,107 @@ def test_incidents_with_a_toll_are_counted_and_people_in_them_where_people_are_a
     answer = records.service.ask(question, now=NOW)
     assert answer.headline == headline
     assert {row.label.split(",")[0]: row.value for row in answer.rows} == rows
+
+
+def test_a_record_that_leaves_its_kind_open_is_no_zero(records: Newsdesk) -> None:
+    answer = records.service.ask("who carried out the strike on Talbiseh in November 2018?", now=NOW)
+    assert (answer.route, answer.value, len(answer.incidents)) == (Route.REFUSAL, None, 1)
+    assert answer.headline.endswith("November 2018 says that it was a strike")
+    assert answer.notes[0].startswith("Reported there without the kind of event: 5 Nov 2018 · ")
+
+
+def test_who_killed_whom_is_not_told_of_clashes(records: Newsdesk) -> None:
+    clash = "Clashes are among these: both sides fought there, and the records do not tell who killed whom."
+    assert clash in records.service.ask("who did it in Sri Lanka in 2006?", now=NOW).notes
+    assert clash in records.service.ask("which side killed the most people in Sri Lanka?", now=NOW).notes
+    assert clash not in records.service.ask("killed by Russia in Idlib in 2018", now=NOW).notes
+
+
+def test_what_is_as_deadly_as_the_deadliest_is_named(records: Newsdesk) -> None:
+    answer = records.service.ask("deadliest incident in Sri Lanka", now=NOW)
+    assert answer.headline.startswith("9 Jan 2007 · ")
+    assert answer.notes == ("As many in another: Northern province, 11 May 2006",)
+    assert not records.service.ask("deadliest strike in Idlib", now=NOW).notes
+
+
+def test_the_part_of_a_group_is_told_and_decides_the_order(records: Newsdesk) -> None:
+    answer = records.service.ask("how many children were killed in Saraqib?", now=NOW)
+    assert [line.text.split(" · ")[3:5] for line in answer.lines[1:]] == [
+        ["2 children killed", "3 killed in all"],
+        ["1 child killed", "4 killed in all"],
+        ["1 child killed", "5 killed in all"],
+    ]
+    assert records.service.ask("deadliest strike for children in Saraqib", now=NOW).headline.startswith("2 Jul 2018")
+    any_killed = records.service.ask("were any children killed in Saraqib in 2018?", now=NOW)
+    assert any_killed.headline == "Yes, reported: 2 incidents with children killed"
+
+
+def test_an_average_says_what_it_leaves_out(records: Newsdesk) -> None:
+    answer = records.service.ask("average killed per strike in Saraqib in 2018", now=NOW)
+    assert (answer.value, answer.notes[0]) == (4, "Incidents with no figure, or nobody killed, are left out")
+
+
+def test_the_injured_of_the_deadliest_are_those_of_the_one_with_most_dead(records: Newsdesk) -> None:
+    worst = records.service.ask("deadliest strike in Syria without Zardana", now=NOW)
+    assert worst.headline.startswith("20 Jun 2018 · ")
+    assert records.service.ask("how many were injured there?", now=NOW, previous=worst.plan).value == 2
+    most = records.service.ask("how many people were injured in the strike with the most injured in Hama?", now=NOW)
+    assert most.value == 7
+
+
+def test_a_side_that_is_fought_against_in_other_records_is_said_to_be(records: Newsdesk) -> None:
+    answer = records.service.ask("how many people did the Tigers kill in Sri Lanka?", now=NOW)
+    assert answer.value == 6
+    assert answer.notes[-1] == "Not counted: other records name Tigers as the side fought against."
+
+
+def test_a_side_that_is_blamed_there_is_not_said_to_be_only_fought_against(records: Newsdesk) -> None:
+    answer = records.service.ask("police officers killed by the government of Sri Lanka in Sri Lanka", now=NOW)
+    assert not any("is named there as the side fought against" in note for note in answer.notes)
+
+
+def test_two_sides_that_fought_are_found_whichever_is_listed_first(records: Newsdesk) -> None:
+    fought = records.service.ask(
+        "how many died in clashes between the Tigers and the government in Sri Lanka?", now=NOW
+    )
+    assert (fought.value, len(fought.incidents)) == (4, 1)
+    assert [part.label for part in fought.understood if part.kind == "between"] == ["between Tigers and Government"]
+    assert "side fought against" not in " ".join(fought.notes)
+    never = records.service.ask("killed in clashes between the Southern Cartel and the LTTE", now=NOW)
+    assert never.value == 0
+    assert never.headline.endswith("no one killed in clashes between Southern Cartel and LTTE")
+
+
+def test_what_was_hit_is_said_where_incidents_are_counted(records: Newsdesk) -> None:
+    assert records.service.ask("was a school hit in Idlib in 2018?", now=NOW).headline == (
+        "Yes, reported: 1 incident in which a school was hit"
+    )
+
+
+def test_a_bound_is_said_where_incidents_are_counted(records: Newsdesk) -> None:
+    answer = records.service.ask("in how many incidents in Idlib were more than 4 people killed?", now=NOW)
+    assert (answer.value, answer.headline) == (2, "2 incidents with 5 or more people killed")
+
+
+def test_incidents_of_a_group_are_those_that_hurt_it(records: Newsdesk) -> None:
+    answer = records.service.ask("how many airstrikes involved children in Idlib in 2018?", now=NOW)
+    assert (answer.value, len(answer.incidents)) == (3, 3)
+    none = records.service.ask("how many airstrikes involved women in Idlib in 2018?", now=NOW)
+    assert none.value in (0, None)
+
+
+def test_a_data_set_is_the_source_of_its_records(records: Newsdesk) -> None:
+    answer = records.service.ask("who says how many were killed in Zardana?", now=NOW)
+    assert answer.headline == "The Airwars table"
+    assert answer.lines[0].text == "12 killed: the Airwars table"
+
+
+def test_records_that_leave_their_kind_open_are_said_not_to_be_counted(records: Newsdesk) -> None:
+    note = "Not counted: records there that leave open what kind of event they were."
+    assert note in records.service.ask("how many strikes did Turkey carry out in Syria in 2018?", now=NOW).notes
+    assert note not in records.service.ask("how many strikes were there in Hama in 2018?", now=NOW).notes
+
+
+def test_countries_are_named(records: Newsdesk) -> None:
+    answer = records.service.ask("which countries recorded fatalities in 2006?", now=NOW)
+    assert (answer.headline, [line.text for line in answer.lines]) == ("Sri Lanka", ["Sri Lanka"])
