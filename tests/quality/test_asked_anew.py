@@ -226,7 +226,7 @@ def test_weeks_of_a_month(airwars: House) -> None:
         for one, other in ((date.fromisoformat(a), date.fromisoformat(b)) for a, b in airwars.table.execute(days))
         if one.isocalendar()[:2] == other.isocalendar()[:2]
     )
-    assert {row.key: row.value for row in answer.rows} == weeks
+    assert {row.key: row.value for row in answer.rows if row.key != "not known"} == weeks
 
 
 def test_top_five_provinces(airwars: House) -> None:

@@ -18,7 +18,7 @@ from tests.quality.raw_tables import in_region as in_
 from tests.quality.shared import needs_data
 
 pytestmark = [pytest.mark.quality, needs_data]
-DRONE = "(strike_type like '%Drone%' and strike_type not like 'Airstrike%')"
+DRONE = "(strike_type like '%Drone%' and strike_type not like '%and/or%')"
 AIR, SHELLING, END = A["air"], A["shelling"], A["end"]
 KILLED, INJURED, CHILDREN, WOMEN = low("killed"), low("injured"), low("children_killed"), low("women_killed")
 
@@ -236,7 +236,7 @@ def test_airwars_surroundings(
     ],
 )
 def test_airwars_groups(airwars: House, question: str, group: str, statement: str) -> None:
-    rows = {row.key: row.value for row in asked(airwars, question).rows}
+    rows = {row.key: row.value for row in asked(airwars, question).rows if row.key != "not known"}
     length = f"length({group})"
     single = f" and substr({END},1,{length}) = substr(date,1,{length})" if "date" in group else ""
     assert rows == dict(airwars[1].execute(f"select {group}, {statement}{single} group by 1").fetchall())
