@@ -189,7 +189,10 @@ def _fallen(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
     """What matches but does not count: the articles tell of it only to deny it, or it was withdrawn by its source."""
     if not plan.places and plan.period is None:
         return None
-    wide = replace(incident_filter(plan, figure=False), include_negated=True, statuses=frozenset(Status))
+    usual = incident_filter(plan, figure=False)
+    wide = replace(usual, include_negated=True, statuses=frozenset(Status))
+    if evidence.incidents.count(wide) == evidence.incidents.count(usual):
+        return None
     found = [i for i in evidence.incidents.find(wide, limit=LOOKED_AT) if i.negated or i.status is Status.RETRACTED]
     if not found:
         return None
