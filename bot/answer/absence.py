@@ -6,6 +6,7 @@ Used by every query kind. A zero is only given where articles or records about t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.answer import Route, Row
@@ -28,7 +29,7 @@ from bot.answer.words import EFFECT_WORDS, ORIGIN_WORDS, a_or_an, capital, day_t
 from store.filters import Coverage, IncidentFilter
 from store.importers import FORMATS
 from store.importers.table import Scope
-from store.records import Effect, EventType, Status, Weapon
+from store.records import Effect, EventType, Incident, Status, Weapon
 
 
 def where_and_when(plan: Plan) -> str:
@@ -176,13 +177,13 @@ def _touching(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
     found = evidence.incidents.find(f, limit=TOUCHING)
     if not found:
         return None
+    return _others(found, f"No report dates any wholly within {at}", "Reported with dates that reach beyond it")
+
+
+def _others(found: Sequence[Incident], said: str, what: str) -> Draft:
+    """A refusal that names incidents which are not counted, after what they are."""
     told = "; ".join(incident_text(incident) for incident in found)
-    return Draft(
-        Route.REFUSAL,
-        f"No report dates any wholly within {at}",
-        notes=(f"Reported with dates that reach beyond it: {told}.",),
-        incidents=refs(found),
-    )
+    return Draft(Route.REFUSAL, said, notes=(f"{what}: {told}.",), incidents=refs(found))
 
 
 def _fallen(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
@@ -240,13 +241,8 @@ def _kind_untold(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
     found = evidence.incidents.find(f, limit=TOUCHING) if f is not None else []
     if not found:
         return None
-    told = "; ".join(incident_text(incident) for incident in found)
-    return Draft(
-        Route.REFUSAL,
-        f"No report{f' for {at}' if at else ''} says that it was {_a_kind(plan.event or 'of this kind')}",
-        notes=(f"Reported there without the kind of event: {told}.",),
-        incidents=refs(found),
-    )
+    said = f"No report{f' for {at}' if at else ''} says that it was {_a_kind(plan.event or 'of this kind')}"
+    return _others(found, said, "Reported there without the kind of event")
 
 
 def _a_kind(event: str) -> str:

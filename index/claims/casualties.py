@@ -72,7 +72,6 @@ class Mention:
         among: "he" or "himself" stands among the people of a number ("left him and his two daughters dead").
         done: whoever did it is told to have ("he killed five", against "five are dead").
         also: somebody beside those told before ("was also killed").
-        members: the groups of a list, each with its own count ("four soldiers and two children").
     """
 
     sentence: int
@@ -98,7 +97,6 @@ class Mention:
     among: bool = False
     done: bool = False
     also: bool = False
-    members: tuple[tuple[str, Count], ...] = ()
 
     @property
     def value(self) -> int:
@@ -318,17 +316,7 @@ def _mention(words: Sequence[Token], trigger: Trigger, group: Sequence[Party], s
         among=len(group) > 1 and any(p.noun in _HE for p in group),
         done=trigger.side is Side.RIGHT,
         also=_also(words, trigger),
-        members=_members(group),
     )
-
-
-def _members(group: Sequence[Party]) -> tuple[tuple[str, Count], ...]:
-    """Which groups are in a list of people, and how many of each; none where one phrase names all of them."""
-    counts: dict[str, list[Party]] = {}
-    for party in group if len(group) > 1 else ():
-        for name in party.groups:
-            counts.setdefault(name, []).append(party)
-    return tuple((name, _sum(those)) for name, those in counts.items())
 
 
 def _also(words: Sequence[Token], trigger: Trigger) -> bool:

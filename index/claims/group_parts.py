@@ -90,8 +90,11 @@ def by_group(result: Toll, story: Story, sentences: Sequence[Sentence]) -> dict[
         for m in sorted(told, key=lambda m: -m.value):
             alone = m.kind not in NUMERIC and m.value < figure.count.best
             count = Count(m.value, None, m.value, "at least") if alone else m.count
-            for group, its in (*((g, count) for g in m.groups), *m.members):
-                found.setdefault((group, name), Part(group, its, *m.number))
+            own = [Part(group, count, *m.number) for group in m.groups]
+            if not own and m.value > 1 and m.sentence >= 0:
+                own = parts_of(sentences[m.sentence].text, sentences[m.sentence].start, m)
+            for part in own:
+                found.setdefault((part.group, name), part)
         _settle(found, name, figure)
     return found
 
