@@ -22,6 +22,7 @@ import time
 from asyncio.subprocess import PIPE, Process
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bot.samples import article_file, questions
@@ -102,7 +103,7 @@ async def play(folder: Path, count: int, stops: int, seed: int = 3) -> Outcome:
         ends = sorted(dice.sample(range(count // 10, count * 8 // 10), stops))
         for end in ends:
             process = await started(folder, fake)
-            await fake.until(lambda end=end: len(fake.texts()) >= end, 600)  # type: ignore[misc]
+            await fake.until(partial(_answered, fake, end), 600)
             process.send_signal(signal.SIGTERM)
             log += (await process.communicate())[1]
         process = await started(folder, fake)
@@ -134,6 +135,11 @@ async def play(folder: Path, count: int, stops: int, seed: int = 3) -> Outcome:
     )
     database.close()
     return outcome
+
+
+def _answered(fake: FakeTelegram, count: int) -> bool:
+    """Whether so many texts have arrived."""
+    return len(fake.texts()) >= count
 
 
 def _done(folder: Path, count: int) -> bool:

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -140,14 +141,18 @@ def b_cubed(reports: Reports, weight: Callable[[str, str], float]) -> str:
     return f"precision {p:.4f}, recall {r:.4f}, F1 {2 * p * r / (p + r):.4f}"
 
 
+def _in_use(claims: Mapping[str, Features], a: str, b: str) -> float:
+    """What two claims of one set weigh by the weights in use."""
+    return weigh(claims[a], claims[b])
+
+
 def main() -> None:
     """See the module."""
     with tempfile.TemporaryDirectory() as folder:
         extractor = RuleExtractor(Gazetteer.open(Path(folder)))
         sets = [Reports(name, extractor) for name in SETS]
     for reports in sets:
-        claims = reports.claims
-        print(reports.name, "in use:", b_cubed(reports, lambda a, b, c=claims: weigh(c[a], c[b])))  # type: ignore[misc]  # bound now
+        print(reports.name, "in use:", b_cubed(reports, partial(_in_use, reports.claims)))
     weights, seen = fit(sets, lambda incident: not held_out(incident))
     for reports in sets:
         claims = reports.claims
@@ -160,7 +165,7 @@ def main() -> None:
         unseen.__dict__ |= reports.__dict__
         unseen.incident = {a: i for a, i in reports.incident.items() if held_out(i)}
         print(reports.name, "fitted, held out:", b_cubed(unseen, fitted))
-        print(reports.name, "in use, held out:", b_cubed(unseen, lambda a, b, c=claims: weigh(c[a], c[b])))  # type: ignore[misc]  # bound now
+        print(reports.name, "in use, held out:", b_cubed(unseen, partial(_in_use, claims)))
     weights, seen = fit(sets, lambda incident: True)
     for level in sorted(weights):
         print(f"{level[0]:22} {level[1]:24} {weights[level]:6.2f} {'' if seen[level] >= RARE else 'rare'}")

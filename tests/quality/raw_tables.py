@@ -80,6 +80,7 @@ A = {
         " and strike_type not like '%Ground%' and (belligerent like '%Russian%' or belligerent like '%Coalition%'"
         " or belligerent like '%Israeli%' or belligerent like '%Regime%')))"
     ),
+    "drone": "(strike_type like '%Drone%' and strike_type not like '%and/or%')",
     "shelling": (
         "(strike_type not like '%Airstrike%' and strike_type not like '%Drone%' and (strike_type like "
         "'%Artillery%' or strike_type like '%Naval%'))"

@@ -18,8 +18,7 @@ from tests.quality.raw_tables import in_region as in_
 from tests.quality.shared import needs_data
 
 pytestmark = [pytest.mark.quality, needs_data]
-DRONE = "(strike_type like '%Drone%' and strike_type not like '%and/or%')"
-AIR, SHELLING, END = A["air"], A["shelling"], A["end"]
+AIR, DRONE, SHELLING, END = A["air"], A["drone"], A["shelling"], A["end"]
 KILLED, INJURED, CHILDREN, WOMEN = low("killed"), low("injured"), low("children_killed"), low("women_killed")
 
 

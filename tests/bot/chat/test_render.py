@@ -224,7 +224,9 @@ def test_choices_stand_two_in_a_row_where_they_are_short() -> None:
         answer = Answer("1", "q", Route.CLARIFY, None, "Which?", choices=choices)
         keyboard = under_answer(answer, "1", more=False)
         assert keyboard is not None
-        return [[button["text"] for button in row] for row in keyboard["inline_keyboard"]]  # type: ignore[attr-defined]
+        rows = keyboard["inline_keyboard"]
+        assert isinstance(rows, list)
+        return [[button["text"] for button in row] for row in rows]
 
     assert labels("Libya", "Lebanon", "Greece") == [["Libya", "Lebanon"], ["Greece"]]
     assert labels("Libya", "the Tripoli district of North Lebanon") == [
@@ -239,7 +241,9 @@ def test_an_answer_has_its_map_and_its_alert_in_a_row_of_their_own() -> None:
         answer = Answer("1", "q", Route.SUM, plan, "12 killed", citations=(citation(1),), incidents=refs)
         keyboard = under_answer(answer, "1", more=True)
         assert keyboard is not None
-        return [[button["text"] for button in row] for row in keyboard["inline_keyboard"]]  # type: ignore[attr-defined]
+        rows = keyboard["inline_keyboard"]
+        assert isinstance(rows, list)
+        return [[button["text"] for button in row] for row in rows]
 
     strikes = Plan(Operation.SUM, event_types=(EventType.AIR_OR_DRONE_STRIKE,))
     assert labels(strikes, "i1", "i2") == [["Sources", "More", "List 2"], ["Map", "Alert me"]]
