@@ -4,13 +4,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test lint quality quality-errors kills five-hundred bench demo-alerts clean
+.PHONY: run test test-postgres lint quality quality-errors kills five-hundred bench demo-alerts clean
 
 run: $(READY)
 	@$(BIN)/dateline run
 
 test: $(READY)
 	$(BIN)/python -m pytest -n 2 -m "not quality"
+
+# The tests of what is kept and told, on a PostgreSQL server: make test-postgres URL=postgresql+psycopg://user@host/name
+test-postgres: $(READY)
+	$(BIN)/python -m pytest -p tests.on_postgres --database-url='$(URL)' -rs tests/store tests/alerts tests/feeds tests/bot
 
 lint: $(READY)
 	$(BIN)/ruff check .

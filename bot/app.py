@@ -88,7 +88,8 @@ class App:
 
     @cached_property
     def database(self) -> Database:
-        return Database.open(self.folder, url=self.settings.database_url, write=self._write)
+        url = self.settings.database_url
+        return Database.open(self.folder, url=url.get_secret_value() if url else None, write=self._write)
 
     @cached_property
     def articles(self) -> Articles:

@@ -25,7 +25,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="DATELINE_", env_file=".env", extra="ignore")
 
     data: Path = Field(default=Path("data"), description="Folder that holds everything: database, vectors, gazetteer.")
-    database_url: str | None = Field(default=None, description="Any SQLAlchemy URL; none: SQLite in the data folder.")
+    database_url: SecretStr | None = Field(
+        default=None, description="SQLAlchemy URL of a PostgreSQL database; none: SQLite in the data folder."
+    )
     embedding_model: str | None = Field(
         default=None,
         description="Folder or hub name of a sentence-transformers model; none: the bundled all-MiniLM-L6-v2.",

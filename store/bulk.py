@@ -1,4 +1,7 @@
-"""Many rows in one statement, past the mapper and the compiler, which would handle each value of each row by itself."""
+"""Many rows in one statement, past the mapper and the compiler, which would handle each value of each row by itself.
+
+So with SQLite; another engine's driver takes and gives values its own way, and SQLAlchemy speaks to it.
+"""
 
 from __future__ import annotations
 
@@ -47,6 +50,9 @@ def read(session: Session, wanted: Reading, ids: Iterable[Id]) -> Iterator[Any]:
     """The rows whose key is among the ids, batch by batch."""
     connection = session.connection()
     for batch in batches(ids):
+        if not _plain(connection.dialect):
+            yield from connection.execute(wanted.query.where(wanted.key.in_(batch))).all()
+            continue
         size = next(size for size in SIZES if size >= len(batch))
         statement, encode, decode = _selection(wanted, size, connection.dialect)
         batch += batch[-1:] * (size - len(batch))
@@ -80,6 +86,9 @@ def insert_rows(session: Session, table: type[SQLModel], rows: Sequence[dict[str
     if not rows:
         return
     connection = session.connection()
+    if not _plain(connection.dialect):
+        connection.execute(_table(table).insert(), list(rows))
+        return
     statement, encode = _insertion(_table(table), tuple(rows[0]), connection.dialect)
     connection.exec_driver_sql(statement, [encode(row) for row in rows])
 
@@ -103,6 +112,11 @@ def _insertion(table: Table, names: tuple[str, ...], dialect: Dialect) -> tuple[
         return str(compiled), lambda row: {n: row[n] if p is None else p(row[n]) for n, p in types.items()}
     order = [(name, types[name]) for name in compiled.positiontup or ()]
     return str(compiled), lambda row: tuple([row[n] if p is None else p(row[n]) for n, p in order])
+
+
+def _plain(dialect: Dialect) -> bool:
+    """Whether the engine's driver can be spoken to directly."""
+    return dialect.name == "sqlite"
 
 
 def _table(table: type[SQLModel]) -> Table:

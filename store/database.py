@@ -10,13 +10,14 @@ import contextlib
 import fcntl
 import json
 import os
+import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any  # DBAPI connections are untyped
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 from sqlmodel import Session
 
@@ -52,7 +53,7 @@ class Database:
 
         Args:
             folder: the data folder; made when `write`.
-            url: another SQLAlchemy URL than the SQLite file in the folder.
+            url: SQLAlchemy URL of a PostgreSQL database instead of the SQLite file in the folder.
             write: take the folder's lock, until `close` or the end of the process.
 
         Raises:
@@ -157,7 +158,17 @@ def explained(where: str) -> Iterator[None]:
             ) from error
         if "unable to open" in said:
             raise StoreError(f"the database in {where} cannot be opened: check that the folder can be read") from error
+        if isinstance(error, OperationalError) and not isinstance(error.orig, sqlite3.Error):
+            raise StoreError(
+                f"the database server of DATELINE_DATABASE_URL cannot be used: {_first_line(error)}; "
+                "check that it runs and that the address names a database of it"
+            ) from error
         raise
+
+
+def _first_line(error: DBAPIError) -> str:
+    """What the driver says, which names host and user but no password."""
+    return (str(error.orig).strip().splitlines() or [""])[0]
 
 
 def _lock(folder: Path) -> int:

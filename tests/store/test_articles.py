@@ -202,6 +202,7 @@ def test_coverage_tells_what_is_there(
     assert held.admin1s == (("SY", "Aleppo", 1), ("SY", "Idlib", 1))
 
 
+@pytest.mark.sqlite
 def test_reader_sees_what_a_writer_in_another_process_stored(
     database: Database,
     articles: Articles,
@@ -246,6 +247,7 @@ KILLED = """
 """
 
 
+@pytest.mark.sqlite
 def test_process_killed_at_any_moment_leaves_no_half_article(tmp_path: Path) -> None:
     stored = 0
     for delay in (0.002, 0.011, 0.037):

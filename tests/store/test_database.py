@@ -23,6 +23,7 @@ def test_first_opening_makes_the_folder_and_brings_the_schema_to_the_newest_revi
     database.close()
 
 
+@pytest.mark.sqlite
 def test_sqlite_keeps_a_write_ahead_log_and_checks_foreign_keys(tmp_path: Path) -> None:
     database = Database.open(tmp_path, write=True)
     with database.session() as session:
@@ -33,6 +34,7 @@ def test_sqlite_keeps_a_write_ahead_log_and_checks_foreign_keys(tmp_path: Path) 
     database.close()
 
 
+@pytest.mark.sqlite
 def test_opening_a_current_folder_again_does_not_import_alembic(tmp_path: Path) -> None:
     Database.open(tmp_path, write=True).close()
     script = f"""
@@ -46,6 +48,7 @@ def test_opening_a_current_folder_again_does_not_import_alembic(tmp_path: Path) 
     assert done.stdout.strip() == "False"
 
 
+@pytest.mark.sqlite
 def test_second_writer_is_refused_and_told_which_process_holds_the_folder(tmp_path: Path) -> None:
     script = f"""
         import sys
@@ -73,6 +76,7 @@ def test_lock_file_left_by_a_dead_process_does_not_lock(tmp_path: Path) -> None:
     Database.open(tmp_path, write=True).close()
 
 
+@pytest.mark.sqlite
 def test_reading_a_folder_without_data_says_so(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no data in"):
         Database.open(tmp_path / "nothing")
@@ -87,6 +91,7 @@ def test_database_opened_for_reading_refuses_to_write(tmp_path: Path) -> None:
     reader.close()
 
 
+@pytest.mark.sqlite
 def test_schema_of_a_newer_release_is_refused(tmp_path: Path) -> None:
     Database.open(tmp_path, write=True).close()
     with sqlite3.connect(tmp_path / FILE_NAME) as raw:
@@ -102,6 +107,7 @@ def test_schema_of_a_newer_release_is_refused(tmp_path: Path) -> None:
     Database.open(tmp_path, write=True).close()
 
 
+@pytest.mark.sqlite
 def test_damaged_database_is_named_as_such(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_bytes(b"this is no database at all, whatever its name says" * 100)
     with pytest.raises(StoreError, match="is damaged"):
@@ -122,6 +128,7 @@ def test_file_in_place_of_the_folder_is_named_as_such(tmp_path: Path) -> None:
         Database.open(file, write=True)
 
 
+@pytest.mark.sqlite
 def test_full_disk_undoes_the_transaction_and_says_what_to_do(tmp_path: Path) -> None:
     database = Database.open(tmp_path, write=True)
 
@@ -143,6 +150,13 @@ def test_engine_errors_that_nobody_can_act_on_stay_as_they_are() -> None:
         raise OperationalError("SELECT", {}, sqlite3.OperationalError("no such table: nowhere"))
 
 
+def test_a_server_that_does_not_answer_is_named_without_its_password(tmp_path: Path) -> None:
+    url = "postgresql+psycopg://reporter:secret@127.0.0.1:9/news"  # nothing listens to the port of "discard"
+    with pytest.raises(StoreError, match="the database server of DATELINE_DATABASE_URL cannot be used") as refused:
+        Database.open(tmp_path, url=url)
+    assert "secret" not in str(refused.value)
+
+
 def test_error_inside_a_writing_session_undoes_everything(tmp_path: Path) -> None:
     database = Database.open(tmp_path, write=True)
 
@@ -158,6 +172,7 @@ def test_error_inside_a_writing_session_undoes_everything(tmp_path: Path) -> Non
     database.close()
 
 
+@pytest.mark.sqlite
 def test_a_commit_of_any_connection_is_noticed_and_reading_is_not(tmp_path: Path) -> None:
     database = Database.open(tmp_path, write=True)
     reader = Database.open(tmp_path)

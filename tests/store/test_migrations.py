@@ -10,6 +10,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, select
@@ -26,6 +27,7 @@ from store.sketch import pack
 from store.tables import ClaimKeyRow
 
 
+@pytest.mark.sqlite
 def test_migrated_schema_is_that_of_the_tables(tmp_path: Path) -> None:
     Database.open(tmp_path, write=True).close()
     engine = create_engine(f"sqlite:///{tmp_path / FILE_NAME}")
@@ -50,6 +52,7 @@ def test_draft_of_a_migration_is_empty_while_nothing_has_changed() -> None:
     assert "pass" in draft_migration("nothing")
 
 
+@pytest.mark.sqlite
 def test_claims_of_an_older_folder_are_still_compared_with_new_ones(
     tmp_path: Path, make_item: Callable[..., Item], make_claim: Callable[..., Claim], now: datetime
 ) -> None:
