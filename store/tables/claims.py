@@ -83,7 +83,7 @@ class ClaimPlaceRow(SQLModel, table=True):
     __table_args__ = (Index("ix_claim_places_area", "country", "admin1_folded", "claim_id"),)
     claim_id: str = Field(sa_column=parent("claims.id", primary=True))
     position: int = Field(primary_key=True)
-    geoname_id: int | None = Field(default=None, index=True)
+    geoname_id: int | None = Field(default=None, sa_type=BIG_ID, index=True)
     name_folded: str = Field(default="", index=True)
     admin1_folded: str = ""
     country: str | None = Field(default=None)

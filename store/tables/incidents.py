@@ -13,7 +13,7 @@ from typing import Any  # JSON columns hold any JSON value
 from sqlalchemy import JSON, Column, Index, Integer
 from sqlmodel import Field, SQLModel
 
-from store.columns import UtcDateTime, parent
+from store.columns import BIG_ID, UtcDateTime, parent
 
 
 class IncidentRow(SQLModel, table=True):
@@ -114,7 +114,7 @@ class IncidentPlaceRow(SQLModel, table=True):
     )
     incident_id: str = Field(sa_column=parent("incidents.id", primary=True))
     position: int = Field(primary_key=True)
-    geoname_id: int | None = Field(default=None, index=True)
+    geoname_id: int | None = Field(default=None, sa_type=BIG_ID, index=True)
     name_folded: str = Field(default="", index=True)
     admin1_folded: str = ""
     country: str | None = Field(default=None)
