@@ -35,6 +35,8 @@ _COUNTED_VERBS = {
     "missing": Harm.MISSING,
     "displaced": Harm.DISPLACED,
 }
+_PAGES = lexicon("image photo picture slide page video item photos images")
+"""Before a number that counts pages or pictures."""
 _ON_LIST = (["list", "of"], ["lists", "of"], ["database", "of"], ["register", "of"], ["record", "of"])
 """Before a number that one's own list of the dead or hurt is long, whatever the incident."""
 _DESCRIBED = lexicon("civilian confirmed reported military additional combatant police")
@@ -48,6 +50,7 @@ _RISKS = lexicon("risk risks danger dangers chance chances possibility likelihoo
 _MANY = 100
 _ONE = Count(1, 1, 1)
 _HE = lexicon("he him she her himself herself")
+_PRONOUNS = lexicon("he she they both")
 _REFLEXIVE = SELVES | SUICIDES | lexicon("self own suicide")
 
 
@@ -72,6 +75,8 @@ class Mention:
         among: "he" or "himself" stands among the people of a number ("left him and his two daughters dead").
         done: whoever did it is told to have ("he killed five", against "five are dead").
         also: somebody beside those told before ("was also killed").
+        lives: the words tell that they are alive ("is in stable condition").
+        fell: the same sentence tells that these hurt people died ("was taken to hospital, where he died").
     """
 
     sentence: int
@@ -97,6 +102,8 @@ class Mention:
     among: bool = False
     done: bool = False
     also: bool = False
+    lives: bool = False
+    fell: bool = False
 
     @property
     def value(self) -> int:
@@ -157,7 +164,20 @@ def mentions(text: str, offset: int, sentence: int, names: frozenset[str] = froz
         if not any(m.number[0] == words[party.first].start for m in found):
             found.append(replace(_mention(words, told, [party], sentence, party.count), cue="part"))
     found.extend(_by_noun(words, people, marks, sentence, found))
-    return sorted(found, key=lambda m: m.start)
+    dead = [m for m in found if m.harm is Harm.KILLED and not m.act]
+    return sorted((replace(m, fell=True) if _fell(m, dead) else m for m in found), key=lambda m: m.start)
+
+
+def _fell(mention: Mention, dead: Sequence[Mention]) -> bool:
+    """ "A guard who was wounded has died", "he was taken to hospital, where he died": those hurt are the dead."""
+    if mention.harm not in (Harm.INJURED, Harm.HIT) or mention.value == 0:
+        return False
+    subject = mention.start == mention.number[0]
+    return any(
+        d.number == mention.number or (subject and d.noun in _PRONOUNS and d.number[0] >= mention.end)
+        for d in dead
+        if not d.reflexive and d.value == mention.value
+    )
 
 
 def _resolved(words: Sequence[Token], group: list[Party], people: Sequence[Party]) -> list[Party]:
@@ -179,6 +199,8 @@ def _settled(words: Sequence[Token], people: Sequence[Party]) -> list[Party]:
         last = settled[-1] if settled else None
         if party.kind is Kind.PLURAL and before == ["number", "of"]:
             continue
+        if party.out_of and before[-1:] and before[-1] in _PAGES:
+            continue  # "Image 18 of 40 Friends of the family"
         behind = [w.lower for w in words[party.last + 1 : party.last + 3]]
         if party.kind is Kind.BARE and (_BEASTS & set(behind[:1]) or (behind[:1] != ["and"] and _BEASTS & set(behind))):
             continue  # "18,000 dairy cows were killed"
@@ -316,6 +338,7 @@ def _mention(words: Sequence[Token], trigger: Trigger, group: Sequence[Party], s
         among=len(group) > 1 and any(p.noun in _HE for p in group),
         done=trigger.side is Side.RIGHT,
         also=_also(words, trigger),
+        lives=trigger.lives,
     )
 
 
