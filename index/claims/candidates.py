@@ -28,6 +28,8 @@ from index.claims.harm_words import CULPRITS, Harm
 from index.claims.implied import CRIMES
 from index.claims.party import Kind
 
+STATES = ("none killed", "one killed", "some killed")
+"""Beside how many killed a sign of injured counts: its name begins with one of these."""
 ROUNDUP = frozenset({"title several", "top several"})
 """What an article's words suggest where it sums up several incidents (see `wording.py`)."""
 
@@ -114,7 +116,7 @@ def injured_candidates(account: Account, killed: int) -> list[Candidate]:
 
 def _by_killed(pool: Pool, killed: int) -> None:
     """Every sign once more for none, one or more killed: "shot" alone means injured where nobody died."""
-    state = "none killed" if killed == 0 else "one killed" if killed == 1 else "some killed"
+    state = STATES[min(killed, 2)]
     for candidate in pool.all.values():
         candidate.signs.update({f"{state}: {name}": strength for name, strength in candidate.signs.items()})
 
@@ -180,6 +182,8 @@ def _from_hits(pool: Pool, shot: Sequence[Told], killed: int, *, culprit: bool) 
             pool.give(m.value, f"hit others {where}", 1.0, [m])
             continue
         pool.give(m.value - killed, f"hit-killed:{label} {where}", 1.0, [m])
+        if m.in_all and t.news:
+            pool.give(m.value - killed, "hit-killed in all", 1.0, [m])
         if culprit and killed and m.value >= killed and m.kind in NUMERIC:
             pool.give(m.value - killed + 1, f"hit-killed but the culprit {where}", 1.0, [m])
         if killed and not m.fell:

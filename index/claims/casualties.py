@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.claims.groups import groups_of
-from index.claims.harm_words import CULPRITS, SELVES, SUICIDES, VICTIM_NOUNS, Harm
+from index.claims.harm_words import CULPRITS, VICTIM_NOUNS, Harm
 from index.claims.implied import fatal_acts, implied
+from index.claims.numbers import CHANGES
+from index.claims.own_hand import before_being, by_own_hand, by_who
 from index.claims.party import Kind, Party
 from index.claims.phrases import parties
 from index.claims.same_people import restated
@@ -24,7 +26,7 @@ from store.records import Count
 _NEGATIONS = lexicon("not n't never nor neither without")
 _UNREAL = lexicon("could would might easily")
 _MOST = lexicon("most many some several majority")
-_ROSE = lexicon("rose risen rises rising climbed increased grew grown jumped up revised lowered fell stood stands now")
+_ROSE = CHANGES | lexicon("stood stands now raises bringing brings brought lowering cut put puts putting")
 _COUNTED_VERBS = {
     "killed": Harm.KILLED,
     "dead": Harm.KILLED,
@@ -51,7 +53,6 @@ _MANY = 100
 _ONE = Count(1, 1, 1)
 _HE = lexicon("he him she her himself herself")
 _PRONOUNS = lexicon("he she they both")
-_REFLEXIVE = SELVES | SUICIDES | lexicon("self own suicide")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class Mention:
         done: whoever did it is told to have ("he killed five", against "five are dead").
         also: somebody beside those told before ("was also killed").
         lives: the words tell that they are alive ("is in stable condition").
+        in_all: it is told as the sum ("in all, six people were shot", "a total of 12").
         fell: the same sentence tells that these hurt people died ("was taken to hospital, where he died").
     """
 
@@ -103,6 +105,7 @@ class Mention:
     done: bool = False
     also: bool = False
     lives: bool = False
+    in_all: bool = False
     fell: bool = False
 
     @property
@@ -129,6 +132,9 @@ def mentions(text: str, offset: int, sentence: int, names: frozenset[str] = froz
         if _negated(words, trigger):
             continue
         group = people_of(words, trigger, people, marks, objects)
+        own = by_own_hand(words, trigger)
+        if own:
+            group = [p for p in group if p.first not in objects or by_who(words, p, trigger)]
         if trigger.harm is Harm.KILLED:
             group = _resolved(words, group, people)
         if trigger.number:
@@ -138,8 +144,7 @@ def mentions(text: str, offset: int, sentence: int, names: frozenset[str] = froz
             if company:
                 found.append(replace(_mention(words, trigger, company, sentence, _sum(company)), others=True))
         if not group:
-            own = words[trigger.last].lower in SELVES or words[trigger.first].lower == "committing"
-            if own and not trigger.number:
+            if (own or before_being(words, trigger, marks)) and not trigger.number:
                 found.append(_mention(words, trigger, [], sentence, Count(1, 1, 1)))
             continue
         if trigger.side is not Side.LEFT:
@@ -174,9 +179,10 @@ def _fell(mention: Mention, dead: Sequence[Mention]) -> bool:
         return False
     subject = mention.start == mention.number[0]
     return any(
-        d.number == mention.number or (subject and d.noun in _PRONOUNS and d.number[0] >= mention.end)
+        d.number == mention.number
+        or (subject and not d.reflexive and d.noun in _PRONOUNS and d.number[0] >= mention.end)
         for d in dead
-        if not d.reflexive and d.value == mention.value
+        if d.value == mention.value
     )
 
 
@@ -237,9 +243,10 @@ def _risen(words: Sequence[Token], people: Sequence[Party], sentence: int) -> li
             noun = n
         if noun is None:
             continue
+        before = lower[max(0, n - 3) : n] if word != "toll" else []  # "raising the number of dead to seven"
         for party in people:
             gap = lower[noun + 1 : party.first]
-            if party.kind in (Kind.BARE, Kind.NUMBER) and gap[-1:] in (["to"], ["at"]) and _ROSE & set(gap[-4:]):
+            if party.kind in (Kind.BARE, Kind.NUMBER) and gap[-1:] in (["to"], ["at"]) and _ROSE & {*gap[-4:], *before}:
                 if word != "toll" or len(gap) > TOLL_REACH:  # nearer ones are the trigger's own
                     trigger = Trigger(noun, noun, _COUNTED_VERBS.get(lower[noun], Harm.KILLED), Side.RIGHT)
                     found.append(replace(_mention(words, trigger, [party], sentence, party.count), cue="death toll"))
@@ -330,7 +337,7 @@ def _mention(words: Sequence[Token], trigger: Trigger, group: Sequence[Party], s
         names=tuple(p.name for p in group if p.name),
         weak=trigger.weak,
         cue=" ".join(w.lower for w in words[trigger.first : trigger.last + 1]),
-        reflexive=words[trigger.last].lower in _REFLEXIVE,
+        reflexive=by_own_hand(words, trigger),
         keys=tuple(_key(words, p) for p in group if p.kind in (Kind.SINGLE, Kind.NAME)),
         ordinal=max((p.ordinal for p in group), default=0),
         out_of=max((p.out_of for p in group), default=0),
@@ -339,12 +346,18 @@ def _mention(words: Sequence[Token], trigger: Trigger, group: Sequence[Party], s
         done=trigger.side is Side.RIGHT,
         also=_also(words, trigger),
         lives=trigger.lives,
+        in_all=_in_all([w.lower for w in words[max(0, first - 4) : first]]),
     )
 
 
 def _also(words: Sequence[Token], trigger: Trigger) -> bool:
     """ "Was also killed", "also killed was"."""
     return any(w.lower == "also" for w in words[max(0, trigger.first - 2) : trigger.first])
+
+
+def _in_all(before: Sequence[str]) -> bool:
+    """ "In all, six people", "a total of 12 men": by the words before."""
+    return before[-2:] == ["total", "of"] or [w for w in before if w != ","][-2:] == ["in", "all"]
 
 
 def _key(words: Sequence[Token], party: Party) -> str:

@@ -30,8 +30,11 @@ def head_noun(words: Sequence[Token], at: int, reach: int) -> tuple[int, str, tu
     groups: tuple[str, ...] = ()
     age = ""
     best: tuple[int, str, tuple[str, ...], bool] | None = None
-    for n in range(at, min(at + reach + 1, len(words))):
+    aside = _aside(words, at, reach)
+    for n in range(at, min(at + reach + len(aside) + 1, len(words))):
         word = words[n].lower
+        if n in aside and best is None:
+            continue
         if word in OTHERS:
             others = True
             if word == "others":
@@ -65,5 +68,15 @@ def head_noun(words: Sequence[Token], at: int, reach: int) -> tuple[int, str, tu
 def describes(words: Sequence[Token], at: int) -> bool:
     """Whether the noun at `at` only describes what follows: "a local hospital", but "a local was hurt"."""
     after = word_at(words, at + 1)
-    noun = after.isalpha() and after not in MODIFIER_STOP and not after.endswith("ly")
-    return words[at].lower == "local" and noun
+    noun = (
+        after.isalpha() and after not in MODIFIER_STOP and not (len(after) > 4 and after.endswith(("ly", "ing", "ed")))
+    )
+    return words[at].lower in ("local", "national") and noun
+
+
+def _aside(words: Sequence[Token], at: int, reach: int) -> range:
+    """The tokens of an acronym in brackets: "five Red Crescent Society (RCS) medics"."""
+    for n in range(at, min(at + reach + 1, len(words) - 2)):
+        if words[n].text == "(" and words[n + 1].text.isupper() and words[n + 2].text == ")":
+            return range(n, n + 3)
+    return range(0)

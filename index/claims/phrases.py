@@ -34,6 +34,9 @@ _RELATIVE = lexicon("who killed shot wounded injured dead that hurt whose gunned
 _HOW = lexicon("fatally mortally critically seriously")
 _CORPSES = lexicon("body bodies corpse corpses")
 _FAMILY = lexicon("family household families households")
+_IN_LIST = lexicon(", and & as well with along together")
+_FAMILY_NAMES = lexicon("- al abu the and ( )")
+_QUOTES = frozenset("‘’“”'\"")
 _BETWEEN = lexicon("different separate same extended displaced neighboring neighbouring other various several")
 _AFTER_ANOTHER = lexicon(
     "was is died in had has suffered remains also injured wounded hurt dead killed critically seriously",
@@ -72,7 +75,7 @@ def parties(words: Sequence[Token], names: frozenset[str] = frozenset()) -> list
         listed = found and found[-1].part and words[max(0, found[-1].first - 1)].lower != "them"
         if listed and not party.others and not party.part:
             between = {w.lower for w in words[found[-1].last + 1 : party.first]}
-            if (between and between <= {",", "and", "&", "as", "well"}) or past_clause(words, found[-1], party):
+            if (between and between <= _IN_LIST) or past_clause(words, found[-1], party):
                 party = replace(party, part=True)
         if found and same(words, found[-1], party):
             found[-1] = merged(found[-1], party)
@@ -108,6 +111,8 @@ def _party_at(words: Sequence[Token], at: int, numbers: dict[int, Amount], names
         return _definite(words, at)
     if word.lower == "both" and at and words[at - 1].lower == ",":
         return None  # "a man and a woman, both students,"
+    if word.lower == "them" and word_at(words, at - 1) == "among":
+        return None  # "among them 15 civilians"
     if word.lower in PRONOUNS:
         many = word.lower in _PLURAL_PRONOUNS
         return Party(at, at, Kind.DEFINITE, _SOME if many else _ONE, noun=word.lower)
@@ -293,6 +298,8 @@ def _plain(words: Sequence[Token], at: int) -> Party | None:
         head = head_noun(words, at + 1, 2)
         if head is not None and not NOUNS[head[1]].plural and head[1] not in _FAMILY:
             return Party(at, head[0], Kind.SINGLE, _ONE, head[1], head[2], others=True, ordinal=ordinal)
+    if word == "others" and [w.lower for w in words[max(0, at - 2) : at]] == ["how", "many"]:
+        return None
     if word in ("others",):
         return Party(at, at, Kind.PLURAL, _SOME, "people", others=True)
     if word not in NOUNS or (at and words[at - 1].lower == "-") or describes(words, at):
@@ -302,6 +309,11 @@ def _plain(words: Sequence[Token], at: int) -> Party | None:
         return _family(words, at, at, word)
     kind, count = (Kind.PLURAL, _SOME) if known.plural else (Kind.SINGLE, _ONE)
     return Party(at, at, kind, count, word, groups_of(word))
+
+
+def _names_a_family(word: Token) -> bool:
+    """Whether a word may stand between "of" and "family": "of the ‘Abu Roe’ (al-Roe) family"."""
+    return word.capital or word.lower.startswith("al-") or word.lower in _FAMILY_NAMES or word.text in _QUOTES
 
 
 _WHERE = frozenset({"in", "near", "outside", "across"})
@@ -320,6 +332,9 @@ def _name(words: Sequence[Token], at: int, names: frozenset[str]) -> Party | Non
         if head is not None and head[1] not in _CORPSES:
             kind, count = (Kind.PLURAL, _SOME) if NOUNS[head[1]].plural else (Kind.SINGLE, _ONE)
             return Party(at, head[0], kind, count, head[1], head[2])
+    behind = last + 1 + (last + 1 < len(words) and words[last + 1].text in _QUOTES)
+    if word_at(words, behind) in _FAMILY:
+        return _family(words, at, behind, words[behind].lower)  # "the ‘Abu Roe’ family"
     text = " ".join(w.text for w in words[at : last + 1])
     return Party(at, last, Kind.NAME, _ONE, "person", name=text)
 
@@ -339,11 +354,7 @@ def _in_context(words: Sequence[Token], party: Party) -> Party:
         while at > max(0, party.first - 3) and (words[at].capital or "-" in words[at].lower[1:]):
             at -= 1  # "members of Northern-backed militias"
     if party.noun in ("family", "families", "household"):
-        while (
-            at > 0
-            and (words[at].capital or words[at].lower in ("-", "al", "abu", "the", "and"))
-            and at > party.first - 7
-        ):
+        while at > 0 and at > party.first - 9 and _names_a_family(words[at]):
             at -= 1
     before = words[at].lower if at >= 0 else ""
     part = party.part

@@ -72,6 +72,12 @@ class Trigger:
     lives: bool = False
 
 
+_CLAIM = lexicon("claimed claims claiming took taken taking takes cost costing")
+_LIVES = ("lives",)
+_TAKE = lexicon("took takes taken taking ended ends ending")
+_BY_OWN_HAND = ("suicide", "self-inflicted")
+
+
 def triggers(words: Sequence[Token]) -> list[Trigger]:
     """Every trigger of a sentence, from left to right, not overlapping."""
     found: list[Trigger] = []
@@ -152,7 +158,9 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
     """Groups of words that are triggers together."""
     word, after, third = words[at].lower, word_at(words, at + 1), word_at(words, at + 2)
     if word in ("pronounced", "declared", "confirmed", "found", "presumed") and after in ("dead", "deceased"):
-        return Trigger(at, at + 1, Harm.KILLED, Side.LEFT)
+        return Trigger(at, _by_own_hand(words, at + 1), Harm.KILLED, Side.LEFT)
+    if word in ("died", "dies") and after in ("by", "of", "from") and near(words, at, 6, _BY_OWN_HAND):
+        return Trigger(at, _by_own_hand(words, at), Harm.KILLED, Side.LEFT)
     if word == "gunned" and after == "down":
         return Trigger(at, at + 1, Harm.KILLED, _both_ways(words, at, at + 1))
     if word in ("gunning", "guns") and after == "down":
@@ -167,7 +175,13 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
         return Trigger(at, at + 1, Harm.KILLED, Side.LEFT)
     if word in ("lost", "lose", "losing") and after in ("his", "her", "their") and third in ("life", "lives"):
         return Trigger(at, at + 2, Harm.KILLED, Side.LEFT)
-    if word in ("took", "takes", "taken", "taking") and after in ("his", "her") and third == "own":
+    if (
+        word in _CLAIM
+        and (after in WORDS or after.isdigit() or after in ("at", "more", "up"))
+        and near(words, at, 6, _LIVES)
+    ):
+        return Trigger(at, at, Harm.KILLED, Side.RIGHT)
+    if word in _TAKE and after in ("his", "her", "their") and third == "own":
         return Trigger(at, at + 2, Harm.KILLED, Side.LEFT)
     if word in ("turned", "turning", "turns", "turn") and near(words, at, 5, GUNS):
         last = next((n for n in range(at + 1, at + 8) if word_at(words, n) in SELVES), None)
@@ -183,8 +197,9 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
         "themselves",
         "self",
     ):
-        harm = Harm.KILLED if word.startswith("kill") else Harm.HIT
-        return Trigger(at, at + 1, harm, Side.LEFT)
+        dead = 1 if third == "dead" else 2 if (third, word_at(words, at + 3)) == ("to", "death") else 0
+        harm = Harm.KILLED if dead or word.startswith("kill") else Harm.HIT
+        return Trigger(at, at + 1 + dead, harm, Side.LEFT)
     state = state_at(words, at)
     if state is not None:
         return Trigger(at, state.last, state.harm, Side.LEFT, weak=True, lives=state.lives)
@@ -206,6 +221,11 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
     ):
         return Trigger(at, at, Harm.HIT, Side.LEFT)
     return None
+
+
+def _by_own_hand(words: Sequence[Token], at: int) -> int:
+    """The index of "suicide" or "self-inflicted" close behind `at`; `at` where there is none."""
+    return next((n for n in range(at + 1, min(at + 6, len(words))) if words[n].lower in _BY_OWN_HAND), at)
 
 
 def _verb(words: Sequence[Token], at: int) -> Trigger | None:
@@ -309,6 +329,11 @@ def _both_ways(words: Sequence[Token], first: int, last: int) -> Side:
     return Side.RIGHT
 
 
+def _numbered(words: Sequence[Token], at: int) -> bool:
+    """ "The number of dead": what follows says how many."""
+    return word_at(words, at - 2) == "number"
+
+
 _NEXT = lexicon("a an another several at others many more dozens scores his her")
 """Behind "dead and wounded", where the wounded are others than the dead."""
 
@@ -319,6 +344,10 @@ def _left_only(words: Sequence[Token], at: int, harm: Harm) -> Trigger | None:
     if word == "die" and (before in NOT_VERB_BEFORE or "let" in [word_at(words, n) for n in range(at - 5, at)]):
         return None  # "to die", "don't let my baby die"
     if word == "dead" and after == "in" and word_at(words, at + 2) == "the" and word_at(words, at + 3) in FACES:
+        return None
+    if word == "dead" and (
+        (after == "or" and word_at(words, at + 2) == "alive") or (before == "of" and _numbered(words, at))
+    ):
         return None
     if word == "dead" and (
         before in ("the", "a", "his", "her", "their")

@@ -204,7 +204,7 @@ def _in_reach(
         gap = words[party.last + 1 : trigger.first]
         if len(gap) > (_REACH_OVER_PARTS if parts else _REACH) or any(w.lower in BREAKS for w in gap):
             return parts
-        if any(w.lower in SPEECH for w in gap):
+        if any(w.lower in SPEECH for w in gap) or _whose(gap):
             return parts
         if _few_of_hurt(words, trigger, party, marks) and all(_carries(w) for w in gap):
             return [replace(party, part=False, out_of=max((p.value for p in before[-1:]), default=0))]
@@ -239,6 +239,12 @@ def _in_reach(
             return parts
         return group + parts
     return parts
+
+
+def _whose(gap: Sequence[Token]) -> bool:
+    """Whether the words between people and their verb have a subject of their own: "a woman whose baby was killed"."""
+    lower = [w.lower for w in gap]
+    return "whose" in lower and "," not in lower[lower.index("whose") :]
 
 
 def _few_of_hurt(words: Sequence[Token], trigger: Trigger, party: Party, marks: Sequence[Trigger]) -> bool:

@@ -474,4 +474,42 @@ TABLE: dict[str, list[tuple[str, str]]] = {
         ("Image 18 of 40 Friends of the deceased lay flowers.", ""),
         ("Two men, both in their 20′s, were shot.", "hit 2"),
     ],
+    "a toll that changes": [
+        ("The death toll rose from 12 to 14.", "killed 14"),
+        ("Officials revised the number of dead to 11 from 13.", "killed 11"),
+        ("Two more bodies were found, raising the number of dead to seven.", "killed 2 other; killed 7"),
+        ("The attack claimed 14 lives.", "killed 14"),
+        ("The raid cost nine people their lives.", "killed 9"),
+        ("Doctors saved 14 lives.", ""),
+    ],
+    "whose death it is not": [
+        ("Nobody knew whether the boy was dead or alive.", ""),
+        ("Five people were wounded, including a woman whose unborn baby was killed.", "injured 5"),
+        ("The woman, whose name was withheld, was killed.", "killed 1"),
+        ("A jury indicts 2 officers on murder charges.", "killed 1 weak"),
+        ("At least 40 people, among them 15 civilians, were killed.", "killed 40; killed 15 part"),
+    ],
+    "by one's own hand": [
+        ("He killed three clerks before taking his own life.", "killed 3; killed 1 self"),
+        ("He shot his wife and then took his own life.", "hit 1; killed 1 self"),
+        ("He killed two clerks and then shot himself dead.", "killed 2; killed 1 self"),
+        ("She killed her two sons, then ended her own life.", "killed 1 self; killed 2"),
+        ("The gunman died of a self-inflicted gunshot wound.", "killed 1 self"),
+        ("A guard shot a man who then killed himself.", "hit 1 fell; killed 1 self"),
+        ("He killed four people before being shot dead by police.", "killed 4; killed 1"),
+    ],
+    "long phrases for people": [
+        (
+            "Nine members of the Tabar family across three generations, including two boys, were killed.",
+            "killed 9; killed 2 part",
+        ),
+        ("Six men working in the national civil defence were killed.", "killed 6"),
+        (
+            "Seven villagers, including a mother with her two sons and their grandmother, were killed.",
+            "killed 7; killed 1 part; killed 1 part",
+        ),
+        ("17 civilians – including five women – of the ‘Abu Tabar’ family were killed.", "killed 17; killed 5 part"),
+        ("Five National Red Crescent Society (NRCS) paramedics sustained injuries.", "injured 5"),
+        ("It is unknown how many others were injured.", ""),
+    ],
 }
