@@ -157,6 +157,12 @@ class Gazetteer:
         """The English name of an ISO alpha-2 code."""
         return self._countries.get(code) if code else None
 
+    def country_of(self, place: Place) -> Place | None:
+        """The country that a place lies in, None where it is not known."""
+        name = self.country_name(place.country)
+        found = self.lookup(name, kinds=(Kind.COUNTRY,), country=place.country, fuzzy=False) if name else []
+        return found[0].place if found else None
+
     def province(self, country: str | None, code: str | None) -> Entry | None:
         """A province by the codes of GeoNames ("SY", "12")."""
         rows = self._ask(

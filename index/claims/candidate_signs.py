@@ -121,6 +121,8 @@ def direct(pool: Pool, told: Sequence[Told], prefix: str) -> None:
                 pool.give(m.value, f"{prefix}qualified", 1.0, [m])
                 if m.count.qualifier in VAGUE:
                     pool.give(m.value, f"{prefix}vague", 1.0, [m])
+            if m.in_all:
+                pool.give(m.value, f"{prefix}in all", 1.0, [m])
             if m.cue.endswith("toll"):
                 pool.give(m.value, f"{prefix}toll", 1.0, [m])
             if m.groups == ("combatants",):

@@ -24,10 +24,12 @@ from index.claims.candidate_signs import (
 )
 from index.claims.casualties import Mention
 from index.claims.culprit_candidates import as_their_base, culprits_beside
-from index.claims.harm_words import Harm
+from index.claims.harm_words import CULPRITS, Harm
 from index.claims.implied import CRIMES
 from index.claims.party import Kind
 
+STATES = ("none killed", "one killed", "some killed")
+"""Beside how many killed a sign of injured counts: its name begins with one of these."""
 ROUNDUP = frozenset({"title several", "top several"})
 """What an article's words suggest where it sums up several incidents (see `wording.py`)."""
 
@@ -74,26 +76,28 @@ def injured_candidates(account: Account, killed: int) -> list[Candidate]:
     """Every number of injured that the article may mean, given the number of killed."""
     pool = Pool(roundup=bool(account.wording & ROUNDUP))
     told = account.told
-    hurt = [t for t in told if t.mention.harm is Harm.INJURED]
+    hurt = [t for t in told if t.mention.harm is Harm.INJURED and not t.mention.fell]
     hit = [t for t in told if t.mention.harm is Harm.HIT]
+    dead = [t for t in told if t.mention.harm is Harm.KILLED and not t.mention.act]
     strong = [t for t in hurt if not t.mention.weak]
-    faint = [t for t in (*hurt, *hit) if t.mention.weak]
+    faint = [t for t in (*hurt, *hit) if t.mention.weak and not t.mention.fell]
     shot = [t for t in hit if not t.mention.weak]
+    alive = [*strong, *faint, *(t for t in shot if not t.mention.fell)]
     direct(pool, strong, "")
     persons(pool, strong, "")
     others(pool, strong, "")
     direct(pool, faint, "faint:")
     persons(pool, faint, "faint:")
-    persons(pool, [*strong, *faint, *shot], "any:")
-    _beside_hurt(pool, [*strong, *faint, *shot])
-    _from_hits(pool, shot, killed)
+    persons(pool, alive, "any:")
+    _beside_hurt(pool, alive)
+    _from_hits(pool, shot, killed, culprit=_culprit_fell(dead))
     _sums(pool, [*strong, *faint])
-    _alive(pool, [*strong, *faint, *shot], [t for t in told if t.mention.harm is Harm.KILLED and not t.mention.act])
+    _alive(pool, alive, dead)
     both(pool, told, "")
     _split(pool, told, Harm.INJURED)
     _less_killed(pool, told, killed)
     finish(pool, strong, told, "")
-    suggested(pool, account.wording)
+    _living(pool, alive, dead, killed)
     if shot:
         pool.get(0).sign("zero:some hit")
         if killed and max(t.mention.value for t in shot) <= killed:
@@ -105,7 +109,37 @@ def injured_candidates(account: Account, killed: int) -> list[Candidate]:
             candidate.sign("killed>0,v=0" if candidate.value == 0 else "killed>0,v>0")
         if candidate.value == killed and killed:
             candidate.sign("as killed")
+    _by_killed(pool, killed)
+    suggested(pool, account.wording)
     return list(pool.all.values())
+
+
+def _by_killed(pool: Pool, killed: int) -> None:
+    """Every sign once more for none, one or more killed: "shot" alone means injured where nobody died."""
+    state = STATES[min(killed, 2)]
+    for candidate in pool.all.values():
+        candidate.signs.update({f"{state}: {name}": strength for name, strength in candidate.signs.items()})
+
+
+def _culprit_fell(dead: Sequence[Told]) -> bool:
+    """Whether the one who did it is told to be dead: he is none of those whom he shot."""
+    return any(t.news and t.mention.value == 1 and (t.mention.reflexive or t.mention.noun in CULPRITS) for t in dead)
+
+
+def _living(pool: Pool, alive: Sequence[Told], dead: Sequence[Told], killed: int) -> None:
+    """ "Is in stable condition", "the fourth victim survived": somebody lives, and zero is wrong."""
+    gone = {key for t in dead for key in t.mention.keys}
+    fallen = {t.mention.noun for t in dead if t.mention.noun}
+    for t in alive:
+        m = t.mention
+        if not t.news or not m.value:
+            continue
+        if m.ordinal > killed > 0:
+            pool.give(m.ordinal - killed, "ordinal less killed", 1.0, [m])
+        other = m.others or bool(m.ordinal)
+        if m.lives and (other or not (gone & set(m.keys) or m.noun in fallen)):
+            pool.get(0).sign("zero:somebody lives")
+            pool.give(m.value, f"lives:{m.kind.value} {t.where}", 1.0, [m])
 
 
 def _beside_hurt(pool: Pool, hurt: Sequence[Told]) -> None:
@@ -131,12 +165,13 @@ def _less_killed(pool: Pool, told: Sequence[Told], killed: int) -> None:
         m = t.mention
         if m.harm is Harm.KILLED and m.out_of > m.value and t.news:
             pool.give(m.out_of - m.value, f"out of whole {t.where}", 1.0, [m])
+            pool.give(m.out_of, "some of them dead", 1.0, [m])
         if m.harm is Harm.TOLL and m.value > killed > 0 and t.news:
             pool.give(m.value - killed, f"killed or injured less killed {t.where}", 1.0, [m])
 
 
-def _from_hits(pool: Pool, shot: Sequence[Told], killed: int) -> None:
-    """People shot or stabbed: those who did not die are injured."""
+def _from_hits(pool: Pool, shot: Sequence[Told], killed: int, *, culprit: bool) -> None:
+    """People shot or stabbed: those who did not die are injured; `culprit`: one of the killed may have shot them."""
     for t in shot:
         m = t.mention
         if m.kind in (Kind.NAME, Kind.DEFINITE, Kind.PLURAL) and m.value <= 1:
@@ -147,10 +182,12 @@ def _from_hits(pool: Pool, shot: Sequence[Told], killed: int) -> None:
             pool.give(m.value, f"hit others {where}", 1.0, [m])
             continue
         pool.give(m.value - killed, f"hit-killed:{label} {where}", 1.0, [m])
-        if killed:
+        if m.in_all and t.news:
+            pool.give(m.value - killed, "hit-killed in all", 1.0, [m])
+        if culprit and killed and m.value >= killed and m.kind in NUMERIC:
+            pool.give(m.value - killed + 1, f"hit-killed but the culprit {where}", 1.0, [m])
+        if killed and not m.fell:
             pool.give(m.value, f"hit:{label} {where}", 1.0, [m])
-        if m.reflexive:
-            continue
     numbers = [t for t in stated(shot) if t.news]
     if numbers:
         best = max(numbers, key=lambda t: t.mention.value)
@@ -173,7 +210,8 @@ def _alive(pool: Pool, hurt: Sequence[Told], dead: Sequence[Told]) -> None:
             if key not in gone and not any(key.endswith(f" {noun}") or key == noun for noun in fallen):
                 keys.setdefault(key, t.mention)
         one = t.mention.value == 1 and t.mention.kind in (Kind.SINGLE, Kind.DEFINITE)
-        if one and t.mention.noun not in fallen and t.mention.noun not in VAGUE_NOUNS:
+        other = t.mention.others or t.mention.ordinal
+        if one and (other or t.mention.noun not in fallen) and t.mention.noun not in VAGUE_NOUNS:
             nouns.setdefault(t.mention.noun, t.mention)
     state = "" if dead else "none dead "
     for label, found in (("alive keys", keys), ("alive nouns", nouns)):

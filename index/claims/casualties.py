@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.claims.groups import groups_of
-from index.claims.harm_words import CULPRITS, SELVES, SUICIDES, VICTIM_NOUNS, Harm
+from index.claims.harm_words import CULPRITS, VICTIM_NOUNS, Harm
 from index.claims.implied import fatal_acts, implied
+from index.claims.numbers import CHANGES
+from index.claims.own_hand import before_being, by_own_hand, by_who
 from index.claims.party import Kind, Party
 from index.claims.phrases import parties
 from index.claims.same_people import restated
@@ -24,7 +26,7 @@ from store.records import Count
 _NEGATIONS = lexicon("not n't never nor neither without")
 _UNREAL = lexicon("could would might easily")
 _MOST = lexicon("most many some several majority")
-_ROSE = lexicon("rose risen rises rising climbed increased grew grown jumped up revised lowered fell stood stands now")
+_ROSE = CHANGES | lexicon("stood stands now raises bringing brings brought lowering cut put puts putting")
 _COUNTED_VERBS = {
     "killed": Harm.KILLED,
     "dead": Harm.KILLED,
@@ -35,6 +37,8 @@ _COUNTED_VERBS = {
     "missing": Harm.MISSING,
     "displaced": Harm.DISPLACED,
 }
+_PAGES = lexicon("image photo picture slide page video item photos images")
+"""Before a number that counts pages or pictures."""
 _ON_LIST = (["list", "of"], ["lists", "of"], ["database", "of"], ["register", "of"], ["record", "of"])
 """Before a number that one's own list of the dead or hurt is long, whatever the incident."""
 _DESCRIBED = lexicon("civilian confirmed reported military additional combatant police")
@@ -48,7 +52,7 @@ _RISKS = lexicon("risk risks danger dangers chance chances possibility likelihoo
 _MANY = 100
 _ONE = Count(1, 1, 1)
 _HE = lexicon("he him she her himself herself")
-_REFLEXIVE = SELVES | SUICIDES | lexicon("self own suicide")
+_PRONOUNS = lexicon("he she they both")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,9 @@ class Mention:
         among: "he" or "himself" stands among the people of a number ("left him and his two daughters dead").
         done: whoever did it is told to have ("he killed five", against "five are dead").
         also: somebody beside those told before ("was also killed").
+        lives: the words tell that they are alive ("is in stable condition").
+        in_all: it is told as the sum ("in all, six people were shot", "a total of 12").
+        fell: the same sentence tells that these hurt people died ("was taken to hospital, where he died").
     """
 
     sentence: int
@@ -97,6 +104,9 @@ class Mention:
     among: bool = False
     done: bool = False
     also: bool = False
+    lives: bool = False
+    in_all: bool = False
+    fell: bool = False
 
     @property
     def value(self) -> int:
@@ -122,6 +132,9 @@ def mentions(text: str, offset: int, sentence: int, names: frozenset[str] = froz
         if _negated(words, trigger):
             continue
         group = people_of(words, trigger, people, marks, objects)
+        own = by_own_hand(words, trigger)
+        if own:
+            group = [p for p in group if p.first not in objects or by_who(words, p, trigger)]
         if trigger.harm is Harm.KILLED:
             group = _resolved(words, group, people)
         if trigger.number:
@@ -131,8 +144,7 @@ def mentions(text: str, offset: int, sentence: int, names: frozenset[str] = froz
             if company:
                 found.append(replace(_mention(words, trigger, company, sentence, _sum(company)), others=True))
         if not group:
-            own = words[trigger.last].lower in SELVES or words[trigger.first].lower == "committing"
-            if own and not trigger.number:
+            if (own or before_being(words, trigger, marks)) and not trigger.number:
                 found.append(_mention(words, trigger, [], sentence, Count(1, 1, 1)))
             continue
         if trigger.side is not Side.LEFT:
@@ -157,7 +169,21 @@ def mentions(text: str, offset: int, sentence: int, names: frozenset[str] = froz
         if not any(m.number[0] == words[party.first].start for m in found):
             found.append(replace(_mention(words, told, [party], sentence, party.count), cue="part"))
     found.extend(_by_noun(words, people, marks, sentence, found))
-    return sorted(found, key=lambda m: m.start)
+    dead = [m for m in found if m.harm is Harm.KILLED and not m.act]
+    return sorted((replace(m, fell=True) if _fell(m, dead) else m for m in found), key=lambda m: m.start)
+
+
+def _fell(mention: Mention, dead: Sequence[Mention]) -> bool:
+    """ "A guard who was wounded has died", "he was taken to hospital, where he died": those hurt are the dead."""
+    if mention.harm not in (Harm.INJURED, Harm.HIT) or mention.value == 0:
+        return False
+    subject = mention.start == mention.number[0]
+    return any(
+        d.number == mention.number
+        or (subject and not d.reflexive and d.noun in _PRONOUNS and d.number[0] >= mention.end)
+        for d in dead
+        if d.value == mention.value
+    )
 
 
 def _resolved(words: Sequence[Token], group: list[Party], people: Sequence[Party]) -> list[Party]:
@@ -179,6 +205,8 @@ def _settled(words: Sequence[Token], people: Sequence[Party]) -> list[Party]:
         last = settled[-1] if settled else None
         if party.kind is Kind.PLURAL and before == ["number", "of"]:
             continue
+        if party.out_of and before[-1:] and before[-1] in _PAGES:
+            continue  # "Image 18 of 40 Friends of the family"
         behind = [w.lower for w in words[party.last + 1 : party.last + 3]]
         if party.kind is Kind.BARE and (_BEASTS & set(behind[:1]) or (behind[:1] != ["and"] and _BEASTS & set(behind))):
             continue  # "18,000 dairy cows were killed"
@@ -215,9 +243,10 @@ def _risen(words: Sequence[Token], people: Sequence[Party], sentence: int) -> li
             noun = n
         if noun is None:
             continue
+        before = lower[max(0, n - 3) : n] if word != "toll" else []  # "raising the number of dead to seven"
         for party in people:
             gap = lower[noun + 1 : party.first]
-            if party.kind in (Kind.BARE, Kind.NUMBER) and gap[-1:] in (["to"], ["at"]) and _ROSE & set(gap[-4:]):
+            if party.kind in (Kind.BARE, Kind.NUMBER) and gap[-1:] in (["to"], ["at"]) and _ROSE & {*gap[-4:], *before}:
                 if word != "toll" or len(gap) > TOLL_REACH:  # nearer ones are the trigger's own
                     trigger = Trigger(noun, noun, _COUNTED_VERBS.get(lower[noun], Harm.KILLED), Side.RIGHT)
                     found.append(replace(_mention(words, trigger, [party], sentence, party.count), cue="death toll"))
@@ -308,7 +337,7 @@ def _mention(words: Sequence[Token], trigger: Trigger, group: Sequence[Party], s
         names=tuple(p.name for p in group if p.name),
         weak=trigger.weak,
         cue=" ".join(w.lower for w in words[trigger.first : trigger.last + 1]),
-        reflexive=words[trigger.last].lower in _REFLEXIVE,
+        reflexive=by_own_hand(words, trigger),
         keys=tuple(_key(words, p) for p in group if p.kind in (Kind.SINGLE, Kind.NAME)),
         ordinal=max((p.ordinal for p in group), default=0),
         out_of=max((p.out_of for p in group), default=0),
@@ -316,12 +345,19 @@ def _mention(words: Sequence[Token], trigger: Trigger, group: Sequence[Party], s
         among=len(group) > 1 and any(p.noun in _HE for p in group),
         done=trigger.side is Side.RIGHT,
         also=_also(words, trigger),
+        lives=trigger.lives,
+        in_all=_in_all([w.lower for w in words[max(0, first - 4) : first]]),
     )
 
 
 def _also(words: Sequence[Token], trigger: Trigger) -> bool:
     """ "Was also killed", "also killed was"."""
     return any(w.lower == "also" for w in words[max(0, trigger.first - 2) : trigger.first])
+
+
+def _in_all(before: Sequence[str]) -> bool:
+    """ "In all, six people", "a total of 12 men": by the words before."""
+    return before[-2:] == ["total", "of"] or [w for w in before if w != ","][-2:] == ["in", "all"]
 
 
 def _key(words: Sequence[Token], party: Party) -> str:

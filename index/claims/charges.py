@@ -13,7 +13,7 @@ from index.claims.tokens import Token, lexicon
 
 _DEATHS = lexicon("murder homicide manslaughter murdering")
 _ASSAULTS = lexicon("assault battery")
-_ENDS = lexicon(", and ; .")
+_ENDS = lexicon(", and ; . on over")
 _REACH = 6
 _MOST = 200
 

@@ -69,7 +69,7 @@ VERBS = frozenset().union(
 )
 BE = lexicon("was were been being be is are am got get getting gets 're 's wasn't weren't")
 FATAL_ACTS = lexicon(
-    "shot wounded injured struck stabbed hit shooting wounding injuring striking stabbing shoots hitting"
+    "shot wounded injured struck stabbed hit shooting wounding injuring striking stabbing shoots hitting shoot stab"
 )
 FATAL_EVENTS = lexicon("shooting shootings stabbing stabbings attack bombing crash beating wounding")
 SERIES = lexicon(

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from index.claims.tokens import Token, lexicon
 from store.records import Count
 
+CHANGES = lexicon("rose risen rises rising climbed increased grew grown jumped up revised lowered fell raised raising")
+"""Verbs of a number that is no longer what it was."""
 _UNITS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
@@ -86,7 +88,7 @@ _NOT_PEOPLE_AFTER = lexicon(
     "strikes raids counts shell casings casing bullet guns gun",
     "firearms apartments storey story storeys floors floor separate o'clock et est gmt handguns families attacks",
     "names shootings homicides murders incidents villages towns schools stations points sites tents drones jets",
-    "warplanes operations -storey -story gunshots shops units members-strong noon",
+    "generations generation warplanes operations -storey -story gunshots shops units members-strong noon",
 )
 _NOT_PEOPLE_BEFORE = lexicon(
     "$ € £ # age aged ages page route highway interstate chapter section channel unit apartment room suite phase grade",
@@ -204,6 +206,8 @@ def _amount_at(words: Sequence[Token], at: int) -> Amount | None:
     first = words[at].lower
     if first not in _STARTS and not first[0].isdigit():
         return None
+    if first == "many" and at and words[at - 1].lower == "how":
+        return None
     kind, wording, start = _qualifier(words, at)
     vague = _vague(words, start)
     if vague is not None:
@@ -212,6 +216,8 @@ def _amount_at(words: Sequence[Token], at: int) -> Amount | None:
             return None
         best = Count(min=value, max=None, best=value, qualifier=wording or name)
         return Amount(at, last, best, exact=False)
+    if words[start].lower == "from" and at and words[at - 1].lower in CHANGES:
+        return _changed(words, at)
     if words[start].lower in ("between", "from") and start == at:
         return _range(words, at, at + 1, ("and", "to"))
     number = read_number(words, start)
@@ -227,6 +233,14 @@ def _amount_at(words: Sequence[Token], at: int) -> Amount | None:
     if spread is not None:
         return spread
     return Amount(at, last, qualified(value, kind, wording), exact=kind in ("", "low"))
+
+
+def _changed(words: Sequence[Token], at: int) -> Amount | None:
+    """ "Rose from 12 to 14": the new number; `at` is the index of "from"."""
+    old = read_number(words, at + 1) if at + 1 < len(words) else None
+    behind = old[1] + 2 if old else len(words)
+    new = read_number(words, behind) if behind < len(words) and words[behind - 1].lower == "to" else None
+    return Amount(at, new[1], Count(new[0], new[0], new[0])) if new else None
 
 
 def qualified(value: int, kind: str, wording: str | None) -> Count:

@@ -9,28 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.claims.groups import NOUNS, RANKS, groups_of, groups_of_workers, is_rank, of_fellows
+from index.claims.groups import NOUNS, groups_of
+from index.claims.head_nouns import MODIFIER_STOP, OTHERS, describes, head_noun
 from index.claims.name_phrases import first_name, name_end, shared_last_name
 from index.claims.numbers import WORDS, Amount, amounts
 from index.claims.ordinals import ORDINALS, ordinal_of
 from index.claims.party import Kind, Party
 from index.claims.same_people import POSSESSIVE, PRONOUNS, merged, past_clause, same
-from index.claims.tokens import Token, lexicon
+from index.claims.tokens import Token, lexicon, word_at
 from store.records import Count
 
 _PLURAL_PRONOUNS = lexicon("they them both everyone")
 _DEFINITE = lexicon("the this that these those his her their its our my")
 _INDEFINITE = lexicon("a an another")
-_OTHERS = lexicon("other others another more additional further else")
-_MODIFIER_STOP = lexicon(
-    "the a an and or but of in on at by for with to from as that who which was were is are be been being has have had",
-    "killed shot wounded injured dead died left when where while after before during than if not into near out up down",
-    "over under following said says told according it he she they his her their its i we you this these those there",
-    "will would could can may might must do does did including among so because since until about against through",
-    "arrested detained struck hit charged taken between also just later killing wounding injuring police's so-called",
-    "all both each every per via then suggested reported claimed confirmed targeting",
-    "suffered sustained received remained remain remains fatally dies wounds",
-)
 _PART_CUES = lexicon("including include includes included among namely mostly mainly comprising least_including")
 _OF_WHOM = lexicon("them whom which")
 _PREPOSITIONS = lexicon(
@@ -41,14 +32,22 @@ _PREPOSITIONS = lexicon(
 
 _RELATIVE = lexicon("who killed shot wounded injured dead that hurt whose gunned slain murdered stabbed fatally")
 _HOW = lexicon("fatally mortally critically seriously")
-_SEXES = lexicon("women men children female male")
 _CORPSES = lexicon("body bodies corpse corpses")
 _FAMILY = lexicon("family household families households")
+_IN_LIST = lexicon(", and & as well with along together")
+_FAMILY_NAMES = lexicon("- al abu the and ( )")
+_QUOTES = frozenset("‘’“”'\"")
 _BETWEEN = lexicon("different separate same extended displaced neighboring neighbouring other various several")
 _AFTER_ANOTHER = lexicon(
-    "was is died in had has suffered remains also injured wounded hurt dead killed critically seriously"
+    "was is died in had has suffered remains also injured wounded hurt dead killed critically seriously",
+    "clinging fighting recovering hospitalized survived",
 )
-_AFTER_ORDINAL = lexicon("was is has had died remains suffered in were later survived also received sustained with ,")
+_AFTER_ORDINAL = lexicon(
+    "was is has had died remains suffered in were later survived also received sustained with ,",
+    "wounded injured hurt killed",
+)
+_ALONE_BEHIND = lexicon("of injured wounded injuring wounding injures wounds wound killing kills killed hurting")
+""""Another" alone behind these is somebody else who came to harm."""
 _HEADLINE_BREAKS = lexicon(": ; . | - – — update updated")
 _ONE = Count(1, 1, 1)
 _SOME = Count(2, None, 2)
@@ -76,7 +75,7 @@ def parties(words: Sequence[Token], names: frozenset[str] = frozenset()) -> list
         listed = found and found[-1].part and words[max(0, found[-1].first - 1)].lower != "them"
         if listed and not party.others and not party.part:
             between = {w.lower for w in words[found[-1].last + 1 : party.first]}
-            if (between and between <= {",", "and", "&", "as", "well"}) or past_clause(words, found[-1], party):
+            if (between and between <= _IN_LIST) or past_clause(words, found[-1], party):
                 party = replace(party, part=True)
         if found and same(words, found[-1], party):
             found[-1] = merged(found[-1], party)
@@ -100,7 +99,7 @@ def _party_at(words: Sequence[Token], at: int, numbers: dict[int, Amount], names
         return _counted(words, numbers[at])
     if word.lower in ("another", "other", "additional", "further") and at + 1 in numbers:
         return replace(_counted(words, numbers[at + 1]), first=at, others=True)
-    if word.lower == "no" or word.lower == "nobody":
+    if word.lower in ("no", "nobody", "none", "neither"):
         return _none(words, at)
     if word.lower in _INDEFINITE:
         return _at_least(words, _single(words, at))
@@ -112,6 +111,8 @@ def _party_at(words: Sequence[Token], at: int, numbers: dict[int, Amount], names
         return _definite(words, at)
     if word.lower == "both" and at and words[at - 1].lower == ",":
         return None  # "a man and a woman, both students,"
+    if word.lower == "them" and word_at(words, at - 1) == "among":
+        return None  # "among them 15 civilians"
     if word.lower in PRONOUNS:
         many = word.lower in _PLURAL_PRONOUNS
         return Party(at, at, Kind.DEFINITE, _SOME if many else _ONE, noun=word.lower)
@@ -128,7 +129,7 @@ def _counted(words: Sequence[Token], amount: Amount) -> Party:
     if at + 2 < len(words) and words[at].lower == "of":
         if words[at + 1].lower in _OF_WHOM:
             return Party(amount.first, at + 1, Kind.BARE, count, part=True)
-        inner = _head(words, at + 1 + (words[at + 1].lower in _DEFINITE), 4)
+        inner = head_noun(words, at + 1 + (words[at + 1].lower in _DEFINITE), 4)
         whole = _whole(words, amount, at + 1)
         if whole is not None:
             return whole
@@ -140,9 +141,9 @@ def _counted(words: Sequence[Token], amount: Amount) -> Party:
             known = words[at + 1].lower in _DEFINITE - POSSESSIVE and inner[1] not in _FAMILY
             part = known or (amount.value == 1 and words[at + 1].lower not in POSSESSIVE)
             return Party(amount.first, inner[0], kind, count, inner[1], inner[2], part=part)
-    head = _head(words, at, 5)
+    head = head_noun(words, at, 5)
     if head is None:
-        others = at < len(words) and words[at].lower in _OTHERS
+        others = at < len(words) and words[at].lower in OTHERS
         return Party(amount.first, at if others else amount.last, Kind.BARE, count, others=others)
     last, noun, groups, others = head
     if noun in ("families", "family"):
@@ -176,20 +177,23 @@ def _among(words: Sequence[Token], amount: Amount, at: int) -> Party | None:
 
 
 def _none(words: Sequence[Token], at: int) -> Party | None:
-    """ "no one", "nobody", "no civilians": a count of none."""
+    """ "no one", "nobody", "no civilians", "none of the pupils": a count of none."""
     zero = Count(0, 0, 0)
+    if words[at].lower in ("none", "neither"):
+        whole = word_at(words, at + 1) == "of" and word_at(words, at + 2) in _DEFINITE and _definite(words, at + 2)
+        return Party(at, whole.last, Kind.NUMBER, zero, whole.noun, whole.groups) if whole else None
     if words[at].lower == "nobody":
         return Party(at, at, Kind.NUMBER, zero, "nobody")
     if at + 1 < len(words) and words[at + 1].lower == "one":
         last = at + 2 if at + 2 < len(words) and words[at + 2].lower == "else" else at + 1
         return Party(at, last, Kind.NUMBER, zero, "nobody", others=last == at + 2)
-    head = _head(words, at + 1, 4)
+    head = head_noun(words, at + 1, 4)
     return None if head is None else Party(at, head[0], Kind.NUMBER, zero, head[1], head[2], others=head[3])
 
 
 def _single(words: Sequence[Token], at: int) -> Party | None:
     """ "a man", "a 4-year-old girl", "another victim", "a family of five"."""
-    head = _head(words, at + 1, 6)
+    head = head_noun(words, at + 1, 6)
     if head is None:
         after = words[at + 1].lower if at + 1 < len(words) else ""
         if after in ORDINALS and at + 2 < len(words) and words[at + 2].lower in _AFTER_ORDINAL:
@@ -198,7 +202,7 @@ def _single(words: Sequence[Token], at: int) -> Party | None:
             return Party(at, at + 1, Kind.SINGLE, _ONE, "person", groups_of("person", words[at + 1].text))
         return (
             Party(at, at, Kind.SINGLE, _ONE, "person", others=True)
-            if words[at].lower == "another" and (after in _AFTER_ANOTHER or (at and words[at - 1].lower == "of"))
+            if words[at].lower == "another" and (after in _AFTER_ANOTHER or word_at(words, at - 1) in _ALONE_BEHIND)
             else None
         )
     last, noun, groups, others = head
@@ -232,12 +236,12 @@ def _definite(words: Sequence[Token], at: int) -> Party | None:
         others = counted.others or skip == 2
         kind = Kind.NUMBER if words[at].lower in POSSESSIVE or others else Kind.DEFINITE
         return Party(at, counted.last, kind, counted.count, counted.noun, counted.groups, others=others)
-    head = _head(words, at + 1, 5)
+    head = head_noun(words, at + 1, 5)
     if head is None:
         if at + 1 < len(words) and words[at + 1].lower == "n-year-old":
             return Party(at, at + 1, Kind.DEFINITE, _ONE, "person", groups_of("person", words[at + 1].text))
         after = words[at + 1].lower if at + 1 < len(words) else ""
-        if words[at].lower == "her" and (not after.isalpha() or after in _MODIFIER_STOP):
+        if words[at].lower == "her" and (not after.isalpha() or after in MODIFIER_STOP):
             return Party(at, at, Kind.DEFINITE, _ONE, "she")
         if words[at].lower == "the" and after == "other":
             return Party(at, at + 1, Kind.DEFINITE, _ONE, "person", others=True)
@@ -256,7 +260,7 @@ def _two_ages(words: Sequence[Token], at: int) -> Party | None:
     """ "His 12- and 10-year-old sons": two."""
     if [w.lower for w in words[at + 2 : at + 5]] != ["-", "and", "n-year-old"] or not words[at + 1].text.isdigit():
         return None
-    head = _head(words, at + 5, 2)
+    head = head_noun(words, at + 5, 2)
     if head is None or not NOUNS[head[1]].plural:
         return None
     return Party(at, head[0], Kind.NUMBER, Count(2, 2, 2), head[1], head[2])
@@ -276,7 +280,7 @@ def _plain(words: Sequence[Token], at: int) -> Party | None:
     if word == "n-year-old" or word == "n-year-olds":
         if "years " in words[at].text.lower():
             return None  # "both 35 years old" says how old somebody is
-        head = _head(words, at + 1, 3)
+        head = head_noun(words, at + 1, 3)
         last, noun, groups = (head[0], head[1], head[2]) if head else (at, "person", ())
         if not head and word == "n-year-olds":
             return None
@@ -291,12 +295,14 @@ def _plain(words: Sequence[Token], at: int) -> Party | None:
         return Party(at, last, Kind.SINGLE, _ONE, noun, groups)
     ordinal = ordinal_of(words[at]) if at == 0 or words[at - 1].lower in _HEADLINE_BREAKS else 0
     if ordinal > 1:
-        head = _head(words, at + 1, 2)
+        head = head_noun(words, at + 1, 2)
         if head is not None and not NOUNS[head[1]].plural and head[1] not in _FAMILY:
             return Party(at, head[0], Kind.SINGLE, _ONE, head[1], head[2], others=True, ordinal=ordinal)
+    if word == "others" and [w.lower for w in words[max(0, at - 2) : at]] == ["how", "many"]:
+        return None
     if word in ("others",):
         return Party(at, at, Kind.PLURAL, _SOME, "people", others=True)
-    if word not in NOUNS or (at and words[at - 1].lower == "-"):
+    if word not in NOUNS or (at and words[at - 1].lower == "-") or describes(words, at):
         return None
     known = NOUNS[word]
     if word in _FAMILY:
@@ -305,42 +311,9 @@ def _plain(words: Sequence[Token], at: int) -> Party | None:
     return Party(at, at, kind, count, word, groups_of(word))
 
 
-def _head(words: Sequence[Token], at: int, reach: int) -> tuple[int, str, tuple[str, ...], bool] | None:
-    """The head noun of a phrase whose modifiers start at `at`: (index, noun, groups, "other" before it)."""
-    others = False
-    groups: tuple[str, ...] = ()
-    age = ""
-    best: tuple[int, str, tuple[str, ...], bool] | None = None
-    for n in range(at, min(at + reach + 1, len(words))):
-        word = words[n].lower
-        if word in _OTHERS:
-            others = True
-            if word == "others":
-                return n, "people", groups, True
-            continue
-        if word in RANKS and is_rank(words, n + 1):
-            continue
-        if word in NOUNS:
-            called = groups_of(word, age) or groups_of_workers(words[n - 1].lower if n else "", word)
-            groups = tuple(dict.fromkeys((*groups, *called)))
-            if word in _SEXES and of_fellows(words, n + 1):
-                continue
-            best = (n, word, groups, others)
-            if NOUNS[word].plural:
-                return best
-            continue
-        if best is not None:
-            return best
-        if word in ("n-year-old", "n-year-olds"):
-            age = words[n].text
-            groups = groups_of("person", age)
-            continue
-        if word in _MODIFIER_STOP or word in WORDS or not word[:1].isalpha():
-            hyphen = word in ("-", "/") and at < n < len(words) - 1
-            if hyphen and words[n + 1].lower in NOUNS and words[n - 1].lower != words[n + 1].lower:
-                continue
-            return best
-    return best
+def _names_a_family(word: Token) -> bool:
+    """Whether a word may stand between "of" and "family": "of the ‘Abu Roe’ (al-Roe) family"."""
+    return word.capital or word.lower.startswith("al-") or word.lower in _FAMILY_NAMES or word.text in _QUOTES
 
 
 _WHERE = frozenset({"in", "near", "outside", "across"})
@@ -355,10 +328,13 @@ def _name(words: Sequence[Token], at: int, names: frozenset[str]) -> Party | Non
         shared = shared_last_name(words, at, names)
         return Party(at, at, Kind.NAME, _ONE, "person", name=f"{words[at].text} {shared}") if shared else None
     if words[last].lower.endswith("'s"):
-        head = _head(words, last + 1, 3)
+        head = head_noun(words, last + 1, 3)
         if head is not None and head[1] not in _CORPSES:
             kind, count = (Kind.PLURAL, _SOME) if NOUNS[head[1]].plural else (Kind.SINGLE, _ONE)
             return Party(at, head[0], kind, count, head[1], head[2])
+    behind = last + 1 + (last + 1 < len(words) and words[last + 1].text in _QUOTES)
+    if word_at(words, behind) in _FAMILY:
+        return _family(words, at, behind, words[behind].lower)  # "the ‘Abu Roe’ family"
     text = " ".join(w.text for w in words[at : last + 1])
     return Party(at, last, Kind.NAME, _ONE, "person", name=text)
 
@@ -378,11 +354,7 @@ def _in_context(words: Sequence[Token], party: Party) -> Party:
         while at > max(0, party.first - 3) and (words[at].capital or "-" in words[at].lower[1:]):
             at -= 1  # "members of Northern-backed militias"
     if party.noun in ("family", "families", "household"):
-        while (
-            at > 0
-            and (words[at].capital or words[at].lower in ("-", "al", "abu", "the", "and"))
-            and at > party.first - 7
-        ):
+        while at > 0 and at > party.first - 9 and _names_a_family(words[at]):
             at -= 1
     before = words[at].lower if at >= 0 else ""
     part = party.part

@@ -31,7 +31,7 @@ from index.claims.places import PlaceMention, find_places
 from index.claims.primary import Days, Statement, Story, anchor_of, stories, tells_apart
 from index.claims.wording import wording
 from index.gazetteer import Gazetteer
-from store.records import DatePrecision
+from store.records import DatePrecision, Place
 
 TITLE = -1
 """The sentence number of mentions read from the title."""
@@ -63,6 +63,7 @@ class Reading:
         title_event: the rules' reading of the title.
         places: the places that the title and the body name.
         place: the one where the main incident happened, None where none is named.
+        country: the country that `place` lies in.
         dates: the body's dates with what speaks for each.
         day: when the main incident happened.
         head: the learned reading of the article's lead, None without an embedder.
@@ -81,6 +82,7 @@ class Reading:
     published: date | None
     head: HeadReading | None = None
     anchor: int | None = None
+    country: Place | None = None
 
 
 def read(document: Document, gazetteer: Gazetteer | None = None) -> Reading:
@@ -117,6 +119,7 @@ def read(document: Document, gazetteer: Gazetteer | None = None) -> Reading:
         day=day,
         published=published,
         anchor=at,
+        country=gazetteer.country_of(place.entry.place) if gazetteer is not None and place is not None else None,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.claims.document import Sentence
 from index.claims.event_place import places_hit
@@ -21,6 +22,13 @@ SEVERAL = 3
 """From so many towns hit in one province on, or two named side by side, the province is where it happened."""
 _AND = re.compile(r",? (?:and|&|as well as) (?:the )?(?:(?:town|village|city|camp)s? (?:of )?)?")
 CLOSE = frozenset((PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT))
+_EVENTS_IN = re.compile(
+    r"\b(?:blasts|bombings|bombs|explosions|attacks|(?:air ?)?strikes|raids|shootings|clashes|killings|ambushes"
+    r"|massacres|protests|riots|floods|fires|storms|crashes) (?:[\w-]+ ){0,2}?(?:in|on|at|near|hit|rock|rocked)"
+    r" (?:the )?(?:(?:town|village|city|camp|province)s? of )?$",
+    re.I,
+)
+"""Behind it stand the places of several events."""
 _WHOLE_PROVINCE = re.compile(
     r"\b(?:(?:the|that) same|across the|throughout the|around the|elsewhere in the|of the whole|over the whole)"
     r" (?:\w+ )?(?:province|governorate|region|state)\b",
@@ -51,6 +59,8 @@ def where(reading: Reading, story: Story, quoted: Statement | None = None) -> Sp
     if story.main and main is not None and quoted is not None and _across(quoted.sentence, reading):
         province = _province_of(main, reading)
         return Spot(province, (province,))
+    if story.main and reading.country is not None and quoted is not None and _far_apart(quoted.sentence, reading):
+        return Spot(reading.country, (reading.country,))
     if not story.main:
         main = next(iter(own), None) or main
     if main is None:
@@ -65,6 +75,17 @@ def _across(sentence: Sentence, reading: Reading) -> bool:
     """Whether a sentence tells of a whole province and names no place: "Strikes on the same province killed nine"."""
     named = any(m.sentence == sentence.index for m in reading.places if m.entry.place.precision in CLOSE)
     return not named and _WHOLE_PROVINCE.search(sentence.text) is not None
+
+
+def _far_apart(sentence: Sentence, reading: Reading) -> bool:
+    """ "Blasts in Kabul and Kunduz killed 13": events in two provinces, whose toll is neither's."""
+    text = reading.document.text
+    said = [m for m in reading.places if m.sentence == sentence.index and m.entry.kind is not Kind.COUNTRY]
+    return any(
+        _AND.fullmatch(text[a.end : b.start]) and _EVENTS_IN.search(text[sentence.start : a.start])
+        for a, b in pairwise(said)
+        if a.end <= b.start and not _inside(a, b) and a.entry.place.country == b.entry.place.country
+    )
 
 
 def _province_of(mention: PlaceMention, reading: Reading) -> Place:

@@ -6,13 +6,14 @@ Pure; it interprets nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.
     r"|\b[AaPp]\.[Mm]\b\.?"
     r"|\d{1,3}(?:[,.]\d{3})+(?!\d)"  # 1,300
-    r"|\d+(?:st|nd|rd|th|['’]?s)\b"
+    r"|\d+(?:st|nd|rd|th|['’′]?s)\b"
     r"|\d+(?:\.\d+)?"
     r"|[^\W\d_]+(?:[-'’*][^\W\d_]+)*"
     r"|\S"
@@ -40,6 +41,16 @@ def lexicon(*lines: str) -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split())
 
 
+def word_at(words: Sequence[Token], at: int) -> str:
+    """The word at `at` in lower case, "" outside the sentence."""
+    return words[at].lower if 0 <= at < len(words) else ""
+
+
+def near(words: Sequence[Token], at: int, reach: int, wanted: Container[str]) -> bool:
+    """Whether one of `wanted` stands behind `at`, fewer than `reach` words away."""
+    return any(words[n].lower in wanted for n in range(at + 1, min(at + reach, len(words))))
+
+
 def tokens(text: str, offset: int = 0) -> list[Token]:
     """Cut one sentence into words and signs.
 
@@ -65,5 +76,10 @@ def _plain(text: str, start: int, end: int, offset: int, found: list[Token]) -> 
     for m in _WORD.finditer(text, start, end):
         word = m.group()
         found.append(
-            Token(word, word.lower().replace("’", "'").replace("*", "") or word, offset + m.start(), offset + m.end())
+            Token(
+                word,
+                word.lower().replace("’", "'").replace("′", "'").replace("*", "") or word,
+                offset + m.start(),
+                offset + m.end(),
+            )
         )

@@ -5,7 +5,7 @@ Called by `index/claims/casualties.py`, which finds out to whom. Pure. A new wor
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -15,8 +15,6 @@ from index.claims.harm_words import (
     AMOUNT_STARTS,
     BE,
     BOTH_WAYS,
-    CARRY,
-    CONDITIONS,
     FACES,
     FATAL,
     FATAL_ACTS,
@@ -42,7 +40,8 @@ from index.claims.harm_words import (
     Harm,
 )
 from index.claims.numbers import WORDS
-from index.claims.tokens import Token
+from index.claims.state_words import state_at
+from index.claims.tokens import Token, lexicon, near, word_at
 
 
 class Side(Enum):
@@ -61,6 +60,7 @@ class Trigger:
     Attributes:
         weak: it only suggests harm ("was taken to hospital").
         number: how many, where the trigger says so itself ("double homicide" 2), else 0.
+        lives: it tells that they are alive ("in stable condition").
     """
 
     first: int
@@ -69,6 +69,13 @@ class Trigger:
     side: Side
     weak: bool = False
     number: int = 0
+    lives: bool = False
+
+
+_CLAIM = lexicon("claimed claims claiming took taken taking takes cost costing")
+_LIVES = ("lives",)
+_TAKE = lexicon("took takes taken taking ended ends ending")
+_BY_OWN_HAND = ("suicide", "self-inflicted")
 
 
 def triggers(words: Sequence[Token]) -> list[Trigger]:
@@ -85,10 +92,6 @@ def triggers(words: Sequence[Token]) -> list[Trigger]:
     return found
 
 
-def _lower(words: Sequence[Token], at: int) -> str:
-    return words[at].lower if 0 <= at < len(words) else ""
-
-
 def _at(words: Sequence[Token], at: int) -> Trigger | None:
     """The trigger whose first word is at `at`."""
     word = words[at].lower
@@ -99,18 +102,21 @@ def _at(words: Sequence[Token], at: int) -> Trigger | None:
         harm = Harm.HIT if rest in ("shooting", "stabbing") else Harm.KILLED
         known = rest in ("shooting", "stabbing", "homicide", "murder", "fatal", "killing", "slaying")
         return Trigger(at, at, harm, Side.SELF, number=MULTIPLE[size]) if known else None
-    if word in FATAL and _lower(words, at + 1) in FATAL_ACTS:
-        if _lower(words, at + 2) in SELVES:
+    if word in FATAL and word_at(words, at + 1) in FATAL_ACTS:
+        if word_at(words, at + 2) in SELVES:
             return Trigger(at, at + 2, Harm.KILLED, Side.LEFT)
-        side = Side.RIGHT if _lower(words, at + 1).endswith("ing") else _both_ways(words, at, at + 1)
+        side = Side.RIGHT if word_at(words, at + 1).endswith("ing") else _both_ways(words, at, at + 1)
         return Trigger(at, at + 1, Harm.KILLED, side)
-    if word in ("fatal", "deadly") and _lower(words, at + 2) == "of" and _lower(words, at + 1) in FATAL_EVENTS:
+    if word in ("fatal", "deadly") and word_at(words, at + 2) == "of" and word_at(words, at + 1) in FATAL_EVENTS:
         return Trigger(at, at + 2, Harm.KILLED, Side.OF)
-    if word == "counts" and "of" in (_lower(words, at + 1), _lower(words, at + 1) == "each" and _lower(words, at + 2)):
+    if word == "counts" and "of" in (
+        word_at(words, at + 1),
+        word_at(words, at + 1) == "each" and word_at(words, at + 2),
+    ):
         return _charged(at, counts_of(words, at))
     if word in FATAL:
         return Trigger(at, at, Harm.KILLED, Side.LEFT)
-    if word in ("murder", "homicide", "manslaughter") and _lower(words, at + 1) in ("counts", "charges"):
+    if word in ("murder", "homicide", "manslaughter") and word_at(words, at + 1) in ("counts", "charges"):
         return _charged(at, charges(words, at))
     for lookup in (_phrase, _verb, _wounds):
         trigger = lookup(words, at)
@@ -129,7 +135,7 @@ def _charged(at: int, charge: tuple[Harm, int] | None) -> Trigger | None:
 
 def _multiple(words: Sequence[Token], at: int) -> Trigger | None:
     """ "a double homicide", "triple fatal shooting", "quadruple shooting"."""
-    follow = [_lower(words, at + n) for n in (1, 2)]
+    follow = [word_at(words, at + n) for n in (1, 2)]
     number = MULTIPLE[words[at].lower]
     if follow[0] in (
         "homicide",
@@ -150,9 +156,11 @@ def _multiple(words: Sequence[Token], at: int) -> Trigger | None:
 
 def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
     """Groups of words that are triggers together."""
-    word, after, third = words[at].lower, _lower(words, at + 1), _lower(words, at + 2)
+    word, after, third = words[at].lower, word_at(words, at + 1), word_at(words, at + 2)
     if word in ("pronounced", "declared", "confirmed", "found", "presumed") and after in ("dead", "deceased"):
-        return Trigger(at, at + 1, Harm.KILLED, Side.LEFT)
+        return Trigger(at, _by_own_hand(words, at + 1), Harm.KILLED, Side.LEFT)
+    if word in ("died", "dies") and after in ("by", "of", "from") and near(words, at, 6, _BY_OWN_HAND):
+        return Trigger(at, _by_own_hand(words, at), Harm.KILLED, Side.LEFT)
     if word == "gunned" and after == "down":
         return Trigger(at, at + 1, Harm.KILLED, _both_ways(words, at, at + 1))
     if word in ("gunning", "guns") and after == "down":
@@ -167,10 +175,16 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
         return Trigger(at, at + 1, Harm.KILLED, Side.LEFT)
     if word in ("lost", "lose", "losing") and after in ("his", "her", "their") and third in ("life", "lives"):
         return Trigger(at, at + 2, Harm.KILLED, Side.LEFT)
-    if word in ("took", "takes", "taken", "taking") and after in ("his", "her") and third == "own":
+    if (
+        word in _CLAIM
+        and (after in WORDS or after.isdigit() or after in ("at", "more", "up"))
+        and near(words, at, 6, _LIVES)
+    ):
+        return Trigger(at, at, Harm.KILLED, Side.RIGHT)
+    if word in _TAKE and after in ("his", "her", "their") and third == "own":
         return Trigger(at, at + 2, Harm.KILLED, Side.LEFT)
-    if word in ("turned", "turning", "turns", "turn") and _near(words, at, 5, GUNS):
-        last = next((n for n in range(at + 1, at + 8) if _lower(words, n) in SELVES), None)
+    if word in ("turned", "turning", "turns", "turn") and near(words, at, 5, GUNS):
+        last = next((n for n in range(at + 1, at + 8) if word_at(words, n) in SELVES), None)
         if last is not None:
             return Trigger(at, last, Harm.KILLED, Side.LEFT, weak=True)
     if word in ("committed", "committing", "commits") and after == "suicide":
@@ -183,57 +197,35 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
         "themselves",
         "self",
     ):
-        harm = Harm.KILLED if word.startswith("kill") else Harm.HIT
-        return Trigger(at, at + 1, harm, Side.LEFT)
-    if word == "condition" and _lower(words, at - 1) in CONDITIONS:
-        return Trigger(at, at, Harm.INJURED, Side.LEFT, weak=True)
-    if (
-        word == "expected"
-        and after == "to"
-        and third in ("survive", "recover", "live", "be", "make")
-        and (third not in ("be", "make") or _lower(words, at + 3) in ("ok", "okay", "a", "released"))
-    ):
-        return Trigger(at, at + 2, Harm.INJURED, Side.LEFT, weak=True)
-    if word == "treated" and (_lower(words, at - 1) in BE or after in ("for", "at", "and", "by", "in")):
-        return Trigger(at, at, Harm.INJURED, Side.LEFT, weak=True)
+        dead = 1 if third == "dead" else 2 if (third, word_at(words, at + 3)) == ("to", "death") else 0
+        harm = Harm.KILLED if dead or word.startswith("kill") else Harm.HIT
+        return Trigger(at, at + 1 + dead, harm, Side.LEFT)
+    state = state_at(words, at)
+    if state is not None:
+        return Trigger(at, state.last, state.harm, Side.LEFT, weak=True, lives=state.lives)
     if word in ("struck", "hit", "hits", "strikes", "grazed") and any(
-        _lower(words, n) in ("gunfire", "bullet", "bullets", "shrapnel", "shots", "round", "rounds")
+        word_at(words, n) in ("gunfire", "bullet", "bullets", "shrapnel", "shots", "round", "rounds")
         for n in range(max(0, at - 3), at)
     ):
         return Trigger(at, at, Harm.HIT, Side.RIGHT)
-    if word in ("sent", "sends", "sending", "put", "puts", "lands", "landed") and _near(words, at, 10, HOSPITAL):
+    if word in ("sent", "sends", "sending", "put", "puts", "lands", "landed") and near(words, at, 10, HOSPITAL):
         return Trigger(at, at, Harm.HIT, Side.RIGHT)
-    if (
-        word in ("hospital", "hospitals")
-        and _lower(words, at - 1) in ("the", "in", "a", "area")
-        and any(
-            _lower(words, n) in ("remains", "remained", "remain", "is", "are", "was", "were", "recovering", "being")
-            for n in range(max(0, at - 5), at)
-        )
-        and any(_lower(words, n) in ("in", "at") for n in range(max(0, at - 3), at))
-    ):
-        return Trigger(at, at, Harm.INJURED, Side.LEFT, weak=True)
     if word == "wounds" and (after in WORDS or after.isdigit() or after in ("at", "dozens", "several", "up", "a")):
+        return Trigger(at, at, Harm.INJURED, Side.RIGHT)
+    if word == "wound" and word_at(words, at - 1) in (",", "and", "to") and (after in WORDS or after == "another"):
         return Trigger(at, at, Harm.INJURED, Side.RIGHT)
     if word in ("moved", "relocated") and after in ("near", "to", "toward", "towards", "from", "into", "closer"):
         return Trigger(at, at, Harm.DISPLACED, Side.LEFT, weak=True)
-    if word in ("survived", "recovering"):
-        return Trigger(at, at, Harm.INJURED, Side.LEFT, weak=True)
-    if (
-        word in CARRY
-        and _near(words, at, 9, ("hospital", "hospitals", "clinic", "center", "centre", "trauma", "er", "medical"))
-        and (_lower(words, at - 1) in BE or _lower(words, at - 2) in BE or word in ("hospitalized",))
-    ):
-        return Trigger(at, at, Harm.HIT, Side.LEFT, weak=True)
-    if word in ("struck", "hit", "wounded", "injured", "grazed") and _near(
+    if word in ("struck", "hit", "wounded", "injured", "grazed") and near(
         words, at, 6, ("bullet", "bullets", "gunfire", "shrapnel", "gunshot", "gunshots")
     ):
         return Trigger(at, at, Harm.HIT, Side.LEFT)
     return None
 
 
-def _near(words: Sequence[Token], at: int, reach: int, wanted: Container[str]) -> bool:
-    return any(_lower(words, n) in wanted for n in range(at + 1, min(at + reach, len(words))))
+def _by_own_hand(words: Sequence[Token], at: int) -> int:
+    """The index of "suicide" or "self-inflicted" close behind `at`; `at` where there is none."""
+    return next((n for n in range(at + 1, min(at + 6, len(words))) if words[n].lower in _BY_OWN_HAND), at)
 
 
 def _verb(words: Sequence[Token], at: int) -> Trigger | None:
@@ -247,21 +239,21 @@ def _verb(words: Sequence[Token], at: int) -> Trigger | None:
     for harm, forms in LEFT_ONLY.items():
         if word in forms:
             return _left_only(words, at, harm)
-    before = _lower(words, at - 1)
+    before = word_at(words, at - 1)
     for harm, forms in OF_NOUNS.items():
-        if word in forms and _lower(words, at + 1) in ("of", "to"):
-            if _lower(words, at + 1) == "to" and word not in ("injuries", "injury"):
+        if word in forms and word_at(words, at + 1) in ("of", "to"):
+            if word_at(words, at + 1) == "to" and word not in ("injuries", "injury"):
                 break
             if before == "attempted":
                 return Trigger(at, at + 1, Harm.HIT, Side.OF, weak=True)
             return Trigger(at, at + 1, harm, Side.OF)
-    if word == "shooting" and _lower(words, at + 1) in ("death", "deaths") and _lower(words, at + 2) == "of":
+    if word == "shooting" and word_at(words, at + 1) in ("death", "deaths") and word_at(words, at + 2) == "of":
         return Trigger(at, at + 2, Harm.KILLED, Side.OF)
     for harm, forms in RIGHT_ONLY.items():
-        if word in forms and (before.endswith("'s") or _lower(words, at + 1) in NOUN_AFTER):
+        if word in forms and (before.endswith("'s") or word_at(words, at + 1) in NOUN_AFTER):
             return None
         if word in forms and before not in NOT_VERB_BEFORE and before not in NOUN_BEFORE:
-            if before == "of" and _lower(words, at - 2) in SERIES:
+            if before == "of" and word_at(words, at - 2) in SERIES:
                 return None
             return Trigger(at, at, harm, Side.RIGHT)
     return None
@@ -270,7 +262,7 @@ def _verb(words: Sequence[Token], at: int) -> Trigger | None:
 def _participle(words: Sequence[Token], at: int, harm: Harm) -> Trigger | None:
     """ "killed", "shot" and their pairs; None where "shot" is a noun or somebody was only shot at."""
     word = words[at].lower
-    before, after, third = _lower(words, at - 1), _lower(words, at + 1), _lower(words, at + 2)
+    before, after, third = word_at(words, at - 1), word_at(words, at + 1), word_at(words, at + 2)
     last = at
     if harm is Harm.HIT:
         if (before in NOUN_BEFORE and after not in ("and", "dead", "in", "multiple", "to", "himself")) or (
@@ -281,7 +273,7 @@ def _participle(words: Sequence[Token], at: int, harm: Harm) -> Trigger | None:
             after == "at"
             and third not in ("the", "least", "a", "about", "his", "her", "close", "point", "around")
             and not third[:1].isdigit()
-            and not _near(words, at + 1, 6, VENUES)
+            and not near(words, at + 1, 6, VENUES)
         ):
             return None
         if word == "shot" and after in ("up", "down", "off", "rang", "out", "glass", "video"):
@@ -303,7 +295,7 @@ def _participle(words: Sequence[Token], at: int, harm: Harm) -> Trigger | None:
         after in ("and", "or", "/", "&")
         and third in PAIRED
         and harm in (Harm.KILLED, Harm.INJURED)
-        and _lower(words, at + 2) != word
+        and word_at(words, at + 2) != word
     ):
         return Trigger(at, at + 2, Harm.TOLL, _both_ways(words, at, at + 2))
     if (
@@ -312,7 +304,7 @@ def _participle(words: Sequence[Token], at: int, harm: Harm) -> Trigger | None:
         and after not in ("in", "by", "when", "during", "after")
     ) and before == "the":
         return None
-    if _lower(words, last + 1) in ("himself", "herself", "themselves"):
+    if word_at(words, last + 1) in ("himself", "herself", "themselves"):
         return Trigger(at, last + 1, harm, Side.LEFT)
     return Trigger(at, last, harm, _both_ways(words, at, last))
 
@@ -327,22 +319,35 @@ def _both_ways(words: Sequence[Token], first: int, last: int) -> Side:
             or words[n].lower in ("also", "both", "all", "not", "then", "later", "each", "just", "two")
         ):
             break
-    after = _lower(words, last + 1)
-    if (after, _lower(words, last + 2)) in AMOUNT_STARTS:
+    after = word_at(words, last + 1)
+    if (after, word_at(words, last + 2)) in AMOUNT_STARTS:
         return Side.RIGHT
     if after in AFTER_PASSIVE:
-        if after in ("multiple", "several") and _lower(words, last + 2) not in ("times",):
+        if after in ("multiple", "several") and word_at(words, last + 2) not in ("times",):
             return Side.RIGHT
         return Side.LEFT
     return Side.RIGHT
 
 
+def _numbered(words: Sequence[Token], at: int) -> bool:
+    """ "The number of dead": what follows says how many."""
+    return word_at(words, at - 2) == "number"
+
+
+_NEXT = lexicon("a an another several at others many more dozens scores his her")
+"""Behind "dead and wounded", where the wounded are others than the dead."""
+
+
 def _left_only(words: Sequence[Token], at: int, harm: Harm) -> Trigger | None:
     word = words[at].lower
-    before, after = _lower(words, at - 1), _lower(words, at + 1)
-    if word == "die" and (before in NOT_VERB_BEFORE or "let" in [_lower(words, n) for n in range(at - 5, at)]):
+    before, after = word_at(words, at - 1), word_at(words, at + 1)
+    if word == "die" and (before in NOT_VERB_BEFORE or "let" in [word_at(words, n) for n in range(at - 5, at)]):
         return None  # "to die", "don't let my baby die"
-    if word == "dead" and after == "in" and _lower(words, at + 2) == "the" and _lower(words, at + 3) in FACES:
+    if word == "dead" and after == "in" and word_at(words, at + 2) == "the" and word_at(words, at + 3) in FACES:
+        return None
+    if word == "dead" and (
+        (after == "or" and word_at(words, at + 2) == "alive") or (before == "of" and _numbered(words, at))
+    ):
         return None
     if word == "dead" and (
         before in ("the", "a", "his", "her", "their")
@@ -358,10 +363,10 @@ def _left_only(words: Sequence[Token], at: int, harm: Harm) -> Trigger | None:
         )
     ):
         return None
-    third = _lower(words, at + 2)
+    third = word_at(words, at + 2)
     if word == "dead" and after in ("and", "or", "&", "/") and third in ("wounded", "injured"):
-        behind = _lower(words, at + 3)
-        if not (behind[:1].isdigit() or behind in WORDS or behind in ("a", "an", "several", "at", "others", "many")):
+        behind = word_at(words, at + 3)
+        if not (behind[:1].isdigit() or behind in WORDS or behind in _NEXT):
             return Trigger(at, at + 2, Harm.TOLL, Side.LEFT)
     if word == "missing" and after in ("since", "person", "persons", "a", "the", "work", "from") and before not in BE:
         return None
@@ -376,15 +381,17 @@ def _wounds(words: Sequence[Token], at: int) -> Trigger | None:
         word = words[n].lower
         if word in SUFFER:
             gun = any(
-                _lower(words, k) in ("gunshot", "gun-shot", "gun", "stab", "bullet", "shot", "shotgun")
+                word_at(words, k) in ("gunshot", "gun-shot", "gun", "stab", "bullet", "shot", "shotgun")
                 for k in range(n, at)
             )
-            if word == "of" and _lower(words, n - 1) in ("died", "die", "dying", "because", "result"):
+            if word == "of" and word_at(words, n - 1) in ("died", "die", "dying", "because", "result"):
                 return None
-            if word == "from" and _lower(words, n - 1) not in ("suffering", "suffered", "recovering"):
+            if word == "from" and word_at(words, n - 1) not in ("suffering", "suffered", "recovering", "bleeding"):
                 return None
             first = n if n > 0 else at
-            fatal = any(_lower(words, k) in ("fatal", "mortal") and _lower(words, k - 1) != "non" for k in range(n, at))
+            fatal = any(
+                word_at(words, k) in ("fatal", "mortal") and word_at(words, k - 1) != "non" for k in range(n, at)
+            )
             harm = Harm.KILLED if fatal else Harm.HIT if gun else Harm.INJURED
             return Trigger(first, at, harm, Side.LEFT, weak=word in ("of", "had", "has"))
         if word in (".", ";", ",", "who", "was", "were"):

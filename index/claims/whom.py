@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.claims.groups import NOUNS
-from index.claims.harm_words import BE, Harm
+from index.claims.harm_words import BE, FATAL, Harm
 from index.claims.name_phrases import NAME_STOP
 from index.claims.party import Kind, Party
-from index.claims.tokens import Token, lexicon
+from index.claims.tokens import Token, lexicon, word_at
 from index.claims.triggers import Side, Trigger
 from store.records import Count
 
@@ -29,9 +29,9 @@ _SKIP_AGENT = lexicon("by with from for to near at against between about behind 
 _THINGS = lexicon(
     "house home car vehicle truck building dog cat horse animal bear deer school window door tire bus van store shot",
     "gun bullet round weapon robbery shooting attack incident bird squirrel wall sign bystander's hole cow camera",
-    "drone",
+    "drone hospital hospitals clinic",
 )
-_AUXILIARY = lexicon("has have had later also then")
+_AUXILIARY = lexicon("has have had later also then already now")
 _KIN = lexicon("family families mother father parents relatives friends widow brother sister mom dad uncle aunt")
 _CLAUSE = 14
 """Tokens of a relative clause between two names of a list."""
@@ -78,6 +78,9 @@ def _to_the_right(
             return []
         if any(trigger.last < t.first < party.first for t in marks):
             return []
+        if _few_of_hurt(words, trigger, party, marks):
+            whole = max((p.value for p in people[:n] if p.kind in (Kind.NUMBER, Kind.BARE)), default=0)
+            party = replace(party, part=False, out_of=whole if whole > party.value else 0)
         group = [party]
         for after in people[n + 1 :]:
             if after.kind is Kind.NAME and after.after in _PLACED:
@@ -85,6 +88,8 @@ def _to_the_right(
             between = words[group[-1].last + 1 : after.first]
             if not _listed(between) and not after.part:
                 break
+            if after.part and any(t.side is Side.RIGHT and group[-1].last < t.first < after.first for t in marks):
+                break  # "shot six people, killing four of them"
             if after.part and len(between) > 4:
                 break
             if _is_subject(words, after, marks, trigger.side, joined=_joined(between)):
@@ -163,12 +168,35 @@ def _to_the_left(
 ) -> list[Party]:
     """ "At least 12 civilians, including five children, were killed"."""
     before = [p for p in people if p.last < trigger.first]
+    found = _subject(words, trigger, before, marks, objects)
+    if len(found) == 1 and found[0].kind is Kind.SINGLE and word_at(words, trigger.first - 1) == "were":
+        farther = [p for p in before if p.last < found[0].first]
+        many = _in_reach(words, trigger, farther, marks, objects)
+        if sum(p.value for p in many) > 1:
+            return many  # "Four men on their way from the grave of a friend were shot"
+    return found
+
+
+def _subject(
+    words: Sequence[Token], trigger: Trigger, before: list[Party], marks: Sequence[Trigger], objects: set[int]
+) -> list[Party]:
+    """The people before a trigger whose fate it tells."""
     beside_it = before[-1] if before and before[-1].last == trigger.first - 1 else None
     if words[trigger.first].lower in _HOW and beside_it is not None and beside_it.kind is Kind.BARE:
-        return [replace(beside_it, part=False)]  # "five people, one fatally, were shot"
+        whole = max((p.value for p in before[:-1] if p.kind in (Kind.NUMBER, Kind.BARE)), default=0)
+        out_of = whole if words[trigger.first].lower in FATAL and whole > beside_it.value else 0
+        return [replace(beside_it, part=False, out_of=out_of)]  # "five people, one fatally, were shot"
     unknown = _unknown(words, trigger, before)
     if unknown is not None:
         return [unknown]
+    return _in_reach(words, trigger, before, marks, objects)
+
+
+def _in_reach(
+    words: Sequence[Token], trigger: Trigger, people: Sequence[Party], marks: Sequence[Trigger], objects: set[int]
+) -> list[Party]:
+    """The nearest of `people`, who stand before a trigger, that it may speak of, with their list and parts."""
+    before = list(people)
     parts: list[Party] = []
     passed = False
     while before:
@@ -176,7 +204,7 @@ def _to_the_left(
         gap = words[party.last + 1 : trigger.first]
         if len(gap) > (_REACH_OVER_PARTS if parts else _REACH) or any(w.lower in BREAKS for w in gap):
             return parts
-        if any(w.lower in SPEECH for w in gap):
+        if any(w.lower in SPEECH for w in gap) or _whose(gap):
             return parts
         if _few_of_hurt(words, trigger, party, marks) and all(_carries(w) for w in gap):
             return [replace(party, part=False, out_of=max((p.value for p in before[-1:]), default=0))]
@@ -213,13 +241,19 @@ def _to_the_left(
     return parts
 
 
+def _whose(gap: Sequence[Token]) -> bool:
+    """Whether the words between people and their verb have a subject of their own: "a woman whose baby was killed"."""
+    lower = [w.lower for w in gap]
+    return "whose" in lower and "," not in lower[lower.index("whose") :]
+
+
 def _few_of_hurt(words: Sequence[Token], trigger: Trigger, party: Party, marks: Sequence[Trigger]) -> bool:
     """ "Four people were shot, one of them was killed": a number out of those who were hurt, and it alone died."""
     if trigger.harm is not Harm.KILLED or party.kind not in (Kind.NUMBER, Kind.BARE):
         return False
     if not party.part or "of" not in (w.lower for w in words[party.first : party.last + 1]):
         return False
-    told = [t.harm for t in marks if t.last < party.first]
+    told = [t.harm for t in marks if t.last < min(trigger.first, party.first)]
     return bool(told) and told[-1] in (Harm.HIT, Harm.INJURED) and Harm.KILLED not in told
 
 

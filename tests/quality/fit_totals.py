@@ -18,6 +18,7 @@ from typing import Any
 from index.claims.accounts import Account
 from index.claims.article_words import plain_words
 from index.claims.candidate_signs import Candidate
+from index.claims.candidates import STATES
 from index.claims.extract import RuleExtractor
 from index.claims.totals import Weights, choose, chosen, injured_numbers, killed_numbers
 from tests.quality.claim_scores import article
@@ -28,6 +29,8 @@ SETS = ("longtail", "gaza", "syria")
 PENALTY = 1.5
 LIGHT = 0.3
 """Of the signs that tell whether the culprit is counted: few articles hold them, and there they decide."""
+BY_KILLED = 3.0
+"""Of the signs of injured that count only beside so many killed: twice the penalty of the sign that counts always."""
 RARE = 6
 """A sign seen with fewer candidates gets no weight."""
 COMMON = 30
@@ -61,6 +64,8 @@ def _fit(cases: Sequence[Case], what: str, candidates: Callable[[Account], list[
 
 def _penalty(sign: str) -> float:
     """How much a sign's weight is held down."""
+    if sign.startswith(STATES):
+        return BY_KILLED
     light = not sign.startswith(("lead word", "body word", "word beside")) and any(
         w in sign for w in ("plus ", "self", "culprit")
     )

@@ -18,7 +18,7 @@ def told(sentence: str) -> str:
 
 
 def _words(m: Mention) -> list[str]:
-    flags = {"part": m.part, "other": m.others, "weak": m.weak, "self": m.reflexive}
+    flags = {"part": m.part, "other": m.others, "weak": m.weak, "self": m.reflexive, "fell": m.fell}
     return [m.harm.value, str(m.value), *(name for name, on in flags.items() if on)]
 
 

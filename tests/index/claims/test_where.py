@@ -72,3 +72,18 @@ def test_strikes_take_the_type_from_the_warplanes_told_of_before(
     text: str, kind: EventType, gazetteer: Gazetteer
 ) -> None:
     assert primary(text, gazetteer).event_type is kind
+
+
+def test_the_toll_of_blasts_in_two_far_cities_is_given_to_neither(gazetteer: Gazetteer) -> None:
+    claim = primary("Blasts in Kabul and Kunduz killed 13 people on Tuesday, officials said.", gazetteer)
+    assert claim.killed is not None
+    assert claim.killed.best == 13
+    assert claim.place is not None
+    assert (claim.place.name, claim.place.precision) == ("Afghanistan", PlacePrecision.COUNTRY)
+    assert [p.name for p in claim.places] == ["Afghanistan"]
+
+
+def test_one_blast_on_a_road_between_two_cities_stays_near_them(gazetteer: Gazetteer) -> None:
+    claim = primary("A blast in Kunduz killed 13 people on Tuesday. The road to Kabul was closed.", gazetteer)
+    assert claim.place is not None
+    assert claim.place.name == "Kunduz"

@@ -1,0 +1,32 @@
+"""Who died by his own hand, and the one who did it and died in the same sentence: "before taking his own life".
+
+Called by `index/claims/casualties.py`. Pure, word by word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.claims.harm_words import SELVES, SUICIDES, Harm
+from index.claims.party import Party
+from index.claims.tokens import Token, lexicon
+from index.claims.triggers import Side, Trigger
+
+_REFLEXIVE = SELVES | SUICIDES | lexicon("self own suicide self-inflicted")
+
+
+def by_own_hand(words: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether somebody did it to himself or herself: "took her own life", "shot himself dead"."""
+    return any(w.lower in _REFLEXIVE for w in words[trigger.first : trigger.last + 1])
+
+
+def by_who(words: Sequence[Token], party: Party, trigger: Trigger) -> bool:
+    """ "A guard shot a man who then killed himself": whether the verb is that of the one whom another verb harmed."""
+    return any(w.lower == "who" for w in words[party.last + 1 : trigger.first])
+
+
+def before_being(words: Sequence[Token], trigger: Trigger, marks: Sequence[Trigger]) -> bool:
+    """ "He killed four before being shot dead by police": the one who did it died."""
+    before = [w.lower for w in words[max(0, trigger.first - 2) : trigger.first]]
+    did = any(t.side is Side.RIGHT and t.last < trigger.first for t in marks)
+    return trigger.harm is Harm.KILLED and before in (["before", "being"], ["after", "being"]) and did
