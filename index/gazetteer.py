@@ -84,6 +84,8 @@ class Gazetteer:
         found: Iterable[Entry] = self._cached(key)
         if country is not None:
             found = [e for e in found if e.place.country == country]
+        if not found and (bare := _KIND_WORD.sub("", key)) != key:
+            found = [e for e in self._cached(bare) if e.kind in _DIVISIONS and country in (None, e.place.country)]
         if not found and fuzzy and len(key) > 3:
             vague = loose(key)
             found = self._cached_coarse(vague, 1)
@@ -347,6 +349,9 @@ class Gazetteer:
         return Entry(place, kind, population, admin1, admin2, timezone, Box.read(box) if box else None, match)
 
 
+_DIVISIONS = (Kind.PROVINCE, Kind.DISTRICT)
+_KIND_WORD = re.compile(r" (?:province|governorate|region|state|department|district|oblast|prefecture)$|^province of ")
+"""Words that tell a province or district from the town of its name; most names of the table go without."""
 _COLUMNS = "id, kind, name, country, admin1, admin2, lat, lon, population, timezone, box"
 
 

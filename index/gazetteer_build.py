@@ -25,11 +25,12 @@ from operator import itemgetter
 from pathlib import Path
 
 from index.gazetteer_names import fold_lines, loose, skeleton
+from index.gazetteer_provinces import unmixed
 from index.gazetteer_rows import ROMANISED, Row, data_lines, data_words, with_parts, with_supplement
 
 __all__ = ["FILE_NAME", "ROMANISED", "VERSION", "build", "data_lines", "data_words", "user_cache"]
 
-VERSION = 13
+VERSION = 14
 """Counts up with every change of this module or of `index/data`: an older file in a data folder is built anew."""
 
 FILE_NAME = "gazetteer.sqlite"
@@ -88,6 +89,7 @@ def _sources_digest() -> str:
     for source in [
         package / "gazetteer_build.py",
         package / "gazetteer_names.py",
+        package / "gazetteer_provinces.py",
         package / "gazetteer_rows.py",
         *sorted((package / "data").iterdir(), key=lambda file: file.name),
     ]:
@@ -141,7 +143,7 @@ def _build_into(folder: Path) -> None:
 def _fill(connection: sqlite3.Connection) -> None:
     """Write all entries and their names in one transaction, names in key order (the table stays compact)."""
     towns = list(_towns())
-    rows = with_parts(with_supplement([*towns, *_divisions(towns), *_countries(towns)]))
+    rows = with_parts(with_supplement([*towns, *unmixed(list(_divisions(towns)), towns), *_countries(towns)]))
     names = _keys(rows)
     coarse = {
         (key, entry, level)

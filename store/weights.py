@@ -10,6 +10,7 @@ from __future__ import annotations
 from store.features import Features, Spot, distance_km
 from store.names import spelled_alike
 from store.sketch import likeness
+from store.targets import set_apart
 
 NEVER = -9.0
 BIAS = -0.8
@@ -112,7 +113,7 @@ TABLES = {
     "published": PUBLISHED,
 }
 SAME_FAMILY, LIKE_FAMILY, OTHER_FAMILY = 0.1, -0.2, -0.9  # like and other: set
-OTHER_TARGET, OTHER_ACTOR = -4.5, -0.5  # set
+OTHER_TARGET, OTHER_TARGET_RETOLD, OTHER_ACTOR = -4.5, -1.5, -0.5  # set
 OTHER_TOLL_IN_RECORD = -3.0  # set: a data set lists many strikes on one town and day, told apart by their tolls
 
 
@@ -131,9 +132,13 @@ def weigh(a: Features, b: Features) -> float:
     found = aspects(a, b)
     if found is None:
         return NEVER
-    weight = BIAS + sum(TABLES[aspect][level] for aspect, level in found)
+    return BIAS + sum(TABLES[aspect][level] for aspect, level in found) + beside(a, b)
+
+
+def beside(a: Features, b: Features) -> float:
+    """What counts beside the aspects: kinds of event, targets, actors, tolls of a data set; all set, none fitted."""
     record = bool(a.origin or b.origin)
-    weight += OTHER_TOLL_IN_RECORD if record and _exclude(a.killed, b.killed) else 0.0
+    weight = OTHER_TOLL_IN_RECORD if record and _exclude(a.killed, b.killed) else 0.0
     return weight + _families(a.family, b.family) + _parties(a, b)
 
 
@@ -284,6 +289,32 @@ def _published(a: Features, b: Features) -> str:
 
 def _parties(a: Features, b: Features) -> float:
     """Different targets tell two strikes on one town and day apart; different actors may be a dispute."""
-    left, right = a.target - VAGUE_TARGETS, b.target - VAGUE_TARGETS
-    weight = OTHER_TARGET if left and right and not left & right else 0.0
+    weight = _targets(a, b)
     return weight + (OTHER_ACTOR if a.actor and b.actor and not a.actor & b.actor else 0.0)
+
+
+def _targets(a: Features, b: Features) -> float:
+    """What two targets say: an outlet keeps to its words, another calls a house a building, or a shop a market.
+
+    Things of different kinds set two strikes apart, unless the later report has the earlier one's words or names, or
+    raises a toll that was open.
+    """
+    left, right = a.target - VAGUE_TARGETS, b.target - VAGUE_TARGETS
+    if not left or not right or left & right:
+        return 0.0
+    if a.outlet and a.outlet == b.outlet:
+        return OTHER_TARGET
+    if not set_apart(left, right):
+        return 0.0
+    retold = likeness(a.sketch, b.sketch) >= MUCH or bool(a.people & b.people) or len(a.terms & b.terms) >= 3
+    return OTHER_TARGET_RETOLD if retold or _raised(a, b) else OTHER_TARGET
+
+
+def _raised(a: Features, b: Features) -> bool:
+    """Whether one report of the same days raises a toll that another left open: "at least nine", later twelve."""
+    if a.killed is None or b.killed is None or a.published is None or b.published is None or _when(a, b) != "same":
+        return False
+    (fewer, known), (more, told) = sorted(
+        ((a.killed, a.published), (b.killed, b.published)), key=lambda toll: toll[0][0]
+    )
+    return fewer[1] is None and fewer[0] < more[0] <= 3 * fewer[0] and known <= told

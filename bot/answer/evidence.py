@@ -74,6 +74,7 @@ class Evidence:
         now: the asker's present, aware, UTC.
         differs: how what was selected differs from what was asked; the answer says it first.
         unsure: whether what was selected may be none of what was asked.
+        unnamed: whether what was selected lacks the name asked for, so that no figure of it is an answer.
         cut_short: whether a name was looked for in the texts of the latest matching incidents alone.
     """
 
@@ -85,6 +86,7 @@ class Evidence:
     now: datetime
     differs: list[str] = field(default_factory=list)
     unsure: bool = False
+    unnamed: bool = False
     cut_short: bool = False
     _texts: dict[str, Article] = field(default_factory=dict)
 
@@ -101,6 +103,7 @@ class Evidence:
         selection = named_at_unlisted(Selection(plan, self.incidents, figure=figure), self, figure=figure)
         found = selection if selection.count() else nearest(plan, self, figure=figure) or selection
         self.unsure = self.unsure or found.unsure
+        self.unnamed = self.unnamed or found.unnamed
         if found.said and found.said not in self.differs:
             self.differs.append(found.said)
         return found

@@ -72,7 +72,7 @@ def takes_one_for_granted(plan: Plan) -> bool:
     """Whether a question asks which one it was: "which shooting happened …", not "which shootings …"."""
     label = (plan.event or "").split(" and ")[-1]
     one = bool(label) and (not label.endswith("s") or label.endswith("ss"))
-    return plan.operation in (Operation.LIST, Operation.DETAIL) and one and plan.order is None
+    return plan.operation in (Operation.LIST, Operation.DETAIL, Operation.SUSPECTS) and one and plan.order is None
 
 
 # --- people ------------------------------------------------------------------------------------------------------
@@ -366,7 +366,7 @@ def _no_figure(plan: Plan, evidence: Evidence, figure: bool) -> Selection | None
 
 
 def _nobody_named(plan: Plan, evidence: Evidence, figure: bool) -> Selection | None:
-    """Nobody of that name is known, but very few incidents meet the rest of a question that says a good deal."""
+    """Nobody of that name is known: the very few incidents that meet the rest of a question, without a figure."""
     town = any(_narrow(term) for term in plan.places)
     if not plan.people or not (town or _days(plan) == 1 or (plan.places and plan.period)):
         return None
@@ -382,7 +382,7 @@ def _nobody_named(plan: Plan, evidence: Evidence, figure: bool) -> Selection | N
         only = "this is the only incident that fits" if len(found) == 1 else f"these {len(found)} incidents fit"
         shown = others.saying(f"{nobody}; {only} the rest")
     if shown is not None:
-        shown.unsure = True
+        shown.unnamed = True
     return shown
 
 

@@ -38,6 +38,7 @@ class Operation(StrEnum):
     EXISTS = "exists"  # was there any
     WHO_SAYS = "who_says"  # whose words are they
     WHO_DID = "who_did"  # which side is blamed
+    SUSPECTS = "suspects"  # who was arrested, charged or suspected
     COVERAGE = "coverage"  # what is indexed
     PASSAGE = "passage"  # an open question, answered by quotes
 

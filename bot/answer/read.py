@@ -35,6 +35,7 @@ from store.records import Effect
 
 SHORT = 60  # characters of a fragment that may stand for a part of one question
 KNOWN_TOWN = 20_000  # people: a smaller town of a country that the index does not cover is sooner a slip
+_SUSPECTED = re.compile(r"\b(?:suspects?|suspected|charged|accused|indicted|jailed|convicted|sentenced|in custody)\b")
 _CLAIMED = re.compile(CLAIMED)
 _IS_IT_TRUE = re.compile(r"(?:is|was) it (?:true|right|correct) that (?:\w+ ){0,3}?\d")
 
@@ -235,6 +236,8 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     as_of = find_as_of(scan, context.now)
     if asked.operation is Operation.WHO_DID:
         scan.pull(_CLAIMED)  # what is asked, and no event of its own
+    if asked.operation is Operation.SUSPECTS:
+        scan.pull(_SUSPECTED)
     vague = find_since_event(scan)
     others: list[Period] = []
     unread: tuple[str, ...] = ()

@@ -43,6 +43,7 @@ class Selection:
         filter: what the incidents must meet.
         said: how it differs from what was asked, None where it does not; the reader must be told (`nearest.py`).
         unsure: no report says that it is what was asked for: it may be none.
+        unnamed: no report has the name that was asked for: it is shown beside that answer, and no figure of it is one.
     """
 
     def __init__(self, plan: Plan, incidents: IncidentStore, *, figure: bool) -> None:
@@ -52,6 +53,7 @@ class Selection:
         self.filter = incident_filter(plan, figure=figure)
         self.said: str | None = None
         self.unsure = False
+        self.unnamed = False
         self._number: int | None = None  # how many there are, once it is known
 
     def only(self, ids: frozenset[str]) -> Selection:

@@ -45,6 +45,7 @@ CONTEXT_SECONDS = 5.0  # how old what is remembered of the index may be while th
 LONGEST_CHOICE = 60  # characters of a reply that names one of the places offered
 CLOSER_PLACES = 4  # places inside a province or country that a reader is offered
 _CUT_SHORT = "Only the reports of the latest matching incidents were searched for the name"
+_UNNAMED = "This is no answer: no report ties the name to it."
 _AGREED = ("ceasefire", "cease-fire", "truce", "deal", "agreement")
 _OPEN_KINDS = "Not counted: records there that leave open what kind of event they were."
 _COUNTED = frozenset({Operation.COUNT, Operation.SUM, Operation.LIST, Operation.EXISTS})
@@ -229,6 +230,8 @@ class AnswerService:
             if evidence.unsure:
                 unsure = "No report says that this is the one meant: the lowest count is none."
                 draft = replace(draft, low=0, notes=(*draft.notes, unsure))
+            if evidence.unnamed:
+                draft = replace(draft, value=None, low=None, high=None, notes=(*draft.notes, _UNNAMED))
             draft = replace(draft, headline=first, lines=(*map(Line, (*others, draft.headline)), *draft.lines))
         if draft.incidents:
             draft = replace(draft, notes=(*draft.notes, *clash_notes(plan, self._incidents)))

@@ -23,6 +23,7 @@ _OPERATIONS = {
     Operation.EXISTS: "whether there was any",
     Operation.WHO_SAYS: "who says so",
     Operation.WHO_DID: "who is blamed",
+    Operation.SUSPECTS: "who was arrested or suspected",
     Operation.COVERAGE: "what is indexed",
 }
 BY_WORDS = {

@@ -47,12 +47,14 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.(?:[A-Z]\.)*)"
     r"|(?:[A-ZÀ-Þ][\w]*['’])?[A-ZÀ-ÞŞĞİÎÇÖÜ][^\W\d_]*(?:[-‐'’][^\W\d_]+)*\.?"
     r"|(?:al|el|as|ash|ad|an|ar|at|az)[-‐][A-Z][^\W\d_]+"
-    r"|(?:de|del|la|van|von|der|bin|ibn|bint|al|abu|abd|da|dos|el)(?=\s+[A-ZÀ-Þ])"
+    r"|de (?:la|los|las)(?=\s+[A-ZÀ-Þ])"
+    r"|(?:de|del|la|van|von|der|bin|ibn|bint|al|abu|abd|da|dos|el|di|du|ben)(?=\s+[A-ZÀ-Þ])"
 )
 _SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV)\.?$")
-_PARTICLE = frozenset(
-    ("de", "del", "la", "van", "von", "der", "bin", "ibn", "bint", "al", "abu", "abd", "da", "dos", "el")
-)
+_NICKNAME = re.compile(r"""(?<=[a-z]) (?:["“'‘][A-Z][\w .-]{1,20}["”'’]|\([A-Z][\w .-]{1,20}\)) (?=[A-Z][a-z])""")
+"""What may stand within a name: Ana "Nita" Ruiz."""
+_PARTICLES = "de|del|la|de la|de los|de las|van|von|der|bin|ibn|bint|al|abu|abd|da|dos|el|di|du|ben"
+_PARTICLE = frozenset(_PARTICLES.split("|"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,10 @@ def _spans(text: str) -> list[_Span]:
     if _shouted(text):
         return found
     run: list[re.Match[str]] = []
+    text = _NICKNAME.sub(lambda m: " " * len(m.group()), text)
     for m in _TOKEN.finditer(text):
         gap = text[run[-1].end() : m.start()] if run else ""
-        joins = gap == " " or (gap == ", " and _SUFFIX.match(m.group()))
+        joins = (gap and gap.isspace()) or (gap == ", " and _SUFFIX.match(m.group()))
         if run and not (joins and not _ends(run[-1].group())):
             found += _cut(run, text)
             run = []
@@ -124,20 +127,64 @@ def _cut(run: Sequence[re.Match[str]], text: str) -> list[_Span]:
                 words[-1], end = words[-1][: possessive.start()], end - len(possessive.group())
             spans.append(_Span(part[0].start(), end, tuple(words), " ".join(title)))
 
-    for m in run:
-        word = re.sub(r"['’]s$", "", m.group()).rstrip(".").lower()
-        if word in titles and not (part and _SUFFIX.match(m.group())):
+    for n, m in enumerate(run):
+        word = _word(m)
+        if _also_a_name(run, n, len(part), text):
+            part.append(m)
+        elif word in titles and not (part and _SUFFIX.match(m.group())):
             if part:
                 close()
                 part, title = [], []
             title.append(word)
-        elif word in never or "-year-old" in word:
+        elif word in never or "-year-old" in word or (not part and word in _BEFORE_A_NAME and n + 2 < len(run)):
             close()
             part, title = [], []
         else:
             part.append(m)
     close()
     return spans
+
+
+def _word(m: re.Match[str]) -> str:
+    """A capitalised word as the word lists have it."""
+    return re.sub(r"['’]s?$", "", m.group()).rstrip(".").lower()
+
+
+def _also_a_name(run: Sequence[re.Match[str]], n: int, before: int, text: str) -> bool:
+    """Whether a word that mostly is no name is one here: "Tom White was shot", "April Lindt", "Ada Council, 34,".
+
+    Args:
+        run: capitalised words, one after the other.
+        n: the word's place among them.
+        before: how many words before it are the first names of a name.
+        text: the sentence.
+    """
+    lists = _words()
+    word = _word(run[n])
+    plain = [_plain(m) for m in run]
+    behind = n + 1 < len(run) and plain[n + 1]
+    if before:  # a last name, with nothing but a suffix behind it
+        last = before <= 2 and not (behind and not _SUFFIX.match(run[n + 1].group()))
+        told = cues.AGE_AFTER.match(text[run[n].end() : run[n].end() + 12]) is not None
+        return last and all(plain[n - before : n]) and word in lists["surname"] | (lists["aged"] if told else set())
+    if not behind:
+        return False
+    earlier = text[max(0, run[n].start() - 40) : run[n].start()]
+    end = next((m for m, name in zip(run[n + 1 :], plain[n + 1 :], strict=True) if not name), run[-1]).end()
+    aged = cues.AGE_BEFORE.search(earlier) or cues.AGE_AFTER.match(text[end : end + 12])
+    dated = re.search(r"\b(?:in|on|of|last|this|since|until|by|late|early|mid) $", earlier, re.I)
+    return (word in lists["given"] and not dated) or (word in lists["aged"] and aged is not None)
+
+
+def _plain(m: re.Match[str]) -> bool:
+    """Whether a capitalised word is in none of the lists of other words."""
+    lists = _words()
+    return _word(m) not in lists["never"] and _word(m) not in lists["title"] and "-year-old" not in m.group()
+
+
+_BEFORE_A_NAME = frozenset(
+    ("little", "young", "actor", "actress", "singer", "rapper", "soldier", "farmer", "neighbour")
+)
 
 
 def find_people(text: str, offset: int = 0) -> tuple[Person, ...]:
@@ -156,13 +203,35 @@ def find_people(text: str, offset: int = 0) -> tuple[Person, ...]:
             role = found[-1].role if found[-1].end == offset + spans[n - 1].end else None
         if role is not None:
             found.append(Person(" ".join(span.words), role, offset + span.start, offset + span.end, age))
-    return tuple(_backward(found, spans, text, offset))
+    return tuple(_with_partners(_backward(found, spans, text, offset), text, offset))
+
+
+_PARTNER = re.compile(r"\b(?P<first>[A-ZÀ-Þ][^\W\d_]{2,}) (?:and|&) $")
+
+
+def _with_partners(found: Sequence[Person], text: str, offset: int) -> list[Person]:
+    """`found` and, before each, the first name that shares its last name: "killed were Ida and Tom Lindt"."""
+    people: list[Person] = []
+    for person in found:
+        start = person.start - offset
+        m = _PARTNER.search(text[max(0, start - 40) : start])
+        words = person.name.split()
+        hurt = person.role is PersonRole.VICTIM and len(words) == 2
+        if m is not None and hurt and not re.search(r"[A-Z][\w'’-]*\.? $", text[: start - len(m.group())]):
+            first = m["first"]
+            at = person.start - len(m.group()) + m.start("first") - m.start()
+            if first.lower() not in _words()["never"] | _words()["title"] and first not in _PARTICLE:
+                people.append(Person(f"{first} {words[1]}", person.role, at, at + len(first)))
+        people.append(person)
+    return people
 
 
 def _full(span: _Span) -> bool:
     """Whether the span has a first and a last name."""
-    whole = [w for w in span.words if len(w.rstrip(".")) > 1 and w not in _PARTICLE and not _SUFFIX.match(w)]
-    return len(whole) >= 2 and len(span.words) <= 6
+    whole = [w for w in span.words if w not in _PARTICLE and not _SUFFIX.match(w)]
+    initials = len(whole) > 1 and re.fullmatch(r"(?:[A-Z]\.){2}", whole[0]) is not None  # "J.T. Hale"
+    long = sum(len(w.rstrip(".")) > 1 and not re.fullmatch(r"(?:[A-Z]\.)+", w) for w in whole)
+    return long + initials >= 2 and len(span.words) <= 6
 
 
 def _role(text: str, span: _Span) -> tuple[PersonRole | None, int | None]:
@@ -178,12 +247,13 @@ def _role(text: str, span: _Span) -> tuple[PersonRole | None, int | None]:
         return (PersonRole.OFFICIAL if span.title else PersonRole.WITNESS), age
     if cues.OFFICE_AFTER.match(after) or (span.title and not uniform):
         return PersonRole.OFFICIAL, age
-    harmed = bool(cues.VICTIM_AFTER.match(after) or cues.VICTIM_AFTER.match(behind))
+    harmed = bool(cues.harmed_after(after) or cues.harmed_after(behind))
     if cues.KIN_BEFORE.search(before) and not harmed and not cues.HURT_BEFORE.search(before):
         return (PersonRole.VICTIM if age is not None and _LIST_OF_HURT.search(text) else PersonRole.RELATIVE), age
     if age is None and cues.PLACE_BEFORE.search(before):
         return None, None
-    return _participant(text, cues.AGE_TAIL.sub("", before), before, after, behind, age, uniform), age
+    early = _PARTNER.sub("", cues.AGE_TAIL.sub("", before))
+    return _participant(text, early, before, after, behind, age, uniform), age
 
 
 _LIST_OF_HURT = re.compile(r"\b(?:victims|survivors|killed|wounded|injured|dead|shot)\b", re.I)
@@ -208,7 +278,7 @@ def _participant(
         return PersonRole.VICTIM
     if cues.SUSPECT_BEFORE.search(early) or cues.SUSPECT_AFTER.match(behind):
         return PersonRole.SUSPECT
-    if cues.VICTIM_AFTER.match(behind) or cues.VICTIM_AFTER.match(after):
+    if cues.harmed_after(behind) or cues.harmed_after(after):
         return PersonRole.VICTIM
     if cues.NAMED_BEFORE.search(before):
         return PersonRole.SUSPECT if re.search(cues.SUSPECT_WORD, text, re.I) else PersonRole.VICTIM
@@ -274,13 +344,16 @@ def _by_surname(read: Sequence[tuple[str, int, tuple[Person, ...]]], known: set[
     for surname, person in full.items():
         if person.name.lower() in barred:
             continue
+        if _dead_by_first_name(person, [text for text, _, _ in read]):
+            found.append(person)
+            continue
         for text, _, _ in read:
             if surname not in text:
                 continue
             for m in re.finditer(rf"(?<![\w-])(?<![A-Z]\w\w\w ){re.escape(surname)}(?![\w-])", text):
                 after = text[m.end() : m.end() + 120]
                 accused = cues.accused_after(after) or cues.SUSPECT_AFTER.match(after)
-                if accused or cues.VICTIM_AFTER.match(after):
+                if accused or cues.harmed_after(after):
                     role = PersonRole.SUSPECT if accused else PersonRole.VICTIM
                     found.append(replace(person, role=role))
                     break
@@ -288,6 +361,13 @@ def _by_surname(read: Sequence[tuple[str, int, tuple[Person, ...]]], known: set[
                 continue
             break
     return found
+
+
+def _dead_by_first_name(person: Person, texts: Sequence[str]) -> bool:
+    """Whether somebody's death is told by the first name alone: "He called Corbin's death tragic"."""
+    first = re.escape(person.name.split()[0])
+    pattern = re.compile(rf"(?<![\w-])(?<![A-Z]\w\w\w ){first}(?=['’]s? (?:\w+\.? ){{0,3}}(?:death|murder|killing)\b)")
+    return any(pattern.search(text) for text in texts)
 
 
 def _longest(people: Iterable[Person]) -> list[Person]:

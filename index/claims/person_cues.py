@@ -33,23 +33,31 @@ _PASSIVE = r"(?:was|were|had been|has been|have been|been|being|got|is|are)"
 _ASIDE = r"(?: ?,[^.;]{0,70}?,| ?\([^)]*\)| ?,| ?[-–][^.;]{0,40}?[-–])?"
 _AND_OTHERS = r"(?:,? (?:and|&|along with|alongside) [^.;]{2,60}?|, (?:his|her|their) [^.;]{2,60}?)?"
 VICTIM_AFTER = re.compile(
-    rf"^{_ASIDE}{_AND_OTHERS}\s+(?:(?:who|also|later|then|both|all|were|was) )*"
+    rf"^{_ASIDE}{_AND_OTHERS}(?:\s+|(?<=,))(?:(?:who|also|later|then|both|all|were|was) )*"
     r"(?:"
     rf"(?:{_PASSIVE}|remains?|suffered|sustained|received|succumbed|bled|lost (?:his|her|their) li(?:fe|ves)|"
     r"passed away)\b"
     rf"(?=[^.;]{{0,50}}?\b(?:{HARM}|died|wounds?|injur\w+|gunshot|li(?:fe|ves)|away|to death|at the scene|"
     r"in (?:the )?hospital|at (?:a|the|an)? ?\w* ?hospital|condition)|[.,;])"
     r"|(?:was|were|is|are) (?:also )?(?:an?|one of the|among the) (?:\w+ )?(?:victims?|dead|killed|wounded)\b"
+    r"|was (?:only |just )?\d{1,2} years? old"
     r"|died|dies|succumbed|dead\b|killed (?:in|by|on|near|at|during|when|after|outside)\b|"
     r"(?:shot|wounded|injured) (?:in|by|during|when|outside)\b)",
     re.I,
 )
+ONE_OF_AFTER = re.compile(
+    r"^,? (?:who was )?(?:one of|among) (?:the )?(?:\w+ ){0,3}?(?:killed|shot|wounded|injured|victims|dead|hurt)\b"
+    r"|^['’]s? (?:[A-Z][a-z]+\.? \d+ )?(?:fatal |violent |untimely )?(?:shooting )?"
+    r"(?:death|murder|slaying|killing|homicide|funeral|wounds?|injuries|body|kidnapping|abduction)\b(?! of\b)",
+    re.I,
+)
+"""", one of the four killed", "'s death": somebody to whom it happened."""
 _HURT = (
     r"(?:killed|shot|wounded|injured|killing|wounding|injuring|shooting|murdered|murdering|stabbed|shot and killed|"
     r"shot dead|struck|hit|abducted|kidnapped|slain|gunned down|firing at|fired at|shooting at|shot at)"
 )
 _DEATH = (
-    r"(?:murder|death|deaths|killing|killings|shooting|slaying|shooting death|body|bodies|homicide|abduction|"
+    r"(?:murders?|deaths?|killings?|shootings?|slayings?|shooting deaths?|body|bodies|homicides?|abductions?|"
     r"assassination|funeral|remains)"
 )
 _FILLER = (
@@ -67,6 +75,10 @@ VICTIM_BEFORE = re.compile(
     rf"|\b{_DEATH} of"
     r"|\b(?:deceased|dead|wounded|injured|fatalities)(?: (?:was|were|is|are|man|woman|men|victims?|person))*"
     r"(?: (?:has been|have been))?(?: identified| named)?(?: as)?:?"
+    r"|\b(?:who|that) (?:died|was (?:fatally )?(?:killed|shot|stabbed|wounded)|(?:was|were) found dead) (?:was|is)"
+    r"|\b(?:man|woman|couple|boy|girl|teen|teenager|person|people|men|women|others?|student|soldier|officer)s? "
+    r"(?:who (?:was|were) )?(?:fatally )?(?:killed|shot|wounded|injured)[^.;,]{0,40} (?:was|were|is|are)"
+    r"|\b(?:funerals?|memorials?|vigils?)(?: services?)?(?: held)? for|\bmourn(?:s|ed|ing)?"
     r"|\bleaving|\bpronounced|\bmartyrs?|\bfound|\bdiscovered"
     r"|\bamong (?:them|the (?:dead|victims|wounded|injured))(?: (?:was|were|is|are))?:?"
     rf")(?:,| {_FILLER})*,? $",
@@ -98,7 +110,8 @@ SUSPECT_AFTER = re.compile(
 )
 _ACCUSED_OF = re.compile(
     rf"^{_ASIDE}\s+(?:(?:has|have|had|is|was|were|are|been|being) )*"
-    r"(?:charged|arrested|booked|jailed|sentenced|detained|held|convicted|indicted|arraigned|apprehended)\b",
+    r"(?:(?:charged|arrested|booked|jailed|sentenced|detained|convicted|indicted|arraigned|apprehended)\b"
+    r"|held (?:in|on|without|for|at|by|over)\b)",
     re.I,
 )
 _BY = r"(?:shot|killed|stabbed|attacked|carried out|committed|beaten|fired|perpetrated|opened fire|wounded)"
@@ -154,3 +167,8 @@ BETWEEN = re.compile(
 def accused_after(after: str) -> bool:
     """Whether the words after a name arrest, charge or sentence the person, whatever came before."""
     return bool(_ACCUSED_OF.match(after))
+
+
+def harmed_after(after: str) -> bool:
+    """Whether the words after a name say that the person was hurt, killed or taken."""
+    return bool(VICTIM_AFTER.match(after) or ONE_OF_AFTER.match(after))

@@ -17,6 +17,7 @@ from index.claims.place_spans import Word, ordinary_words, runs, words_of
 from index.claims.place_words import (
     ALSO_PEOPLE,
     BEFORE_A_PLACE,
+    BROUGHT,
     BY_THE_STREET,
     HIT,
     HOSPITALS,
@@ -293,7 +294,7 @@ def _cue(words: Sequence[Word], first: int, last: int, paired: bool) -> Cue:
         return Cue.DATELINE
     if after in ("suburb", "suburbs"):
         return Cue.NEAR
-    if after in HOSPITALS:
+    if after in HOSPITALS or (before == "in" and earlier.startswith("hospital") and _brought(words, back)):
         return Cue.HOSPITAL
     if after in POLICE:
         return Cue.POLICE
@@ -323,8 +324,15 @@ def _cue(words: Sequence[Word], first: int, last: int, paired: bool) -> Cue:
     return Cue.ORIGIN if before in ORIGIN else Cue.PLAIN
 
 
+def _brought(words: Sequence[Word], back: int) -> bool:
+    """Whether people are brought to the hospital that ends before `back`: "were taken to a hospital in X"."""
+    return any(w.text.lower() in BROUGHT for w in words[max(0, back - 9) : back - 1])
+
+
 def _dateline(words: Sequence[Word], last: int) -> bool:
-    """Whether a sentence that begins with a name begins like a wire: "MOBILE, Ala. (AP) —", "GAZA CITY — "."""
+    """Whether a sentence begins like a wire: "MOBILE, Ala. (AP) —", "GAZA CITY — ", in capitals also "QUETTA: "."""
+    if last < len(words) and words[last].text == ":" and all(w.text.isupper() for w in words[:last]):
+        return True
     for at in range(last, min(last + 9, len(words))):
         if words[at].text in ("—", "–", "-", "(") and at - last < 8:
             return True

@@ -47,6 +47,10 @@ _HOSPITALS = "hospital medical clinic university college airport regional memori
 HOSPITALS = frozenset(_HOSPITALS.split())
 """After a name: where the wounded are taken, often in the next big town."""
 
+_BROUGHT = "taken rushed brought transported transferred airlifted shifted flown moved evacuated admitted treated"
+BROUGHT = frozenset(_BROUGHT.split())
+"""Before "to a hospital in X": the wounded were, so that X is not where they were hurt."""
+
 _NEAR = (
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west"
     " outside near around surrounding outskirts countryside vicinity close adjacent toward towards km kilometers"

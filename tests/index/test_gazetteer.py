@@ -57,6 +57,80 @@ def test_name_resolves(
     assert (place.name, place.admin1, place.country, place.precision) == (shown, admin1, country, precision)
 
 
+@pytest.mark.parametrize(
+    ("name", "shown", "admin1", "country"),
+    [
+        ("Bulacan", "Bulacan", "Central Luzon", "PH"),
+        ("Bulacan province", "Bulacan", "Central Luzon", "PH"),
+        ("Province of Batangas", "Batangas", "Calabarzon", "PH"),
+        ("Paris", "Paris", "Île-de-France", "FR"),
+        ("Dordogne", "Dordogne", "Nouvelle-Aquitaine", "FR"),
+        ("Napo", "Napo", "Napo", "EC"),
+        ("Kyiv City", "Kyiv City", "Kyiv City", "UA"),
+    ],
+)
+def test_no_province_is_called_by_the_name_of_another(
+    gazetteer: Gazetteer, name: str, shown: str, admin1: str, country: str
+) -> None:
+    place = gazetteer.resolve(name)
+    assert place is not None
+    assert (place.name, place.admin1, place.country) == (shown, admin1, country)
+
+
+def test_a_province_whose_outline_was_anothers_stands_for_its_towns(gazetteer: Gazetteer) -> None:
+    caraga, butuan = gazetteer.resolve("Caraga", country="PH"), gazetteer.resolve("Butuan", country="PH")
+    assert caraga is not None
+    assert butuan is not None
+    box = gazetteer.box_of(caraga)
+    assert box is not None
+    assert box.holds(*_point(butuan))
+    assert box.holds(*_point(caraga))
+    assert gazetteer.contains(caraga, butuan)
+
+
+CONFLICTS = ["PH", "PK", "SY", "IQ", "YE", "NG", "ML", "SD", "UA", "MM", "CO", "MX"]
+# name, country: what else is so called and more often meant
+MORE_OFTEN_MEANT = {("México", "MX"), ("Kyiv", "UA"), ("Sanaa", "YE")}
+
+
+@pytest.mark.parametrize("country", CONFLICTS)
+def test_every_province_and_district_is_found_by_its_own_name(gazetteer: Gazetteer, country: str) -> None:
+    wrong = []
+    for number, kind, name, code, admin1 in _divisions_of(gazetteer, country):
+        plain = name.replace(",", " ")
+        if kind == "province":
+            found = gazetteer.resolve_entry(plain, country=country)
+            right = found is not None and found.admin1_code == code
+            if not right and (name, country) not in MORE_OFTEN_MEANT:
+                wrong.append((name, found))
+        else:
+            within = [e for e in gazetteer.lookup(plain, country=country) if e.admin1_code == code]
+            best = gazetteer.resolve_entry(plain, country=country)
+            if not any(e.place.geoname_id == number for e in within):
+                wrong.append((name, within))
+            if best is None or (best.kind is Kind.PROVINCE and best.match and best.admin1_code != code):
+                wrong.append((name, best))
+        assert kind == "province" or gazetteer.resolve(plain, country=country, admin1=admin1) is not None, name
+    assert wrong == []
+
+
+def _divisions_of(gazetteer: Gazetteer, country: str) -> list[tuple[int, str, str, str, str]]:
+    """(number, kind, name, province code, province name) of the provinces and districts of a country."""
+    path = gazetteer._connection.execute("pragma database_list").fetchone()[2]
+    connection = sqlite3.connect(path)
+    rows = connection.execute(
+        "select e.id, e.kind, e.name, e.admin1, p.name from entries e join entries p on p.kind = 'province'"
+        " and p.country = e.country and p.admin1 = e.admin1 where e.kind in ('province', 'district') and e.country = ?",
+        (country,),
+    ).fetchall()
+    connection.close()
+    return rows
+
+
+def _point(place: Place) -> tuple[float, float]:
+    return place.lat or 0.0, place.lon or 0.0
+
+
 def test_hints_choose_among_namesakes(gazetteer: Gazetteer) -> None:
     assert _where(gazetteer.resolve("Springfield", admin1="Ohio")) == ("Springfield", "Ohio")
     assert _where(gazetteer.resolve("Moscow", country="US")) == ("Moscow", "Idaho")

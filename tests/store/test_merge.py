@@ -73,6 +73,29 @@ def test_two_strikes_on_one_town_and_day_with_different_targets_are_two(make_cla
     assert one(school, seen(make_claim("a3#0", killed=12, target="the school")))
 
 
+def test_two_words_for_one_kind_of_target_are_no_two_strikes(make_claim: Make) -> None:
+    house = seen(make_claim("a1#0", killed=9, target="a house"), outlet="Daily")
+    block = make_claim("a2#0", killed=12, target="a residential building")
+    assert one(house, seen(block, outlet="Herald"))
+    assert not one(house, seen(block, outlet="Daily"))  # an outlet keeps to its words
+    assert one(house, seen(make_claim("a3#0", killed=9, target="the village of Binnish"), outlet="Herald"))
+
+
+def test_a_raised_toll_is_one_strike_whatever_the_target_is_called(make_claim: Make) -> None:
+    market = seen(make_claim("a1#0", killed=Count(9, None, 9, "at least"), target="a market"))
+    mosque = make_claim("a2#0", killed=12, target="a mosque")
+    assert one(market, seen(mosque, published=DAY + timedelta(days=1)))
+    assert not one(market, seen(mosque, published=DAY - timedelta(days=1)))  # it was no later count
+    assert not one(seen(make_claim("a1#0", killed=9, target="a market")), seen(mosque))
+
+
+def test_a_report_in_the_words_of_another_is_the_same_strike_whatever_its_target(make_claim: Make) -> None:
+    text = "Rescuers dug through the night after jets struck near the old well in Binnish, said Carla Whitcomb. {}"
+    market = seen(make_claim("a1#0", killed=9, target="a market"), text=text.format("The market was in ruins."))
+    mosque = seen(make_claim("a2#0", killed=12, target="a mosque"), text=text.format("A mosque had lost its dome."))
+    assert one(market, mosque)
+
+
 def test_two_strikes_on_two_towns_of_one_province_and_day_are_two(make_claim: Make) -> None:
     there = seen(make_claim("a1#0", at="Saraqib", killed=3), text="Jets hit the town of Saraqib, killing three.")
     here = seen(make_claim("a2#0", at="Binnish", killed=3), text="Three people died when Binnish was bombed.")

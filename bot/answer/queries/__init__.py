@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from bot.answer.evidence import Draft, Evidence
 from bot.answer.plan import Operation, Plan
-from bot.answer.queries import compare, counts, covered, figures, groups, lists, passage, voices
+from bot.answer.queries import compare, counts, covered, figures, groups, lists, passage, suspects, voices
 
 Handler = Callable[[Plan, Evidence], Draft]
 
@@ -29,6 +29,7 @@ HANDLERS: Mapping[Operation, Handler] = {
     Operation.AVERAGE: compare.average,
     Operation.WHO_SAYS: voices.who_says,
     Operation.WHO_DID: voices.who_did,
+    Operation.SUSPECTS: suspects.arrested,
     Operation.COVERAGE: covered.coverage,
     Operation.PASSAGE: passage.passage,
 }

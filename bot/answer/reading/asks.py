@@ -36,7 +36,18 @@ _HARM = (
     r"attacked|struck|hit|killed|shot|perpetrated|committed|conducted|launched|" + CLAIMED
 )
 
+_HELD = r"arrested|charged|detained|indicted|jailed|apprehended|convicted|sentenced|taken into custody|in custody"
 RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
+    (
+        Operation.SUSPECTS,
+        re.compile(
+            r"^(?:and )?(?:whom?|who else|which (?:people|persons?|suspects?|men|women|man|woman)) "
+            r"(?:was|were|is|are|got|has been|have been|(?:did|have|has) (?:the )?police) "
+            rf"(?:(?:the|being|later|also|it) )*(?:{_HELD}|arrest|suspects?\b(?! that)|suspected|accused\s*$)|"
+            r"^(?:give (?:me )?|list )?(?:the )?names? of (?:the )?(?:people |those |men )?"
+            rf"(?:suspects?|{_HELD})"
+        ),
+    ),
     (
         Operation.COVERAGE,
         re.compile(

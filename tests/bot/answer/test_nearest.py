@@ -61,10 +61,11 @@ def told(answer: Answer) -> tuple[Route, float | None, tuple[str, ...], str]:
     )
 
 
-def test_where_nobody_is_named_few_incidents_are_shown_and_may_be_none(desk: Newsdesk) -> None:
+def test_where_nobody_is_named_few_incidents_are_shown_without_a_figure(desk: Newsdesk) -> None:
     question = "Which fatal shooting happened in Indiana in {} involving someone with the last name Quill?"
     answer = desk.service.ask(question.format("2020"))
-    assert (answer.route, answer.value, answer.low) == (Route.LIST, 2, 0)
+    assert (answer.route, answer.value, answer.low, answer.high) == (Route.LIST, None, None, None)
+    assert "This is no answer: no report ties the name to it." in answer.notes
     assert answer.headline == "No report names the last name Quill; these 2 incidents fit the rest"
     assert {a for i in answer.incidents for a in i.articles} == {"oaks", "mill"}
     assert desk.service.ask(question.format("2020").replace(" in Indiana", "")).route is Route.REFUSAL
@@ -114,19 +115,9 @@ def test_where_nobody_is_named_few_incidents_are_shown_and_may_be_none(desk: New
             "The reports of it give no number of people injured",
         ),
         (
-            "Which fatal shooting happened on 7 June 2020 involving someone with the last name Quill?",
-            "mill",
-            "No report names the last name Quill; this is the only incident that fits the rest",
-        ),
-        (
             "Which fatal shooting happened in May 2020 involving K9 Brindle?",
             "oaks",
             "No report names K9 Brindle; Brindle alone stands in the reports",
-        ),
-        (
-            "Which fatal shooting happened in Peru, Indiana involving Ana Quill?",
-            "oaks",
-            "No report names Ana Quill or places it in Peru, Indiana; named in reports about Kokomo, Indiana",
         ),
         (
             "Which fatal shooting happened in Gary, Indiana involving Wren Kestrel?",
@@ -144,6 +135,27 @@ def test_which_one_is_answered_with_what_comes_nearest(
     desk: Newsdesk, question: str, article_id: str, said: str
 ) -> None:
     assert told(desk.service.ask(question)) == (Route.DETAIL, 1, (article_id,), said)
+
+
+@pytest.mark.parametrize(
+    ("question", "article_id", "said"),
+    [
+        (
+            "Which fatal shooting happened on 7 June 2020 involving someone with the last name Quill?",
+            "mill",
+            "No report names the last name Quill; this is the only incident that fits the rest",
+        ),
+        (
+            "Which fatal shooting happened in Peru, Indiana involving Ana Quill?",
+            "oaks",
+            "No report names Ana Quill or places it in Peru, Indiana; named in reports about Kokomo, Indiana",
+        ),
+    ],
+)
+def test_what_fits_all_but_a_name_that_no_report_has_is_shown_without_a_figure(
+    desk: Newsdesk, question: str, article_id: str, said: str
+) -> None:
+    assert told(desk.service.ask(question)) == (Route.DETAIL, None, (article_id,), said)
 
 
 @pytest.mark.parametrize(
@@ -204,9 +216,8 @@ def test_what_meets_the_question_is_not_talked_about(desk: Newsdesk) -> None:
     assert not any("No report" in text for text in (answer.headline, *(line.text for line in answer.lines)))
 
 
-def test_the_only_one_that_fits_is_not_taken_for_certain(desk: Newsdesk) -> None:
-    question = "Which fatal shooting happened on 7 June 2020 involving someone with the last name Quill?"
-    answer = desk.service.ask(question)
+def test_a_last_name_that_stands_alone_is_not_taken_for_certain(desk: Newsdesk) -> None:
+    answer = desk.service.ask("Which fatal shooting happened in May 2020 involving K9 Brindle?")
     assert (answer.value, answer.low, answer.high) == (1, 0, 1)
     assert answer.notes[-1] == "No report says that this is the one meant: the lowest count is none."
 

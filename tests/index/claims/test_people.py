@@ -50,7 +50,38 @@ INITIALS = [
     ("The victim, John J. O'Neill Jr., 50, was a baker.", [("John J. O'Neill Jr.", V)]),
     ("T'Kira Stone-Hill, 17, was grazed by a bullet.", [("T'Kira Stone-Hill", V)]),
 ]
+LIKE_OTHER_WORDS = [
+    ("Kevin White, 23, was shot.", [("Kevin White", V)]),
+    ("April Lindt, 30, died at the scene.", [("April Lindt", V)]),
+    ("In April Lindt opened fire on his neighbours.", []),
+    ("Virginia Horn, 80, was wounded.", [("Virginia Horn", V)]),
+    ("A Virginia Tech student was killed.", []),
+    ("The wounded were Jamal Hay, 17, Brandy Council, 34, and Jarrett Moss, 40.",
+     [("Jamal Hay", V), ("Brandy Council", V), ("Jarrett Moss", V)]),
+    ("A man was shot dead in Druid Hill Park on Monday.", []),
+    ("Rodney King, 25, was beaten.", [("Rodney King", V)]),
+    ("King Street shooting victims were hurt.", []),
+    ("Young Deshaun Lindt was shot.", [("Deshaun Lindt", V)]),
+]  # fmt: skip
+WRITTEN_OTHERWISE = [
+    ('Peter "Tiny" Okoye, 23, was shot.', [("Peter Okoye", V)]),
+    ("J.T. Horn, 23, was shot.", [("J.T. Horn", V)]),
+    ("María de los Ángeles Ruiz, 44, was killed.", [("María de los Ángeles Ruiz", V)]),
+    ("The infant, Rashid Horn ,was shot at least once.", [("Rashid Horn", V)]),
+    ("The other couple killed inside the home was Ida and Paul Horn.", [("Ida Horn", V), ("Paul Horn", V)]),
+    ("Police found the bodies of Ida and Paul Horn.", [("Ida Horn", V), ("Paul Horn", V)]),
+    ("She lived with Glenda Harp, one of the four people killed in the house.", [("Glenda Harp", V)]),
+    ("He is charged in the shootings of Ida Brown, Kai Horn and Nika Stone.",
+     [("Ida Brown", V), ("Kai Horn", V), ("Nika Stone", V)]),
+    ("The woman who died was Eva Horn.", [("Eva Horn", V)]),
+    ("A vigil for Tom Horn drew hundreds.", [("Tom Horn", V)]),
+    ("Tom Horn's death shook the village.", [("Tom Horn", V)]),
+    ("Tom Horn's killing of the baker was told in court.", []),
+    ("Paul Horn was 17 years old.", [("Paul Horn", V)]),
+]  # fmt: skip
 NOT_INVOLVED = [
+    ("Friends of Tom Horn held a vigil on Monday.", []),
+    ("Detective Karl Voss held a press conference.", []),
     ("Police Chief Tom Barlow said the search went on.", []),
     ("Mayor Iris Moore visited the wounded.", []),
     ("“I heard ten shots,” said Linda Marsh, 45, who lives nearby.", []),
@@ -65,7 +96,9 @@ NOT_INVOLVED = [
     ("Multiple Wounded were taken to the hospital.", []),
     ("A post from Walid Osman on Facebook showed the ruins.", []),
 ]
-SENTENCES = [*AGES, *IDENTIFIED, *HURT, *ACCUSED, *ARABIC, *INITIALS, *NOT_INVOLVED]
+SENTENCES = [
+    *AGES, *IDENTIFIED, *HURT, *ACCUSED, *ARABIC, *INITIALS, *LIKE_OTHER_WORDS, *WRITTEN_OTHERWISE, *NOT_INVOLVED,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("sentence", "people"), SENTENCES, ids=[s[0][:40] for s in SENTENCES])
@@ -89,6 +122,11 @@ def test_an_age_given_elsewhere_is_kept() -> None:
 
 def test_a_surname_alone_carries_the_role_back_to_the_full_name() -> None:
     assert _read("Bryon Creel left the house at ten.", "Creel was arrested on Friday.") == [("Bryon Creel", S, None)]
+
+
+def test_a_death_told_by_the_first_name_carries_the_role_back_to_the_full_name() -> None:
+    read = _read("The mother of Corbin Horn was not negligent.", "He called Corbin's Jan. 19 death tragic.")
+    assert read == [("Corbin Horn", V, None)]
 
 
 def test_the_fuller_name_stands_for_the_shorter_one() -> None:

@@ -119,6 +119,10 @@ CUES = [
     ("A man from Dayton was held.", Cue.ORIGIN),
     ("A man from Saraqib village died in Syria.", Cue.ORIGIN),
     ("DAYTON, Ohio (AP) — Two died.", Cue.DATELINE),
+    ("QUETTA: Two died.", Cue.DATELINE),
+    ("Quetta: two dead.", Cue.PLAIN),
+    ("Both were taken to a hospital in Dayton.", Cue.HOSPITAL),
+    ("A bomb hit a hospital in Dayton.", Cue.IN),
 ]  # fmt: skip
 
 
