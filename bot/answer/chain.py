@@ -15,7 +15,9 @@ from bot.answer.reading.when import lies_in, together
 _COMPARE = re.compile(
     r"^(?:and |so |ok |then )*(?:compare (?:them|the (?:two|three|four)|both|these|those)|"
     r"which (?:one )?(?:of (?:the|them|these|those|both)(?: (?:two|three|four))? ?)?(?:had|has|was|were|saw|is) "
-    r"(?:the )?(?:more|most|higher|highest|worse|worst|deadlier|deadliest)|(?:is (?:that|it) |was (?:that|it) )?"
+    r"(?:the )?(?:more|most|higher|highest|worse|worst|deadlier|deadliest)|"
+    r"(?:which|who)(?: one)?(?: of (?:the|them|these|those|both)(?: (?:two|three|four))?)? killed "
+    r"(?:the )?(?:more|most)(?: people| civilians)?|(?:is (?:that|it) |was (?:that|it) )?"
     r"(?:more or (?:less|fewer)|higher or lower)|(?:what(?:'s| is) )?the difference|by how (?:much|many)|"
     r"difference|"
     r"did (?:it|that|they|this|those) (?:go (?:up|down)|rise|fall|increase|decrease|change|grow|drop)(?: or .*)?|"
@@ -25,7 +27,8 @@ _COMPARE = re.compile(
 )
 _TOGETHER = re.compile(
     r"^(?:and |so |ok |then )*(?:(?:in |for |over )?both(?: (?:months|years|weeks|days|places|towns|provinces|times))?"
-    r"(?: (?:of them|together|combined|added))?|together|"
+    r"(?: (?:of them|together|combined|added))?|(?:all )?together|combined|either(?: of them| one)?|"
+    r"(?:add|sum|put) (?:them|it|those|these)(?: all)?(?: up| together)?|all of them(?: together)?|"
     r"(?:the |all )(?:two|three|four)(?: (?:together|combined|of them))?|"
     r"(?:the )?(?:total|sum)(?: of| for)? (?:the |all |both|these |those )?(?:two|three|four|of them|together)?)\s*$",
     re.I,
@@ -57,6 +60,8 @@ def from_chain(line: str, before: Plan) -> Plan | None:
 
 
 def _how_many(line: str) -> int | None:
+    if re.search(r"\b(?:both|either)\b", line, re.I):
+        return 2
     return next((n for word, n in NUMBER_WORDS.items() if re.search(rf"\b{word}\b", line.lower())), None)
 
 

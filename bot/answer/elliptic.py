@@ -12,12 +12,21 @@ from bot.answer.plan import Plan, Relation
 from bot.answer.reading.day_words import MONTH_NAMES
 from bot.answer.reading.side_names import Named, side_alone
 from bot.answer.reading.text import clean
+from store.records import PlacePrecision
 
 _MEANT = re.compile(
     r"^(?:(?:oh|oops|sorry|no|wait|nope|actually|well),? )*(?:i (?:mean|meant)(?: to (?:say|ask))?|make (?:it|that)|"
     r"rather|actually|correction:?|scratch that,?)[,:]? (?=\S)",
     re.I,
 )
+_AFTERTHOUGHT = re.compile(r"(?:,? (?:i mean(?:t)?|i said|please|pls|thanks|thank you))+$", re.I)
+_OF_THOSE_BY = re.compile(
+    r"^(?:and )?(?:(?:of|out of|among) (?:those|these|them),? how many|how many of (?:those|these|them)) "
+    r"(?:(?:were|was|are|happened|died|(?:were |was )?(?:killed|injured|carried out|done)) )?"
+    r"(?=(?:by|in|on|near|during|since|before|after) )",
+    re.I,
+)
+_OF_THOSE = re.compile(r"^(?:and )?(?:of|out of|among) (?:those|these|them),? how many (?:were |was |are )?", re.I)
 _ABOUT = re.compile(r"^(?:ok(?:ay)?,? )?(?:and )?(?:what|how) about (?=\S)", re.I)
 _COMPARED = re.compile(
     r"^(?:and )?how (?:does|do|did) (?:that|this|it|they|those) compare (?:with|to|against) "
@@ -31,6 +40,26 @@ _MANY_WHEN = re.compile(  # "how many since 25 October": of what was spoken of
 _DAY = re.compile(r"^(?:and )?(?:on )?(?:the )?(\d{1,2})(st|nd|rd|th)?$", re.I)
 _YEAR = re.compile(r"^(?:and |or |but )?(?:in |for )?((?:19|20)\d\d)$", re.I)
 _MONTH = re.compile(rf"^(?:and )?(?:in )?({'|'.join(MONTH_NAMES)})(?: only| alone)?$", re.I)
+_PART_OF_YEAR = re.compile(
+    r"^(?:and |or |but |only |just )?(?:in |for |during )?the (?P<nth>first|second|third|fourth|last) "
+    r"(?P<part>half|quarter)(?: of (?:the|that) year)?(?: only)?$",
+    re.I,
+)
+_PART_OF_PLACE = re.compile(
+    r"^(?:and |or |but |only |just )*(?:in )?the (?P<side>north|south|east|west)(?:ern part)?(?: of (?:it|the "
+    r"country|the province))?(?: only| alone)?$",
+    re.I,
+)
+_OUTSIDE = re.compile(
+    r"^(?:and |or |but |only |just )*(?:outside|not in|without|excluding) the (?P<kind>city|town|capital)(?: itself)?$",
+    re.I,
+)
+_AROUND = re.compile(
+    r"^(?:and |or |but |only |just )*(?:within (?P<km>\d{1,3}) ?k(?:m|ilomet(?:re|er)s?)|around (?:it|there)|nearby|"
+    r"near (?:it|there))$",
+    re.I,
+)
+_NTHS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _KIND = re.compile(
     r"^(?:no,? )?(?:just |only |and )?(?:in |for )?the (?:whole |entire )?(?P<kind>province|governorate|city|town)"
     r"(?: itself| only)?$",
@@ -53,7 +82,9 @@ def completed(text: str, before: Plan) -> str:
         before: the plan that it changes.
     """
     line = clean(text).strip(" ?!.")
-    line = _MEANT.sub("", line)
+    line = _AFTERTHOUGHT.sub("", _MEANT.sub("", line))
+    line = _OF_THOSE_BY.sub("and ", line)
+    line = _OF_THOSE.sub("how many of those were ", line)
     line = _COMPARED.sub("compared with ", line)
     line = _MANY_WHEN.sub("and ", _ABOUT.sub("and ", line))
     day = _DAY.match(line)
@@ -65,6 +96,9 @@ def completed(text: str, before: Plan) -> str:
     month = _MONTH.match(line)
     if month is not None:
         return f"and in {month[1].title()}"  # "march" alone is no demonstration
+    stretch = _stretch(line, before)
+    if stretch is not None:
+        return stretch
     kind = _KIND.match(line)
     place = before.places[0] if len(before.places) == 1 else None
     if kind is not None and place is not None and place.place is not None and place.relation is Relation.IN:
@@ -77,3 +111,24 @@ def completed(text: str, before: Plan) -> str:
         if named is Named.PEOPLE or (named is Named.COUNTRY and blamed):
             return f"and {'not ' if lead in _WITHOUT else ''}by {side['side']}"
     return line if line != clean(text).strip(" ?!.") else text
+
+
+def _stretch(line: str, before: Plan) -> str | None:
+    """A part of the year or of the place spoken of, or what lies around it, by their names."""
+    half = _PART_OF_YEAR.match(line)
+    year = before.period.start.year if before.period is not None and before.period.start is not None else None
+    if half is not None and year is not None:
+        parts = 2 if half["part"].lower() == "half" else 4
+        nth = _NTHS.get(half["nth"].lower(), parts)
+        return f"and in {'H' if parts == 2 else 'Q'}{nth} {year}" if nth <= parts else None
+    place = before.places[0].place if len(before.places) == 1 else None
+    if place is None:
+        return None
+    side, around = _PART_OF_PLACE.match(line), _AROUND.match(line)
+    if side is not None and place.precision in (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE):
+        return f"and in {side['side'].lower()}ern {place.name}"
+    if _OUTSIDE.match(line) is not None and place.precision is PlacePrecision.PROVINCE:
+        return f"and not in {place.name} city"
+    if around is not None:
+        return f"and within {around['km']} km of {place.name}" if around["km"] else f"and near {place.name}"
+    return None

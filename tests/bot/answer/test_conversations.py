@@ -158,6 +158,83 @@ killed in Idlib in 2019 | colourless green | and in 2018
 
 killed in Tripoli | libya
     sum killed @Tripoli, Libya
+
+killed in Tripoli in 2012 | the lebanese one | no, libya | 2013
+    sum killed @Tripoli, Lebanon 2012-01-01..2012-12-31
+    sum killed @Tripoli, Libya 2012-01-01..2012-12-31
+    sum killed @Tripoli, Libya 2013-01-01..2013-12-31
+
+killed in Tripoli in 2012 | and in 2014? | the second one
+    sum killed @Tripoli, Libya 2014-01-01..2014-12-31
+    sum killed @Tripoli, Lebanon 2014-01-01..2014-12-31
+
+civilians killed in Idlib in 2016 | drop the date | forget the civilians | any place
+    sum killed civilians @Idlib province
+    sum killed @Idlib province
+    sum killed
+
+killed by Russia in Idlib in 2019 | ignore Russia | drop 2019 please
+    sum killed @Idlib province 2019-01-01..2019-12-31
+    sum killed @Idlib province
+
+killed in Idlib in 2019 | and in Libya overall?
+    sum killed @Libya
+
+killed in Idlib in 2019 | in 2018 I mean | in the first half of the year | the last quarter
+    sum killed @Idlib province 2018-01-01..2018-12-31
+    sum killed @Idlib province 2018-01-01..2018-06-30
+    sum killed @Idlib province 2018-10-01..2018-12-31
+
+killed in Syria in 2019 | only in the north | in Aleppo province | outside the city
+    sum killed @northern Syria 2019-01-01..2019-12-31
+    sum killed @Aleppo province 2019-01-01..2019-12-31
+    sum killed @Aleppo province not@Aleppo city 2019-01-01..2019-12-31
+
+killed in Saraqib in 2019 | within 20 km
+    sum killed @within 20 km of Saraqib 2019-01-01..2019-12-31
+
+killed in Idlib by month in 2018 | which was worst? | and the quietest?
+    extreme killed @Idlib province 2018-01-01..2018-12-31 order=most per=month
+    extreme killed @Idlib province 2018-01-01..2018-12-31 order=fewest per=month
+
+strikes in Idlib in 2018 | which month?
+    group [strikes] @Idlib province 2018-01-01..2018-12-31 per=month
+
+killed in Idlib in 2016 | 2017 | 2018 | add them up | average per month
+    sum killed @Idlib province 2017-01-01..2017-12-31
+    sum killed @Idlib province 2018-01-01..2018-12-31
+    sum killed @Idlib province 2016-01-01..2018-12-31
+    average killed @Idlib province 2016-01-01..2018-12-31 per=month
+
+killed in Idlib in 2016 | 2017 | 2018 | both together
+    sum killed @Idlib province 2017-01-01..2017-12-31
+    sum killed @Idlib province 2018-01-01..2018-12-31
+    sum killed @Idlib province 2017-01-01..2018-12-31
+
+killed by Turkey in Idlib in 2019 | and russia | which of them killed more?
+    sum killed by:russia @Idlib province 2019-01-01..2019-12-31
+    compare killed by:turk @Idlib province 2019-01-01..2019-12-31 vs(by:russia)
+
+compare killed in Idlib and Aleppo in 2019 | and Hama | only children | in 2018
+    compare killed @Idlib province 2019-01-01..2019-12-31 vs(@Aleppo) vs(@Hama)
+    compare killed children @Idlib province 2019-01-01..2019-12-31 vs(@Aleppo) vs(@Hama)
+    compare killed children @Idlib province 2018-01-01..2018-12-31 vs(@Aleppo) vs(@Hama)
+
+strikes in Idlib in 2019 | how many died in them | of those how many were by Russia | more than 20
+    sum killed [strikes] @Idlib province 2019-01-01..2019-12-31
+    sum killed [strikes] by:russia @Idlib province 2019-01-01..2019-12-31
+    sum killed [strikes] by:russia @Idlib province 2019-01-01..2019-12-31 >=21
+
+killed in Idlib in May 2019 | how many were injured in Aleppo that month? | what was hit there in 2018?
+    sum injured @Aleppo province 2019-05-01..2019-05-31
+    passage @Aleppo province 2018-01-01..2018-12-31
+
+what will happen in Aleppo next week? | how many were killed there in 2018
+    sum killed @Aleppo province 2018-01-01..2018-12-31
+
+killed in Idlib in 2019 | give me the lowest estimate | list the incidents there
+    sum killed @Idlib province 2019-01-01..2019-12-31
+    list killed @Idlib province 2019-01-01..2019-12-31
 """
 
 
@@ -209,3 +286,46 @@ def test_a_second_question_is_said_to_be_unanswered(idlib: Newsdesk) -> None:
     answer = idlib.service.ask("Was anyone killed in Idlib on 3 March 2020? how many were injured?", now=NOW)
     assert answer.headline.startswith("Yes, reported: ")
     assert answer.notes[-1] == "One question at a time; not answered: “how many were injured?”"
+
+
+@pytest.mark.parametrize("text", ["hmm the other kind", "what about the rest of it", "colourless green"])
+def test_a_fragment_that_changes_nothing_is_said_not_to_be_understood(text: str, idlib: Newsdesk) -> None:
+    first = idlib.service.ask("killed in Idlib on 3 March 2020", now=NOW)
+    answer = idlib.service.ask(text, now=NOW, previous=first.plan)
+    assert answer.headline == "I could not tell what this changes in the question before"
+    assert answer.value is None
+    assert not answer.citations
+    after = idlib.service.ask("only children", now=NOW, previous=answer.plan)
+    assert after.value == 5
+
+
+def test_undo_takes_back_what_was_not_understood(idlib: Newsdesk) -> None:
+    plan: Plan | None = None
+    for turn in ("killed in Idlib on 3 March 2020", "only children", "colourless green", "undo"):
+        answer = idlib.service.ask(turn, now=NOW, previous=plan)
+        plan = answer.plan
+    assert answer.value == 5
+
+
+def test_which_place_is_asked_until_it_is_chosen(idlib: Newsdesk) -> None:
+    first = idlib.service.ask("killed in Tripoli in 2012", now=NOW)
+    second = idlib.service.ask("and in 2014?", now=NOW, previous=first.plan)
+    assert second.headline == "Which Tripoli?"
+    assert [summary(choice.plan) for choice in second.choices] == [
+        "sum killed @Tripoli, Libya 2014-01-01..2014-12-31",
+        "sum killed @Tripoli, Lebanon 2014-01-01..2014-12-31",
+    ]
+
+
+def test_thanks_are_taken_as_thanks(idlib: Newsdesk) -> None:
+    first = idlib.service.ask("killed in Idlib on 3 March 2020", now=NOW)
+    thanks = idlib.service.ask("great, thank you", now=NOW, previous=first.plan)
+    assert (thanks.headline, thanks.notes) == ("Ask on whenever you like", ())
+    assert idlib.service.ask("only children", now=NOW, previous=thanks.plan).value == 5
+
+
+def test_a_forecast_is_refused_with_a_way_to_the_latest(idlib: Newsdesk) -> None:
+    answer = idlib.service.ask("what will happen in Idlib next week?", now=NOW)
+    assert answer.headline == "I only report what articles said, not what will happen"
+    assert [choice.label for choice in answer.choices] == ["Latest on Idlib province"]
+    assert summary(answer.choices[0].plan) == "list @Idlib province order=latest"
