@@ -30,7 +30,8 @@ _TOGETHER = re.compile(
     r"(?: (?:of them|together|combined|added))?|(?:all )?together|combined|either(?: of them| one)?|"
     r"(?:add|sum|put) (?:them|it|those|these)(?: all)?(?: up| together)?|all of them(?: together)?|"
     r"(?:the |all )(?:two|three|four)(?: (?:together|combined|of them))?|"
-    r"(?:the )?(?:total|sum)(?: of| for)? (?:the |all |both|these |those )?(?:two|three|four|of them|together)?)\s*$",
+    r"(?:what(?:'s| is) )?(?:the )?(?:total|sum)(?: of| for)? (?:the |all |both|these |those )?(?:two|three|four|"
+    r"of them|together)?)\s*$",
     re.I,
 )
 _AXES: dict[tuple[str, ...], str] = {

@@ -27,19 +27,40 @@ from bot.answer.reading.problems import Problem
 from bot.answer.reading.text import clean
 from bot.answer.refusals import clarifying
 from bot.answer.resolving import about_it, names_own, pinned, pointed
+from store.records import Place, PlacePrecision
 
 LONGEST_CHOICE = 60  # characters of a reply that names one of the places offered
-FRAGMENT = 6  # words of a text that would be a question only beside the one before
+FRAGMENT = 7  # words of a text that would be a question only beside the one before
+OWN_WORDS = 2  # words of its own with which a text is a question about something else
 _OPEN = (Operation.PASSAGE, Operation.DETAIL)
 _CHOOSING = re.compile(
     r"^(?:(?:no|yes|oh|ok|sorry|well|the|i mean|i meant|it's|that|in|one|is)[, ]+)*(?P<said>.+?)"
     r"(?:[, ]+(?:one|please))*$"
 )
+_KINDS = {
+    "country": PlacePrecision.COUNTRY,
+    **dict.fromkeys(("state", "us state", "province", "region"), PlacePrecision.PROVINCE),
+    **dict.fromkeys(("city", "town"), PlacePrecision.TOWN),
+}
 _THANKS = re.compile(
     r"^(?:(?:ok|okay|great|perfect|good|nice|cool|super|many|very|got it|alright|right|ah|so|and|that's|all|for now)"
     r"[,. ]*)*(?:thanks|thank you|thx|ty|cheers|much appreciated|ok|okay|great|perfect|got it|good|nice|cool)?"
     r"(?: (?:a lot|so much|very much|again|for that|mate|bot|all))*$",
     re.I,
+)
+
+_CHANGES_NOTHING = Draft(
+    Route.REFUSAL,
+    "I could not tell what this changes in the question before",
+    notes=("Name a place, a time, a group or a side to change it, or ask a whole question.",),
+)
+_TIME_LEFT_OUT = Draft(
+    Route.REFUSAL,
+    "A time cannot be left out of the one before",
+    notes=("Name the days, months or years that are meant.",),
+)
+_LEAVES_OUT = re.compile(
+    r"^(?:and |but )?(?:excluding|except(?: for)?|without|not|other than|apart from|minus)\b", re.I
 )
 
 Reads = Callable[[str, date | None], Reading]  # (text, the day that a bare "on the 13th" counts from)
@@ -102,6 +123,8 @@ def _changed(question: str, line: str, before: Plan, read: Reads, evidence: Evid
         return Turn(found) if isinstance(found, Plan) else Turn(before, found)
     text = completed(question, before)
     reading = reads(text)
+    if _LEAVES_OUT.match(text) and reading.plan is not None and reading.plan.period and not reading.plan.excluded:
+        return Turn(before, _TIME_LEFT_OUT)
     plan = follow(text, reading, before)
     if plan is not None:
         return Turn(pinned(plan, before, line, evidence))
@@ -110,6 +133,8 @@ def _changed(question: str, line: str, before: Plan, read: Reads, evidence: Evid
         about = about_it(line, before, evidence)
         if about is not None:
             return Turn(about) if isinstance(about, Plan) else Turn(before, about)
+    if reading.problem is Problem.CHAT and _THANKS.match(question.strip(" ?!.")):
+        return Turn(before, Draft(Route.REFUSAL, "Ask on whenever you like"))
     return _kept_in_mind(line, reading, before) or _not_understood(line, reading, before)
 
 
@@ -129,30 +154,16 @@ def _kept_in_mind(line: str, reading: Reading, before: Plan) -> Turn | None:
 def _not_understood(line: str, reading: Reading, before: Plan) -> Turn | None:
     """Says so of a fragment that changes nothing: an answer to it would be about something else, or everything."""
     new = reading.plan
-    if reading.problem is Problem.CHAT and line and _THANKS.match(line):
-        return Turn(before, Draft(Route.REFUSAL, "Ask on whenever you like"))
     if new is None or reading.problem is not None or names_own(new) or EVERYWHERE.search(line):
         return None
     if names_something(new):
         return None
-    short = len(line.split()) <= FRAGMENT and not _whole_question(line)
+    short = len(line.split()) <= FRAGMENT and len(new.words) < OWN_WORDS
     everything = new.operation in (Operation.LIST, Operation.DETAIL) and (not new.words or short)
-    if not everything and not (new.operation is Operation.PASSAGE and short and not reading.asked.sure):
+    if not everything and not (new.operation is Operation.PASSAGE and short):
         return None
     kept = replace(new, operation=Operation.PASSAGE, text=line, before=before)
-    said = Draft(
-        Route.REFUSAL,
-        "I could not tell what this changes in the question before",
-        notes=("Name a place, a time, a group or a side to change it, or ask a whole question.",),
-    )
-    return Turn(kept, said)
-
-
-def _whole_question(line: str) -> bool:
-    return (
-        len(line.split()) > 2
-        and re.match(r"(?:who|what(?! about)|why|when|which|how|did|does|is|was|were|are)\b", line, re.I) is not None
-    )
+    return Turn(kept, _CHANGES_NOTHING)
 
 
 # --- one of several places -----------------------------------------------------------------------------------------
@@ -168,17 +179,19 @@ def _chosen(line: str, asked: Reading) -> Plan | None:
     nth = int(said) if said.isdigit() else point.nth if point is not None and not point.rest else 0
     if 0 < nth <= len(asked.choices):
         return asked.choices[nth - 1][1]
-    code = people_code(said)
+    code, kind = people_code(said), _KINDS.get(said)
     meant = [
         plan
         for label, plan in asked.choices
-        if said in (label.lower(), *label.lower().split(", ")) or (code is not None and _in_country(plan, code))
+        if said in (label.lower(), *label.lower().split(", "))
+        or (code is not None and any(place.country == code for place in _places(plan)))
+        or (kind is not None and any(place.precision is kind for place in _places(plan)))
     ]
     return meant[0] if len(meant) == 1 else None
 
 
-def _in_country(plan: Plan, code: str) -> bool:
-    return any(term.place is not None and term.place.country == code for term in plan.places)
+def _places(plan: Plan) -> list[Place]:
+    return [term.place for term in plan.places if term.place is not None]
 
 
 def _asked_again(plan: Plan, asked: Reading) -> Turn:

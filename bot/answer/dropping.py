@@ -66,8 +66,10 @@ def dropped(line: str, before: Plan, read: Callable[[str], Reading]) -> Plan | N
     fields = next((empty for names, empty in _PARTS if part in names), None)
     if fields is None and verb not in ("without", "any", "not only"):
         fields = _named(read(part).plan, before) or _named(read(f"by {part}").plan, before)
-    if fields is None or all(getattr(before, name) == value for name, value in fields.items()):
+    if fields is None:
         return None
+    if all(getattr(before, name) == value for name, value in fields.items()):
+        return before if verb == "any" else None
     if before.versus and "versus" not in fields:
         fields = {**fields, "versus": tuple(replace(side, **fields) for side in before.versus)}
     plan = replace(before, **fields)

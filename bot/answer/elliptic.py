@@ -7,11 +7,14 @@ is.
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from bot.answer.plan import Plan, Relation
 from bot.answer.reading.day_words import MONTH_NAMES
 from bot.answer.reading.side_names import Named, side_alone
 from bot.answer.reading.text import clean
+from bot.answer.shifting import month_of, week_of, year_of
+from bot.answer.words import MONTHS
 from store.records import PlacePrecision
 
 _MEANT = re.compile(
@@ -20,6 +23,27 @@ _MEANT = re.compile(
     re.I,
 )
 _AFTERTHOUGHT = re.compile(r"(?:,? (?:i mean(?:t)?|i said|please|pls|thanks|thank you))+$", re.I)
+_BACK_TO = re.compile(r"^(?:(?:ok|now|so),? )*(?:go |let's go )?back to (?=\S)", re.I)
+_TOTAL_FOR = re.compile(
+    r"^(?:and )?(?:(?:what(?:'s| is) )?the |a )?total (?:for|in) (?=\S)(?!the (?:two|three|four)|both|all)", re.I
+)
+_ARRESTS = re.compile(r"^(?:and )?(?:(?:were|are|was) there )?(?:any )?arrests?(?: made)?$", re.I)
+_WAS_IT = re.compile(
+    r"^(?:and |so )?(?:was|were|is) (?:it|that|this|they|those|these) (?:by |done by |the work of |carried out by )?"
+    r"(?:the )?(?P<side>[^\W\d_][\w' .-]*?)(?: again| too)?$",
+    re.I,
+)
+_NOT_THAT = re.compile(
+    r"^(?:no,? )?(?:not (?P<x>[^,]+), (?:but )?(?P<y>[^,]+)|(?P<y2>[^,]+), not (?P<x2>[^,]+))$", re.I
+)
+_WEEK = re.compile(
+    r"^(?:and |or |but |only )?(?:in )?(?:the )?(?P<nth>first|second|third|fourth|last) week(?: of (?:the|"
+    r"that) month)?$",
+    re.I,
+)
+_REST = re.compile(
+    r"^(?:and |or |but |only )?(?:in |for )?the (?:rest|remainder) of (?:the|that) (?P<unit>week|month|year)$", re.I
+)
 _OF_THOSE_BY = re.compile(
     r"^(?:and )?(?:(?:of|out of|among) (?:those|these|them),? how many|how many of (?:those|these|them)) "
     r"(?:(?:were|was|are|happened|died|(?:were |was )?(?:killed|injured|carried out|done)) )?"
@@ -66,7 +90,8 @@ _KIND = re.compile(
     re.I,
 )
 _SIDE = re.compile(
-    r"^(?P<lead>and|or|but|only|just|not|without|same for|by|those by|the)? ?(?:the |by )?(?P<side>[^\W\d_][\w' .-]*?)"
+    r"^(?P<lead>and|or|but|only|just|not|without|(?:the )?same for|by|those by|the)? ?(?:the |"
+    r"by )?(?P<side>[^\W\d_][\w' .-]*?)"
     r"(?: (?:ones?|only|too|alone|then|as well|instead))*$",
     re.I,
 )
@@ -83,10 +108,18 @@ def completed(text: str, before: Plan) -> str:
     """
     line = clean(text).strip(" ?!.")
     line = _AFTERTHOUGHT.sub("", _MEANT.sub("", line))
+    line = _TOTAL_FOR.sub("and in ", _BACK_TO.sub("", line))
+    if _ARRESTS.match(line):
+        return "was anyone arrested"
     line = _OF_THOSE_BY.sub("and ", line)
     line = _OF_THOSE.sub("how many of those were ", line)
     line = _COMPARED.sub("compared with ", line)
     line = _MANY_WHEN.sub("and ", _ABOUT.sub("and ", line))
+    was_it, rather = _WAS_IT.match(line), _NOT_THAT.match(line)
+    if was_it is not None and side_alone(was_it["side"]) is not None:
+        return "who did it"
+    if rather is not None and side_alone(rather["x"] or rather["x2"]) is None:
+        line = f"and {rather['y'] or rather['y2']}"
     day = _DAY.match(line)
     if day is not None and before.period is not None and 1 <= int(day[1]) <= 31:
         return f"and on the {int(day[1])}{day[2] or 'th'}"
@@ -107,6 +140,8 @@ def completed(text: str, before: Plan) -> str:
     if side is not None:
         named = side_alone(side["side"])
         lead = (side["lead"] or "").lower()
+        if named is not None and before.attributed_to is not None and lead in ("", "and", "or", "but"):
+            return f"according to {side['side']}"
         blamed = before.perpetrator is not None or (_ONLY.search(line) is not None and bool(before.places))
         if named is Named.PEOPLE or (named is Named.COUNTRY and blamed):
             return f"and {'not ' if lead in _WITHOUT else ''}by {side['side']}"
@@ -121,6 +156,13 @@ def _stretch(line: str, before: Plan) -> str | None:
         parts = 2 if half["part"].lower() == "half" else 4
         nth = _NTHS.get(half["nth"].lower(), parts)
         return f"and in {'H' if parts == 2 else 'Q'}{nth} {year}" if nth <= parts else None
+    period = before.period
+    week, rest = _WEEK.match(line), _REST.match(line)
+    if week is not None and period is not None and period.start is not None:
+        return f"and in the {week['nth'].lower()} week of {MONTHS[period.start.month - 1]} {period.start.year}"
+    if rest is not None and period is not None and period.end is not None:
+        whole = {"week": week_of, "month": month_of, "year": year_of}[rest["unit"].lower()](period.end)
+        return f"and from {_day(period.end + timedelta(days=1))} to {_day(whole.end or period.end)}"
     place = before.places[0].place if len(before.places) == 1 else None
     if place is None:
         return None
@@ -132,3 +174,7 @@ def _stretch(line: str, before: Plan) -> str | None:
     if around is not None:
         return f"and within {around['km']} km of {place.name}" if around["km"] else f"and near {place.name}"
     return None
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -23,7 +23,9 @@ _LEAD = re.compile(
     r"rather|not|make (?:it|that)|change|without|excluding|(?:and )?compared? (?:with|to)|vs|versus|against)\b",
     re.I,
 )
-UNDO = re.compile(r"^(?:undo|go back|back|never ?mind|revert|previous (?:question|answer)|as before)\b", re.I)
+UNDO = re.compile(
+    r"^(?:undo|go back(?! to)|back(?! (?:to|then))|never ?mind|revert|previous (?:question|answer)|as before)\b", re.I
+)
 
 
 def follow(text: str, reading: Reading, before: Plan) -> Plan | None:
@@ -63,8 +65,10 @@ def _leaves_out(new: Plan, reading: Reading, before: Plan) -> bool:
     if new.operation is Operation.PASSAGE and told_by and not new.words:
         return bool(before.places or before.period)  # "what does Airwars say?"
     named = new.places or new.excluded or new.period or new.people or new.as_of or told_by
-    if named or new.operation in (Operation.COVERAGE, Operation.COMPARE):
+    if named or new.operation is Operation.COVERAGE:
         return False
+    if new.operation is Operation.COMPARE:  # "which killed more women?" of what stands side by side
+        return before.operation is Operation.COMPARE and bool(before.versus) and not new.versus
     if reading.asked.operation is Operation.EXTREME and _wider(reading.asked.by, before):
         return False
     if reading.asked.operation is Operation.EXTREME and not new.words:
@@ -175,7 +179,12 @@ def laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
         parts |= {"group": before.group, "also_groups": (*before.also_groups, new.group)}
     elif "group" in parts:
         parts["also_groups"] = new.also_groups
-    if before.operation is Operation.COMPARE and before.versus and new.operation in (Operation.PASSAGE, *_TELLING):
+    if (
+        before.operation is Operation.COMPARE
+        and before.versus
+        and not new.versus
+        and (new.operation in (Operation.PASSAGE, Operation.COMPARE, *_TELLING))
+    ):
         return _over_sides(parts, line, before)
     changed = replace(before, **parts)
     if new.places and new.period is None and _AT_ANY_TIME.search(line):
@@ -211,7 +220,8 @@ def laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
         len(parts) == 1 and "at_least" not in parts
     ):
         side = replace(before, operation=Operation.COMPARE, versus=())
-        changed = replace(side, versus=(replace(side, **parts),))
+        others = before.versus if before.operation is Operation.COMPARE else ()  # "vs 2018", then "vs 2017 too"
+        changed = replace(side, versus=(*others, replace(side, **parts)))
     elif reading.asked.sure and new.operation not in (Operation.PASSAGE, before.operation):
         changed = replace(changed, operation=new.operation)
     elif new.operation is Operation.PASSAGE and _ANY.match(line):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bot.answer.plan import Order
 from bot.answer.reading.number_words import NUMBER_WORDS
 
+LAST = -1  # `Pointing.nth` of what was shown last
 _ORDINALS = {
     name: number
     for number, names in enumerate(
@@ -44,6 +45,12 @@ _ALONE = re.compile(
     rf"^(?P<lead>(?:(?:and|ok|so|then|now|only|just|please) )*(?:(?:show|give|open|take|tell)(?: me| us)?(?: more| "
     rf"details)?"
     rf"(?: (?:about|on|of|for))? |(?:what|how) about |(?:more|details) (?:about|on|of) )?)(?:the )?(?P<nth>{_NTH})$",
+    re.I,
+)
+_LAST = re.compile(
+    r"\b(?<!which was )(?<!when was )(?:the )?(?:very )?last (?:one(?: (?:of (?:them|those|these)|(?:on|"
+    r"in) (?:the|that|your) list))?|of (?:them|those|these)|"
+    r"(?:on|in) (?:the|that|your) list|listed)\b",
     re.I,
 )
 _STEP = re.compile(
@@ -83,7 +90,7 @@ _THEY_DID = re.compile(
 _THING_MEANT = re.compile(r"\b(?:it|that|this|they|them|their|there)\b", re.I)
 _BARE_DETAIL = re.compile(
     r"^(?:and )?(?:(?:his|her|their|the|what) )?(?:ages?|motives?|weapons?|(?:shooter|suspect|gunman|victim)s?)"
-    r"(?: used)?$",
+    r"(?: used)?$|^(?:and )?how old\b",
     re.I,
 )
 
@@ -93,7 +100,7 @@ class Pointing:
     """What is pointed at.
 
     Attributes:
-        nth: its place in what was shown, from 1.
+        nth: its place in what was shown, from 1; `LAST` for its end.
         order: how it is ranked ("the second deadliest"); None: as it was shown.
         step: how far it lies from the one spoken of, 1 being the next in the order shown; `nth` is 0 then.
         rest: what is asked of it, "" for itself.
@@ -121,6 +128,9 @@ def pointing(line: str) -> Pointing | None:
     ranked = _RANKED.search(line)
     if ranked is not None:
         return Pointing(_ORDINALS[ranked["nth"].lower()], _RANKS[ranked["rank"].lower()], 0, _rest(line, ranked))
+    last = _LAST.search(line)
+    if last is not None:
+        return Pointing(LAST, None, 0, _rest(line, last))
     listed = _LISTED.search(line)
     if listed is None:
         return None

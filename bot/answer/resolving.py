@@ -15,9 +15,10 @@ from bot.answer.followup import follow, narrowed_otherwise
 from bot.answer.history import changed_from
 from bot.answer.parts import part_of
 from bot.answer.plan import Operation, Order, Plan
-from bot.answer.pointing import Pointing, asks_of_side, pointing, speaks_of_it, speaks_of_person, without_there
+from bot.answer.pointing import LAST, Pointing, asks_of_side, pointing, speaks_of_it, speaks_of_person, without_there
 from bot.answer.queries import HANDLERS
 from bot.answer.read import Reading
+from bot.answer.selection import SHOWN
 from bot.answer.words import number, plural
 from store.records import Incident
 
@@ -44,12 +45,16 @@ def pointed(line: str, before: Plan, read: Reads, evidence: Evidence) -> Plan | 
     if before.operation is Operation.WHO_DID and asks_of_side(line):
         return _by_side(line, before, read, evidence)
     found = pointing(line)
+    if found is not None and found.nth == LAST and not _all_shown(before, evidence):
+        found = None  # "the last one" of more than can be shown is the latest
     if found is not None and not names_own(read(line).plan):
         return _pointed_at(found, line, before, read, evidence)
     rest = without_there(line)
     if rest is None or before.operation is not Operation.EXTREME or names_own(read(rest).plan):
         return None
     rows = _rows(before, None, evidence)
+    if not rows:
+        return Draft(Route.REFUSAL, "The answer before named none")
     most = [row for row in rows if row.value == rows[0].value]
     plans = [(row.label, _in_part(rest, row, before, read, evidence)) for row in most[:OFFERED]]
     meant = [(label, plan) for label, plan in plans if plan is not None]
@@ -69,11 +74,13 @@ def _pointed_at(found: Pointing, line: str, before: Plan, read: Reads, evidence:
     base = replace(before, picked=(), picked_as="", before=None, changed=())
     if before.operation in _PARTED and not before.picked:
         rows = _rows(before, found.order, evidence)
-        if not 0 < found.nth <= len(rows):
-            return _no_such(found.nth, len(rows), "part") if found.nth else None
-        return _in_part(found.rest, rows[found.nth - 1], before, read, evidence)
+        if not found.nth:
+            return None
+        if not 0 < found.nth <= len(rows) and found.nth != LAST:
+            return _no_such(found.nth, len(rows), "part")
+        return _in_part(found.rest, rows[found.nth - (found.nth > 0)], before, read, evidence) if rows else None
     listed = _listed(base, found, before, evidence)
-    place = found.nth - 1
+    place = len(listed) - 1 if found.nth == LAST else found.nth - 1
     if found.step:
         spoken_of = next((n for n, one in enumerate(listed) if one.id in before.picked), 0)
         place = spoken_of + found.step
@@ -84,6 +91,14 @@ def _pointed_at(found: Pointing, line: str, before: Plan, read: Reads, evidence:
         return None
     asked = _asked_of(found.rest, one, read) if found.rest else replace(one, operation=Operation.DETAIL)
     return _following(asked, before, line)
+
+
+def _all_shown(before: Plan, evidence: Evidence) -> bool:
+    """Whether the answer before was a list that was shown to its end."""
+    if before.operation not in (Operation.LIST, Operation.DETAIL) or before.picked:
+        return False
+    bare = replace(before, before=None, changed=())
+    return 1 < len(HANDLERS[before.operation](bare, evidence).incidents) <= SHOWN
 
 
 def _listed(base: Plan, found: Pointing, before: Plan, evidence: Evidence) -> tuple[IncidentRef, ...]:

@@ -16,9 +16,10 @@ _LIST = re.compile(
     r"^(?:and )?(?:(?:please )?(?:list|show|name|give)(?: me| us)? ?(?:them|those|these|it|all|them all|all of "
     r"them|the incidents|the list|more)?|"
     r"(?:list|show|name|give)(?: me| us)? (?:all )?(?:the |these |those )?(?:incidents|attacks|strikes|shootings|"
-    r"events)(?: there| in (?:it|them))?|when(?: was (?:that|it|this)| were (?:they|those))?|which ones?|"
+    r"events)(?: there| in (?:it|them))?|when(?: exactly| precisely)?(?: was (?:that|it|this)| were (?:they|"
+    r"those))?|which ones?|"
     r"which(?: incidents| are they)?|what are they|"
-    r"details|more)\s*$",
+    r"(?:more )?details|more(?: info(?:rmation)?| about (?:it|them|that))?)\s*$",
     re.I,
 )
 _WHO_SAYS = re.compile(
@@ -70,7 +71,8 @@ _SURE = re.compile(
 )
 _AGAIN = re.compile(
     r"^(?:and )?(?:(?:what(?:'s| is) )?the range|(?:the )?(?:lowest|low) and (?:the )?(?:highest|high)|"
-    r"(?:(?:give|show|tell)(?: me| us)? |what(?:'s| is| are) )?the (?:lowest|highest|minimum|maximum|min|max|low|high|"
+    r"(?:(?:give|show|tell)(?: me| us)? |what(?:'s| is| are) )?(?:the )?(?:lowest|highest|minimum|maximum|min|max|"
+    r"low|high|"
     r"best) (?:estimates?|figures?|counts?|numbers?|bounds?|tolls?)|again|all again|"
     r"(?:say|show)(?: me)? (?:that|it) again|repeat(?: (?:that|it))?)\s*$",
     re.I,
@@ -82,7 +84,8 @@ _FEWEST = re.compile(
 )
 _WHICH_TIME = re.compile(r"^(?:and )?(?:in |on )?(?:which|what) (?P<unit>days?|weeks?|months?|years?)\s*$", re.I)
 _WHOLE = re.compile(
-    r"^(?:and )?(?:in |for |during |on |over )?(?:that|the same|(?:the )?whole|(?:the )?entire|all) (?P<unit>week|"
+    r"^(?:and )?(?:in |for |during |on |over )?(?:that(?: whole)?|the same|(?:the )?whole(?: of (?:the|that))?|"
+    r"(?:the )?entire|all) (?P<unit>week|"
     r"month|"
     r"year)(?: then)?\s*$",
     re.I,
@@ -92,7 +95,7 @@ _ALL_SOURCES = re.compile(
     r"^(?:and )?(?:from |in )?(?:all|any|every) (?:sources?|data ?sets?|outlets?)(?: together)?\s*$", re.I
 )
 _HOW_MANY = re.compile(
-    r"^(?:and )?how many(?: (?:people|were there|exactly))?(?: (?:in (?:all|total)|altogether))?\s*$", re.I
+    r"^(?:and |so )?how many(?: (?:people|victims|were there|exactly))?(?: (?:in (?:all|total)|altogether))?\s*$", re.I
 )
 _FATAL = re.compile(
     r"^(?:and )?(?:how many|which)(?: of (?:them|those|these))? (?:were|was|are) (?:fatal|deadly|lethal)\s*$", re.I
@@ -139,6 +142,9 @@ _RANKS = {"latest": Order.LATEST, "newest": Order.LATEST, "most recent": Order.L
 }
 
 
+_SHOWN = (Operation.LIST, Operation.DETAIL, Operation.COUNT, Operation.WHO_DID)
+
+
 def set_phrase(line: str, before: Plan) -> Plan | None:
     """The plan that a set phrase makes of the one before; None where the text is none."""
     if _LIST.match(line):
@@ -160,8 +166,11 @@ def set_phrase(line: str, before: Plan) -> Plan | None:
         return replace(before, operation=Operation.DETAIL, by=None, versus=())
     if _WHERE.match(line):
         return replace(before, operation=Operation.PLACES, by=None, versus=())
-    if _HOW_MANY.match(line) and before.effect is not None:
-        return replace(before, operation=Operation.SUM, by=None, versus=(), order=None, limit=None)
+    people = re.search(r"people|victims", line, re.I) is not None and before.operation in _SHOWN
+    if _HOW_MANY.match(line) and (before.effect is not None or people):
+        summed = replace(before, operation=Operation.SUM, by=None, versus=(), order=None, limit=None)
+        victims = "victims" in line.lower() and before.effect is None
+        return replace(summed, effect=before.effect or Effect.KILLED, casualties=before.casualties or victims)
     if _TOTAL.match(line) and before.operation is not Operation.PASSAGE:
         summed = replace(before, operation=Operation.SUM, effect=before.effect or Effect.KILLED)
         return replace(summed, by=None, versus=(), order=None, limit=None)

@@ -69,6 +69,16 @@ airstrikes in Idlib in 2019 | how many were injured in the third one? | where wa
 airstrikes in Idlib in 2019 | tell me more about number 3
     2 2 May 2019 · Binnish
 
+airstrikes in Idlib in 2019 | the last of those | was it the Russians?
+    2 2 May 2019 · Binnish
+    3 Blamed in the reports: Russian forces
+
+latest airstrike in Idlib | how many victims?
+    2 11 people killed
+
+which month had the most killed in Hama in 2018? | what happened in that month?
+    2 The answer before named none
+
 airstrikes in Idlib in 2019 | the fifth one
     2 There is no number 5: 3 incidents in all
 
