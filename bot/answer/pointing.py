@@ -71,7 +71,7 @@ _SAME_PLACE = re.compile(
     rf"\b(?:that|the same|same) {_PLACE_NOUN}\b",
     re.I,
 )
-_SAME_TIME = re.compile(rf"\b(?:that|the same|same) {_TIME_NOUN}\b|\bback then\b", re.I)
+_SAME_TIME = re.compile(rf"\b(?:that|the same|same) {_TIME_NOUN}\b|\b(?:back )?then$", re.I)
 _THERE = re.compile(
     rf"(?:\b(?:in|on|for|during|from|over) )?(?:{_SAME_PLACE.pattern}|{_SAME_TIME.pattern}|\bthat one\b)", re.I
 )

@@ -99,7 +99,10 @@ class AnswerService:
         evidence = self._evidence(now)
         turn = followed(question, previous, self._reads(now), evidence) if previous is not None else None
         if turn is not None:
-            return _framed(turn.draft or self._answered(turn.plan, evidence), turn.plan, question, id, began)
+            if turn.draft is None:
+                return _framed(self._answered(turn.plan, evidence), turn.plan, question, id, began)
+            said = _framed(turn.draft, replace(turn.plan, changed=()), question, id, began)
+            return replace(said, understood=()) if turn.draft.route is Route.REFUSAL else said
         plan, draft = self._alone(question, now, previous, evidence)
         return _framed(draft, plan, question, id, began)
 

@@ -125,7 +125,7 @@ def understood(plan: Plan) -> tuple[PlanPart, ...]:
     if plan.not_event is not None:
         parts.append(("not_event", f"without {plan.not_event}"))
     parts += [("people", _person(person.name, person.part)) for person in plan.people]
-    if plan.places:
+    if plan.places and not plan.asked_back:  # which place is meant is still open
         parts.append(("place", " or ".join(term.label for term in plan.places)))
     if plan.picked:
         parts.append(("picked", plan.picked_as))
