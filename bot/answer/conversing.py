@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answer.answer import Route
+from bot.answer.chain import from_chain
 from bot.answer.dropping import dropped
 from bot.answer.elliptic import completed
 from bot.answer.evidence import Draft, Evidence
@@ -36,6 +37,16 @@ _OPEN = (Operation.PASSAGE, Operation.DETAIL)
 _CHOOSING = re.compile(
     r"^(?:(?:no|yes|oh|ok|sorry|well|the|i mean|i meant|it's|that|in|one|is)[, ]+)*(?P<said>.+?)"
     r"(?:[, ]+(?:one|please))*$"
+)
+_FILLER = re.compile(
+    r"^(?:(?:oh|oops|sorry|wait|well|hm+|um+|uh+|er+m?|ok|okay|so|then|now|right|alright|no(?=,? (?:wait|sorry)\b))"
+    r"[,.!…]* )+(?=\S)",
+    re.I,
+)
+_BOTH_THEN = re.compile(
+    r"^(?:and )?(?P<both>both|(?:all|the) (?:two|three|four)|all)(?: of (?:them|those|these))? (?:together )?"
+    r"(?P<rest>(?:in|on|for|by|during|since|before|after|without|only) .+)$",
+    re.I,
 )
 _KINDS = {
     "country": PlacePrecision.COUNTRY,
@@ -83,8 +94,12 @@ def followed(question: str, previous: Plan, read: Reads, evidence: Evidence) -> 
         read: reads a text as a question.
         evidence: the stores.
     """
-    line = clean(question).strip(" ?!.")
+    said, thanks = question, _THANKS.match(question.strip(" ?!.…"))
+    question = _FILLER.sub("", clean(question).strip())
+    line = question.strip(" ?!.")
     before = in_mind(previous)
+    if thanks is not None and thanks.group() and read(said, None).problem is Problem.CHAT:
+        return Turn(before, Draft(Route.REFUSAL, "Ask on whenever you like"))
     if before is not previous and UNDO.match(line):
         return Turn(replace(before, changed=()))  # what was not understood is taken back
     asked = read(before.text.split(" · ")[0], None) if before.places else None
@@ -121,6 +136,12 @@ def _changed(question: str, line: str, before: Plan, read: Reads, evidence: Evid
     found = pointed(line, before, reads, evidence)
     if found is not None:
         return Turn(found) if isinstance(found, Plan) else Turn(before, found)
+    both = _BOTH_THEN.match(line)
+    together = from_chain(f"{both['both']} together", before) if both is not None else None
+    if both is not None and together is not None:
+        plan = follow(both["rest"], reads(both["rest"]), together)
+        if plan is not None:
+            return Turn(changed_from(replace(plan, text=f"{before.text} · {line}"[-400:]), before))
     text = completed(question, before)
     reading = reads(text)
     if _LEAVES_OUT.match(text) and reading.plan is not None and reading.plan.period and not reading.plan.excluded:
@@ -133,8 +154,6 @@ def _changed(question: str, line: str, before: Plan, read: Reads, evidence: Evid
         about = about_it(line, before, evidence)
         if about is not None:
             return Turn(about) if isinstance(about, Plan) else Turn(before, about)
-    if reading.problem is Problem.CHAT and _THANKS.match(question.strip(" ?!.")):
-        return Turn(before, Draft(Route.REFUSAL, "Ask on whenever you like"))
     return _kept_in_mind(line, reading, before) or _not_understood(line, reading, before)
 
 

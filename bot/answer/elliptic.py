@@ -63,7 +63,7 @@ _MANY_WHEN = re.compile(  # "how many since 25 October": of what was spoken of
 )
 _DAY = re.compile(r"^(?:and )?(?:on )?(?:the )?(\d{1,2})(st|nd|rd|th)?$", re.I)
 _YEAR = re.compile(r"^(?:and |or |but )?(?:in |for )?((?:19|20)\d\d)$", re.I)
-_MONTH = re.compile(rf"^(?:and )?(?:in )?({'|'.join(MONTH_NAMES)})(?: only| alone)?$", re.I)
+_MONTH = re.compile(rf"^(?:and |or |but |only |just )*(?:in )?({'|'.join(MONTH_NAMES)})(?: only| alone)?$", re.I)
 _PART_OF_YEAR = re.compile(
     r"^(?:and |or |but |only |just )?(?:in |for |during )?the (?P<nth>first|second|third|fourth|last) "
     r"(?P<part>half|quarter)(?: of (?:the|that) year)?(?: only)?$",
@@ -71,7 +71,7 @@ _PART_OF_YEAR = re.compile(
 )
 _PART_OF_PLACE = re.compile(
     r"^(?:and |or |but |only |just )*(?:in )?the (?P<side>north|south|east|west)(?:ern part)?(?: of (?:it|the "
-    r"country|the province))?(?: only| alone)?$",
+    r"(?:country|province|city|town)))?(?: only| alone)?$",
     re.I,
 )
 _OUTSIDE = re.compile(
@@ -81,6 +81,11 @@ _OUTSIDE = re.compile(
 _AROUND = re.compile(
     r"^(?:and |or |but |only |just )*(?:within (?P<km>\d{1,3}) ?k(?:m|ilomet(?:re|er)s?)|around (?:it|there)|nearby|"
     r"near (?:it|there))$",
+    re.I,
+)
+_HALF = re.compile(
+    r"^(?:and |or |but |only |just )?(?:in |for |during )?(?:the )?(?P<nth>first|second|last|other) half"
+    r"(?: of (?:it|that|this|them|the (?:time|period|month|week)))?(?: only)?$",
     re.I,
 )
 _NTHS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -157,6 +162,9 @@ def _stretch(line: str, before: Plan) -> str | None:
         nth = _NTHS.get(half["nth"].lower(), parts)
         return f"and in {'H' if parts == 2 else 'Q'}{nth} {year}" if nth <= parts else None
     period = before.period
+    other = _HALF.match(line)
+    if other is not None and period is not None and period.start is not None and period.end is not None:
+        return _half(other["nth"].lower(), period.start, period.end, before)
     week, rest = _WEEK.match(line), _REST.match(line)
     if week is not None and period is not None and period.start is not None:
         return f"and in the {week['nth'].lower()} week of {MONTHS[period.start.month - 1]} {period.start.year}"
@@ -174,6 +182,19 @@ def _stretch(line: str, before: Plan) -> str | None:
     if around is not None:
         return f"and within {around['km']} km of {place.name}" if around["km"] else f"and near {place.name}"
     return None
+
+
+def _half(nth: str, start: date, end: date, before: Plan) -> str:
+    """Half of a stretch of days; "the other half" of the stretch that a half was taken of."""
+    whole = before.before.period if before.before is not None else None
+    if nth == "other" and whole is not None and whole.start is not None and whole.end is not None:
+        if start == whole.start:
+            return f"and from {_day(end + timedelta(days=1))} to {_day(whole.end)}"
+        return f"and from {_day(whole.start)} to {_day(start - timedelta(days=1))}"
+    middle = start + (end - start) // 2
+    if nth == "first":
+        return f"and from {_day(start)} to {_day(middle)}"
+    return f"and from {_day(middle + timedelta(days=1))} to {_day(end)}"
 
 
 def _day(day: date) -> str:

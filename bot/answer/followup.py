@@ -39,7 +39,8 @@ def follow(text: str, reading: Reading, before: Plan) -> Plan | None:
     line = clean(text).strip(" ?!.")
     if UNDO.match(line):
         return before.before or replace(before, changed=())
-    changed = set_phrase(line, before) or from_chain(line, before)
+    sided = before.operation is Operation.COMPARE and bool(before.versus)
+    changed = (from_chain(line, before) if sided else None) or set_phrase(line, before) or from_chain(line, before)
     if changed is None and _may_follow(line, reading, before):
         changed = laid_over(line, reading, before)
     if changed is None:

@@ -17,26 +17,37 @@ _LIST = re.compile(
     r"them|the incidents|the list|more)?|"
     r"(?:list|show|name|give)(?: me| us)? (?:all )?(?:the |these |those )?(?:incidents|attacks|strikes|shootings|"
     r"events)(?: there| in (?:it|them))?|when(?: exactly| precisely)?(?: was (?:that|it|this)| were (?:they|"
-    r"those))?|which ones?|"
+    r"those)| did (?:it|that|this|they|those) happen)?|which ones?|"
     r"which(?: incidents| are they)?|what are they|"
     r"(?:more )?details|more(?: info(?:rmation)?| about (?:it|them|that))?)\s*$",
     re.I,
 )
 _WHO_SAYS = re.compile(
-    r"^(?:and )?(?:who (?:says|said|reports|reported|claims)(?: so| that| this| it| them| those)?|says who|"
+    r"^(?:and )?(?:who (?:says|said|reports|reported|claims)(?: so| that| this| it| them| those| these)?|"
+    r"says who|"
     r"according to whom?|sources?|what(?:'s| is| are) (?:the|your) sources?|whose (?:figure|number|"
     r"claim)s? (?:is|are) (?:that|this|it|they))\s*$",
     re.I,
 )
 _WHY = re.compile(
-    r"^(?:and )?(?:why|how come|why is that|why so (?:many|few)|how do you know|how so|explain(?: "
+    r"^(?:and )?(?:why|how come|why is that|why so (?:many|few)|how do (?:you|we) know(?: that| this)?|how so|"
+    r"explain(?: "
     r"that| this)?|how was (?:that|this) (?:counted|computed|calculated))\s*$",
     re.I,
 )
+_WHAT_HAPPENED = re.compile(
+    r"^(?:and |so )?what (?:exactly )?happened(?: exactly| precisely| there| then| in (?:it|them)| to them)?\s*$", re.I
+)
+_WITHOUT_PART = re.compile(
+    r"^(?:and |but )?(?:without|excluding|not (?:counting|including)|leave out) (?:the )?(?:(?P<hurt>injured|wounded|"
+    r"injuries)|(?:dead|killed|deaths))\s*$",
+    re.I,
+)
+_WHICH_TARGET = re.compile(r"^(?:and )?which (?P<target>[a-z]+?)(?:es|s)?\s*$", re.I)
 _WHERE = re.compile(
     r"^(?:and )?(?:where(?: exactly| precisely)?|in which (?:towns|places|cities)|which (?:towns|places|cities|"
     r"provinces)|"
-    r"where (?:was|were|did) (?:that|this|it|they)(?: happen)?)\s*$",
+    r"where(?: exactly| precisely)? (?:was|were|did) (?:that|this|it|they)(?: happen)?)\s*$",
     re.I,
 )
 _COUNT = re.compile(
@@ -65,7 +76,8 @@ _NAMES = re.compile(
 _SURE = re.compile(
     r"^(?:and )?(?:are you (?:really )?sure|how (?:sure|certain|reliable)(?: (?:are you|is (?:that|this|"
     r"it)))?(?: (?:of|about) (?:that|this|it))?|"
-    r"is (?:that|this|it) (?:true|certain|sure|confirmed|reliable|right|correct)|how many (?:independent )?sources|"
+    r"(?:is|was|has) (?:that|this|it)(?: been)? (?:true|certain|sure|confirmed|reliable|right|correct)|"
+    r"how many (?:independent )?sources|"
     r"who confirm(?:s|ed) (?:it|that|this)|(?:show|give)(?: me| us)? (?:the )?sources)\s*$",
     re.I,
 )
@@ -113,9 +125,10 @@ _WITH_MOST = re.compile(
 )
 _TOTAL = re.compile(r"^(?:and |so )*(?:the )?(?:grand |overall )?(?:total|sum|toll|death toll)\s*$", re.I)
 _SHIFT = re.compile(
-    r"^(?:and )?(?:on |in |during |what about )?(?:the )?(?P<which>(?:day|week|month|year) (?:before|"
+    r"^(?:and )?(?:(?:the )?same )?(?:for |on |in |during |what about )?(?:the )?(?P<which>(?:day|week|month|"
+    r"year) (?:before|"
     r"after)|(?:previous|preceding|next|following) (?:day|week|month|year)|(?:day|week|month|year) "
-    r"(?:earlier|later))(?: that)?\s*$",
+    r"(?:earlier|later))(?: (?:that|it|this))?\s*$",
     re.I,
 )
 _DROP = re.compile(
@@ -129,10 +142,11 @@ _DROP_PLACE = re.compile(
 
 
 _RANKED = re.compile(
-    r"^(?:and |so |ok |then )*(?:(?:which|what)(?:'s| one| ones)?(?: of (?:those|these|them|the \w+))? )?"
+    r"^(?:and |so |ok |then )*(?:(?:give|show|tell)(?: me| us)?(?: (?:about|of))? )?"
+    r"(?:(?:which|what)(?:'s| one| ones)?(?: of (?:those|these|them|the \w+))? )?"
     r"(?:(?:was|were|is|are|has been) )?(?:the )?"
     r"(?P<order>deadliest|worst|bloodiest|biggest|largest|latest|newest|most recent|last|first|earliest)"
-    r"(?: (?:one|single one|incident|attack|event))?"
+    r"(?P<fatal> fatal| deadly)?(?: (?:one|single one|incident|attack|event))?"
     r"(?: (?:of|among|in) (?:those|these|them|all|all of (?:them|those)))?\s*$",
     re.I,
 )
@@ -156,13 +170,21 @@ def set_phrase(line: str, before: Plan) -> Plan | None:
     if _AGAIN.match(line):
         told = before.operation in (Operation.WHO_SAYS, Operation.WHO_DID) and before.effect is not None
         return replace(before, operation=Operation.SUM if told else before.operation)
+    without = _WITHOUT_PART.match(line)
+    if without is not None and before.casualties:
+        return replace(before, effect=Effect.KILLED if without["hurt"] else Effect.INJURED, casualties=False)
+    target = _WHICH_TARGET.match(line)
+    if target is not None and before.target is not None and target["target"].lower() in before.target.split("|"):
+        return replace(before, operation=Operation.LIST, by=None, versus=(), limit=None)
+    if _EVERYONE.match(line) and not before.group:
+        return replace(before, perpetrator=None, not_perpetrator=None, between=())
     if _EVERYONE.match(line):
         return replace(before, group=None, also_groups=())
     if _ALL_SOURCES.match(line):
         return replace(before, origin=None, source=None, attributed_to=None)
     if _SURE.match(line) or _WHO_SAYS.match(line):
         return replace(before, operation=Operation.WHO_SAYS, by=None, versus=())
-    if _WHY.match(line):
+    if _WHY.match(line) or (_WHAT_HAPPENED.match(line) and before.operation is not Operation.PASSAGE):
         return replace(before, operation=Operation.DETAIL, by=None, versus=())
     if _WHERE.match(line):
         return replace(before, operation=Operation.PLACES, by=None, versus=())
@@ -199,7 +221,8 @@ def set_phrase(line: str, before: Plan) -> Plan | None:
             return replace(before, operation=Operation.EXTREME, order=Order.FEWEST, limit=None)
     if match is not None:
         order = _RANKS.get(match["order"].lower(), Order.DEADLIEST)
-        return replace(before, operation=Operation.LIST, by=None, versus=(), order=order, limit=1)
+        whose = Effect.KILLED if match["fatal"] else before.effect
+        return replace(before, operation=Operation.LIST, effect=whose, by=None, versus=(), order=order, limit=1)
     match = _WHICH_TIME.match(line)
     if match is not None and before.operation in (Operation.LIST, Operation.COUNT, Operation.SUM, Operation.EXISTS):
         by = By(match["unit"].lower().removesuffix("s"))
