@@ -1,7 +1,7 @@
 """Follow-ups as people type them: what they leave out is taken from the answers before, and nothing else is.
 
-In `conversations.txt` a conversation is one line; under it stands, for each turn after the first, the plan it is read as
-(`reading.summary`).
+In `conversations.txt` a conversation is one line; under it stands, for each turn after the first, the plan it is read
+as (`reading.summary`).
 """
 
 from __future__ import annotations
