@@ -16,6 +16,7 @@ from bot.alerts.dispatch import Dispatch, Stored
 from bot.alerts.timing import Limits
 from bot.answer.plan import Plan
 from bot.chat.alert_buttons import AlertButtons
+from bot.chat.alert_talk import AlertTalk
 from bot.chat.alerts import AlertChat, Reader
 from bot.chat.feeds import FeedChat
 from bot.chat.maps import MapChat
@@ -103,7 +104,7 @@ class Alerting:
                 **MapChat(self.stored.incidents, lambda: self._app.gazetteer).buttons(),
             },
             beside=(beside.poll, beside.tell),
-            listeners=(feeds.listen,),
+            listeners=(feeds.listen, AlertTalk(chat, self.subscriptions, clock=self._app.clock).listen),
             status_lines=(feeds.status_lines,),
         )
 

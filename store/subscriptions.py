@@ -20,6 +20,8 @@ from store.members import add_audit
 from store.records import Effect, EventType, Weapon
 from store.tables import ChatRow, DeliveryRow, MuteRow, SubscriptionRow
 
+EVERYTHING = "all"  # what a mute of all alerts of a chat stands under
+
 
 @dataclass(frozen=True, slots=True)
 class WantedPlace:
@@ -253,7 +255,7 @@ class Subscriptions:
             return [_subscription(row) for row in session.exec(query.order_by(col(SubscriptionRow.chat_id)))]
 
     def mute(self, chat_id: int, what: str, *, until: datetime | None = None) -> None:
-        """Mutes an incident ("i:<id>") or an event type ("e:<type>") in a chat, for good or until a time."""
+        """Mutes an incident ("i:<id>"), an event type ("e:<type>") or `EVERYTHING`, for good or until a time."""
         with self._database.writing() as session:
             row = session.get(MuteRow, (chat_id, what)) or MuteRow(chat_id=chat_id, what=what)
             row.until = until

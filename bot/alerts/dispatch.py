@@ -45,7 +45,7 @@ from store.incidents import Incidents
 from store.messages import NewMessage, Priority
 from store.outbox import ANNOUNCE, Outbox, OutboxRow
 from store.records import Incident, Status
-from store.subscriptions import Rhythm, Subscription, Subscriptions
+from store.subscriptions import EVERYTHING, Rhythm, Subscription, Subscriptions
 
 log = logging.getLogger(__name__)
 
@@ -142,7 +142,7 @@ class Dispatch:
             before = self._stored.deliveries.latest([incident.id])
             muted = self._stored.subscriptions.mutes(before, now=now)
             for chat_id, last in before.items():
-                silent = f"i:{incident.id}" in muted.get(chat_id, ())
+                silent = not muted.get(chat_id, set()).isdisjoint({f"i:{incident.id}", EVERYTHING})
                 self._changed(draft, last, incident, scene, muted=silent, now=now)
             self._new(draft, incident, scene, known=set(before), now=now)
             self._answers(draft, incident, rows, scene, [incident.id, *earlier], now)
@@ -169,7 +169,7 @@ class Dispatch:
         muted = self._stored.subscriptions.mutes(chosen, now=now)
         told_lately = self._stored.deliveries.recent_alerts(chosen, now - self._limits.burst_window)
         for one in chosen.values():
-            if muted.get(one.chat_id, set()) & {f"i:{incident.id}", f"e:{incident.event_type.value}"}:
+            if muted.get(one.chat_id, set()) & {f"i:{incident.id}", f"e:{incident.event_type.value}", EVERYTHING}:
                 continue
             when = due(one.rhythm, now)
             if when <= now and told_lately.get(one.chat_id, 0) >= self._limits.burst:

@@ -33,7 +33,9 @@ from store.records import Effect, EventType, Incident, Status, Weapon
 
 
 def where_and_when(plan: Plan) -> str:
-    """The plan's place and period: "Idlib province, Tue 3 March 2020"."""
+    """The plan's place and period: "Idlib province, Tue 3 March 2020"; of picked incidents what they are called."""
+    if plan.picked:
+        return plan.picked_as
     parts = []
     if plan.places:
         parts.append(" or ".join(term.label for term in plan.places))
@@ -76,6 +78,8 @@ def _listed(names: list[str]) -> str:
 
 def absent(plan: Plan, evidence: Evidence) -> Draft:
     """What to say where no incident matches."""
+    if plan.picked:
+        return _silent(plan, evidence)
     notes = (coverage_text(evidence.coverage, evidence),)
     at = where_and_when(plan_around(plan) or plan)
     if plan.as_of is not None:  # what was not known then is no zero
@@ -127,6 +131,22 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
         low=0,
         high=None,
         rows=(Row("looked at", looked, None, incidents=articles or records),),
+    )
+
+
+def _silent(plan: Plan, evidence: Evidence) -> Draft:
+    """Of incidents that were picked: their reports do not tell it, which is no zero."""
+    found = list(evidence.incidents.get_many(plan.picked).values())
+    what = people_text(plan.effect, group_of(plan, plan.effect)) if plan.effect else "what was asked for"
+    if not found:
+        return Draft(Route.REFUSAL, "No report of it stands in the index any more")
+    citations = evidence.cite_incidents(found, replace(plan, effect=None, group=None))
+    return Draft(
+        Route.DETAIL,
+        f"The reports of it give no number of {what}",
+        lines=incident_lines(found, citations, evidence),
+        incidents=refs(found),
+        citations=citations,
     )
 
 
@@ -222,7 +242,7 @@ def _fallen(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
 
 def open_kinds(plan: Plan) -> IncidentFilter | None:
     """Records like those asked for that leave open what kind of event they were; None where none can be meant."""
-    if plan.at_most == 0 or plan.origin == "articles" or not (plan.event_types or plan.weapons):
+    if plan.picked or plan.at_most == 0 or plan.origin == "articles" or not (plan.event_types or plan.weapons):
         return None
     able = [name for name, one in FORMATS.items() if plan.origin in (None, name) and _can_tell(plan, one.scope)]
     if not able:

@@ -13,9 +13,11 @@ from bot.answer.reading.number_words import NUMBER_WORDS
 from bot.answer.reading.when import lies_in, together
 
 _COMPARE = re.compile(
-    r"^(?:and |so |ok |then )*(?:compare (?:them|the (?:two|three|four)|both|these|those)|"
+    r"^(?:and |so |ok |then )*(?:compare|compare (?:them|the (?:two|three|four)|both|these|those)|"
     r"which (?:one )?(?:of (?:the|them|these|those|both)(?: (?:two|three|four))? ?)?(?:had|has|was|were|saw|is) "
-    r"(?:the )?(?:more|most|higher|highest|worse|worst|deadlier|deadliest)|(?:is (?:that|it) |was (?:that|it) )?"
+    r"(?:the )?(?:more|most|higher|highest|worse|worst|deadlier|deadliest)|"
+    r"(?:which|who)(?: one)?(?: of (?:the|them|these|those|both)(?: (?:two|three|four))?)? killed "
+    r"(?:the )?(?:more|most)(?: people| civilians)?|(?:is (?:that|it) |was (?:that|it) )?"
     r"(?:more or (?:less|fewer)|higher or lower)|(?:what(?:'s| is) )?the difference|by how (?:much|many)|"
     r"difference|"
     r"did (?:it|that|they|this|those) (?:go (?:up|down)|rise|fall|increase|decrease|change|grow|drop)(?: or .*)?|"
@@ -25,11 +27,14 @@ _COMPARE = re.compile(
 )
 _TOGETHER = re.compile(
     r"^(?:and |so |ok |then )*(?:(?:in |for |over )?both(?: (?:months|years|weeks|days|places|towns|provinces|times))?"
-    r"(?: (?:of them|together|combined|added))?|together|"
+    r"(?: (?:of them|together|combined|added))?|(?:all )?together|combined|either(?: of them| one)?|"
+    r"(?:add|sum|put) (?:them|it|those|these)(?: all)?(?: up| together)?|all of them(?: together)?|"
     r"(?:the |all )(?:two|three|four)(?: (?:together|combined|of them))?|"
-    r"(?:the )?(?:total|sum)(?: of| for)? (?:the |all |both|these |those )?(?:two|three|four|of them|together)?)\s*$",
+    r"(?:what(?:'s| is) )?(?:the )?(?:total|sum)(?: of| for)? (?:the |all |both|these |those )?(?:two|three|four|"
+    r"of them|together)?)\s*$",
     re.I,
 )
+_BARE_TOTAL = re.compile(r"^(?:and |so )*(?:the |in )?(?:total|sum)\s*$", re.I)
 _AXES: dict[tuple[str, ...], str] = {
     ("place",): "places",
     ("period",): "period",
@@ -43,10 +48,14 @@ _AXES: dict[tuple[str, ...], str] = {
 def from_chain(line: str, before: Plan) -> Plan | None:
     """The plan that sets the last answers side by side or adds them up; None where the words ask for neither."""
     compare, total = _COMPARE.match(line), _TOGETHER.match(line)
+    if before.operation is Operation.COMPARE and _BARE_TOTAL.match(line):
+        return _sum_of_sides(before)
     if compare is None and total is None:
         return None
     if compare is not None and before.operation is Operation.COMPARE and before.versus:
         return replace(before, changed=())  # "by how much?" of what stands side by side already
+    if before.operation is Operation.COMPARE and before.versus:
+        return _sum_of_sides(before)
     plans, axis = _chain(before, _how_many(line))
     if axis is None:
         return None
@@ -56,7 +65,20 @@ def from_chain(line: str, before: Plan) -> Plan | None:
     return _added(plans, axis)
 
 
+def _sum_of_sides(before: Plan) -> Plan | None:
+    """What stands side by side, added up; None where the sides differ in more than one part."""
+    sides = [replace(one, versus=(), before=None, changed=()) for one in (before, *before.versus)]
+    apart = [axis for axis in _AXES.values() if any(getattr(one, axis) != getattr(before, axis) for one in sides)]
+    if len(apart) != 1:
+        return None
+    shape = Operation.SUM if before.effect is not None else Operation.COUNT
+    added = _added(sides, apart[0])
+    return None if added is None else replace(added, operation=shape)
+
+
 def _how_many(line: str) -> int | None:
+    if re.search(r"\b(?:both|either)\b", line, re.I):
+        return 2
     return next((n for word, n in NUMBER_WORDS.items() if re.search(rf"\b{word}\b", line.lower())), None)
 
 

@@ -7,17 +7,50 @@ is.
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from bot.answer.plan import Plan, Relation
 from bot.answer.reading.day_words import MONTH_NAMES
 from bot.answer.reading.side_names import Named, side_alone
 from bot.answer.reading.text import clean
+from bot.answer.shifting import month_of, week_of, year_of
+from bot.answer.words import MONTHS
+from store.records import PlacePrecision
 
 _MEANT = re.compile(
     r"^(?:(?:oh|oops|sorry|no|wait|nope|actually|well),? )*(?:i (?:mean|meant)(?: to (?:say|ask))?|make (?:it|that)|"
     r"rather|actually|correction:?|scratch that,?)[,:]? (?=\S)",
     re.I,
 )
+_AFTERTHOUGHT = re.compile(r"(?:,? (?:i mean(?:t)?|i said|please|pls|thanks|thank you))+$", re.I)
+_BACK_TO = re.compile(r"^(?:(?:ok|now|so),? )*(?:go |let's go )?back to (?=\S)", re.I)
+_TOTAL_FOR = re.compile(
+    r"^(?:and )?(?:(?:what(?:'s| is) )?the |a )?total (?:for|in) (?=\S)(?!the (?:two|three|four)|both|all)", re.I
+)
+_ARRESTS = re.compile(r"^(?:and )?(?:(?:were|are|was) there )?(?:any )?arrests?(?: made)?$", re.I)
+_WAS_IT = re.compile(
+    r"^(?:and |so )?(?:was|were|is) (?:it|that|this|they|those|these) (?:by |done by |the work of |carried out by )?"
+    r"(?:the )?(?P<side>[^\W\d_][\w' .-]*?)(?: again| too)?$",
+    re.I,
+)
+_NOT_THAT = re.compile(
+    r"^(?:no,? )?(?:not (?P<x>[^,]+), (?:but )?(?P<y>[^,]+)|(?P<y2>[^,]+), not (?P<x2>[^,]+))$", re.I
+)
+_WEEK = re.compile(
+    r"^(?:and |or |but |only )?(?:in )?(?:the )?(?P<nth>first|second|third|fourth|last) week(?: of (?:the|"
+    r"that) month)?$",
+    re.I,
+)
+_REST = re.compile(
+    r"^(?:and |or |but |only )?(?:in |for )?the (?:rest|remainder) of (?:the|that) (?P<unit>week|month|year)$", re.I
+)
+_OF_THOSE_BY = re.compile(
+    r"^(?:and )?(?:(?:of|out of|among) (?:those|these|them),? how many|how many of (?:those|these|them)) "
+    r"(?:(?:were|was|are|happened|died|(?:were |was )?(?:killed|injured|carried out|done)) )?"
+    r"(?=(?:by|in|on|near|during|since|before|after) )",
+    re.I,
+)
+_OF_THOSE = re.compile(r"^(?:and )?(?:of|out of|among) (?:those|these|them),? how many (?:were |was |are )?", re.I)
 _ABOUT = re.compile(r"^(?:ok(?:ay)?,? )?(?:and )?(?:what|how) about (?=\S)", re.I)
 _COMPARED = re.compile(
     r"^(?:and )?how (?:does|do|did) (?:that|this|it|they|those) compare (?:with|to|against) "
@@ -30,14 +63,40 @@ _MANY_WHEN = re.compile(  # "how many since 25 October": of what was spoken of
 )
 _DAY = re.compile(r"^(?:and )?(?:on )?(?:the )?(\d{1,2})(st|nd|rd|th)?$", re.I)
 _YEAR = re.compile(r"^(?:and |or |but )?(?:in |for )?((?:19|20)\d\d)$", re.I)
-_MONTH = re.compile(rf"^(?:and )?(?:in )?({'|'.join(MONTH_NAMES)})(?: only| alone)?$", re.I)
+_MONTH = re.compile(rf"^(?:and |or |but |only |just )*(?:in )?({'|'.join(MONTH_NAMES)})(?: only| alone)?$", re.I)
+_PART_OF_YEAR = re.compile(
+    r"^(?:and |or |but |only |just )?(?:in |for |during )?the (?P<nth>first|second|third|fourth|last) "
+    r"(?P<part>half|quarter)(?: of (?:the|that) year)?(?: only)?$",
+    re.I,
+)
+_PART_OF_PLACE = re.compile(
+    r"^(?:and |or |but |only |just )*(?:in )?the (?P<side>north|south|east|west)(?:ern part)?(?: of (?:it|the "
+    r"(?:country|province|city|town)))?(?: only| alone)?$",
+    re.I,
+)
+_OUTSIDE = re.compile(
+    r"^(?:and |or |but |only |just )*(?:outside|not in|without|excluding) the (?P<kind>city|town|capital)(?: itself)?$",
+    re.I,
+)
+_AROUND = re.compile(
+    r"^(?:and |or |but |only |just )*(?:within (?P<km>\d{1,3}) ?k(?:m|ilomet(?:re|er)s?)|around (?:it|there)|nearby|"
+    r"near (?:it|there))$",
+    re.I,
+)
+_HALF = re.compile(
+    r"^(?:and |or |but |only |just )?(?:in |for |during )?(?:the )?(?P<nth>first|second|last|other) half"
+    r"(?: of (?:it|that|this|them|the (?:time|period|month|week)))?(?: only)?$",
+    re.I,
+)
+_NTHS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _KIND = re.compile(
     r"^(?:no,? )?(?:just |only |and )?(?:in |for )?the (?:whole |entire )?(?P<kind>province|governorate|city|town)"
     r"(?: itself| only)?$",
     re.I,
 )
 _SIDE = re.compile(
-    r"^(?P<lead>and|or|but|only|just|not|without|same for|by|those by|the)? ?(?:the |by )?(?P<side>[^\W\d_][\w' .-]*?)"
+    r"^(?P<lead>and|or|but|only|just|not|without|(?:the )?same for|by|those by|the)? ?(?:the |"
+    r"by )?(?P<side>[^\W\d_][\w' .-]*?)"
     r"(?: (?:ones?|only|too|alone|then|as well|instead))*$",
     re.I,
 )
@@ -53,9 +112,19 @@ def completed(text: str, before: Plan) -> str:
         before: the plan that it changes.
     """
     line = clean(text).strip(" ?!.")
-    line = _MEANT.sub("", line)
+    line = _AFTERTHOUGHT.sub("", _MEANT.sub("", line))
+    line = _TOTAL_FOR.sub("and in ", _BACK_TO.sub("", line))
+    if _ARRESTS.match(line):
+        return "was anyone arrested"
+    line = _OF_THOSE_BY.sub("and ", line)
+    line = _OF_THOSE.sub("how many of those were ", line)
     line = _COMPARED.sub("compared with ", line)
     line = _MANY_WHEN.sub("and ", _ABOUT.sub("and ", line))
+    was_it, rather = _WAS_IT.match(line), _NOT_THAT.match(line)
+    if was_it is not None and side_alone(was_it["side"]) is not None:
+        return "who did it"
+    if rather is not None and side_alone(rather["x"] or rather["x2"]) is None:
+        line = f"and {rather['y'] or rather['y2']}"
     day = _DAY.match(line)
     if day is not None and before.period is not None and 1 <= int(day[1]) <= 31:
         return f"and on the {int(day[1])}{day[2] or 'th'}"
@@ -65,6 +134,9 @@ def completed(text: str, before: Plan) -> str:
     month = _MONTH.match(line)
     if month is not None:
         return f"and in {month[1].title()}"  # "march" alone is no demonstration
+    stretch = _stretch(line, before)
+    if stretch is not None:
+        return stretch
     kind = _KIND.match(line)
     place = before.places[0] if len(before.places) == 1 else None
     if kind is not None and place is not None and place.place is not None and place.relation is Relation.IN:
@@ -73,7 +145,57 @@ def completed(text: str, before: Plan) -> str:
     if side is not None:
         named = side_alone(side["side"])
         lead = (side["lead"] or "").lower()
+        if named is not None and before.attributed_to is not None and lead in ("", "and", "or", "but"):
+            return f"according to {side['side']}"
         blamed = before.perpetrator is not None or (_ONLY.search(line) is not None and bool(before.places))
         if named is Named.PEOPLE or (named is Named.COUNTRY and blamed):
             return f"and {'not ' if lead in _WITHOUT else ''}by {side['side']}"
     return line if line != clean(text).strip(" ?!.") else text
+
+
+def _stretch(line: str, before: Plan) -> str | None:
+    """A part of the year or of the place spoken of, or what lies around it, by their names."""
+    half = _PART_OF_YEAR.match(line)
+    year = before.period.start.year if before.period is not None and before.period.start is not None else None
+    if half is not None and year is not None:
+        parts = 2 if half["part"].lower() == "half" else 4
+        nth = _NTHS.get(half["nth"].lower(), parts)
+        return f"and in {'H' if parts == 2 else 'Q'}{nth} {year}" if nth <= parts else None
+    period = before.period
+    other = _HALF.match(line)
+    if other is not None and period is not None and period.start is not None and period.end is not None:
+        return _half(other["nth"].lower(), period.start, period.end, before)
+    week, rest = _WEEK.match(line), _REST.match(line)
+    if week is not None and period is not None and period.start is not None:
+        return f"and in the {week['nth'].lower()} week of {MONTHS[period.start.month - 1]} {period.start.year}"
+    if rest is not None and period is not None and period.end is not None:
+        whole = {"week": week_of, "month": month_of, "year": year_of}[rest["unit"].lower()](period.end)
+        return f"and from {_day(period.end + timedelta(days=1))} to {_day(whole.end or period.end)}"
+    place = before.places[0].place if len(before.places) == 1 else None
+    if place is None:
+        return None
+    side, around = _PART_OF_PLACE.match(line), _AROUND.match(line)
+    if side is not None and place.precision in (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE):
+        return f"and in {side['side'].lower()}ern {place.name}"
+    if _OUTSIDE.match(line) is not None and place.precision is PlacePrecision.PROVINCE:
+        return f"and not in {place.name} city"
+    if around is not None:
+        return f"and within {around['km']} km of {place.name}" if around["km"] else f"and near {place.name}"
+    return None
+
+
+def _half(nth: str, start: date, end: date, before: Plan) -> str:
+    """Half of a stretch of days; "the other half" of the stretch that a half was taken of."""
+    whole = before.before.period if before.before is not None else None
+    if nth == "other" and whole is not None and whole.start is not None and whole.end is not None:
+        if start == whole.start:
+            return f"and from {_day(end + timedelta(days=1))} to {_day(whole.end)}"
+        return f"and from {_day(whole.start)} to {_day(start - timedelta(days=1))}"
+    middle = start + (end - start) // 2
+    if nth == "first":
+        return f"and from {_day(start)} to {_day(middle)}"
+    return f"and from {_day(middle + timedelta(days=1))} to {_day(end)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

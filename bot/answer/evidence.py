@@ -100,7 +100,10 @@ class Evidence:
 
         Where there are none, those that come nearest to it; `differs` then says how they differ.
         """
-        selection = named_at_unlisted(Selection(plan, self.incidents, figure=figure), self, figure=figure)
+        selection = Selection(plan, self.incidents, figure=figure)
+        if plan.picked:
+            return selection
+        selection = named_at_unlisted(selection, self, figure=figure)
         found = selection if selection.count() else nearest(plan, self, figure=figure) or selection
         self.unsure = self.unsure or found.unsure
         self.unnamed = self.unnamed or found.unnamed

@@ -68,5 +68,5 @@ def _cut(plan: Plan) -> Plan:
 
 
 def _changes(new: Plan, before: Plan) -> tuple[str, ...]:
-    names = [name for name in ("operation", *FIELDS) if getattr(new, name) != getattr(before, name)]
+    names = [name for name in ("operation", "picked", *FIELDS) if getattr(new, name) != getattr(before, name)]
     return tuple(dict.fromkeys(_SHOWN.get(name, name) for name in names))

@@ -60,23 +60,37 @@ class _Candidate:
 def search(plan: Plan, evidence: Evidence) -> Found:
     """Find, filter and cut the passages for an open question."""
     ask = asking(plan.text or "", plan)
-    passages = list(evidence.retriever.passages(plan.text, k=CANDIDATES))
+    within = _of_picked(plan, evidence)
+    passages = list(evidence.retriever.passages(plan.text, k=CANDIDATES, chunk_ids=within))
     articles = evidence.texts(p.chunk.article_id for p in passages)
     passages = [p for p in passages if p.chunk.article_id in articles]
-    passages = _at_places(passages, plan, articles)
-    passages, notes = _at_time(passages, plan, articles, ask)
+    notes: list[str] = []
+    if within is None:
+        passages = _at_places(passages, plan, articles)
+        passages, notes = _at_time(passages, plan, articles, ask)
     if not passages:
         return Found((), False, tuple(notes))
     ranked = _ranked(passages, ask, articles)
     quotes = [_quote(c, articles[c.chunk.article_id], ask) for c in _to_the_point(ranked[:QUOTES])]
     support = max(0.5 * c.dense + 0.5 * c.coverage for c in ranked[:5])
-    if ask.specific:
+    if within is not None:  # the reports are the right ones: what they say next to it is worth reading
+        suffices = ranked[0].coverage > 0 or support >= ENOUGH_SHORT
+    elif ask.specific:
         suffices = support >= ENOUGH
     else:
         best = articles[ranked[0].chunk.article_id]
         text = f"{best.title or ''} {best.text}"
         suffices = support >= ENOUGH_SHORT and names_stand(ask, text) and counted_stands(plan.text, text)
     return Found(tuple(quotes), suffices, tuple(notes), support)
+
+
+def _of_picked(plan: Plan, evidence: Evidence) -> set[int] | None:
+    """The chunks of the articles that report what was picked; None where nothing was."""
+    if not plan.picked:
+        return None
+    found = evidence.incidents.get_many(plan.picked).values()
+    articles = dict.fromkeys(a for one in found for a in (*one.articles, *one.mentions))
+    return {chunk.id for a in articles for chunk in evidence.articles.chunks_of(a)}
 
 
 def _ranked(passages: Sequence[Passage], ask: Asking, articles: Mapping[str, Article]) -> list[_Candidate]:

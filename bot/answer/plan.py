@@ -177,6 +177,9 @@ class Plan:
         text: the question's own words, for PASSAGE and for words that no field holds.
         words: content words that no other field holds; passages are searched with them, incidents must not ignore them.
         unanswered: another question of the same message, which this plan does not answer.
+        picked: ids of the incidents that were pointed at in an answer ("the second one"); the parts that chose them are
+            kept for what follows, and narrow nothing more. picked_as: what the reader sees for them.
+        asked_back: the plan's place is the first of several that were offered, and none of them was chosen yet.
         before: the plan this one was changed from, for "undo".
         changed: names of the fields that the last follow-up changed.
     """
@@ -219,6 +222,9 @@ class Plan:
     text: str = ""
     words: tuple[str, ...] = ()
     unanswered: str = ""
+    picked: tuple[str, ...] = ()
+    picked_as: str = ""
+    asked_back: bool = False
     before: Plan | None = None
     changed: tuple[str, ...] = ()
 
@@ -351,6 +357,9 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "text": str,
     "words": tuple,
     "unanswered": str,
+    "picked": tuple,
+    "picked_as": str,
+    "asked_back": bool,
     "before": plan_from_wire,
     "changed": tuple,
 }

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from index.retrieve import Passage
     from store.filters import ClaimFilter, Coverage, Group, IncidentFilter, Reported, Totals
     from store.grouping import GroupBy
-    from store.records import Article, Claim, Effect, Incident
+    from store.records import Article, Chunk, Claim, Effect, Incident
 
 Sorting = Literal["latest", "first", "deadliest", "largest", "updated", "seen"]
 
@@ -19,6 +19,7 @@ class ArticleStore(Protocol):
     """Of `store.articles.Articles`."""
 
     def find_many(self, ids: Iterable[str]) -> dict[str, Article]: ...
+    def chunks_of(self, article_id: str) -> list[Chunk]: ...
     def coverage(self) -> Coverage: ...
     def changes(self) -> object: ...
     def count(self, *, published_from: datetime | None = None, published_to: datetime | None = None) -> int: ...

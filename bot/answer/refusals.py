@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.answer.absence import coverage_text
 from bot.answer.answer import Route
 from bot.answer.evidence import Draft, Evidence
-from bot.answer.plan import Plan
+from bot.answer.plan import Operation, Order, PlaceTerm, Plan
 from bot.answer.read import Reading
 from bot.answer.reading.problems import Problem
 
@@ -30,6 +30,13 @@ def refusal(problem: Problem, evidence: Evidence) -> Draft:
     if problem in (Problem.CHAT, Problem.FORECAST, Problem.OPINION, Problem.NOISE, Problem.EMPTY):
         notes.append(coverage_text(evidence.coverage, evidence))
     return Draft(Route.REFUSAL, _HEADLINES[problem], notes=tuple(notes))
+
+
+def with_latest(draft: Draft, places: tuple[PlaceTerm, ...]) -> Draft:
+    """A refusal with a way to what is reported of the places that it names."""
+    where = " or ".join(term.label for term in places)
+    latest = Plan(Operation.LIST, places=places, order=Order.LATEST, text=f"latest incidents, {where}")
+    return replace(draft, choices=((f"Latest on {where}", latest),))
 
 
 def only_of_now(plan: Plan) -> Draft:

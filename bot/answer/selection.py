@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from bot.answer.plan import NamePart, Order, PersonTerm, PlaceTerm, Plan, Relation
+from bot.answer.plan import NamePart, Operation, Order, PersonTerm, PlaceTerm, Plan, Relation
 from bot.answer.ports import IncidentStore, Sorting
 from store.filters import ANYTHING, Box, ClaimFilter, Group, IncidentFilter, Reported, Totals
 from store.grouping import GroupBy
@@ -140,7 +140,12 @@ def group_of(plan: Plan, effect: Effect | None) -> str | None:
 
 
 def incident_filter(plan: Plan, *, figure: bool) -> IncidentFilter:
-    """The filter that the plan's incidents meet."""
+    """The filter that the plan's incidents meet; what was picked has met the other parts already."""
+    if plan.picked:
+        counts = figure and plan.operation in (Operation.SUM, Operation.COUNT, Operation.EXISTS)
+        bare = Plan(plan.operation, plan.effect, group=plan.group, also_groups=plan.also_groups)
+        ids = frozenset(plan.picked)
+        return replace(incident_filter(bare, figure=True), ids=ids) if counts else IncidentFilter(ids=ids)
     f = replace(_base(plan, figure=figure), hurt_min=plan.least_hurt)
     if plan.event_types and plan.weapons:
         kinds: list[dict[str, Any]] = [

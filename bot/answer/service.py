@@ -18,10 +18,10 @@ from threading import Lock
 from bot.answer.absence import open_kinds
 from bot.answer.alternatives import Alternatives, alternatives
 from bot.answer.answer import Answer, Choice, Line, Route
+from bot.answer.conversing import followed, in_mind
 from bot.answer.correction import corrected, split_at_correction
 from bot.answer.elliptic import completed
 from bot.answer.evidence import Draft, Evidence
-from bot.answer.followup import follow
 from bot.answer.fought import clash_notes
 from bot.answer.plan import TALLIES, Operation, Period, PlaceTerm, Plan, Relation
 from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
@@ -33,7 +33,7 @@ from bot.answer.reading.namesakes import Covered, PlaceNames
 from bot.answer.reading.place_terms import term_of
 from bot.answer.reading.problems import Problem
 from bot.answer.reading.text import clean
-from bot.answer.refusals import clarifying, only_of_now, refusal
+from bot.answer.refusals import clarifying, only_of_now, refusal, with_latest
 from bot.answer.understood import understood
 from bot.answer.words import day_text
 from store.filters import Coverage, IncidentFilter
@@ -42,7 +42,6 @@ from store.names import fold_place
 from store.records import EventType, PlacePrecision
 
 CONTEXT_SECONDS = 5.0  # how old what is remembered of the index may be while the index is changing
-LONGEST_CHOICE = 60  # characters of a reply that names one of the places offered
 CLOSER_PLACES = 4  # places inside a province or country that a reader is offered
 _CUT_SHORT = "Only the reports of the latest matching incidents were searched for the name"
 _UNNAMED = "This is no answer: no report ties the name to it."
@@ -99,43 +98,36 @@ class AnswerService:
         began = time.perf_counter()
         now = now or self._clock()
         evidence = self._evidence(now)
-        plan = self._followed(question, now, previous) if previous is not None else None
-        reading = self.read(question, now=now)
-        if plan is not None:
-            draft = self._answered(plan, evidence)
-        elif reading.problem in (Problem.WHICH_PLACE, Problem.WHICH_DATE):
-            plan = reading.plan
-            draft = clarifying(self._dated(reading) if reading.problem is Problem.WHICH_DATE else reading)
-        elif reading.problem is not None or reading.plan is None:
-            draft = refusal(reading.problem or Problem.NOISE, evidence)
-        else:
-            plan = reading.plan
-            if previous is not None and plan.operation is Operation.PASSAGE and not names_something(plan):
-                plan = replace(plan, before=previous)  # not understood: what was spoken of stays in mind
-            draft = self._answered(plan, evidence)
+        turn = followed(question, previous, self._reads(now), evidence) if previous is not None else None
+        if turn is not None:
+            if turn.draft is None:
+                return _framed(self._answered(turn.plan, evidence), turn.plan, question, id, began)
+            said = _framed(turn.draft, replace(turn.plan, changed=()), question, id, began)
+            return replace(said, understood=()) if turn.draft.route is Route.REFUSAL else said
+        plan, draft = self._alone(question, now, previous, evidence)
         return _framed(draft, plan, question, id, began)
 
-    def _followed(self, question: str, now: datetime, previous: Plan) -> Plan | None:
-        """The plan that a follow-up makes of the one before; None where the text stands alone."""
-        while previous.before is not None and previous.operation is Operation.PASSAGE and not names_something(previous):
-            previous = previous.before
-        chosen = self._chosen(question, previous, now)
-        if chosen is not None:
-            return chosen
-        line = completed(question, previous)
-        anchor = previous.period.end or previous.period.start if previous.period else None
-        return follow(line, self.read(line, now=now, anchor=anchor), previous)
+    def _alone(
+        self, question: str, now: datetime, previous: Plan | None, evidence: Evidence
+    ) -> tuple[Plan | None, Draft]:
+        """The plan and the answer of a text that stands alone."""
+        reading = self.read(question, now=now)
+        plan = reading.plan
+        if reading.problem is Problem.WHICH_PLACE and plan is not None:
+            return replace(plan, asked_back=True), clarifying(reading)
+        if reading.problem is Problem.WHICH_DATE:
+            return plan, clarifying(self._dated(reading))
+        if reading.problem in (Problem.FORECAST, Problem.OPINION) and plan is not None and plan.places:
+            spoken_of = Plan(Operation.PASSAGE, places=plan.places, text=plan.text)  # "how many were killed there?"
+            return spoken_of, with_latest(refusal(reading.problem, evidence), plan.places)
+        if reading.problem is not None or plan is None:
+            return None, refusal(reading.problem or Problem.NOISE, evidence)
+        if previous is not None and plan.operation is Operation.PASSAGE and not names_something(plan):
+            plan = replace(plan, before=in_mind(previous))  # not understood: what was spoken of stays in mind
+        return plan, self._answered(plan, evidence)
 
-    def _chosen(self, question: str, previous: Plan, now: datetime) -> Plan | None:
-        """The namesake that a reader names in reply to "Which Tripoli?", instead of tapping it."""
-        said = clean(question).strip(" ?!.").lower().removeprefix("in ").removeprefix("the one in ")
-        if len(said) > LONGEST_CHOICE or not previous.places:
-            return None
-        asked = self.read(previous.text, now=now)
-        if asked.problem is not Problem.WHICH_PLACE:
-            return None
-        meant = [plan for label, plan in asked.choices if said in (label.lower(), *label.lower().split(", "))]
-        return meant[0] if len(meant) == 1 else None
+    def _reads(self, now: datetime) -> Callable[[str, date | None], Reading]:
+        return lambda text, anchor: self.read(text, now=now, anchor=anchor)
 
     def answer_plan(self, plan: Plan, *, id: str | None = None, question: str | None = None) -> Answer:
         """Answer a plan as it is: a button was tapped, an alert is previewed."""

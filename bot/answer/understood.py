@@ -75,7 +75,18 @@ _LETTERS = words(
 
 
 def understood(plan: Plan) -> tuple[PlanPart, ...]:
-    """The parts of a plan in reading order."""
+    """The parts of a plan in reading order; what picked incidents were chosen by is told by their name."""
+    if plan.picked:
+        plan = Plan(
+            plan.operation,
+            plan.effect,
+            plan.casualties,
+            plan.group,
+            plan.also_groups,
+            picked=plan.picked,
+            picked_as=plan.picked_as,
+            changed=plan.changed,
+        )
     parts: list[tuple[str, str]] = []
     if plan.operation in _OPERATIONS:
         parts.append(("operation", _OPERATIONS[plan.operation]))
@@ -115,8 +126,10 @@ def understood(plan: Plan) -> tuple[PlanPart, ...]:
     if plan.not_event is not None:
         parts.append(("not_event", f"without {plan.not_event}"))
     parts += [("people", _person(person.name, person.part)) for person in plan.people]
-    if plan.places:
+    if plan.places and not plan.asked_back:  # which place is meant is still open
         parts.append(("place", " or ".join(term.label for term in plan.places)))
+    if plan.picked:
+        parts.append(("picked", plan.picked_as))
     if plan.excluded:
         parts.append(("excluded", "not " + " or ".join(term.label for term in plan.excluded)))
     if plan.period is not None:

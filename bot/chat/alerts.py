@@ -59,7 +59,7 @@ class AlertChat:
     """The handlers; one for the whole bot."""
 
     def __init__(self, stored: Stored, reader: Reader, *, clock: Callable[[], datetime]) -> None:
-        self._stored, self._reader, self._clock = stored, reader, clock
+        self._stored, self.reader, self._clock = stored, reader, clock
         self._subscriptions = stored.subscriptions
 
     def commands(self) -> list[Command]:
@@ -100,7 +100,7 @@ class AlertChat:
         """The menu; `/alerts place Homs` and the like (`alert_fields.py`) set what no button can."""
         incoming = talk.incoming
         if not incoming.text.strip():
-            text, keyboard = await self._chat_menu(desk, incoming.chat.id, incoming.topic)
+            text, keyboard = await self.chat_menu(desk, incoming.chat.id, incoming.topic)
             return desk.say(incoming, text, keyboard=keyboard)
         if not await may_change(desk, talk, incoming.chat.id):
             return desk.say(incoming, NOT_ADMIN)
@@ -126,7 +126,7 @@ class AlertChat:
                 return f"Times here are those of {escape(rhythm.zone)} now."
             return escape(capital_first(rhythm_text(rhythm)))
         if setting.field == "place" and setting.value:
-            place = None if setting.empties else await desk.blocking(self._reader.place, setting.value)
+            place = None if setting.empties else await desk.blocking(self.reader.place, setting.value)
             if place is None and not setting.empties:
                 return f"I know no place named “{escape(setting.value)}”."
             want = replace(one.want, places=() if place is None else (of_place(place),))
@@ -149,9 +149,17 @@ class AlertChat:
             chat, topic = found, None
         if not words:
             return desk.say(incoming, USAGE)
+        return await self._read(desk, talk, words, chat, topic)
+
+    async def alert_in_words(self, desk: Desk, talk: Talk, words: str) -> Turn:
+        """A subscription of this chat, without a command."""
+        return await self._read(desk, talk, words, talk.incoming.chat.id, talk.incoming.topic)
+
+    async def _read(self, desk: Desk, talk: Talk, words: str, chat: int, topic: int | None) -> Turn:
+        incoming = talk.incoming
         if not await may_change(desk, talk, chat):
             return desk.say(incoming, NOT_ADMIN)
-        plan, rivals = await desk.thinking(self._reader.plan, words)
+        plan, rivals = await desk.thinking(self.reader.plan, words)
         if rivals:
             named = " or ".join(f"<code>/alert … {escape(one)}</code>" for one in rivals[:3])
             return desk.say(incoming, f"Which one do you mean? Say it in full: {named}")
@@ -181,14 +189,15 @@ class AlertChat:
 
     # --- menus --------------------------------------------------------------------------------------------------
 
-    async def _chat_menu(self, desk: Desk, chat: int, topic: int | None) -> tuple[str, notice.Keyboard]:
+    async def chat_menu(self, desk: Desk, chat: int, topic: int | None) -> tuple[str, notice.Keyboard]:
+        """What a chat gets, and the buttons under it."""
         own = await desk.blocking(lambda: self._subscriptions.of_chat(chat, topic))
         muted = (await desk.blocking(lambda: self._subscriptions.mutes([chat], now=self._clock()))).get(chat, set())
         return menu.chat_text(own, len(muted)), menu.chat_keyboard(own, bool(muted))
 
     async def _menu(self, desk: Desk, talk: Talk, which: str, _: int) -> Turn:
         """[Alerts…]: under an alert a new message, in a menu in its place."""
-        text, keyboard = await self._chat_menu(desk, talk.incoming.chat.id, talk.incoming.topic)
+        text, keyboard = await self.chat_menu(desk, talk.incoming.chat.id, talk.incoming.topic)
         if which == "menu":
             return desk.say(talk.incoming, text, keyboard=keyboard)
         return Turn(messages=desk.replace(talk.incoming, text, keyboard))
@@ -234,7 +243,7 @@ class AlertChat:
             return NOTHING
         by = talk.incoming.person.id if talk.incoming.person else None
         await desk.blocking(lambda: self._subscriptions.remove(one.id, by=by, now=self._clock()))
-        text, keyboard = await self._chat_menu(desk, talk.incoming.chat.id, talk.incoming.topic)
+        text, keyboard = await self.chat_menu(desk, talk.incoming.chat.id, talk.incoming.topic)
         return Turn(messages=desk.replace(talk.incoming, text, keyboard))
 
     def _change(self, how: Callable[[Want, int], Want]) -> Callable[[Desk, Talk, str, int], Awaitable[Turn]]:
@@ -273,7 +282,7 @@ class AlertChat:
 
     async def _unmute(self, desk: Desk, talk: Talk, _which: str, _: int) -> Turn:
         await desk.blocking(self._subscriptions.unmute, talk.incoming.chat.id)
-        text, keyboard = await self._chat_menu(desk, talk.incoming.chat.id, talk.incoming.topic)
+        text, keyboard = await self.chat_menu(desk, talk.incoming.chat.id, talk.incoming.topic)
         return Turn(messages=desk.replace(talk.incoming, text, keyboard))
 
     # --- who may ------------------------------------------------------------------------------------------------

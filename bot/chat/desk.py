@@ -30,7 +30,7 @@ from bot.chat.kept import answer_from
 from bot.chat.keyboards import read_data
 from bot.chat.outgoing import Outgoing
 from bot.chat.presence import Presence
-from bot.chat.saying import name, replace, say, show, sources_anew
+from bot.chat.saying import ASKED_IN, name, replace, say, show, sources_anew
 from store.chats import Chats
 from store.conversations import Conversations, Memory, Screen
 from store.errors import DatelineError, StoreError
@@ -198,6 +198,8 @@ class Desk:
         if incoming.kind is Kind.BUTTON:
             async with self.presence.spinner(incoming) as words:
                 return await self._button(talk, words) if allowed else Turn()
+        if incoming.edited:
+            return await self._asked_anew(incoming) if allowed else Turn()
         if not allowed:
             return await self._admission.refuse(incoming)
         if incoming.kind is Kind.COMMAND:
@@ -249,6 +251,22 @@ class Desk:
                 lambda: self.service.ask(question, now=incoming.said_at, previous=previous, id=name(incoming))
             )
         return self.show(incoming, answer)
+
+    async def _asked_anew(self, incoming: Incoming) -> Turn:
+        """The last question edited: its answer changes in place. Older ones, and what is no question now, are left."""
+        memory = await self._memory(incoming.chat.id, incoming.topic, incoming)
+        screen = None if memory is None else await self.blocking(self.store.conversations.screen, memory.screen_id)
+        if screen is None or screen.answer.get(ASKED_IN) != incoming.message_id:
+            return Turn()
+        if screen.answer.get("question") == incoming.text or len(incoming.text) > LONGEST_QUESTION:
+            return Turn()
+        plan = _or_none(lambda: answer_from(screen.answer).plan)
+        previous = plan.before if plan is not None and plan.changed else None
+        async with self.presence.typing(incoming):
+            answer = await self.thinking(
+                lambda: self.service.ask(incoming.text, now=incoming.said_at, previous=previous, id=name(incoming))
+            )
+        return self.show(incoming, answer, edits=screen.message_key)
 
     async def answer_plan(self, incoming: Incoming, plan: Plan) -> Turn:
         """Answers a plan that a button stands for, in the place of the message that carries it."""

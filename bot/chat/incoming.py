@@ -7,7 +7,7 @@ other people's talk and becomes None.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -77,6 +77,7 @@ class Incoming:
         moved: for MIGRATED, the group's id and that of the supergroup it became. Both chats are told, in either order.
         said_at: when it was said, UTC: what "yesterday" counts from, however late it is answered. None: for a button.
         post: the channel's post that is forwarded.
+        edited: a question that was asked before, in other words now.
     """
 
     update_id: int
@@ -93,6 +94,7 @@ class Incoming:
     moved: tuple[int, int] | None = None
     said_at: datetime | None = None
     post: Post | None = None
+    edited: bool = False
 
 
 def read_update(update: Update, me: Me) -> Incoming | None:
@@ -103,7 +105,17 @@ def read_update(update: Update, me: Me) -> Incoming | None:
         return _membership(update.update_id, update.my_chat_member)
     if update.message is not None:
         return _message(update.update_id, update.message, me)
+    if update.edited_message is not None:
+        return _edited(update.update_id, update.edited_message, me)
     return None
+
+
+def _edited(update_id: int, message: Message, me: Me) -> Incoming | None:
+    """A question in other words; whatever else is edited was meant for the moment."""
+    said = _message(update_id, message, me)
+    if said is None or not said.text or not (said.kind is Kind.TEXT or said.command == "ask"):
+        return None
+    return replace(said, kind=Kind.TEXT, edited=True)
 
 
 def _person(user: User | None) -> Person | None:

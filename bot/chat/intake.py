@@ -16,7 +16,7 @@ from store.messages import StoredUpdate
 
 log = logging.getLogger(__name__)
 
-ALLOWED = ["message", "callback_query", "my_chat_member", "channel_post"]
+ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member", "channel_post"]
 WAIT_SECONDS = 50  # a poll is held open; Telegram's own limit
 FIRST_RETRY, LAST_RETRY = 1.0, 30.0  # seconds
 # A second poller ends our request with a 409. Once may be somebody's test; twice within this time is another bot.
@@ -34,7 +34,7 @@ def stored_update(raw: object) -> StoredUpdate | None:
 
 def lane_of(update: StoredUpdate) -> int:
     """The chat an update belongs to, so that a chat's updates keep their order; 0 for those of no chat."""
-    for name in ("message", "callback_query", "my_chat_member", "channel_post"):
+    for name in ("message", "edited_message", "callback_query", "my_chat_member", "channel_post"):
         part: Any = update.body.get(name)  # Any: JSON that nobody has checked yet
         if name == "callback_query" and isinstance(part, dict):
             part = part.get("message")

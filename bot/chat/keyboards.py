@@ -11,6 +11,7 @@ from typing import TypeAlias
 from bot.answer.alternatives import Alternatives
 from bot.answer.answer import Answer, Route
 from bot.answer.plan import Plan
+from bot.answer.selection import MAX_INCIDENTS
 from bot.chat.render import shortened
 
 Keyboard: TypeAlias = dict[str, object]
@@ -42,7 +43,7 @@ def under_answer(answer: Answer, screen: str, *, more: bool) -> Keyboard | None:
         more: something was left out that [More] shows.
     """
     rows = []
-    if answer.route is Route.CLARIFY:
+    if answer.choices:
         labels = [shortened(choice.label, LONGEST_LABEL) for choice in answer.choices[:MOST_CHOICES]]
         buttons = [_button(label, data(CHOICE, screen, number)) for number, label in enumerate(labels)]
         width = 2 if all(len(label) <= LONGEST_LABEL // 2 for label in labels) else 1
@@ -53,7 +54,8 @@ def under_answer(answer: Answer, screen: str, *, more: bool) -> Keyboard | None:
     if more:
         row.append(_button("More", data(MORE, screen)))
     if answer.route in (Route.COUNT, Route.SUM) and answer.plan is not None and len(answer.incidents) > 1:
-        row.append(_button(f"List {len(answer.incidents):,}", data(LIST, screen)))
+        every = len(answer.incidents) < MAX_INCIDENTS
+        row.append(_button(f"List {len(answer.incidents)}" if every else "List", data(LIST, screen)))
     if answer.plan is not None and answer.plan.before is not None and answer.plan.changed:
         row.append(_button("Undo", data(UNDO, screen)))
     further = []
@@ -61,15 +63,18 @@ def under_answer(answer: Answer, screen: str, *, more: bool) -> Keyboard | None:
         further.append(_button("Map", data(MAP, screen)))
     if can_change(answer):
         further.append(_button("Change…", data(CHANGE, screen)))
-    if answer.plan is not None and _is_for_alerts(answer.plan):
+    settled = answer.route is not Route.CLARIFY and (answer.understood or answer.route is not Route.REFUSAL)
+    if settled and answer.plan is not None and _is_for_alerts(answer.plan):
         further.append(_button("Alert me", data(ALERT, screen)))
     rows.extend(one for one in (row, further) if one)
     return {"inline_keyboard": rows} if rows else None
 
 
 def _is_for_alerts(plan: Plan) -> bool:
-    """Whether a plan says what to be told of: an alert for everything is no answer to a question."""
-    return bool(plan.places or plan.event_types or plan.weapons or plan.people or plan.perpetrator or plan.target)
+    """Whether a plan says what to be told of: not everything, and not one incident that was pointed at."""
+    return not plan.picked and bool(
+        plan.places or plan.event_types or plan.weapons or plan.people or plan.perpetrator or plan.target
+    )
 
 
 def can_change(answer: Answer) -> bool:

@@ -7,7 +7,9 @@ shortened with an ellipsis where a screen is short of room.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from math import ceil
 
 from bot.answer.answer import Answer, Citation, Line, PlanPart
 from bot.answer.plain import moment_text
@@ -15,7 +17,10 @@ from bot.chat.links import passage_url
 from bot.chat.markup import bold, escape, link, split
 
 QUOTES_SHOWN = 3  # under an answer; the others behind [Sources]
-LINES_SHOWN = 24  # under a headline in a private chat, before [More]
+ROWS_SHOWN = 24  # rows of a phone's screen that the lines under a headline may take, before [More]
+GROUP_ROWS = 14  # the same in a group
+LINES_LEAST = 3  # shown however long they are
+PHONE = 46  # characters that a phone shows in a row
 MESSAGES_SHOWN = 3  # in a row in a private chat; longer answers page
 GROUP_LINES = 10  # a group's answer, the rest behind [More]
 GROUP_QUOTE = 220  # characters of a quote in a group
@@ -31,7 +36,7 @@ def full(answer: Answer) -> list[str]:
 
 def private(answer: Answer) -> tuple[list[str], bool]:
     """What a private chat is sent, and whether something was left out (then [More] shows `full`)."""
-    short = _short_of(answer, LINES_SHOWN)
+    short = _short_of(answer, ROWS_SHOWN)
     messages = split("\n".join(_paragraphs(short, QUOTES_SHOWN)))
     cut = short is not answer
     if len(messages) > MESSAGES_SHOWN:
@@ -46,7 +51,8 @@ def group(answer: Answer) -> tuple[str, bool]:
     room = GROUP_LINES - 1 - bool(reading)
     quotes = [c for c in answer.citations if c.quote.strip()][: min(2, room)]
     room -= len(quotes)
-    lines = [line for line in answer.lines if line.text.strip()][:room]
+    lines = [line for line in answer.lines if line.text.strip()]
+    lines = lines[: min(room, _fitting(lines, GROUP_ROWS))]
     room -= len(lines)
     tail = tail[: max(room, 0)]
     said = " ".join(" ".join(line.text.split()) for line in lines)
@@ -108,8 +114,20 @@ def _paragraphs(answer: Answer, quotes: int) -> list[str]:
     return ["\n".join(part for part in block if part) + "\n" for block in blocks if any(block)]
 
 
-def _short_of(answer: Answer, most: int) -> Answer:
+def _short_of(answer: Answer, rows: int) -> Answer:
+    """The answer with as many of its lines as fit so many rows of a phone."""
+    most = _fitting(answer.lines, rows)
     return answer if len(answer.lines) <= most else replace(answer, lines=answer.lines[:most])
+
+
+def _fitting(lines: Sequence[Line], rows: int) -> int:
+    """How many of the lines fit so many rows."""
+    taken = 0
+    for number, line in enumerate(lines):
+        taken += ceil(max(1, len(line.text)) / PHONE)
+        if taken > rows and number >= LINES_LEAST:
+            return number
+    return len(lines)
 
 
 def _headline(answer: Answer) -> str:

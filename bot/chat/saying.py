@@ -5,6 +5,8 @@ A message's key is made of the update that led to it: working on an update again
 
 from __future__ import annotations
 
+import dataclasses
+
 from bot.answer.answer import Answer
 from bot.answer.plan import plan_to_wire
 from bot.chat import render
@@ -15,6 +17,7 @@ from bot.chat.markup import split
 from store.conversations import Memory, Screen
 from store.messages import NewMessage, Turn
 
+ASKED_IN = "asked_in"  # beside a kept answer's own keys: the message that asked, where one message answers it
 NO_PREVIEW = {"is_disabled": True}
 
 
@@ -70,17 +73,22 @@ def replace(incoming: Incoming, markup: str, keyboard: Keyboard | None) -> tuple
     return (NewMessage(name(incoming), incoming.chat.id, "editMessageText", payload),)
 
 
-def show(incoming: Incoming, answer: Answer, *, in_place: bool = False) -> Turn:
+def show(incoming: Incoming, answer: Answer, *, in_place: bool = False, edits: str | None = None) -> Turn:
     """An answer as messages, with the state behind its buttons and the plan for follow-ups.
 
     Args:
         in_place: the answer takes the place of the message that carries the button.
+        edits: key of the message whose place it takes: that of the question before it was edited.
     """
     screen = name(incoming)
     first, more, rest = first_view(answer, private=incoming.chat.is_private)
     keyboard = under_answer(answer, screen, more=more)
     under_first = keyboard if not rest else None
-    if in_place:
+    if edits is not None:
+        (message,) = replace(incoming, first, under_first)
+        payload = {name: value for name, value in message.payload.items() if name != "message_id"}
+        messages: tuple[NewMessage, ...] = (dataclasses.replace(message, payload=payload, edits=edits),)
+    elif in_place:
         messages = replace(incoming, first, under_first)
     else:
         messages = say(incoming, first, keyboard=under_first).messages
@@ -95,6 +103,8 @@ def show(incoming: Incoming, answer: Answer, *, in_place: bool = False) -> Turn:
         message_key=messages[-1].key,
         answer=kept(answer),
     )
+    if len(messages) == 1 and not in_place:
+        shown.answer[ASKED_IN] = incoming.message_id
     memory = None
     if answer.plan is not None and incoming.person is not None:
         memory = Memory(shown.chat_id, shown.topic, shown.user_id, plan_to_wire(answer.plan), screen)

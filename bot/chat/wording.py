@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.answer.words import plural
 from bot.chat.markup import bold, escape
 
 STRANGER = "This bot answers its members only. Ask whoever runs it for an invitation link."
@@ -53,7 +54,9 @@ def help_text(commands: Sequence[tuple[str, str]], *, username: str, is_group: b
     return (
         f"{bold('How to ask')}\n{how} "
         "Say what, where, when and who: “children injured in Homs in March 2020”.\n"
-        "Each answer says how it was understood. “And on Monday?” or “only children” changes it, “undo” goes back.\n"
+        "Each answer says how it was understood. “And on Monday?” or “only children” changes it, “undo” goes back, "
+        "“the second one” asks about one incident.\n"
+        "“Tell me when there are airstrikes in Idlib” makes an alert.\n"
         "A range means that sources differ. “No report in the index” is not “nothing happened”.\n\n"
         f"{bold('Commands')}\n{listed}"
     )
@@ -67,4 +70,5 @@ def invitation(url: str, days: int, role: str) -> str:
 def outlets(counts: Sequence[tuple[str, int]], articles: int) -> str:
     """HTML: which outlets are indexed, as (name, articles), most articles first."""
     listed = "\n".join(f"{escape(name)} · {count:,}" for name, count in counts)
-    return f"{bold(f'{len(counts)} sources, {articles:,} articles')}\n{listed}"
+    heading = bold(f"{plural(len(counts), 'source')}, {plural(articles, 'article')}")
+    return f"{heading}\n{listed}"

@@ -21,6 +21,7 @@ from bot.alerts.dispatch import Dispatch, Stored
 from bot.alerts.timing import Limits
 from bot.answer.plan import Operation, PlaceTerm, Plan
 from bot.chat.alert_buttons import AlertButtons
+from bot.chat.alert_talk import AlertTalk
 from bot.chat.alerts import AlertChat, Reader
 from bot.chat.desk import Asks
 from bot.chat.feeds import FeedChat
@@ -257,7 +258,7 @@ async def serving(
             **MapChat(stored.incidents, Surroundings).buttons(),
         },
         beside=(beside.poll, beside.tell),
-        listeners=(feed_chat.listen,),
+        listeners=(feed_chat.listen, AlertTalk(chat, subscriptions, clock=clock).listen),
         status_lines=(feed_chat.status_lines,),
     )
     stop, ready = asyncio.Event(), asyncio.get_running_loop().create_future()

@@ -13,7 +13,7 @@ from bot.alerts.timing import Limits
 from store.conversations import Screen
 from store.messages import NewMessage, Turn, Updates
 from store.records import EventType
-from store.subscriptions import Rhythm, Want, WantedPlace
+from store.subscriptions import EVERYTHING, Rhythm, Want, WantedPlace
 from tests.alerts.newsroom import HASAKAH, SARMIN, START, Newsroom, first_line, text
 
 GROUP, OTHER = -1001, -1002
@@ -183,6 +183,22 @@ def test_what_was_muted_stays_silent(room: Newsroom) -> None:
     room.report("b", place=SARMIN)
     assert room.step() == []
     room.later(hours=25)
+    room.report("c", place=SARMIN, when=date(2020, 3, 4))
+    assert len(room.step()) == 1
+
+
+def test_while_everything_is_muted_only_corrections_come(room: Newsroom) -> None:
+    room.subscribe(GROUP)
+    room.report("a")
+    room.step()
+    room.subscriptions.mute(GROUP, EVERYTHING, until=room.now + timedelta(hours=2))
+    room.report("b", place=SARMIN)
+    room.report("a", killed=30)
+    assert room.step() == []
+    room.report("a", killed=9)
+    assert [first_line(one) for one in room.step() if one.replies_to] == ["Correction. Toll down: 12 → 9 killed"]
+    room.later(hours=3)
+    assert room.step() == []  # what happened meanwhile is not told later
     room.report("c", place=SARMIN, when=date(2020, 3, 4))
     assert len(room.step()) == 1
 

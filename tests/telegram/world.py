@@ -99,6 +99,12 @@ class World:
         self.push({"message": message})
         return message
 
+    def edits(self, message: dict[str, Any], text: str) -> None:
+        """Somebody puts what they wrote in other words."""
+        message = self.chats[message["chat"]["id"]].messages[message["message_id"]]
+        message |= {"text": text, "entities": entities_of(text), "edit_date": int(time.time())}
+        self.push({"edited_message": message})
+
     def sends(self, user_id: int, *, chat_id: int | None = None, **content: Any) -> dict[str, Any]:
         """Somebody sends something that is no text, such as `sticker={…}`."""
         chat = self.person(user_id) if chat_id is None else self.chats[chat_id]

@@ -110,7 +110,9 @@ def _unharmed(plan: Plan, evidence: Evidence) -> Draft:
     """Casualties where nobody is reported killed: the injured must not be lost in that."""
     draft = absent(plan, evidence)
     line, rows = _injured(plan, evidence)
-    if rows and draft.value is None and (plan.words or plan.people):  # what names them tells of the injured alone
+    if (
+        rows and draft.value is None and (plan.words or plan.people or plan.picked)
+    ):  # what names them tells of the injured alone
         draft = Draft(Route.SUM, "Nobody reported killed", value=0, low=0)
     if draft.value is None or not rows:
         return draft

@@ -68,6 +68,8 @@ _RANKED_LIST = re.compile(r"\b(?:deadliest|worst|latest|newest|earliest|oldest) 
 
 def _one_asked(plan: Plan) -> bool:
     """Whether "the deadliest attack" (one) or "the latest attacks" (several) was asked for."""
+    if plan.picked:
+        return True
     if _RANKED_LIST.search(plan.text.lower()):
         return False
     label = (plan.event or "").split(" and ")[-1]

@@ -38,6 +38,11 @@ _PEOPLE = re.compile(
 )
 
 
+def people_code(word: str) -> str | None:
+    """The country code of a people's name ("lebanese" → "LB")."""
+    return _CODES.get(word.lower())
+
+
 def find_people_of(
     scan: Scan, places: tuple[PlaceTerm, ...], gazetteer: PlaceNames, *, wanted: bool = True
 ) -> tuple[PlaceTerm, ...]:

@@ -253,3 +253,28 @@ async def test_a_forged_or_unknown_button_does_nothing(fake: FakeTelegram, bot: 
         await fake.until(lambda: len(fake.answered_callbacks) == 6)
     assert {fake.answered_callbacks[tap] for tap in taps} == {"This button is too old. Ask again."}
     assert [one.method for one in fake.sent].count("editMessageText") == 0
+
+
+async def test_an_edited_question_is_answered_in_the_place_of_its_answer(fake: FakeTelegram, bot: Serve) -> None:
+    async with bot() as running:
+        asked = fake.world.says(ADMIN, "killed in idlb?")
+        await fake.until(lambda: len(fake.texts(ADMIN)) == 1)
+        message = fake.messages(ADMIN)[0]
+        fake.world.edits(asked, "killed in idlib?")
+        await fake.until(lambda: "asked: killed in idlib?" in message["text"])
+        fake.world.edits(asked, "killed in idlib?")  # Telegram tells of a link's preview as of an edit
+        fake.world.edits(asked, "killed in homs?")
+        await fake.until(lambda: "asked: killed in homs?" in message["text"])
+        follow_up = fake.world.says(ADMIN, "and in aleppo?")
+        await fake.until(lambda: len(fake.texts(ADMIN)) == 2)
+        fake.world.edits(follow_up, "and in hama?")
+        second = fake.messages(ADMIN)[1]
+        await fake.until(lambda: "killed in homs? and in hama?" in second["text"])
+        fake.world.edits(asked, "killed in raqqa?")  # not the last question any more
+        fake.world.says(ADMIN, "killed in daraa?")
+        await fake.until(lambda: len(fake.texts(ADMIN)) == 3)
+    assert [one[0] for one in running.service.asked] == [
+        *("killed in idlb?", "killed in idlib?", "killed in homs?"),
+        *("and in aleppo?", "and in hama?", "killed in daraa?"),
+    ]
+    assert "asked: killed in homs?" in message["text"]

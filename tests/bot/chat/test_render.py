@@ -249,3 +249,52 @@ def test_an_answer_has_its_map_and_its_alert_in_a_row_of_their_own() -> None:
     assert labels(strikes, "i1", "i2") == [["Sources", "More", "List 2"], ["Map", "Alert me"]]
     assert labels(Plan(Operation.SUM), "i1") == [["Sources", "More"], ["Map"]]
     assert labels(Plan(Operation.SUM)) == [["Sources", "More"]]
+
+
+def test_lines_take_no_more_than_a_phones_screen() -> None:
+    long = "10 Sep 2016 · Harbour Town · airstrike · 52 killed (between 52 and 65) · 24 injured · disputed · the table"
+    answer = replace(killed("q", "1"), lines=tuple(Line(f"{number} {long}") for number in range(1, 11)))
+    (message,), more = render.private(answer)
+    assert [line.split(" ")[0] for line in visible(message).split("\n") if long in line] == list("12345678")
+    assert more
+    short, more = render.group(answer)
+    assert [line.split(" ")[0] for line in visible(short).split("\n") if long in line] == list("1234")
+    assert more
+
+
+def test_three_lines_are_shown_however_long_they_are() -> None:
+    answer = replace(killed("q", "1"), lines=tuple(Line("word " * 120) for _ in range(5)))
+    (message,), more = render.private(answer)
+    assert (message.count("word"), more) == (3 * 120, True)
+
+
+def shown_buttons(answer: Answer) -> list[str]:
+    keyboard = under_answer(answer, "1", more=False) or {"inline_keyboard": []}
+    rows = keyboard["inline_keyboard"]
+    assert isinstance(rows, list)
+    return [button["text"] for row in rows for button in row]
+
+
+def test_a_refusal_offers_its_way_on() -> None:
+    latest = (Choice("Latest on Harbour Town", Plan(Operation.LIST)),)
+    answer = Answer(
+        "1", "q", Route.REFUSAL, Plan(Operation.PASSAGE), "I only report what articles said", choices=latest
+    )
+    assert shown_buttons(answer) == ["Latest on Harbour Town"]
+
+
+def test_no_alert_is_offered_for_a_picked_incident_a_question_back_or_what_was_not_understood() -> None:
+    strikes = Plan(Operation.SUM, event_types=(EventType.AIR_OR_DRONE_STRIKE,))
+    read = (PlanPart("event", "airstrikes"),)
+    assert "Alert me" in shown_buttons(Answer("1", "q", Route.SUM, strikes, "12 killed", understood=read))
+    picked = replace(strikes, picked=("i1",), picked_as="Harbour Town, 3 Mar 2020")
+    assert "Alert me" not in shown_buttons(Answer("1", "q", Route.SUM, picked, "12 killed", understood=read))
+    assert "Alert me" not in shown_buttons(Answer("1", "q", Route.CLARIFY, strikes, "Which?", understood=read))
+    assert "Alert me" not in shown_buttons(Answer("1", "q", Route.REFUSAL, strikes, "I could not tell"))
+
+
+def test_a_list_that_is_cut_is_not_numbered() -> None:
+    refs = tuple(IncidentRef(f"i{number}", ("a1",)) for number in range(1_000))
+    answer = Answer("1", "q", Route.SUM, Plan(Operation.SUM), "5,000 killed", incidents=refs)
+    assert shown_buttons(answer)[0] == "List"
+    assert shown_buttons(replace(answer, incidents=refs[:999]))[0] == "List 999"

@@ -1,0 +1,221 @@
+"""What a text means in a conversation: which of the ways to follow up it takes, or that it stands alone.
+
+    text → not understood before? → a namesake chosen? → a part dropped? → something pointed at?
+         → a change of the plan before (`followup.py`) → an open question about the incident spoken of → its own
+
+Called by `service.py` for every text after the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.answer.answer import Route
+from bot.answer.chain import from_chain
+from bot.answer.dropping import dropped
+from bot.answer.elliptic import completed
+from bot.answer.evidence import Draft, Evidence
+from bot.answer.followup import EVERYWHERE, UNDO, follow
+from bot.answer.history import changed_from
+from bot.answer.plan import Operation, Plan
+from bot.answer.pointing import pointing, same_place, same_time
+from bot.answer.read import Reading, names_something
+from bot.answer.reading.demonyms import people_code
+from bot.answer.reading.problems import Problem
+from bot.answer.reading.text import clean
+from bot.answer.refusals import clarifying
+from bot.answer.resolving import about_it, names_own, pinned, pointed
+from store.records import Place, PlacePrecision
+
+LONGEST_CHOICE = 60  # characters of a reply that names one of the places offered
+FRAGMENT = 7  # words of a text that would be a question only beside the one before
+OWN_WORDS = 2  # words of its own with which a text is a question about something else
+_OPEN = (Operation.PASSAGE, Operation.DETAIL)
+_CHOOSING = re.compile(
+    r"^(?:(?:no|yes|oh|ok|sorry|well|the|i mean|i meant|it's|that|in|one|is)[, ]+)*(?P<said>.+?)"
+    r"(?:[, ]+(?:one|please))*$"
+)
+_FILLER = re.compile(
+    r"^(?:(?:oh|oops|sorry|wait|well|hm+|um+|uh+|er+m?|ok|okay|so|then|now|right|alright|no(?=,? (?:wait|sorry)\b))"
+    r"[,.!…]* )+(?=\S)",
+    re.I,
+)
+_BOTH_THEN = re.compile(
+    r"^(?:and )?(?P<both>both|(?:all|the) (?:two|three|four)|all)(?: of (?:them|those|these))? (?:together )?"
+    r"(?P<rest>(?:in|on|for|by|during|since|before|after|without|only) .+)$",
+    re.I,
+)
+_KINDS = {
+    "country": PlacePrecision.COUNTRY,
+    **dict.fromkeys(("state", "us state", "province", "region"), PlacePrecision.PROVINCE),
+    **dict.fromkeys(("city", "town"), PlacePrecision.TOWN),
+}
+_THANKS = re.compile(
+    r"^(?:(?:ok|okay|great|perfect|good|nice|cool|super|many|very|got it|alright|right|ah|so|and|that's|all|for now)"
+    r"[,. ]*)*(?:thanks|thank you|thx|ty|cheers|much appreciated|ok|okay|great|perfect|got it|good|nice|cool)?"
+    r"(?: (?:a lot|so much|very much|again|for that|mate|bot|all))*$",
+    re.I,
+)
+
+_CHANGES_NOTHING = Draft(
+    Route.REFUSAL,
+    "I could not tell what this changes in the question before",
+    notes=("Name a place, a time, a group or a side to change it, or ask a whole question.",),
+)
+_TIME_LEFT_OUT = Draft(
+    Route.REFUSAL,
+    "A time cannot be left out of the one before",
+    notes=("Name the days, months or years that are meant.",),
+)
+_LEAVES_OUT = re.compile(
+    r"^(?:and |but )?(?:excluding|except(?: for)?|without|not|other than|apart from|minus)\b", re.I
+)
+
+Reads = Callable[[str, date | None], Reading]  # (text, the day that a bare "on the 13th" counts from)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a text comes to: a plan to answer, or what to say at once (`draft`) with the plan to keep in mind."""
+
+    plan: Plan
+    draft: Draft | None = None
+
+
+def followed(question: str, previous: Plan, read: Reads, evidence: Evidence) -> Turn | None:
+    """What a text makes of the plan before; None where it stands alone.
+
+    Args:
+        question: as the reader wrote it.
+        previous: the conversation's last plan.
+        read: reads a text as a question.
+        evidence: the stores.
+    """
+    said, thanks = question, _THANKS.match(question.strip(" ?!.…"))
+    question = _FILLER.sub("", clean(question).strip())
+    line = question.strip(" ?!.")
+    before = in_mind(previous)
+    if thanks is not None and thanks.group() and read(said, None).problem is Problem.CHAT:
+        return Turn(before, Draft(Route.REFUSAL, "Ask on whenever you like"))
+    if before is not previous and UNDO.match(line):
+        return Turn(replace(before, changed=()))  # what was not understood is taken back
+    asked = read(before.text.split(" · ")[0], None) if before.places else None
+    if asked is not None and asked.problem is Problem.WHICH_PLACE:
+        chosen = _chosen(line, asked)
+        if chosen is not None:
+            return Turn(replace(before, places=chosen.places, asked_back=False))
+    turn = _changed(question, line, before, read, evidence)
+    if turn is not None and before.asked_back and turn.draft is None and turn.plan.places == before.places:
+        return _asked_again(turn.plan, asked) if asked is not None else turn
+    return turn
+
+
+def in_mind(previous: Plan) -> Plan:
+    """The last plan that was understood: what was not is no subject of a conversation."""
+    while previous.before is not None and previous.operation is Operation.PASSAGE and not _about_something(previous):
+        previous = previous.before
+    return previous
+
+
+def _about_something(plan: Plan) -> bool:
+    return names_something(plan) and not plan.picked
+
+
+def _changed(question: str, line: str, before: Plan, read: Reads, evidence: Evidence) -> Turn | None:
+    anchor = before.period.end or before.period.start if before.period else None
+
+    def reads(text: str) -> Reading:
+        return read(text, anchor)
+
+    plan = dropped(line, before, reads)
+    if plan is not None:
+        return Turn(replace(changed_from(plan, before), unanswered="", text=f"{before.text} · {line}"[-400:]))
+    found = pointed(line, before, reads, evidence)
+    if found is not None:
+        return Turn(found) if isinstance(found, Plan) else Turn(before, found)
+    both = _BOTH_THEN.match(line)
+    together = from_chain(f"{both['both']} together", before) if both is not None else None
+    if both is not None and together is not None:
+        plan = follow(both["rest"], reads(both["rest"]), together)
+        if plan is not None:
+            return Turn(changed_from(replace(plan, text=f"{before.text} · {line}"[-400:]), before))
+    text = completed(question, before)
+    reading = reads(text)
+    if _LEAVES_OUT.match(text) and reading.plan is not None and reading.plan.period and not reading.plan.excluded:
+        return Turn(before, _TIME_LEFT_OUT)
+    plan = follow(text, reading, before)
+    if plan is not None:
+        return Turn(pinned(plan, before, line, evidence))
+    new = reading.plan
+    if new is not None and reading.problem is None and new.operation in _OPEN and not names_own(new):
+        about = about_it(line, before, evidence)
+        if about is not None:
+            return Turn(about) if isinstance(about, Plan) else Turn(before, about)
+    return _kept_in_mind(line, reading, before) or _not_understood(line, reading, before)
+
+
+def _kept_in_mind(line: str, reading: Reading, before: Plan) -> Turn | None:
+    """A whole question that points back for its place ("there") or its time ("that month"), and names the other."""
+    new = reading.plan
+    if new is None or reading.problem is not None or new.operation is Operation.COVERAGE:
+        return None
+    places = before.places if same_place(line) and not new.places else ()
+    period = before.period if same_time(line) and new.period is None else None
+    if not places and period is None:
+        return None
+    plan = replace(new, places=places or new.places, period=period or new.period)
+    return Turn(changed_from(plan, before))
+
+
+def _not_understood(line: str, reading: Reading, before: Plan) -> Turn | None:
+    """Says so of a fragment that changes nothing: an answer to it would be about something else, or everything."""
+    new = reading.plan
+    if new is None or reading.problem is not None or names_own(new) or EVERYWHERE.search(line):
+        return None
+    if names_something(new):
+        return None
+    short = len(line.split()) <= FRAGMENT and len(new.words) < OWN_WORDS
+    everything = new.operation in (Operation.LIST, Operation.DETAIL) and (not new.words or short)
+    if not everything and not (new.operation is Operation.PASSAGE and short):
+        return None
+    kept = replace(new, operation=Operation.PASSAGE, text=line, before=before)
+    return Turn(kept, _CHANGES_NOTHING)
+
+
+# --- one of several places -----------------------------------------------------------------------------------------
+
+
+def _chosen(line: str, asked: Reading) -> Plan | None:
+    """The namesake that a reader names in reply to "Which Tripoli?", instead of tapping it."""
+    match = _CHOOSING.match(line.lower())
+    if match is None or len(line) > LONGEST_CHOICE:
+        return None
+    said = match["said"].removeprefix(f"{asked.name.lower()} ").removeprefix("in ")
+    point = pointing(f"the {said}") if not said.isdigit() else None
+    nth = int(said) if said.isdigit() else point.nth if point is not None and not point.rest else 0
+    if 0 < nth <= len(asked.choices):
+        return asked.choices[nth - 1][1]
+    code, kind = people_code(said), _KINDS.get(said)
+    meant = [
+        plan
+        for label, plan in asked.choices
+        if said in (label.lower(), *label.lower().split(", "))
+        or (code is not None and any(place.country == code for place in _places(plan)))
+        or (kind is not None and any(place.precision is kind for place in _places(plan)))
+    ]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _places(plan: Plan) -> list[Place]:
+    return [term.place for term in plan.places if term.place is not None]
+
+
+def _asked_again(plan: Plan, asked: Reading) -> Turn:
+    """What a follow-up changes while it is still open which place is meant: the same question back, changed."""
+    choices = tuple(
+        (label, replace(plan, places=choice.places, asked_back=False, before=None)) for label, choice in asked.choices
+    )
+    return Turn(plan, clarifying(replace(asked, plan=plan, choices=choices)))

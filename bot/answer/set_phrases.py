@@ -1,0 +1,238 @@
+"""Follow-ups that are always put alike: "list them", "where?", "who says so?", "the month before", "in total".
+
+Called by `followup.py`. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.answer.plan import By, Operation, Order, Plan
+from bot.answer.shifting import month_of, shifted, week_of, year_of
+from store.records import Effect
+
+_LIST = re.compile(
+    r"^(?:and )?(?:(?:please )?(?:list|show|name|give)(?: me| us)? ?(?:them|those|these|it|all|them all|all of "
+    r"them|the incidents|the list|more)?|"
+    r"(?:list|show|name|give)(?: me| us)? (?:all )?(?:the |these |those )?(?:incidents|attacks|strikes|shootings|"
+    r"events)(?: there| in (?:it|them))?|when(?: exactly| precisely)?(?: was (?:that|it|this)| were (?:they|"
+    r"those)| did (?:it|that|this|they|those) happen)?|which ones?|"
+    r"which(?: incidents| are they)?|what are they|"
+    r"(?:more )?details|more(?: info(?:rmation)?| about (?:it|them|that))?)\s*$",
+    re.I,
+)
+_WHO_SAYS = re.compile(
+    r"^(?:and )?(?:who (?:says|said|reports|reported|claims)(?: so| that| this| it| them| those| these)?|"
+    r"says who|"
+    r"according to whom?|sources?|what(?:'s| is| are) (?:the|your) sources?|whose (?:figure|number|"
+    r"claim)s? (?:is|are) (?:that|this|it|they))\s*$",
+    re.I,
+)
+_WHY = re.compile(
+    r"^(?:and )?(?:why|how come|why is that|why so (?:many|few)|how do (?:you|we) know(?: that| this)?|how so|"
+    r"explain(?: "
+    r"that| this)?|how was (?:that|this) (?:counted|computed|calculated))\s*$",
+    re.I,
+)
+_WHAT_HAPPENED = re.compile(
+    r"^(?:and |so )?what (?:exactly )?happened(?: exactly| precisely| there| then| in (?:it|them)| to them)?\s*$", re.I
+)
+_WITHOUT_PART = re.compile(
+    r"^(?:and |but )?(?:without|excluding|not (?:counting|including)|leave out) (?:the )?(?:(?P<hurt>injured|wounded|"
+    r"injuries)|(?:dead|killed|deaths))\s*$",
+    re.I,
+)
+_WHICH_TARGET = re.compile(r"^(?:and )?which (?P<target>[a-z]+?)(?:es|s)?\s*$", re.I)
+_WHERE = re.compile(
+    r"^(?:and )?(?:where(?: exactly| precisely)?|in which (?:towns|places|cities)|which (?:towns|places|cities|"
+    r"provinces)|"
+    r"where(?: exactly| precisely)? (?:was|were|did) (?:that|this|it|they)(?: happen)?)\s*$",
+    re.I,
+)
+_COUNT = re.compile(
+    r"^(?:and )?(?:how many(?: (?:incidents|attacks|strikes|events|times|"
+    r"shootings))?(?: (?:is|was|are|were) (?:that|those|these|it|they|there))?|count them)\s*$",
+    re.I,
+)
+_WHO_DID = re.compile(
+    r"^(?:and )?(?:by whom|whom by|who by|by who|who (?:did|caused|is behind|was behind) "
+    r"(?:it|this|that|them|the (?:\w+ )?(?:shooting|attack|bombing|killing|\w*strike|shelling|stabbing)s?)|"
+    r"who carried (?:it|that|this|them|those) out|"
+    r"who(?: is|'s| was)? (?:blamed|responsible|to blame|accused)(?: for (?:it|this|that|them))?|"
+    r"who (?:killed|bombed|attacked|hit|shot) (?:them|him|her|it|those|these))\s*$",
+    re.I,
+)
+_NAMES = re.compile(
+    r"^(?:and )?(?:(?:(?:give|show|list|tell)(?: me| us)? |what (?:are|were) )?(?:the |their |"
+    r"victims' )?names?(?: of (?:the )?"
+    r"(?:victims|dead|them|those))?|who (?:were|was|are) (?:they|those|the (?:victims|dead))|who (?:died|(?:was|"
+    r"were) killed)|"
+    r"(?:the )?victims|(?:(?:give|show)(?: me| us)? |are there (?:any )?|any )?(?:the )?(?:quotes?|evidence|proof|"
+    r"exact words|details|"
+    r"reports|articles|links?))\s*$",
+    re.I,
+)
+_SURE = re.compile(
+    r"^(?:and )?(?:are you (?:really )?sure|how (?:sure|certain|reliable)(?: (?:are you|is (?:that|this|"
+    r"it)))?(?: (?:of|about) (?:that|this|it))?|"
+    r"(?:is|was|has) (?:that|this|it)(?: been)? (?:true|certain|sure|confirmed|reliable|right|correct)|"
+    r"how many (?:independent )?sources|"
+    r"who confirm(?:s|ed) (?:it|that|this)|(?:show|give)(?: me| us)? (?:the )?sources)\s*$",
+    re.I,
+)
+_AGAIN = re.compile(
+    r"^(?:and )?(?:(?:what(?:'s| is) )?the range|(?:the )?(?:lowest|low) and (?:the )?(?:highest|high)|"
+    r"(?:(?:give|show|tell)(?: me| us)? |what(?:'s| is| are) )?(?:the )?(?:lowest|highest|minimum|maximum|min|max|"
+    r"low|high|"
+    r"best) (?:estimates?|figures?|counts?|numbers?|bounds?|tolls?)|again|all again|"
+    r"(?:say|show)(?: me)? (?:that|it) again|repeat(?: (?:that|it))?)\s*$",
+    re.I,
+)
+_FEWEST = re.compile(
+    r"^(?:and |so |ok |then )*(?:(?:which|what)(?:'s| one)? )?(?:(?:was|were|is|had) )?(?:the )?"
+    r"(?:best|fewest|lowest|quietest|calmest|safest|least(?: deadly| bad)?)(?: one)?\s*$",
+    re.I,
+)
+_WHICH_TIME = re.compile(r"^(?:and )?(?:in |on )?(?:which|what) (?P<unit>days?|weeks?|months?|years?)\s*$", re.I)
+_WHOLE = re.compile(
+    r"^(?:and )?(?:in |for |during |on |over )?(?:that(?: whole)?|the same|(?:the )?whole(?: of (?:the|that))?|"
+    r"(?:the )?entire|all) (?P<unit>week|"
+    r"month|"
+    r"year)(?: then)?\s*$",
+    re.I,
+)
+_EVERYONE = re.compile(r"^(?:and )?(?:everyone|everybody|all (?:people|victims|groups))(?: again| else)?\s*$", re.I)
+_ALL_SOURCES = re.compile(
+    r"^(?:and )?(?:from |in )?(?:all|any|every) (?:sources?|data ?sets?|outlets?)(?: together)?\s*$", re.I
+)
+_HOW_MANY = re.compile(
+    r"^(?:and |so )?how many(?: (?:people|victims|were there|exactly))?(?: (?:in (?:all|total)|altogether))?\s*$", re.I
+)
+_FATAL = re.compile(
+    r"^(?:and )?(?:how many|which)(?: of (?:them|those|these))? (?:were|was|are) (?:fatal|deadly|lethal)\s*$", re.I
+)
+_KILLED_MOST = re.compile(
+    r"^(?:and )?(?:which|what)(?: one| of (?:them|those|these))? (?:(?:killed|caused|claimed|left|had) (?:the )?"
+    r"(?:most|highest)|was (?:the )?most deadly)(?: people| deaths| lives| dead| victims| toll| killed)?\s*$",
+    re.I,
+)
+_WITH_MOST = re.compile(
+    r"^(?:and )?(?:the |which )?(?:one|incident|attack|strike|shooting) (?:with|had|that had) (?:the )?"
+    r"(?:most|highest number of) (?:people )?"
+    r"(?P<what>killed|dead|deaths|injured|wounded|hurt|injuries|casualties|victims)\s*$",
+    re.I,
+)
+_TOTAL = re.compile(r"^(?:and |so )*(?:the )?(?:grand |overall )?(?:total|sum|toll|death toll)\s*$", re.I)
+_SHIFT = re.compile(
+    r"^(?:and )?(?:(?:the )?same )?(?:for |on |in |during |what about )?(?:the )?(?P<which>(?:day|week|month|"
+    r"year) (?:before|"
+    r"after)|(?:previous|preceding|next|following) (?:day|week|month|year)|(?:day|week|month|year) "
+    r"(?:earlier|later))(?: (?:that|it|this))?\s*$",
+    re.I,
+)
+_DROP = re.compile(
+    r"^(?:and )?(?:in (?:all|total)|overall|altogether|at any time|ever|for all (?:time|dates|years)|"
+    r"all (?:time|dates|years))\s*$",
+    re.I,
+)
+_DROP_PLACE = re.compile(
+    r"^(?:and )?(?:everywhere|anywhere|in all places|worldwide|in the whole (?:country|index))\s*$", re.I
+)
+
+
+_RANKED = re.compile(
+    r"^(?:and |so |ok |then )*(?:(?:give|show|tell)(?: me| us)?(?: (?:about|of))? )?"
+    r"(?:(?:which|what)(?:'s| one| ones)?(?: of (?:those|these|them|the \w+))? )?"
+    r"(?:(?:was|were|is|are|has been) )?(?:the )?"
+    r"(?P<order>deadliest|worst|bloodiest|biggest|largest|latest|newest|most recent|last|first|earliest)"
+    r"(?P<fatal> fatal| deadly)?(?: (?:one|single one|incident|attack|event))?"
+    r"(?: (?:of|among|in) (?:those|these|them|all|all of (?:them|those)))?\s*$",
+    re.I,
+)
+_RANKS = {"latest": Order.LATEST, "newest": Order.LATEST, "most recent": Order.LATEST, "last": Order.LATEST} | {
+    "first": Order.FIRST,
+    "earliest": Order.FIRST,
+}
+
+
+_SHOWN = (Operation.LIST, Operation.DETAIL, Operation.COUNT, Operation.WHO_DID)
+
+
+def set_phrase(line: str, before: Plan) -> Plan | None:
+    """The plan that a set phrase makes of the one before; None where the text is none."""
+    if _LIST.match(line):
+        return replace(before, operation=Operation.LIST, by=None, versus=(), limit=None)
+    if _WHO_DID.match(line):
+        return replace(before, operation=Operation.WHO_DID, by=None, versus=())
+    if _NAMES.match(line):
+        return replace(before, operation=Operation.DETAIL, by=None, versus=())
+    if _AGAIN.match(line):
+        told = before.operation in (Operation.WHO_SAYS, Operation.WHO_DID) and before.effect is not None
+        return replace(before, operation=Operation.SUM if told else before.operation)
+    without = _WITHOUT_PART.match(line)
+    if without is not None and before.casualties:
+        return replace(before, effect=Effect.KILLED if without["hurt"] else Effect.INJURED, casualties=False)
+    target = _WHICH_TARGET.match(line)
+    if target is not None and before.target is not None and target["target"].lower() in before.target.split("|"):
+        return replace(before, operation=Operation.LIST, by=None, versus=(), limit=None)
+    if _EVERYONE.match(line) and not before.group:
+        return replace(before, perpetrator=None, not_perpetrator=None, between=())
+    if _EVERYONE.match(line):
+        return replace(before, group=None, also_groups=())
+    if _ALL_SOURCES.match(line):
+        return replace(before, origin=None, source=None, attributed_to=None)
+    if _SURE.match(line) or _WHO_SAYS.match(line):
+        return replace(before, operation=Operation.WHO_SAYS, by=None, versus=())
+    if _WHY.match(line) or (_WHAT_HAPPENED.match(line) and before.operation is not Operation.PASSAGE):
+        return replace(before, operation=Operation.DETAIL, by=None, versus=())
+    if _WHERE.match(line):
+        return replace(before, operation=Operation.PLACES, by=None, versus=())
+    people = re.search(r"people|victims", line, re.I) is not None and before.operation in _SHOWN
+    if _HOW_MANY.match(line) and (before.effect is not None or people):
+        summed = replace(before, operation=Operation.SUM, by=None, versus=(), order=None, limit=None)
+        victims = "victims" in line.lower() and before.effect is None
+        return replace(summed, effect=before.effect or Effect.KILLED, casualties=before.casualties or victims)
+    if _TOTAL.match(line) and before.operation is not Operation.PASSAGE:
+        summed = replace(before, operation=Operation.SUM, effect=before.effect or Effect.KILLED)
+        return replace(summed, by=None, versus=(), order=None, limit=None)
+    if _COUNT.match(line):
+        return replace(before, operation=Operation.COUNT, by=None, versus=())
+    if _DROP.match(line):
+        return replace(before, period=None)
+    if _DROP_PLACE.match(line):
+        return replace(before, places=(), excluded=())
+    if _FATAL.match(line) and before.operation in (Operation.LIST, Operation.COUNT, Operation.DETAIL):
+        asked = Operation.LIST if "which" in line.lower() else Operation.COUNT
+        return replace(before, operation=asked, effect=Effect.KILLED, by=None, versus=(), order=None, limit=None)
+    if _KILLED_MOST.match(line) and before.operation in (Operation.LIST, Operation.COUNT, Operation.DETAIL):
+        return replace(before, operation=Operation.LIST, order=Order.DEADLIEST, limit=1, by=None, versus=())
+    match = _WITH_MOST.match(line)
+    if match is not None and before.operation is not Operation.PASSAGE:
+        effect = Effect.INJURED if re.match("injur|wound|hurt", match["what"], re.I) else Effect.KILLED
+        return replace(
+            before, operation=Operation.LIST, effect=effect, by=None, versus=(), order=Order.DEADLIEST, limit=1
+        )
+    match = _RANKED.match(line)
+    if before.operation in (Operation.GROUP, Operation.EXTREME):
+        if match is not None and match["order"].lower() not in _RANKS:
+            return replace(before, operation=Operation.EXTREME, order=Order.MOST, limit=None)
+        if _FEWEST.match(line):
+            return replace(before, operation=Operation.EXTREME, order=Order.FEWEST, limit=None)
+    if match is not None:
+        order = _RANKS.get(match["order"].lower(), Order.DEADLIEST)
+        whose = Effect.KILLED if match["fatal"] else before.effect
+        return replace(before, operation=Operation.LIST, effect=whose, by=None, versus=(), order=order, limit=1)
+    match = _WHICH_TIME.match(line)
+    if match is not None and before.operation in (Operation.LIST, Operation.COUNT, Operation.SUM, Operation.EXISTS):
+        by = By(match["unit"].lower().removesuffix("s"))
+        return replace(before, operation=Operation.GROUP, by=by, order=None, limit=None)
+    match = _WHOLE.match(line)
+    if match is not None and before.period is not None and before.period.start is not None:
+        around = {"week": week_of, "month": month_of, "year": year_of}[match["unit"].lower()]
+        return replace(before, period=around(before.period.start))
+    match = _SHIFT.match(line)
+    if match is not None and before.period is not None:
+        period = shifted(before.period, match["which"].lower())
+        return replace(before, period=period) if period is not None else None
+    return None
