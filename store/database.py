@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import gc
 import json
 import os
 import threading
@@ -94,7 +95,7 @@ class Database:
         if not self.writable:
             raise FolderReadOnly(f"{self.folder} was opened for reading only")
         engine = self._engine.execution_options(dateline_write=True)
-        with self._writer, explained(str(self.folder)), Session(engine) as session, session.begin():
+        with self._writer, _untidied(), explained(str(self.folder)), Session(engine) as session, session.begin():
             yield session
 
     @property
@@ -126,6 +127,18 @@ class Database:
         _unlock(self._lock)
         self._lock = None
         self.writable = False
+
+
+@contextlib.contextmanager
+def _untidied() -> Iterator[None]:
+    """No search for cycles of garbage meanwhile: each would walk through all rows of a long transaction in vain."""
+    tidied = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if tidied:
+            gc.enable()
 
 
 @contextlib.contextmanager
