@@ -26,6 +26,7 @@ from store.errors import FolderLocked, FolderReadOnly, StoreError
 FILE_NAME = "dateline.sqlite"
 LOCK_NAME = "dateline.lock"
 BUSY_SECONDS = 30
+MAPPED = 2**31  # bytes of the file that are read where the system keeps them, without a call and a copy for each page
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -244,6 +245,7 @@ def _pragmas(connection: Any, _record: ConnectionPoolEntry) -> None:
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA cache_size = -65536")  # KiB: 64 MiB
+    cursor.execute(f"PRAGMA mmap_size = {MAPPED}")
     cursor.execute("PRAGMA wal_autocheckpoint = 32768")  # pages: 64 MiB; what changes often is written back but once
     cursor.execute("PRAGMA temp_store = MEMORY")
     cursor.close()
