@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import subprocess
 import sys
@@ -30,6 +31,7 @@ def test_sqlite_keeps_a_write_ahead_log_and_checks_foreign_keys(tmp_path: Path) 
         assert session.execute(text("PRAGMA foreign_keys")).scalar() == 1
         assert session.execute(text("PRAGMA busy_timeout")).scalar() == 30_000
         assert session.execute(text("PRAGMA synchronous")).scalar() == 1
+        assert session.execute(text("PRAGMA mmap_size")).scalar() > 2**30  # the engine may allow less than asked for
     database.close()
 
 
@@ -141,6 +143,22 @@ def test_full_disk_undoes_the_transaction_and_says_what_to_do(tmp_path: Path) ->
 def test_engine_errors_that_nobody_can_act_on_stay_as_they_are() -> None:
     with pytest.raises(OperationalError), explained("here"):
         raise OperationalError("SELECT", {}, sqlite3.OperationalError("no such table: nowhere"))
+
+
+def test_garbage_is_not_looked_for_while_a_transaction_writes_and_is_again_after_it(tmp_path: Path) -> None:
+    database = Database.open(tmp_path, write=True)
+    with pytest.raises(ZeroDivisionError), database.writing():
+        assert not gc.isenabled()
+        raise ZeroDivisionError
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        with database.writing():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    database.close()
 
 
 def test_error_inside_a_writing_session_undoes_everything(tmp_path: Path) -> None:
