@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from sqlmodel import Session
 
@@ -51,20 +52,18 @@ def link(session: Session, new: Mapping[int, NewClaim]) -> dict[str, Features]:
 
 def _pairs(session: Session, new: Mapping[int, NewClaim]) -> set[tuple[int, int]]:
     """The pairs to compare: those with one key in common, or with `FEW` weak ones; the lower number first."""
-    looking: dict[int, list[int]] = defaultdict(list)
-    doubting: dict[int, list[int]] = defaultdict(list)
-    for number, n in new.items():
-        for key in n.keys.looks:
-            looking[key].append(number)
-        for key in n.keys.weak:
-            doubting[key].append(number)
+    wanted = {key for n in new.values() for key in n.keys.looks | n.keys.weak}
+    shown: dict[int, list[int]] = defaultdict(list)
+    for key, claim in read(session, _SHOWN, wanted):
+        shown[key].append(claim)
     pairs: set[tuple[int, int]] = set()
-    doubtful: list[tuple[int, int]] = []
-    for key, other in read(session, _SHOWN, looking.keys() | doubting.keys()):
-        pairs.update([(mine, other) for mine in looking.get(key, ())])
-        doubtful += [(mine, other) for mine in doubting.get(key, ())]
-    pairs.update([p for p, shared in Counter(doubtful).items() if shared >= FEW])
-    return {(a, b) if a < b else (b, a) for a, b in pairs if a != b}
+    for number, n in new.items():
+        found = set(chain.from_iterable([shown[key] for key in n.keys.looks if key in shown]))
+        doubtful = Counter(chain.from_iterable([shown[key] for key in n.keys.weak if key in shown]))
+        found.update([claim for claim, shared in doubtful.items() if shared >= FEW])
+        found.discard(number)
+        pairs.update([(number, claim) if number < claim else (claim, number) for claim in found])
+    return pairs
 
 
 def load_features(session: Session, claims: Iterable[str]) -> dict[str, Features]:

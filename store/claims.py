@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any  # JSON
 
-from sqlalchemy import Select, func, select, union
+from sqlalchemy import Select, and_, func, or_, select, union
 from sqlmodel import col
 
 from store.bulk import batches
@@ -82,6 +82,22 @@ class Claims:
         with self._database.session() as session:
             return [claim_from_wire(dict(body)) for body in session.execute(query).scalars()]
 
+    def find_at(self, filters: Sequence[ClaimFilter], *, limit: int) -> list[Claim]:
+        """Claims that meet one of the filters, which differ in their places alone: of each the newest `limit`.
+
+        They are in no order, and of more than `limit` some may come twice. For running totals, which are few.
+        """
+        query = _whole().where(*claim_conditions(_anywhere(filters[0])))
+        at = [claim_place_tests(f) for f in filters]
+        if all(at):
+            here = select(col(ClaimPlaceRow.claim_id)).where(col(ClaimPlaceRow.claim_id) == col(ClaimRow.id))
+            query = query.where(here.where(or_(*(and_(*tests) for tests in at))).correlate(ClaimRow).exists())
+        with self._database.session() as session:
+            found = [claim_from_wire(dict(body)) for body in session.execute(query.limit(limit + 1)).scalars()]
+        if len(found) <= limit:
+            return found
+        return [claim for f in filters for claim in self.find(f, limit=limit)]
+
     def count_articles(self, filters: Sequence[ClaimFilter], *, limit: int) -> int:
         """How many articles make a claim that meets one of the filters; it counts no further than `limit`."""
         told = [_told_by(f) for f in filters]
@@ -98,16 +114,18 @@ class Claims:
 
 def _told_by(f: ClaimFilter) -> Select[Any]:
     """The articles of the claims that meet a filter; found place by place, to stop when there are enough."""
-    anywhere = replace(
-        f, place_ids=frozenset(), place_names=frozenset(), near=None, box=None, country=None, admin1=None
-    )
     query: Select[Any] = select(col(ClaimRow.article_id)).where(
-        *claim_conditions(anywhere), col(ClaimRow.article_id).is_not(None)
+        *claim_conditions(_anywhere(f)), col(ClaimRow.article_id).is_not(None)
     )
     at = claim_place_tests(f)
     if at:
         query = query.join(ClaimPlaceRow, col(ClaimPlaceRow.claim_id) == col(ClaimRow.id)).where(*at)
     return query.distinct()
+
+
+def _anywhere(f: ClaimFilter) -> ClaimFilter:
+    """A filter without its places."""
+    return replace(f, place_ids=frozenset(), place_names=frozenset(), near=None, box=None, country=None, admin1=None)
 
 
 def _whole() -> Select[Any]:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any  # columns of either table
 
 from sqlalchemy import ColumnElement, and_, false, func, literal, not_, or_, select, true
@@ -33,8 +34,9 @@ KM_A_DEGREE = 111.195  # on a sphere of 6,371 km
 Condition = ColumnElement[bool]
 
 
-def incident_conditions(f: IncidentFilter) -> list[Condition]:
-    """What an incident's row must meet; joined by AND."""
+@lru_cache(maxsize=64)
+def incident_conditions(f: IncidentFilter) -> tuple[Condition, ...]:
+    """What an incident's row must meet; joined by AND. Kept, since one question asks several things of one filter."""
     found = [*_kinds(f), *_where(f), *_when(f), *_who(f), *_figures(f), *_reported(f)]
     for word in (w for text in f.words for w in fold(text).split()):
         found.append(_has_claim(col(ClaimRow.words).contains(f" {word} ", autoescape=True)))
@@ -42,7 +44,7 @@ def incident_conditions(f: IncidentFilter) -> list[Condition]:
         found.append(or_(*(and_(true(), *incident_conditions(part)) for part in f.either)))
     for part in f.each:
         found += incident_conditions(part)
-    return found
+    return tuple(found)
 
 
 def claim_conditions(f: ClaimFilter) -> list[Condition]:

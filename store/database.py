@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import gc
 import json
 import os
 import sqlite3
@@ -26,6 +27,7 @@ from store.errors import FolderLocked, FolderReadOnly, StoreError
 FILE_NAME = "dateline.sqlite"
 LOCK_NAME = "dateline.lock"
 BUSY_SECONDS = 30
+MAPPED = 2**31  # bytes of the file that are read where the system keeps them, without a call and a copy for each page
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -95,7 +97,7 @@ class Database:
         if not self.writable:
             raise FolderReadOnly(f"{self.folder} was opened for reading only")
         engine = self._engine.execution_options(dateline_write=True)
-        with self._writer, explained(str(self.folder)), Session(engine) as session, session.begin():
+        with self._writer, _untidied(), explained(str(self.folder)), Session(engine) as session, session.begin():
             yield session
 
     @property
@@ -127,6 +129,18 @@ class Database:
         _unlock(self._lock)
         self._lock = None
         self.writable = False
+
+
+@contextlib.contextmanager
+def _untidied() -> Iterator[None]:
+    """No search for cycles of garbage meanwhile: each would walk through all rows of a long transaction in vain."""
+    tidied = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if tidied:
+            gc.enable()
 
 
 @contextlib.contextmanager
@@ -242,6 +256,7 @@ def _pragmas(connection: Any, _record: ConnectionPoolEntry) -> None:
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA cache_size = -65536")  # KiB: 64 MiB
+    cursor.execute(f"PRAGMA mmap_size = {MAPPED}")
     cursor.execute("PRAGMA wal_autocheckpoint = 32768")  # pages: 64 MiB; what changes often is written back but once
     cursor.execute("PRAGMA temp_store = MEMORY")
     cursor.close()

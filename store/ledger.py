@@ -10,7 +10,7 @@ only the parts that a change touches, and decides nothing itself.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -139,8 +139,11 @@ def _settle(
     features = {**known, **load_features(session, members - known.keys())}
     together, apart = _by_hand(session, members)
     after: dict[str, frozenset[str]] = {}
+    linked: dict[str, dict[Pair, float]] = defaultdict(dict)  # by the claim that is named first
+    for ends, weight in links.items():
+        linked[ends[0]][ends] = weight
     for part in _parts(members, [*links, *together]):
-        inside = {p: w for p, w in links.items() if p[0] in part}
+        inside = {ends: weight for claim in part & linked.keys() for ends, weight in linked[claim].items()}
         chosen = {claim: features[claim] for claim in part}
         for group in cluster(chosen, inside, together=together, apart=apart):
             after[incident_id(features[claim] for claim in group)] = group

@@ -89,6 +89,9 @@ class Evidence:
     unnamed: bool = False
     cut_short: bool = False
     _texts: dict[str, Article] = field(default_factory=dict)
+    _sought: set[str] = field(default_factory=set)  # ids of articles that were read, whether they are there or not
+    _claims: dict[str, Claim] = field(default_factory=dict)
+    _selected: dict[tuple[Plan, bool], Selection] = field(default_factory=dict)
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -100,6 +103,9 @@ class Evidence:
 
         Where there are none, those that come nearest to it; `differs` then says how they differ.
         """
+        known = self._selected.get((plan, figure))
+        if known is not None:
+            return known
         selection = Selection(plan, self.incidents, figure=figure)
         if plan.picked:
             return selection
@@ -109,13 +115,15 @@ class Evidence:
         self.unnamed = self.unnamed or found.unnamed
         if found.said and found.said not in self.differs:
             self.differs.append(found.said)
+        self._selected[plan, figure] = found
         return found
 
     def texts(self, ids: Iterable[str]) -> Mapping[str, Article]:
         """The articles with these ids that are there."""
-        missing = [i for i in dict.fromkeys(ids) if i not in self._texts]
+        missing = set(ids) - self._sought
         if missing:
             self._texts.update(self.articles.find_many(missing))
+            self._sought |= missing
         return self._texts
 
     def cite(self, quotes: Sequence[Quoted]) -> tuple[Citation, ...]:
@@ -124,19 +132,21 @@ class Evidence:
 
     def claims_of(self, incidents: Sequence[Incident]) -> dict[str, list[Claim]]:
         """Each incident's claims, best source first."""
-        found = self.claims.get([c for i in incidents for c in i.claims])
-        return {i.id: [found[c] for c in i.claims if c in found] for i in incidents}
+        missing = {c for i in incidents for c in i.claims} - self._claims.keys()
+        if missing:
+            self._claims.update(self.claims.get(missing))
+        return {i.id: [self._claims[c] for c in i.claims if c in self._claims] for i in incidents}
 
     def cite_incidents(self, incidents: Sequence[Incident], plan: Plan) -> tuple[Citation, ...]:
         """The words behind incidents: of one, every source's; of several, the best source's of each."""
         by_incident = self.claims_of(incidents[:CITED])
-        quotes: list[Quoted] = []
+        chosen: list[tuple[Claim, float]] = []
         for rank, incident in enumerate(incidents[:CITED]):
             claims = by_incident[incident.id]
             telling = [c for c in claims if tells(c, plan)] or claims
-            for claim in telling if len(incidents) == 1 else self._behind(incident, telling, plan):
-                quotes.append(self.quote(claim, plan.effect, group_of(plan, plan.effect), 1.0 - 0.01 * rank))
-        return self.cite(quotes)
+            behind = telling if len(incidents) == 1 else self._behind(incident, telling, plan)
+            chosen += [(claim, 1.0 - 0.01 * rank) for claim in behind]
+        return self.cite(self.quotes(chosen, plan.effect, group_of(plan, plan.effect)))
 
     def _behind(self, incident: Incident, claims: Sequence[Claim], plan: Plan) -> list[Claim]:
         """The one claim to quote for an incident among several: the best source that gives the figure shown for it."""
@@ -147,13 +157,23 @@ class Evidence:
         giving = [c for c, n in counts if n is not None and best in (n.best, n.min)]
         return (giving or list(claims))[:1]
 
-    def quote(self, claim: Claim, effect: Effect | None, group: str | None = None, score: float = 1.0) -> Quoted:
-        """The sentence in which a claim gives its figure for an effect, or a group's part of it."""
+    def quotes(
+        self, claims: Sequence[tuple[Claim, float]], effect: Effect | None, group: str | None = None
+    ) -> list[Quoted]:
+        """The sentences in which claims, each with its score, give their figure for an effect or a group's part."""
+        texts = self.texts(claim.article_id for claim, _ in claims)
         if effect is None:
-            return of_claim(claim, score)
+            return [of_claim(claim, score) for claim, score in claims]
         part = f"{effect.value}.{group}"
-        field = part if any(e.field == part for e in claim.evidence) else effect.value
-        return of_field(claim, field, self.texts([claim.article_id]).get(claim.article_id), score)
+        return [
+            of_field(
+                claim,
+                part if any(e.field == part for e in claim.evidence) else effect.value,
+                texts.get(claim.article_id),
+                score,
+            )
+            for claim, score in claims
+        ]
 
     def outlet(self, claim: Claim) -> str | None:
         """The outlet that a claim stands in."""

@@ -7,6 +7,7 @@ place where it is decided.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
@@ -58,9 +59,10 @@ class Selection:
 
     def only(self, ids: frozenset[str]) -> Selection:
         """This selection cut to the incidents with these ids (at least one)."""
-        self.filter = IncidentFilter(ids=ids, hurt_min=self.plan.least_hurt)
-        self._number = None
-        return self
+        found = copy(self)
+        found.filter = IncidentFilter(ids=ids, hurt_min=self.plan.least_hurt)
+        found._number = None
+        return found
 
     def saying(self, said: str) -> Selection:
         """This selection with what sets it apart from the question."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import subprocess
 import sys
@@ -31,6 +32,7 @@ def test_sqlite_keeps_a_write_ahead_log_and_checks_foreign_keys(tmp_path: Path) 
         assert session.execute(text("PRAGMA foreign_keys")).scalar() == 1
         assert session.execute(text("PRAGMA busy_timeout")).scalar() == 30_000
         assert session.execute(text("PRAGMA synchronous")).scalar() == 1
+        assert session.execute(text("PRAGMA mmap_size")).scalar() > 2**30  # the engine may allow less than asked for
     database.close()
 
 
@@ -155,6 +157,22 @@ def test_a_server_that_does_not_answer_is_named_without_its_password(tmp_path: P
     with pytest.raises(StoreError, match="the database server of DATELINE_DATABASE_URL cannot be used") as refused:
         Database.open(tmp_path, url=url)
     assert "secret" not in str(refused.value)
+
+
+def test_garbage_is_not_looked_for_while_a_transaction_writes_and_is_again_after_it(tmp_path: Path) -> None:
+    database = Database.open(tmp_path, write=True)
+    with pytest.raises(ZeroDivisionError), database.writing():
+        assert not gc.isenabled()
+        raise ZeroDivisionError
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        with database.writing():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    database.close()
 
 
 def test_error_inside_a_writing_session_undoes_everything(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -160,6 +161,27 @@ def test_running_totals_and_denials_are_kept_but_never_counted(
     claims = Claims(database)
     assert [c.id for c in claims.find(ClaimFilter(cumulative=True, admin1="Idlib", effect=Effect.KILLED))] == ["a2#0"]
     assert [c.id for c in claims.find(ClaimFilter(negated=True))] == ["a3#0"]
+
+
+def test_running_totals_at_one_of_several_places_are_found_at_once_and_of_many_the_newest_of_each(
+    database: Database, put: Callable[..., None], make_claim: Make
+) -> None:
+    put(
+        *(make_claim(f"a{n}#0", at="Idlib", killed=1300 + n, cumulative=True) for n in (1, 2, 3)),
+        make_claim("a4#0", at="Aleppo", killed=1300, cumulative=True),
+        make_claim("a5#0", at=None, killed=1300, cumulative=True),
+        make_claim("a6#0", at="Idlib"),
+    )
+    claims = Claims(database)
+    total = ClaimFilter(cumulative=True)
+    idlib, aleppo = (replace(total, admin1=name) for name in ("Idlib", "Aleppo"))
+
+    def found(*filters: ClaimFilter, limit: int) -> list[str]:
+        return sorted(claim.id for claim in claims.find_at(filters, limit=limit))
+
+    assert found(idlib, aleppo, limit=4) == ["a1#0", "a2#0", "a3#0", "a4#0"]
+    assert found(idlib, aleppo, limit=1) == ["a1#0", "a4#0"]
+    assert found(idlib, total, limit=5) == ["a1#0", "a2#0", "a3#0", "a4#0", "a5#0"]
 
 
 def test_displaced_people_are_found_among_the_claims(

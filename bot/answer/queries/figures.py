@@ -206,7 +206,7 @@ def _single(
     if figure is None or best is None:
         return absent(plan, evidence)
     claims = [c for c in evidence.claims_of([incident])[incident.id] if tells(c, plan) and not c.negated]
-    citations = evidence.cite([evidence.quote(c, effect, group) for c in claims])
+    citations = evidence.cite(evidence.quotes([(c, 1.0) for c in claims], effect, group))
     disputed = figure.high is not None and figure.low is not None and figure.high > figure.low
     most = max((least(c, effect, group) for c in claims), default=0)
     exceeded = figure.high is None and most > best  # "46" by one body, "at least 100" by another

@@ -52,9 +52,8 @@ def running_totals(plan: Plan, evidence: Evidence, effect: Effect) -> list[Claim
     """Claims of running totals at the plan's places, largest first."""
     if plan.picked or plan.people or plan.words or plan.target or plan.between or plan.origin not in (None, "articles"):
         return []
-    found: dict[str, Claim] = {}
-    for f in claim_filters(plan, effect=effect, cumulative=True):
-        found |= {claim.id: claim for claim in evidence.claims.find(f, limit=50)}
+    filters = claim_filters(plan, effect=effect, cumulative=True)
+    found = {claim.id: claim for claim in evidence.claims.find_at(filters, limit=50)}
     group = group_of(plan, effect)
     counted = [c for c in found.values() if count_of(c, effect, group) is not None]
     return sorted(counted, key=lambda c: (-least(c, effect, group), c.id))

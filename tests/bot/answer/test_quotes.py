@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -92,3 +93,24 @@ def test_an_early_figure_is_called_so_once(desk: Newsdesk) -> None:
 def test_a_zero_counts_articles_not_their_passages(desk: Newsdesk) -> None:
     answer = desk.service.ask("How many people were abducted on 3 March 2020?", now=NOW)
     assert answer.headline == "None reported: the one article about Tue 3 March 2020 mentions no one abducted"
+
+
+def test_what_stands_behind_an_answer_is_read_once(desk: Newsdesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def noted(of: object, name: str) -> None:
+        """Notes what a store's method is asked for."""
+        method = getattr(of, name)
+
+        def asking(wanted: Any) -> object:
+            asked.extend([wanted] if name == "count" else wanted)
+            return method(wanted)
+
+        monkeypatch.setattr(of, name, asking)
+
+    noted(desk.articles, "find_many")
+    noted(desk.claims, "get")
+    noted(desk.incidents, "count")
+    answer = desk.service.ask("Were more people killed in Idlib in 2020 than in 2019?", now=NOW)
+    assert answer.citations
+    assert len(asked) == len(set(asked)) > 4
