@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.answer.answer import Citation, IncidentRef, Line, Route, Row
+from bot.answer.border import Near, along_border, close_to
 from bot.answer.cite import Quoted, numbers_of, of_claim, of_field, verified
 from bot.answer.nearest import nearest
 from bot.answer.plan import Plan
@@ -87,6 +88,7 @@ class Evidence:
     unsure: bool = False
     cut_short: bool = False
     _texts: dict[str, Article] = field(default_factory=dict)
+    _close: dict[str, Near] = field(default_factory=dict)
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -99,11 +101,18 @@ class Evidence:
         Where there are none, those that come nearest to it; `differs` then says how they differ.
         """
         selection = named_at_unlisted(Selection(plan, self.incidents, figure=figure), self, figure=figure)
+        selection = along_border(selection, self)
         found = selection if selection.count() else nearest(plan, self, figure=figure) or selection
         self.unsure = self.unsure or found.unsure
         if found.said and found.said not in self.differs:
             self.differs.append(found.said)
         return found
+
+    def close_to(self, country: str) -> Near:
+        """A test whether a point lies close to a place of a country (alpha-2)."""
+        if country not in self._close:
+            self._close[country] = close_to(self.gazetteer.points_of(country))
+        return self._close[country]
 
     def texts(self, ids: Iterable[str]) -> Mapping[str, Article]:
         """The articles with these ids that are there."""

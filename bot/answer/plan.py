@@ -36,6 +36,9 @@ class Operation(StrEnum):
     AVERAGE = "average"  # people an incident, or incidents a day
     SHARE = "share"  # what part of them
     EXISTS = "exists"  # was there any
+    GAP = "gap"  # the longest time without any, or with some every day
+    RANK = "rank"  # which place among its like: `ranked` among the parts of `places`
+    FOUGHT = "fought"  # which sides fought each other
     WHO_SAYS = "who_says"  # whose words are they
     WHO_DID = "who_did"  # which side is blamed
     COVERAGE = "coverage"  # what is indexed
@@ -68,6 +71,7 @@ class By(StrEnum):
     PERPETRATOR = "perpetrator"
     SOURCE = "source"
     STATUS = "status"
+    FACILITY = "facility"  # the hospital, school … by its name
 
 
 class Relation(StrEnum):
@@ -96,6 +100,9 @@ class PlaceTerm:
         box: (south, west, north, east) in degrees for parts of a province or country.
         countries: ISO alpha-2 codes of a region that is more or less than one place.
         provinces: admin1 names that such a region is made of; empty where countries or the box decide.
+        part: `box` is a part of the town `place`, told by where its quarters lie.
+        border: alpha-2 codes of two countries whose border this is, or of one, whichever lies beyond it; `countries`
+            then names the side of it that is meant.
         unlisted: a closer place that the gazetteer does not know ("East Dunbar"); reports must name it.
     """
 
@@ -106,6 +113,8 @@ class PlaceTerm:
     box: tuple[float, float, float, float] | None = None
     countries: tuple[str, ...] = ()
     provinces: tuple[str, ...] = ()
+    part: bool = False
+    border: tuple[str, ...] = ()
     unlisted: str | None = None
 
 
@@ -156,6 +165,7 @@ class Plan:
         event_types, weapons: an incident matches with any of these types or any of these weapons; both empty: any.
         event: the question's words for them ("airstrikes").
         places: any of them; excluded: none of them.
+        weekdays: days of the week that are meant, Monday 0 ("on Saturdays"); empty: all.
         perpetrator, target: words of a side or of what was hit; several sides, any of which is meant, joined by "|".
         not_perpetrator: words of a side that is left out.
         between: two sides that fought each other, whichever is blamed ("fighting between the army and the LTTE").
@@ -174,6 +184,10 @@ class Plan:
         cumulative: running totals were asked for.
         as_of: only what was known at this time, UTC.
         text: the question's own words, for PASSAGE and for words that no field holds.
+        streak: of a GAP, the longest run of days that each have an incident, instead of the longest time without any.
+        ranked: of a RANK, the place whose rank is asked for.
+        median: of an AVERAGE, the middle one of the figures instead of their mean.
+        unread: words of the question that matter and that nothing of the plan heeds; no figure is given beside them.
         words: content words that no other field holds; passages are searched with them, incidents must not ignore them.
         unanswered: another question of the same message, which this plan does not answer.
         before: the plan this one was changed from, for "undo".
@@ -191,6 +205,7 @@ class Plan:
     places: tuple[PlaceTerm, ...] = ()
     excluded: tuple[PlaceTerm, ...] = ()
     period: Period | None = None
+    weekdays: tuple[int, ...] = ()
     perpetrator: str | None = None
     not_perpetrator: str | None = None
     between: tuple[str, ...] = ()
@@ -216,6 +231,10 @@ class Plan:
     cumulative: bool = False
     as_of: datetime | None = None
     text: str = ""
+    streak: bool = False
+    ranked: PlaceTerm | None = None
+    median: bool = False
+    unread: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     unanswered: str = ""
     before: Plan | None = None
@@ -288,6 +307,8 @@ def _place_term(raw: dict[str, Any]) -> PlaceTerm:
         box=_box(box) if isinstance(box, list) else None,
         countries=tuple(raw.get("countries") or ()),
         provinces=tuple(raw.get("provinces") or ()),
+        part=bool(raw.get("part")),
+        border=tuple(raw.get("border") or ()),
         unlisted=str(unlisted) if unlisted is not None else None,
     )
 
@@ -323,6 +344,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "places": lambda raw: tuple(_place_term(item) for item in raw),
     "excluded": lambda raw: tuple(_place_term(item) for item in raw),
     "period": _period,
+    "weekdays": tuple,
     "perpetrator": str,
     "not_perpetrator": str,
     "between": tuple,
@@ -348,6 +370,10 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "cumulative": bool,
     "as_of": datetime.fromisoformat,
     "text": str,
+    "streak": bool,
+    "ranked": _place_term,
+    "median": bool,
+    "unread": tuple,
     "words": tuple,
     "unanswered": str,
     "before": plan_from_wire,

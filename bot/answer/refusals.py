@@ -42,6 +42,17 @@ def only_of_now(plan: Plan) -> Draft:
     )
 
 
+def not_understood(plan: Plan) -> Draft:
+    """For words that matter and that nothing heeds: a figure without them would be one for another question."""
+    words = ", ".join(f"“{word}”" for word in plan.unread)
+    return Draft(
+        Route.CLARIFY,
+        f"Not understood: {words}",
+        notes=("No figure is given as if it had been. The rest can be answered without it.",),
+        choices=(("Answer without it", replace(plan, unread=())),),
+    )
+
+
 def clarifying(reading: Reading) -> Draft:
     """One question back, with the ways to go on."""
     if reading.problem is Problem.WHICH_PLACE:

@@ -33,7 +33,7 @@ from bot.answer.reading.namesakes import Covered, PlaceNames
 from bot.answer.reading.place_terms import term_of
 from bot.answer.reading.problems import Problem
 from bot.answer.reading.text import clean
-from bot.answer.refusals import clarifying, only_of_now, refusal
+from bot.answer.refusals import clarifying, not_understood, only_of_now, refusal
 from bot.answer.understood import understood
 from bot.answer.words import day_text
 from store.filters import Coverage, IncidentFilter
@@ -217,6 +217,8 @@ class AnswerService:
         return replace(draft, notes=(*draft.notes, f"One question at a time; not answered: “{plan.unanswered}”"))
 
     def _answered_whole(self, plan: Plan, evidence: Evidence) -> Draft:
+        if plan.unread:
+            return not_understood(plan)
         if plan.as_of is not None and plan.operation in OF_NOW:
             return only_of_now(plan)
         draft = HANDLERS[plan.operation](plan, evidence)

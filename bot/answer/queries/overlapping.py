@@ -50,7 +50,14 @@ def since(claim: Claim, evidence: Evidence) -> str:
 
 def running_totals(plan: Plan, evidence: Evidence, effect: Effect) -> list[Claim]:
     """Claims of running totals at the plan's places, largest first."""
-    if plan.people or plan.words or plan.target or plan.between or plan.origin not in (None, "articles"):
+    if (
+        plan.people
+        or plan.words
+        or plan.target
+        or plan.between
+        or plan.weekdays
+        or plan.origin not in (None, "articles")
+    ):
         return []
     found: dict[str, Claim] = {}
     for f in claim_filters(plan, effect=effect, cumulative=True):

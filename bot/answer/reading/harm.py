@@ -20,7 +20,8 @@ _EFFECTS: tuple[tuple[Effect, re.Pattern[str]], ...] = (
             r"perish(?:ed)?|"
             r"slain|bod(?:y|ies) count|los(?:t|e|es|ing)(?= (?:more |fewer |many |most |the |most )*(?:civilians|"
             r"people|children|"
-            r"women|men|fighters|soldiers|combatants|lives)\b)|murdered|martyr(?:s|ed)?|lethal|deadly|fatalit)\b"
+            r"women|men|fighters|soldiers|combatants|lives)\b)|murdered|martyr(?:s|ed)?|massacred|slaughtered|"
+            r"gunned down|lethal|deadly|fatalit)\b"
         ),
     ),
     (
@@ -48,8 +49,9 @@ _EFFECTS: tuple[tuple[Effect, re.Pattern[str]], ...] = (
     (Effect.MISSING, re.compile(r"\b(?:missing|unaccounted for|disappeared)\b")),
 )
 _CASUALTIES = re.compile(
-    r"\b(?:casualt(?:y|ies)|victims?|killed (?:and|or|and/or) (?:wounded|injured)|(?:deaths|dead) and "
-    r"(?:injuries|wounded|injured)|(?<!death )(?<!fatality )tolls?|human cost|tally(?= (?:for|from|in)\b))\b"
+    r"\b(?:casualt(?:y|ies)|victims?|(?<!no )harm(?:ed)?(?! the)|killed (?:and|or|and/or) (?:wounded|injured)|"
+    r"(?:deaths|dead) and (?:injuries|wounded|injured)|(?<!death )(?<!fatality )tolls?|human cost|"
+    r"tally(?= (?:for|from|in)\b))\b"
 )
 # "How many people were shot": killed or injured; the word stays, since it says by what.
 _SHOT = re.compile(

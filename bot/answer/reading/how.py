@@ -68,7 +68,7 @@ _UNITS: dict[str, By] = {
         (By.WEEK, "week"),
         (By.MONTH, "month"),
         (By.YEAR, "year"),
-        (By.WEEKDAY, "weekday,day of the week"),
+        (By.WEEKDAY, "weekday,day of the week,days of the week"),
         (By.COUNTRY, "country,nation"),
         (By.ADMIN1, "province,governorate,state,region,oblast,department"),
         (By.PLACE, "town,city,village,place,location,area,neighbourhood,neighborhood,suburb"),

@@ -38,6 +38,7 @@ _FATES = {
     "hostages",
     "hostage",
     "murdered",
+    "massacred",
     "killing",
     "killings",  # how many were killed; "murders" are acts that are counted
 }
