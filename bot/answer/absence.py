@@ -12,6 +12,7 @@ from dataclasses import replace
 from bot.answer.answer import Route, Row
 from bot.answer.evidence import Draft, Evidence, incident_lines, incident_text, people_text, refs
 from bot.answer.plan import Operation, Period, Plan
+from bot.answer.reading.side_names import is_known
 from bot.answer.reading.targets import TARGETS
 from bot.answer.selection import (
     SET_NAMES,
@@ -87,6 +88,9 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
     if named is not None:
         where = f" for {at}" if at else ""
         return Draft(Route.REFUSAL, f"No report in the index {named}{where}", notes=notes)
+    unknown = _unknown_side(plan, evidence)
+    if unknown is not None:
+        return Draft(Route.REFUSAL, f"No report in the index names {unknown} as a side", notes=notes)
     other = _other_side(plan, evidence, at)
     if other is not None:
         return replace(other, notes=(*other.notes, *notes))
@@ -167,6 +171,22 @@ def _other_side(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
             f"{capital(side)} is named there as the side fought against; those records do not tell who killed whom.",
         ),
     )
+
+
+def _unknown_side(plan: Plan, evidence: Evidence) -> str | None:
+    """A side of the question that is neither a known one nor named by any report: what was read as one may be none."""
+    for stem in (plan.perpetrator or "").split("|"):
+        if (
+            stem
+            and not is_known(stem)
+            and not any(
+                evidence.incidents.count(IncidentFilter(**{role: name}))
+                for role in ("perpetrator", "target")
+                for name in sides_of(stem)
+            )
+        ):
+            return side_name(stem)
+    return None
 
 
 def _touching(plan: Plan, evidence: Evidence, at: str) -> Draft | None:

@@ -179,6 +179,7 @@ class Plan:
         claimed: of a SUM, the fewest and the most that the question puts forward ("did 5,000 people die"); None: open.
         least_hurt: incidents with at least so many killed and injured together ("mass shooting").
         limit: how many to show; None: the default of the operation.
+        nth: which one of a ranking is meant alone ("the second deadliest": 2); `limit` is then the same.
         by: the grouping for GROUP, TREND and EXTREME; for AVERAGE the unit (None: an incident).
         versus: the other plans of a COMPARE, or for SHARE the whole.
         cumulative: running totals were asked for.
@@ -226,6 +227,7 @@ class Plan:
     claimed: tuple[int | None, int | None] | None = None
     order: Order | None = None
     limit: int | None = None
+    nth: int | None = None
     by: By | None = None
     versus: tuple[Plan, ...] = ()
     cumulative: bool = False
@@ -365,6 +367,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "claimed": lambda raw: (raw[0], raw[1]),
     "order": Order,
     "limit": int,
+    "nth": int,
     "by": By,
     "versus": lambda raw: tuple(plan_from_wire(item) for item in raw),
     "cumulative": bool,

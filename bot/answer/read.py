@@ -28,7 +28,7 @@ from bot.answer.reading.shorthand import spelled_out
 from bot.answer.reading.spelling import mend
 from bot.answer.reading.targets import find_target
 from bot.answer.reading.text import MAX_CHARACTERS, Scan, clean, sentences
-from bot.answer.reading.unserved import find_unserved, unread_numbers
+from bot.answer.reading.unserved import find_unserved, unread_land, unread_numbers
 from bot.answer.reading.vague import find_named_time, find_since_event
 from bot.answer.reading.vicinity import beside, find_border, find_part, with_land
 from bot.answer.reading.weekdays import find_weekdays, sets_weekdays_apart
@@ -271,7 +271,8 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     stated = asked.operation in (Operation.SUM, Operation.PASSAGE) and not asked.sure and how.is_statement(scan)
     claimed = how.find_claimed(scan) if whether or stated else None
     bounds = nobody or how.find_bounds(scan)
-    limit = how.find_limit(scan)
+    nth = how.find_nth(scan)
+    limit = nth or how.find_limit(scan)
     extreme = asked.operation in (Operation.EXTREME, Operation.COMPARE)
     deadly = how.takes_most(scan) if extreme else False
     order = None if extreme else how.find_order(scan)
@@ -326,6 +327,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         claimed=(claimed.at_least, claimed.at_most) if claimed and effects else None,
         order=asked.order or order,
         limit=limit,
+        nth=nth,
         by=each[0] if each else by,
         cumulative=running,
         as_of=as_of,
@@ -347,7 +349,9 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     if plan.operation is Operation.RANK:
         plan = ranked(plan, where.around, context.gazetteer)
     plan = tallied(plan)
-    plan = replace(plan, unread=(*find_unserved(plan, text), *unread_numbers(plan, scan)))
+    land = unread_land(plan, scan)
+    unserved = (*find_unserved(plan, text), *unread_numbers(plan, scan), *land)
+    plan = replace(plan, unread=unserved, words=tuple(word for word in plan.words if word not in land))
     if vague is not None and plan.operation is not Operation.PASSAGE:
         return Reading(plan, Problem.WHICH_DATE, vague, asked=asked)
     return _choices(plan, where, asked)

@@ -10,6 +10,7 @@ from bot.answer.evidence import Draft, Evidence
 from bot.answer.plan import Plan
 from bot.answer.read import Reading
 from bot.answer.reading.problems import Problem
+from bot.answer.words import ordinal
 
 _SCOPE = "I only report what articles said about incidents: how many, where, when, who says so."
 _HEADLINES = {
@@ -51,6 +52,11 @@ def not_understood(plan: Plan) -> Draft:
         notes=("No figure is given as if it had been. The rest can be answered without it.",),
         choices=(("Answer without it", replace(plan, unread=())),),
     )
+
+
+def too_few(plan: Plan, found: str) -> Draft:
+    """For "the fourth deadliest" of three."""
+    return Draft(Route.REFUSAL, f"There is no {ordinal(plan.nth or 1)}: {found} in all")
 
 
 def clarifying(reading: Reading) -> Draft:

@@ -23,7 +23,8 @@ from bot.answer.elliptic import completed
 from bot.answer.evidence import Draft, Evidence
 from bot.answer.followup import follow
 from bot.answer.fought import clash_notes
-from bot.answer.plan import TALLIES, Operation, Period, PlaceTerm, Plan, Relation
+from bot.answer.passage_words import stem
+from bot.answer.plan import TALLIES, By, Operation, Period, PlaceTerm, Plan, Relation
 from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
 from bot.answer.queries import HANDLERS, OF_NOW
 from bot.answer.queries.passage import passage
@@ -248,7 +249,7 @@ class AnswerService:
         ):
             # what the structured query could not hold may still stand in the articles
             quoted = passage(plan, evidence)
-            if quoted.route is Route.PASSAGE:
+            if quoted.route is Route.PASSAGE and _holds_words(plan, quoted):
                 return replace(quoted, notes=(*_unread(plan), *quoted.notes))
         return draft
 
@@ -287,6 +288,14 @@ def _unread(plan: Plan) -> tuple[str, ...]:
         return ()
     words = ", ".join(f"“{word}”" for word in plan.words)
     return (f"No figure is kept by {words}: the words were looked for in the articles instead.",)
+
+
+def _holds_words(plan: Plan, quoted: Draft) -> bool:
+    """Whether the quotes hold one of the words for whose sake they stand there; others would answer nothing."""
+    if not plan.words or plan.operation is Operation.PASSAGE:
+        return plan.by is not By.FACILITY
+    texts = " ".join(citation.quote for citation in quoted.citations).lower()
+    return any(stem(word) in texts for phrase in plan.words for word in phrase.lower().split())
 
 
 def _plain(plan: Plan) -> bool:

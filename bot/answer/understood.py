@@ -9,7 +9,7 @@ from bot.answer.answer import PlanPart
 from bot.answer.plan import By, NamePart, Operation, Order, Plan
 from bot.answer.reading.weekdays import weekdays_text
 from bot.answer.reading.wordlist import words
-from bot.answer.words import EFFECT_WORDS, GROUP_WORDS, ORIGIN_WORDS, STATUS_WORDS, day_text, number
+from bot.answer.words import EFFECT_WORDS, GROUP_WORDS, ORIGIN_WORDS, STATUS_WORDS, day_text, number, ordinal
 from store.records import Effect
 
 _OPERATIONS = {
@@ -135,6 +135,8 @@ def understood(plan: Plan) -> tuple[PlanPart, ...]:
     parts += _sources(plan)
     if plan.by is not None and plan.operation in (Operation.GROUP, Operation.TREND):
         parts.append(("by", f"by {BY_WORDS[plan.by]}"))
+    if plan.nth is not None:
+        parts.append(("limit", f"only the {ordinal(plan.nth)} of them"))
     if plan.order is not None and plan.operation is Operation.LIST:
         parts.append(("order", _ORDERS[plan.order]))
     elif plan.order is not None and plan.operation in (Operation.SUM, Operation.WHO_DID, Operation.WHO_SAYS):

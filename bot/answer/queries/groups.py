@@ -13,6 +13,7 @@ from bot.answer.plan import By, Order, Plan
 from bot.answer.queries.counts import period_notes
 from bot.answer.queries.facilities import facilities
 from bot.answer.queries.towns import same_towns
+from bot.answer.refusals import too_few
 from bot.answer.selection import Selection, group_of
 from bot.answer.understood import BY_WORDS
 from bot.answer.words import (
@@ -265,9 +266,12 @@ def extreme(plan: Plan, evidence: Evidence) -> Draft:
     if fewest and by in _TIMES and plan.period is not None and plan.period.start and plan.period.end:
         rows = with_empty(rows, by, plan.period.start, plan.period.end)  # a month without any has the fewest
     rows.sort(key=lambda row: ((row.value or 0) if fewest else -(row.value or 0), row.label))
-    top = [row for row in rows if row.value == rows[0].value]
+    if plan.nth is not None and len(rows) < plan.nth:
+        return too_few(plan, plural(len(rows), BY_WORDS[by], _MANY.get(by)))
+    meant = rows[(plan.nth or 1) - 1]
+    top = [row for row in rows if row.value == meant.value]
     names = " and ".join(row.label for row in top[:3]) + (" and others" if len(top) > 3 else "")
-    headline = f"{capital(names)}: {unit(plan, rows[0].value or 0)}" + (" each" if len(top) > 1 else "")
+    headline = f"{capital(names)}: {unit(plan, meant.value or 0)}" + (" each" if len(top) > 1 else "")
     behind = selection.behind()
     lines = [Line(f"{row.label}: {amount(row, plan)}") for row in rows[: plan.limit or 5]]
     at = " · ".join(part for part in (where_and_when(plan), origins_note(behind.names)) if part)
@@ -279,9 +283,9 @@ def extreme(plan: Plan, evidence: Evidence) -> Draft:
         headline=headline,
         lines=(*((Line(at),) if at else ()), *lines),
         notes=tuple(notes),
-        value=rows[0].value,
-        low=rows[0].low,
-        high=rows[0].high,
+        value=meant.value,
+        low=meant.low,
+        high=meant.high,
         incidents=refs(behind.names, behind.whole),
         citations=evidence.cite_incidents(behind.whole[:3], plan),
         rows=(*rows, *_apart(rest)),

@@ -48,6 +48,7 @@ _EFFECTS: tuple[tuple[Effect, re.Pattern[str]], ...] = (
     (Effect.ARRESTED, re.compile(r"\b(?:arrest(?:ed|s)?|detained|detentions?|taken into custody|rounded up)\b")),
     (Effect.MISSING, re.compile(r"\b(?:missing|unaccounted for|disappeared)\b")),
 )
+_REFUGEES = re.compile(r"\b(?:refugees|idps|displaced (?:people|persons|civilians|families))\b")
 _CASUALTIES = re.compile(
     r"\b(?:casualt(?:y|ies)|victims?|(?<!no )harm(?:ed)?(?! the)|killed (?:and|or|and/or) (?:wounded|injured)|"
     r"(?:deaths|dead) and (?:injuries|wounded|injured)|(?<!death )(?<!fatality )tolls?|human cost|"
@@ -117,6 +118,8 @@ def find_effects(scan: Scan) -> tuple[Effect, ...]:
     """Every effect named, in the order of the text; the words are marked."""
     hits: list[tuple[int, Effect]] = []
     for effect, pattern in _EFFECTS:
+        if effect is Effect.DISPLACED and hits and _REFUGEES.search(scan.rest) is not None:
+            continue  # "refugees killed": they are whom it happened to, and no figure tells them apart
         while (match := scan.search(pattern)) is not None:
             hits.append((match.start(), effect))
             scan.take(*match.span())

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.answer.plan import By, Operation
+from bot.answer.reading.how import UNIT, unit_of
 from bot.answer.reading.targets import TARGETS
 from bot.answer.reading.text import Scan
 
@@ -55,6 +56,11 @@ _MOST_FACILITY = re.compile(
     r"(?:hit|attacked|bombed|targeted|struck|shelled) (?:the )?most\b"
 )
 _TWICE = re.compile(r"\b(?:more than once|repeatedly|at least twice|several times|multiple times)\b")
+_EACH_WITH = re.compile(
+    rf"^(?:in )?(?:which|what|list (?:the|all)) (?P<unit>{UNIT})\b.*(?P<with>[,;:.]? (?:and )?(?:list them )?"
+    r"(?:with (?:the |their )?(?:numbers?|figures?|tolls?|totals?|counts?)|how many (?:in |for )?each|"
+    r"numbers? (?:in|for) each)(?: each)?)\s*$"
+)
 _MEDIAN = re.compile(r"\b(?:the )?median\b(?: (?:value|number|count|figure|toll(?= of))(?: (?:of|for))?)?")
 
 
@@ -72,6 +78,8 @@ def find_measure(question: str) -> tuple[Operation, By | None] | None:
         return Operation.RANK, None
     if _FOUGHT.search(question):
         return Operation.FOUGHT, None
+    if (match := _EACH_WITH.search(question)) is not None:
+        return Operation.GROUP, unit_of(match["unit"])
     if _facility(question) is not None:
         return (Operation.GROUP if _TWICE.search(question) else Operation.EXTREME), By.FACILITY
     return None
@@ -110,6 +118,9 @@ def take_measure(scan: Scan, operation: Operation, by: By | None) -> tuple[bool,
             scan.take(*among.span())
     if operation is Operation.FOUGHT:
         scan.pull(_FOUGHT)
+    if operation is Operation.GROUP and (match := scan.search(_EACH_WITH)) is not None:
+        scan.take(*match.span("unit"))
+        scan.take(*match.span("with"))
     if by is By.FACILITY:
         scan.pull(_TWICE)
     return median, streak

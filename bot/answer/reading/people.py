@@ -14,7 +14,7 @@ from bot.answer.reading.wordlist import words
 
 NAME_END = (
     r"(?=[?!,;]|\s+(?:in|on|at|during|between|since|before|after|from|and|or|was|were|is|that|who|"
-    r"near|for|by|killed|died|dead|injured|wounded|hit|among|how|what|which|when|where|did|has|have)\b|$|\x1f)"
+    r"near|for|by|vs\.?|versus|than|instead|compared|against|killed|died|dead|injured|wounded|hit|among|how|what|which|when|where|did|has|have)\b|$|\x1f)"
 )
 _SOMEONE = (
     r"(?:someone|somebody|anyone|anybody|people|persons?|(?:a |any |the )?(?:person|victims?|"

@@ -123,7 +123,9 @@ def _open(plan: Plan) -> bool:
     if operation is Operation.PLACES:
         return not (plan.event or plan.effect or plan.target or plan.perpetrator or _hit(plan))
     if operation is Operation.EXTREME:
-        return not (_anything(plan) or plan.by is By.PERPETRATOR or re.search(r"\b(?:incidents?|events?)\b", text))
+        return not (
+            _anything(plan) or _hit(plan) or plan.by is By.PERPETRATOR or re.search(r"\b(?:incidents?|events?)\b", text)
+        )
     return False
 
 

@@ -27,7 +27,7 @@ STEMS = (
     ("afghan", "afghan|afghanistan"),
     ("pakistan", "pakistani|pakistan"),
     ("india", "indian|india"),
-    ("united states", "american|us|u\\.s\\.?|usa|us-led|u\\.s\\.-led|united states|washington"),
+    ("united states", "american|americans|yanks?|us|u\\.s\\.?|usa|us-led|u\\.s\\.-led|united states|washington"),
     ("french", "french|france"),
     ("british", "british|uk|britain"),
 )
@@ -110,5 +110,17 @@ def stem_of(side: str) -> str:
         "naxalite": "maoist",
         "naxals": "maoist",
         "pakistani taliban": "ttp",
+        "army": "government",
+        "armed forces": "government",
+        "military": "government",
+        "security forces": "government",
+        "government forces": "government",
+        "government troops": "government",
+        "state": "government",
         "gangs": "gang",
     }.get(side, side)
+
+
+def is_known(stem: str) -> bool:
+    """Whether a stem, as plans hold it, is that of a side known by name."""
+    return side_alone(stem) is not None or stem == "government" or any(stem == known for known, _ in STEMS)

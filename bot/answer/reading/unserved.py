@@ -90,6 +90,11 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan], bool]], ...] = tuple(
             r"(?:per|each|every) (?:day|week|month|year)|monthly|weekly|daily|yearly|annual(?:ly)?",
             lambda plan: plan.operation in _SEES_PARTS or plan.by is not None or bool(plan.weekdays),
         ),
+        (
+            r"(?:first|earliest) and (?:the )?(?:last|latest|most recent)|"
+            r"(?:last|latest) and (?:the )?(?:first|earliest)",
+            _never,
+        ),
         (r"(?:first|earliest)(?! half| quarter| week| name| three| two)", _in_order),
         (
             r"(?:army|armies|troops|regime|government)(?='s? )|government forces|regime forces|"
@@ -139,3 +144,16 @@ def unread_numbers(plan: Plan, scan: Scan) -> tuple[str, ...]:
     if plan.operation in _OPEN:
         return ()
     return tuple(dict.fromkeys(match.group().rstrip(".,") for match in _NUMBER.finditer(scan.rest)))
+
+
+_LAND = re.compile(
+    r"\x1f ?(?P<land>valleys?|rivers?|basin|peninsula|coast(?:line)?|mountains?|desert|plains?|delta|lake|corridor|"
+    r"belt|triangle|highlands|foothills|steppe|badia)\b"
+)
+
+
+def unread_land(plan: Plan, scan: Scan) -> tuple[str, ...]:
+    """ "The Tigris valley": land behind a place's name that is neither the place nor known by itself."""
+    if plan.operation in _OPEN or not plan.places:
+        return ()
+    return tuple(match["land"] for match in _LAND.finditer(scan.rest))

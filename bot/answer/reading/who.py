@@ -211,7 +211,8 @@ def find_sides(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, ...]:
 
 _ASKS_WHO = re.compile(r"\b(?:who|which (?:side|party|army|force|actor|country))\b")
 _JOINED = re.compile(
-    r"[^,;?]{0,40}\bthan\W*(?:(?:by|the) )*|\W*(?:or|and|than|vs\.?|versus|and/or|&|/)\W*(?:(?:by|the) )*"
+    r"[^,;?]{0,40}\b(?:than|vs\.?|versus|compared (?:to|with)|against)\b[^,;?]{0,40}?\W*(?:(?:by|the) )*|"
+    r"\W*(?:or|and|than|vs\.?|versus|and/or|&|/)\W*(?:(?:by|the) )*"
 )
 
 
