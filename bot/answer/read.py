@@ -28,9 +28,9 @@ from bot.answer.reading.shorthand import spelled_out
 from bot.answer.reading.spelling import mend
 from bot.answer.reading.targets import find_target
 from bot.answer.reading.text import MAX_CHARACTERS, Scan, clean, sentences
-from bot.answer.reading.unserved import find_unserved, unread_land, unread_numbers
+from bot.answer.reading.unserved import find_unserved, unread_fallen, unread_land, unread_numbers
 from bot.answer.reading.vague import find_named_time, find_since_event
-from bot.answer.reading.vicinity import beside, find_border, find_part, with_land
+from bot.answer.reading.vicinity import beside, find_border, find_part, find_side_of, with_land
 from bot.answer.reading.weekdays import find_weekdays, sets_weekdays_apart
 from bot.answer.reading.when import find_as_of, find_period, find_periods, impossible_date
 from bot.answer.reading.where import Where, find_places
@@ -183,8 +183,8 @@ def _main_of(parts: Sequence[str], readings: Sequence[Reading]) -> int | None:
 
 # "How many died at the camp, and who was behind it?": two questions, of which the first is answered.
 _AND_ASKS = re.compile(
-    r"(?P<first>(?:how many|what|which|was|were|did)\b.{10,}?),? and (?P<second>(?:who|why|when|where|what) (?:was|"
-    r"were|is|are|did|do)\b.+\?)$",
+    r"(?P<first>(?:how many|what|which|was|were|did)\b.{10,}?),? and (?P<second>(?:who|why|when|where|what|which"
+    r"(?: one| of them)?) (?:was|were|is|are|did|do|killed|had|caused)\b.+?\??)$",
     re.I,
 )
 _PREFACE = re.compile(r"(?P<preface>[^:?.!\d]{3,80}): (?=\S)")
@@ -261,7 +261,8 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     spared = who.find_spared(scan)
     sides = who.find_sides(scan, lambda phrase: bool(what.find_event(Scan(phrase))))
     without = what.find_left_out(scan)
-    border, part = find_border(scan, context.gazetteer), find_part(scan, context.gazetteer)
+    border = find_border(scan, context.gazetteer) or find_side_of(scan, context.gazetteer)
+    part = find_part(scan, context.gazetteer)
     where = beside(scan, find_places(scan, context.gazetteer, context.covered), context.gazetteer)
     where = with_land(where, border, part, context.gazetteer)
     places = find_people_of(scan, where.places, context.gazetteer)
@@ -350,7 +351,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         plan = ranked(plan, where.around, context.gazetteer)
     plan = tallied(plan)
     land = unread_land(plan, scan)
-    unserved = (*find_unserved(plan, text), *unread_numbers(plan, scan), *land)
+    unserved = (*find_unserved(plan, text), *unread_numbers(plan, scan), *unread_fallen(plan, text), *land)
     plan = replace(plan, unread=unserved, words=tuple(word for word in plan.words if word not in land))
     if vague is not None and plan.operation is not Operation.PASSAGE:
         return Reading(plan, Problem.WHICH_DATE, vague, asked=asked)

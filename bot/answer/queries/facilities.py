@@ -31,7 +31,8 @@ def facilities(plan: Plan, evidence: Evidence) -> Draft:
     for incident, texts in _told(incidents, evidence):
         for name in names_in(texts, target):
             around = incident.place.admin1 or incident.place.country if incident.place is not None else None
-            key = f"{fold_place(name)}|{fold_place(around or '')}"  # a "National Hospital" stands in many provinces
+            bare = re.sub(rf" (?:{TARGETS[target]})$", "", name, flags=re.I)  # "Harbour camp", "Harbour refugee camp"
+            key = f"{fold_place(bare)}|{fold_place(around or '')}"  # a "National Hospital" stands in many provinces
             by_name.setdefault(key, set()).add(incident.id)
             labels.setdefault(key, f"{name}, {around}" if around else name)
     named = {one for ids in by_name.values() for one in ids}

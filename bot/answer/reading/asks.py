@@ -252,7 +252,9 @@ class Asked:
 # Participles that say what was done to somebody, no kind of event that is counted.
 _DONE_TO = ("hit", "hits", "shot", "struck", "abducted", "kidnapped", "arrested", "detained", "disappeared")
 _BOUND = re.compile(r"\bat (?:the )?(?:least|most)\b")
-_STRUCK = re.compile(r"\b(?:hit|struck|bombed|attacked|shelled|targeted|damaged|destroyed|raided)\b")
+_STRUCK = re.compile(
+    r"\b(?:hit|struck|strike|(?:bomb|attack|shell|target|raid|destroy)(?:ed)?|damaged?)\b",
+)
 
 
 def find_asked(question: str) -> Asked:
@@ -313,7 +315,7 @@ def _counted(question: str) -> Asked | None:
     tail = question[match.end() :]
     noun = re.split(
         r"\b(?:were|was|have|has|had|are|is|did|do|does|there|in|on|at|that|who|which|killed|died|wounded|"
-        r"injured|got|get|gets|for|during|since|between|by|from)\b|[,?]",
+        r"injured|got|get|gets|for|during|since|between|(?<!-)by|from)\b|[,?]",
         tail,
         maxsplit=1,
     )[0]

@@ -8,10 +8,18 @@ word that says what is asked: who, where, when, how many.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _YEAR = r"(?:19|20)\d\d"
 _END_OF_RANGE = r"(?:highest|lowest|maximum|minimum|upper|lower|high|low|top)"
-_RULES = (
+_DECADES = {"nineties": "the 1990s", "eighties": "the 1980s", "seventies": "the 1970s"}
+
+
+def _decade(match: re.Match[str]) -> str:
+    return _DECADES[match[1].lower()]
+
+
+_RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     # "more civilians killed in Hama then in Homs", "more then 20"; not "more, and then …"
     (r"\b(more|fewer|less|higher|lower|deadlier|worse)\b((?:(?!\bthan\b)[^.?!,])*?)(?<! and) then\b", r"\1\2 than"),
     (r"\bover the course of\b", "during"),
@@ -37,7 +45,29 @@ _RULES = (
     (r"\b(?:rural damascus|(?:the )?damascus countryside|countryside of damascus)\b", "Rif Dimashq"),
     (r"\b(?:police|officer|cop)s?(?:[- ]involved)? (shootings|killings)\b", r"\1 by police"),
     (r"\b(?:police|officer)[- ]involved (shooting|killing)\b", r"\1 by police"),
+    # "on how many days in 2018 was Homs hit"
+    (
+        r"^(?:on )?how many (days|weeks|months)((?: (?:in|of|during) (?!which)[\w-]+){0,2}) (?:was|were) (?!there\b)"
+        r"(.+?) (?:hit|struck|bombed|attacked|shelled|targeted)\b",
+        r"\1 with at least 1 incident in \3\2",
+    ),
+    (
+        r"^(?:on|in) how many (days|weeks|months)((?: (?:in|of|during) (?!which)[\w-]+){0,2}) (?:were|was) there "
+        r"(?:an? |any )?",
+        r"\1 with at least 1 \2 ",
+    ),
+    # the range stands in every answer
+    (
+        r"[\s,;:(-]+(?:and )?(?:the )?(?:highest|lowest|maximum|minimum|upper|lower) (?:possible )?"
+        r"(?:estimates?|counts?|figures?|end)(?: please| only)?\)?(?=\W*$)",
+        "",
+    ),
+    (r"\b(?:the )?(?:nineteen[- ])?(nineties|eighties|seventies)\b", _decade),
+    (r"\b(?:the )?(?:first half of|early)[ -](?:the )?((?:19|20)\d)0'?s\b", r"between \g<1>0 and \g<1>4"),
+    (r"\b(?:the )?(?:second half of|late)[ -](?:the )?((?:19|20)\d)0'?s\b", r"between \g<1>5 and \g<1>9"),
+    (r"\b(?:in|during) (between (?:19|20)\d\d and)", r"\1"),
     (r"\bwithin ([^\W\d_][\w-]*)'s borders\b", r"in \1"),
+    (r"\bin the (north|south|east|west) of (?!the city|town)(?=(?:the )?\w)", r"in \1ern "),
     (r"\bwithin the borders of\b", "in"),
     (r"\bcivil (?:war|conflict)\b", "war"),
     (r"\bnarcos?(?:-| )(?=violence|war|killings?|murders?|attacks?|related|deaths?)", "cartel "),
@@ -218,6 +248,17 @@ _RULES = (
         r"^(?:the )?most ((?:\w+ ){0,2}(?:deaths|killed|incidents|casualties|dead)\b.*?),? (?:and )?who(?: is|'s|"
         r" was|) (?:blamed|responsible)(?=\W*$)",
         r"who was blamed for the most \1",
+    ),
+    # "by how much did deaths in Idlib fall between 2019 and 2021"
+    (
+        rf"^by how (?:many|much) did (?:the )?(?:number of )?(.+?) (?:fall|drop|decrease|decline|go down)\b(.*?) "
+        rf"(?:from|between) ((?:[a-z]{{3,9}} )?{_YEAR}) (?:to|and) ((?:[a-z]{{3,9}} )?{_YEAR})(?=\W*$)",
+        r"by how much were there fewer \1\2 in \4 than in \3",
+    ),
+    (
+        rf"^by how (?:many|much) did (?:the )?(?:number of )?(.+?) (?:rise|increase|grow|go up)\b(.*?) "
+        rf"(?:from|between) ((?:[a-z]{{3,9}} )?{_YEAR}) (?:to|and) ((?:[a-z]{{3,9}} )?{_YEAR})(?=\W*$)",
+        r"by how much were there more \1\2 in \4 than in \3",
     ),
     # "did the number of strikes go up from 2016 to 2017"
     (

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from bot.answer.plan import By, Operation, Plan
 from bot.answer.reading.number_words import NUMBER
+from bot.answer.reading.side_names import ANY_SIDE, STANDING
 from bot.answer.reading.text import Scan
 
 _SEES_PARTS = frozenset({Operation.GROUP, Operation.TREND, Operation.EXTREME, Operation.AVERAGE})
@@ -91,6 +92,10 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan], bool]], ...] = tuple(
             lambda plan: plan.operation in _SEES_PARTS or plan.by is not None or bool(plan.weekdays),
         ),
         (
+            r"both (?:women|children|men|civilians|girls|boys|kids)",
+            lambda plan: plan.operation not in (Operation.COUNT, Operation.LIST, Operation.EXISTS),
+        ),
+        (
             r"(?:first|earliest) and (?:the )?(?:last|latest|most recent)|"
             r"(?:last|latest) and (?:the )?(?:first|earliest)",
             _never,
@@ -108,6 +113,10 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan], bool]], ...] = tuple(
         (
             r"neighbou?rhoods?|quarters?(?! of (?:20|19))|suburbs?",
             lambda plan: plan.by is not None or plan.operation is Operation.PLACES or plan.period is not None,
+        ),
+        (
+            r"(?:to the |just |due )?(?:north|south|east|west)(?:[- ]?(?:east|west))? of",
+            lambda plan: any(" of " in t.label for t in plan.places),
         ),
         (r"days? of the week|weekdays?", lambda plan: plan.by is By.WEEKDAY or bool(plan.weekdays)),
         (r"verified|reliab\w+|trustworth\w+", lambda plan: plan.status is not None),
@@ -157,3 +166,21 @@ def unread_land(plan: Plan, scan: Scan) -> tuple[str, ...]:
     if plan.operation in _OPEN or not plan.places:
         return ()
     return tuple(match["land"] for match in _LAND.finditer(scan.rest))
+
+
+_SIDES_OWN = re.compile(
+    rf"(?:^|\bhow many |\bnumber of |\bcount of )(?:the )?(?P<phrase>{ANY_SIDE}|{STANDING.pattern}|[A-Z]{{2,5}}) "
+    r"(?P<noun>rebels?|fighters?|militants?|insurgents?|guerrillas?|soldiers?|troops|members|combatants)\b"
+    r"(?! (?:kill|attack|bomb|did\b|do\b|carr|abduct|injure\b|wound\b|hit|shell|murder|launch|kidnap))",
+    re.I,
+)
+
+
+def unread_fallen(plan: Plan, text: str) -> tuple[str, ...]:
+    """ "How many Maoist rebels died": no figure tells the dead of one side from those of the other."""
+    match = _SIDES_OWN.search(text)
+    if match is None or plan.effect is None or plan.perpetrator is None or plan.operation in _OPEN:
+        return ()
+    if re.search(r"\bby\b", text[match.end() :].lower()):
+        return ()
+    return (f"{match['phrase']} {match['noun']}".lower(),)

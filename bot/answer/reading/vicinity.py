@@ -25,6 +25,7 @@ BORDER_KM = 30.0  # how far from the other country's towns "along the border" re
 PART_OF = 500_000  # people: a city large enough that a part of it is told by where its quarters lie
 NAMED_ALIKE = 1_000_000  # people: of a larger city "eastern Aleppo" may be meant as well as of the province so called
 CITY_KM = 9.0  # how far a large city reaches from its middle
+TOWN_EDGE_KM = 3.0  # what lies "north of" a town begins so far from its middle
 _KM_A_DEGREE = 111.195
 _SIDE = r"(?P<side{n}>(?:north|south)[ -]?(?:east|west)|north|south|east|west|central)"
 _BIT = r"(?:parts?|half|side|sectors?|districts?|neighbou?rhoods?|quarters?|outskirts|suburbs|end)"
@@ -122,6 +123,38 @@ def _part(
     return None
 
 
+_SIDE_OF = re.compile(
+    (
+        r"\b(?<!the )(?:to the |just |due )?"
+        + _SIDE.format(n="")
+        + rf" of (?:the )?(?:city of |town of )?{_NAME.format(n='')}"
+    ),
+    re.I,
+)
+
+
+def find_side_of(scan: Scan, gazetteer: PlaceNames) -> PlaceTerm | None:
+    """ "North of Harbour": the land on that side of a town, not the town; its words are marked."""
+    for match in _SIDE_OF.finditer(scan.rest):
+        given = match["name"].split()
+        for size in range(len(given), 0, -1):
+            name = " ".join(given[:size]).removesuffix("'s")
+            entries = [e for e in gazetteer.lookup(name, fuzzy=False) if e.match <= 1]
+            if not entries or match["side"] == "central" or entries[0].kind.value == "country":
+                continue
+            town = next((e for e in entries if e.kind.value in ("town", "village")), None)
+            if town is None:
+                continue
+            end = match.start("name") + len(" ".join(given[:size]))
+            plain = _CITY.match(scan.rest, end)
+            scan.take(match.start(), plain.end() if plain is not None else end)
+            side = match["side"].replace(" ", "").replace("-", "")
+            country = (town.place.country,) if town.place.country else ()
+            label = f"within {NEAR_KM:g} km {side} of {town.place.name}"
+            return PlaceTerm(label, box=_box(town, side, NEAR_KM, TOWN_EDGE_KM), countries=country)
+    return None
+
+
 def _large_city(name: str, gazetteer: PlaceNames) -> Entry | None:
     """The city of that name; in the United States reports call parts of cities by names of their own."""
     for entry in gazetteer.lookup(name, fuzzy=False):
@@ -130,17 +163,18 @@ def _large_city(name: str, gazetteer: PlaceNames) -> Entry | None:
     return None
 
 
-def _box(city: Entry, side: str) -> tuple[float, float, float, float]:
-    """(south, west, north, east) of that half of the city, or of its middle."""
+def _box(city: Entry, side: str, km: float = CITY_KM, edge: float = 0.0) -> tuple[float, float, float, float]:
+    """(south, west, north, east) of the land on that side of a city's middle, `edge` to `km` away."""
     lat, lon = city.place.lat or 0.0, city.place.lon or 0.0
-    high = CITY_KM / _KM_A_DEGREE
-    wide = high / max(0.1, cos(radians(lat)))
+    high, narrow = km / _KM_A_DEGREE, max(0.1, cos(radians(lat)))
+    wide = high / narrow
     if side == "central":
         return lat - high / 3, lon - wide / 3, lat + high / 3, lon + wide / 3
-    south = lat if "north" in side else lat - high
-    north = lat if "south" in side else lat + high
-    west = lon if "east" in side else lon - wide
-    east = lon if "west" in side else lon + wide
+    up, across = edge / _KM_A_DEGREE, edge / _KM_A_DEGREE / narrow
+    south = lat + up if "north" in side else lat - high
+    north = lat - up if "south" in side else lat + high
+    west = lon + across if "east" in side else lon - wide
+    east = lon - across if "west" in side else lon + wide
     return south, west, north, east
 
 
@@ -179,6 +213,8 @@ def with_land(
             where = replace(where, rivals=rivals, rival_name=city.name if city is not None else "")
     if border is None:
         return where
+    if not border.border:  # "north of Harbour, in Syria": the wider place says only where that lies
+        return replace(where, places=(border,))
     own = where.places[0].place if len(where.places) == 1 else None
     if own is not None and own.precision is PlacePrecision.COUNTRY:  # "in Syria along the border": on that side
         return replace(where, places=(replace(border, countries=(own.country,) if own.country else ()),))
