@@ -176,15 +176,8 @@ def _other_side(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
 def _unknown_side(plan: Plan, evidence: Evidence) -> str | None:
     """A side of the question that is neither a known one nor named by any report: what was read as one may be none."""
     for stem in (plan.perpetrator or "").split("|"):
-        if (
-            stem
-            and not is_known(stem)
-            and not any(
-                evidence.incidents.count(IncidentFilter(**{role: name}))
-                for role in ("perpetrator", "target")
-                for name in sides_of(stem)
-            )
-        ):
+        roles = [f for n in sides_of(stem) for f in (IncidentFilter(perpetrator=n), IncidentFilter(target=n))]
+        if stem and not is_known(stem) and not any(map(evidence.incidents.count, roles)):
             return side_name(stem)
     return None
 
@@ -210,7 +203,7 @@ def _fallen(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
     """What matches but does not count: the articles tell of it only to deny it, or it was withdrawn by its source."""
     if not plan.places and plan.period is None:
         return None
-    usual = incident_filter(plan, figure=False)
+    usual = incident_filter(plan, figure=plan.group is not None)
     wide = replace(usual, include_negated=True, statuses=frozenset(Status))
     if evidence.incidents.count(wide) == evidence.incidents.count(usual):
         return None

@@ -261,7 +261,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     spared = who.find_spared(scan)
     sides = who.find_sides(scan, lambda phrase: bool(what.find_event(Scan(phrase))))
     without = what.find_left_out(scan)
-    border = find_border(scan, context.gazetteer) or find_side_of(scan, context.gazetteer)
+    border = find_border(scan, context.gazetteer) or find_side_of(scan, context.gazetteer, context.covered)
     part = find_part(scan, context.gazetteer)
     where = beside(scan, find_places(scan, context.gazetteer, context.covered), context.gazetteer)
     where = with_land(where, border, part, context.gazetteer)

@@ -35,6 +35,7 @@ from bot.answer.reading.place_terms import term_of
 from bot.answer.reading.problems import Problem
 from bot.answer.reading.text import clean
 from bot.answer.refusals import clarifying, not_understood, only_of_now, refusal
+from bot.answer.selection import sides_of
 from bot.answer.understood import understood
 from bot.answer.words import day_text
 from store.filters import Coverage, IncidentFilter
@@ -292,10 +293,16 @@ def _unread(plan: Plan) -> tuple[str, ...]:
 
 def _holds_words(plan: Plan, quoted: Draft) -> bool:
     """Whether the quotes hold one of the words for whose sake they stand there; others would answer nothing."""
-    if not plan.words or plan.operation is Operation.PASSAGE:
-        return plan.by is not By.FACILITY
+    if plan.operation is Operation.PASSAGE:
+        return True
+    if plan.by is By.FACILITY:
+        return False
     texts = " ".join(citation.quote for citation in quoted.citations).lower()
-    return any(stem(word) in texts for phrase in plan.words for word in phrase.lower().split())
+    sides = [name for one in (plan.perpetrator or "").split("|") if one for name in sides_of(one)]
+    if sides and not any(name in texts for name in sides):
+        return False
+    words = [word for phrase in plan.words for word in phrase.lower().split()]
+    return not words or any(stem(word) in texts for word in words)
 
 
 def _plain(plan: Plan) -> bool:

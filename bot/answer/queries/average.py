@@ -27,7 +27,7 @@ def average(plan: Plan, evidence: Evidence) -> Draft:
         effect = Effect.KILLED
     everything = side(plan, evidence, "all")
     if not everything.incidents:
-        return absent(plan, evidence)
+        return _none(plan, evidence)
     if plan.median:
         return _median(plan, evidence, everything)
     behind = evidence.select(plan).behind()
@@ -93,7 +93,7 @@ def _median(plan: Plan, evidence: Evidence, everything: Row) -> Draft:
         per, what = "incident", whose_text(plan, effect)
         left_out = (f"Incidents with no figure, or nobody {EFFECT_WORDS[effect]}, are left out",)
     if not values:
-        return absent(plan, evidence)
+        return _none(plan, evidence)
     middle = float(median(values))
     behind = selection.behind()
     at = where_and_when(plan)
@@ -112,3 +112,8 @@ def _median(plan: Plan, evidence: Evidence, everything: Row) -> Draft:
         citations=evidence.cite_incidents(behind.whole[:3], plan),
         rows=(everything, Row(f"{per}s", f"{per}s", len(values), incidents=everything.incidents)),
     )
+
+
+def _none(plan: Plan, evidence: Evidence) -> Draft:
+    """Of nothing there is no average, not even where it is known that there was nothing."""
+    return replace(absent(plan, evidence), route=Route.REFUSAL, value=None, low=None, high=None)

@@ -227,7 +227,7 @@ _WHICH_EVENT = re.compile(
 )
 _ASKS_FOR = re.compile(r"\b(?:which|what|who|whom|whose|where)\b")
 _HURT_LAST = re.compile(r"\b(?:killed|dead|died|deaths|injured|wounded|casualties)\W*$")
-_INCIDENTS = re.compile(r"\b(?:incidents?|events?)\b")
+_INCIDENTS = re.compile(r"\b(?:incidents?|events?|murder-suicides?)\b")
 _ADJECTIVES = re.compile(r"\b(?:fatal|deadly|lethal|non-?fatal|deadliest|mass)\b")
 
 

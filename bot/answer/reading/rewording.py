@@ -56,6 +56,21 @@ _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         r"(?:an? |any )?",
         r"\1 with at least 1 \2 ",
     ),
+    (
+        r"\?? ?(?:and )?(?:please )?(?:list|give|show) (?:them|me|these) with (?:the |their )?"
+        r"(numbers|figures|tolls|totals)(?=\W*$)",
+        r" with \1",
+    ),
+    # "in which months were there no strikes": those with the fewest, which are none where there were none
+    (
+        r"^(?:in |on |during )?which (months|days|weeks|years)(.*?) (?:were|was) there (?:no|not any) ([\w-]+)",
+        r"which \1 had the fewest \3\2",
+    ),
+    (
+        r"^(?:the )?(fewest|most|lowest|highest) (?:number of )?((?:\w+ )?\w+) per (year|month|week|day)\b",
+        r"which \3 had the \1 \2",
+    ),
+    (r"^(.+?) (?:in|for) each of (?!the\b|these\b|those\b|them\b)(.+)$", r"compare \1 in \2"),
     # the range stands in every answer
     (
         r"[\s,;:(-]+(?:and )?(?:the )?(?:highest|lowest|maximum|minimum|upper|lower) (?:possible )?"
@@ -116,8 +131,9 @@ _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     # "how many towns were hit", "how many countries saw attacks": the parts that have any
     (
         r"^(?:and )?how many (?:different |separate |distinct )*(towns|villages|cities|places|provinces|countries|"
-        r"states) (?:were|got|have been|had been) (hit|struck|attacked|targeted|affected|bombed|shelled)\b",
-        r"\1 with at least 1 incident \2",
+        r"states)( in [\w-]+)? (?:were|got|have been|had been) "
+        r"(hit|struck|attacked|targeted|affected|bombed|shelled)\b",
+        r"\1 with at least 1 incident \3\2",
     ),
     (
         r"^(?:and )?how many (?:different |separate |distinct )*(towns|villages|cities|places|provinces|countries|"

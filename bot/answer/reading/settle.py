@@ -252,7 +252,8 @@ def ranked(plan: Plan, around: tuple[PlaceTerm, ...], gazetteer: PlaceNames) -> 
 
 
 _RANK = re.compile(
-    rf"\b(?:in|by|during|of|did|from|for|was|were|is|are) (?:the |that |[\w-]+'s )?(?:(?:{NUMBER}) )?(?:deadliest|"
+    rf"\b(?:in|by|during|of|did|from|for|was|were|is|are) (?:the |that |[\w-]+'s )?(?:(?:{NUMBER}) )?"
+    rf"(?:(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,2}}(?:nd|rd|th))[ -])?(?:deadliest|"
     rf"bloodiest|worst|biggest|"
     rf"largest|latest|newest|most recent|last|first|earliest) (?:(?:{NUMBER}) )?(?P<noun>\w+(?: \w+){{0,2}})"
 )

@@ -53,7 +53,8 @@ STANDING = re.compile(
     r"gunmen|police)(?:'s?)?\b"
 )
 ANY_SIDE = (
-    rf"(?:the )?(?:{'|'.join(names for _, names in STEMS)}|(?:us-led |american |international )?coalition|regime|"
+    rf"(?:the )?(?:{'|'.join(names for _, names in STEMS)}|(?:assad|syrian) regime|"
+    rf"(?:us-led |american |international )?coalition|regime|"
     rf"rebels|"
     r"islamic state|isis|taliban|ypg|sdf|hamas|hezbollah)(?: (?:forces|army|military|government))?"
 )

@@ -33,6 +33,12 @@ def _in_order(plan: Plan) -> bool:
     return plan.order is not None or plan.limit is not None or plan.period is not None
 
 
+def _short(plan: Plan) -> bool:
+    """Whether the plan's days lie in one year: "on 14 February of every year" was read as one of them."""
+    start, end = (plan.period.start, plan.period.end) if plan.period is not None else (None, None)
+    return start is not None and end is not None and start.year == end.year
+
+
 def _has_sides(plan: Plan) -> bool:
     return bool(plan.perpetrator or plan.between or plan.not_perpetrator or plan.group or plan.target or plan.words)
 
@@ -89,7 +95,11 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan], bool]], ...] = tuple(
         ),
         (
             r"(?:per|each|every) (?:day|week|month|year)|monthly|weekly|daily|yearly|annual(?:ly)?",
-            lambda plan: plan.operation in _SEES_PARTS or plan.by is not None or bool(plan.weekdays),
+            lambda plan: (
+                plan.operation in _SEES_PARTS
+                or bool(plan.weekdays)
+                or (plan.by is not None and plan.operation is not Operation.COMPARE)
+            ),
         ),
         (
             r"both (?:women|children|men|civilians|girls|boys|kids)",
@@ -117,6 +127,15 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan], bool]], ...] = tuple(
         (
             r"(?:to the |just |due )?(?:north|south|east|west)(?:[- ]?(?:east|west))? of",
             lambda plan: any(" of " in t.label for t in plan.places),
+        ),
+        (
+            rf"(?:last|first|final|past) (?:{NUMBER}) (?:days|weeks|months|years) (?:of|in|covered by) (?:the |your )?"
+            r"(?:data ?set|data|index|records|database)",
+            _never,
+        ),
+        (
+            r"(?:of|in) (?:every|each) year|year after year",
+            lambda plan: plan.operation in _SEES_PARTS and not _short(plan),
         ),
         (r"days? of the week|weekdays?", lambda plan: plan.by is By.WEEKDAY or bool(plan.weekdays)),
         (r"verified|reliab\w+|trustworth\w+", lambda plan: plan.status is not None),

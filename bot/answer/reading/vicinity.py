@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer.plan import PlaceTerm
 from bot.answer.reading.demonyms import code_of_people
-from bot.answer.reading.namesakes import PlaceNames
+from bot.answer.reading.namesakes import Covered, PlaceNames
 from bot.answer.reading.place_terms import NEAR_KM, near_term, term_of
 from bot.answer.reading.text import Scan
 from bot.answer.reading.where import Where
@@ -133,13 +133,14 @@ _SIDE_OF = re.compile(
 )
 
 
-def find_side_of(scan: Scan, gazetteer: PlaceNames) -> PlaceTerm | None:
+def find_side_of(scan: Scan, gazetteer: PlaceNames, covered: Covered) -> PlaceTerm | None:
     """ "North of Harbour": the land on that side of a town, not the town; its words are marked."""
     for match in _SIDE_OF.finditer(scan.rest):
         given = match["name"].split()
         for size in range(len(given), 0, -1):
             name = " ".join(given[:size]).removesuffix("'s")
             entries = [e for e in gazetteer.lookup(name, fuzzy=False) if e.match <= 1]
+            entries = [e for e in entries if e.place.country in covered.countries] or entries
             if not entries or match["side"] == "central" or entries[0].kind.value == "country":
                 continue
             town = next((e for e in entries if e.kind.value in ("town", "village")), None)

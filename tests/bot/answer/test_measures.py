@@ -213,3 +213,39 @@ def test_words_that_nothing_heeds_are_named_instead_of_a_figure(
     assert answer.headline == "Not understood: " + ", ".join(f"“{word}”" for word in words)
     without = desk.service.answer_plan(answer.choices[0].plan)
     assert without.route is not Route.CLARIFY
+
+
+def test_the_second_of_a_ranking_is_given_alone(desk: Newsdesk) -> None:
+    town = ask(desk, "which town in Idlib had the second most people killed in 2018?")
+    assert (town.value, town.headline) == (9, "Ariha, Idlib: 9 people killed")
+    strike = ask(desk, "the second deadliest airstrike in Idlib in 2018")
+    assert (strike.route, strike.value, len(strike.incidents)) == (Route.DETAIL, 1, 1)
+    assert "Saraqeb, Idlib" in strike.headline
+    toll = ask(desk, "how many people were killed in the second deadliest airstrike in Idlib in 2018?")
+    assert toll.value == 6
+    fourth = ask(desk, "which province had the fifth most people killed in Syria in 2018?")
+    assert (fourth.route, fourth.value) == (Route.REFUSAL, None)
+    assert fourth.headline == "There is no 5th: 4 provinces in all"
+
+
+def test_a_side_that_no_report_names_gets_no_zero(desk: Newsdesk) -> None:
+    answer = ask(desk, "how many people were killed by the Grey Wolves in Idlib in 2018?")
+    assert (answer.route, answer.value) == (Route.REFUSAL, None)
+    assert answer.headline == "No report in the index names Grey Wolves as a side"
+    assert ask(desk, "how many people were killed by Turkey in Idlib in 2018?").value == 0
+
+
+def test_of_nothing_there_is_no_average(desk: Newsdesk) -> None:
+    for question in ("average number of people killed per strike in Latakia", "median deaths per strike in Latakia"):
+        answer = ask(desk, question)
+        assert (answer.route, answer.value, answer.low) == (Route.REFUSAL, None, None)
+
+
+def test_towns_north_of_a_town_are_counted_without_it(desk: Newsdesk) -> None:
+    assert ask(desk, "killed north of Ariha in 2018").value == 4 + 6 + 1 + 3 + 2
+    assert ask(desk, "killed south of Binnish in 2018").value == 4 + 6 + 9 + 3 + 2
+
+
+def test_a_count_of_each_place_is_no_sum_of_them(desk: Newsdesk) -> None:
+    answer = ask(desk, "deaths in each of Idlib, Homs and Damascus in 2018")
+    assert [row.value for row in answer.rows] == [25, 1, 10]
