@@ -288,6 +288,14 @@ class Gazetteer:
         )
         return [self._entry(r) for r in rows]
 
+    def points_of(self, country: str) -> list[tuple[float, float]]:
+        """(latitude, longitude) of every town, village, camp and district's middle of a country (alpha-2)."""
+        rows = self._ask(
+            "select lat, lon from entries where country = ? and kind in ('town', 'village', 'camp', 'district')",
+            (country,),
+        )
+        return [(row[0], row[1]) for row in rows]
+
     def _with_hint(self, head: str, tail: str, country: str | None) -> Entry | None:
         """`head` within the state, province or country that `tail` names: "Huntsville" in "Ala."."""
         tail = tail.partition(",")[0].strip() or tail

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any  # columns of either table
 
-from sqlalchemy import ColumnElement, and_, false, func, literal, not_, or_, select, true
+from sqlalchemy import ColumnElement, and_, extract, false, func, literal, not_, or_, select, true
 from sqlmodel import col
 
 from store.bulk import BATCH
@@ -209,6 +209,10 @@ def _within(table: Any, lat: float, lon: float, km: float) -> Condition:
 def _when(f: IncidentFilter) -> list[Condition]:
     row = IncidentRow
     found = dates(row.date_start, row.date_end, f.date_from, f.date_to, inside=f.date_inside)
+    if f.weekdays:
+        from_sunday = extract("dow", col(row.date_start))  # 0 is Sunday, in every database
+        found.append(col(row.date_start) == col(row.date_end))
+        found.append(from_sunday.in_(sorted((day + 1) % 7 for day in f.weekdays)))
     if f.dated is not None:
         found.append(col(row.date_start).is_not(None) if f.dated else col(row.date_start).is_(None))
     return found

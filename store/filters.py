@@ -40,6 +40,7 @@ class IncidentFilter:
         exclude_place_ids, exclude_place_names, exclude_admin1s: incidents that name one of them as hit are left out.
         date_from, date_to: days, both included. `date_inside` True: the incident's dates lie wholly inside them (an
             incident of "March" is not one of 3 March); False: they overlap them. Undated incidents match neither.
+        weekdays: days of the week, Monday 0; an incident of one day matches, one of several days does not.
         dated, placed: True or False keeps only those with or without a date or place at all.
         person_any: part of, or all of, a named person's name; `person_first`, `person_last` one name token.
         perpetrator, target: words that must all be in the perpetrator's or target's wording.
@@ -82,6 +83,7 @@ class IncidentFilter:
     date_from: date | None = None
     date_to: date | None = None
     date_inside: bool = True
+    weekdays: frozenset[int] = frozenset()
     dated: bool | None = None
     placed: bool | None = None
     person_any: str | None = None

@@ -12,6 +12,7 @@ from dataclasses import replace
 from bot.answer.answer import Route, Row
 from bot.answer.evidence import Draft, Evidence, incident_lines, incident_text, people_text, refs
 from bot.answer.plan import Operation, Period, Plan
+from bot.answer.reading.side_names import is_known
 from bot.answer.reading.targets import TARGETS
 from bot.answer.selection import (
     SET_NAMES,
@@ -91,6 +92,9 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
     if named is not None:
         where = f" for {at}" if at else ""
         return Draft(Route.REFUSAL, f"No report in the index {named}{where}", notes=notes)
+    unknown = _unknown_side(plan, evidence)
+    if unknown is not None:
+        return Draft(Route.REFUSAL, f"No report in the index names {unknown} as a side", notes=notes)
     other = _other_side(plan, evidence, at)
     if other is not None:
         return replace(other, notes=(*other.notes, *notes))
@@ -189,6 +193,15 @@ def _other_side(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
     )
 
 
+def _unknown_side(plan: Plan, evidence: Evidence) -> str | None:
+    """A side of the question that is neither a known one nor named by any report: what was read as one may be none."""
+    for stem in (plan.perpetrator or "").split("|"):
+        roles = [f for n in sides_of(stem) for f in (IncidentFilter(perpetrator=n), IncidentFilter(target=n))]
+        if stem and not is_known(stem) and not any(map(evidence.incidents.count, roles)):
+            return side_name(stem)
+    return None
+
+
 def _touching(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
     """Incidents that reach over the ends of the days asked about: no zero, and no figure of those days either."""
     if plan.period is None or plan.at_most == 0:
@@ -210,7 +223,7 @@ def _fallen(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
     """What matches but does not count: the articles tell of it only to deny it, or it was withdrawn by its source."""
     if not plan.places and plan.period is None:
         return None
-    usual = incident_filter(plan, figure=False)
+    usual = incident_filter(plan, figure=plan.group is not None)
     wide = replace(usual, include_negated=True, statuses=frozenset(Status))
     if evidence.incidents.count(wide) == evidence.incidents.count(usual):
         return None

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.answer.answer import Citation, IncidentRef, Line, Route, Row
+from bot.answer.border import Near, along_border, close_to
 from bot.answer.cite import Quoted, numbers_of, of_claim, of_field, verified
 from bot.answer.nearest import nearest
 from bot.answer.plan import Plan
@@ -92,6 +93,7 @@ class Evidence:
     _sought: set[str] = field(default_factory=set)  # ids of articles that were read, whether they are there or not
     _claims: dict[str, Claim] = field(default_factory=dict)
     _selected: dict[tuple[Plan, bool], Selection] = field(default_factory=dict)
+    _close: dict[str, Near] = field(default_factory=dict)
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -109,7 +111,7 @@ class Evidence:
         selection = Selection(plan, self.incidents, figure=figure)
         if plan.picked:
             return selection
-        selection = named_at_unlisted(selection, self, figure=figure)
+        selection = along_border(named_at_unlisted(selection, self, figure=figure), self)
         found = selection if selection.count() else nearest(plan, self, figure=figure) or selection
         self.unsure = self.unsure or found.unsure
         self.unnamed = self.unnamed or found.unnamed
@@ -117,6 +119,12 @@ class Evidence:
             self.differs.append(found.said)
         self._selected[plan, figure] = found
         return found
+
+    def close_to(self, country: str) -> Near:
+        """A test whether a point lies close to a place of a country (alpha-2)."""
+        if country not in self._close:
+            self._close[country] = close_to(self.gazetteer.points_of(country))
+        return self._close[country]
 
     def texts(self, ids: Iterable[str]) -> Mapping[str, Article]:
         """The articles with these ids that are there."""

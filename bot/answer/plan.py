@@ -36,6 +36,9 @@ class Operation(StrEnum):
     AVERAGE = "average"  # people an incident, or incidents a day
     SHARE = "share"  # what part of them
     EXISTS = "exists"  # was there any
+    GAP = "gap"  # the longest time without any, or with some every day
+    RANK = "rank"  # which place among its like: `ranked` among the parts of `places`
+    FOUGHT = "fought"  # which sides fought each other
     WHO_SAYS = "who_says"  # whose words are they
     WHO_DID = "who_did"  # which side is blamed
     SUSPECTS = "suspects"  # who was arrested, charged or suspected
@@ -69,6 +72,7 @@ class By(StrEnum):
     PERPETRATOR = "perpetrator"
     SOURCE = "source"
     STATUS = "status"
+    FACILITY = "facility"  # the hospital, school … by its name
 
 
 class Relation(StrEnum):
@@ -97,6 +101,9 @@ class PlaceTerm:
         box: (south, west, north, east) in degrees for parts of a province or country.
         countries: ISO alpha-2 codes of a region that is more or less than one place.
         provinces: admin1 names that such a region is made of; empty where countries or the box decide.
+        part: `box` is a part of the town `place`, told by where its quarters lie.
+        border: alpha-2 codes of two countries whose border this is, or of one, whichever lies beyond it; `countries`
+            then names the side of it that is meant.
         unlisted: a closer place that the gazetteer does not know ("East Dunbar"); reports must name it.
     """
 
@@ -107,6 +114,8 @@ class PlaceTerm:
     box: tuple[float, float, float, float] | None = None
     countries: tuple[str, ...] = ()
     provinces: tuple[str, ...] = ()
+    part: bool = False
+    border: tuple[str, ...] = ()
     unlisted: str | None = None
 
 
@@ -157,6 +166,7 @@ class Plan:
         event_types, weapons: an incident matches with any of these types or any of these weapons; both empty: any.
         event: the question's words for them ("airstrikes").
         places: any of them; excluded: none of them.
+        weekdays: days of the week that are meant, Monday 0 ("on Saturdays"); empty: all.
         perpetrator, target: words of a side or of what was hit; several sides, any of which is meant, joined by "|".
         not_perpetrator: words of a side that is left out.
         between: two sides that fought each other, whichever is blamed ("fighting between the army and the LTTE").
@@ -170,11 +180,16 @@ class Plan:
         claimed: of a SUM, the fewest and the most that the question puts forward ("did 5,000 people die"); None: open.
         least_hurt: incidents with at least so many killed and injured together ("mass shooting").
         limit: how many to show; None: the default of the operation.
+        nth: which one of a ranking is meant alone ("the second deadliest": 2); `limit` is then the same.
         by: the grouping for GROUP, TREND and EXTREME; for AVERAGE the unit (None: an incident).
         versus: the other plans of a COMPARE, or for SHARE the whole.
         cumulative: running totals were asked for.
         as_of: only what was known at this time, UTC.
         text: the question's own words, for PASSAGE and for words that no field holds.
+        streak: of a GAP, the longest run of days that each have an incident, instead of the longest time without any.
+        ranked: of a RANK, the place whose rank is asked for.
+        median: of an AVERAGE, the middle one of the figures instead of their mean.
+        unread: words of the question that matter and that nothing of the plan heeds; no figure is given beside them.
         words: content words that no other field holds; passages are searched with them, incidents must not ignore them.
         unanswered: another question of the same message, which this plan does not answer.
         picked: ids of the incidents that were pointed at in an answer ("the second one"); the parts that chose them are
@@ -195,6 +210,7 @@ class Plan:
     places: tuple[PlaceTerm, ...] = ()
     excluded: tuple[PlaceTerm, ...] = ()
     period: Period | None = None
+    weekdays: tuple[int, ...] = ()
     perpetrator: str | None = None
     not_perpetrator: str | None = None
     between: tuple[str, ...] = ()
@@ -215,11 +231,16 @@ class Plan:
     claimed: tuple[int | None, int | None] | None = None
     order: Order | None = None
     limit: int | None = None
+    nth: int | None = None
     by: By | None = None
     versus: tuple[Plan, ...] = ()
     cumulative: bool = False
     as_of: datetime | None = None
     text: str = ""
+    streak: bool = False
+    ranked: PlaceTerm | None = None
+    median: bool = False
+    unread: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     unanswered: str = ""
     picked: tuple[str, ...] = ()
@@ -295,6 +316,8 @@ def _place_term(raw: dict[str, Any]) -> PlaceTerm:
         box=_box(box) if isinstance(box, list) else None,
         countries=tuple(raw.get("countries") or ()),
         provinces=tuple(raw.get("provinces") or ()),
+        part=bool(raw.get("part")),
+        border=tuple(raw.get("border") or ()),
         unlisted=str(unlisted) if unlisted is not None else None,
     )
 
@@ -330,6 +353,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "places": lambda raw: tuple(_place_term(item) for item in raw),
     "excluded": lambda raw: tuple(_place_term(item) for item in raw),
     "period": _period,
+    "weekdays": tuple,
     "perpetrator": str,
     "not_perpetrator": str,
     "between": tuple,
@@ -350,11 +374,16 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "claimed": lambda raw: (raw[0], raw[1]),
     "order": Order,
     "limit": int,
+    "nth": int,
     "by": By,
     "versus": lambda raw: tuple(plan_from_wire(item) for item in raw),
     "cumulative": bool,
     "as_of": datetime.fromisoformat,
     "text": str,
+    "streak": bool,
+    "ranked": _place_term,
+    "median": bool,
+    "unread": tuple,
     "words": tuple,
     "unanswered": str,
     "picked": tuple,

@@ -19,15 +19,19 @@ from bot.answer.reading.days import CoveredDays
 from bot.answer.reading.demonyms import find_people_of
 from bot.answer.reading.fights import find_fight, names_in_fight
 from bot.answer.reading.leftover import content_words
+from bot.answer.reading.measures import take_measure
 from bot.answer.reading.namesakes import WIDE, Covered, PlaceNames
 from bot.answer.reading.problems import Problem, find_problem
 from bot.answer.reading.rewording import reworded
-from bot.answer.reading.settle import Sides, settle, shared, tallied
+from bot.answer.reading.settle import Sides, ranked, settle, shared, tallied
 from bot.answer.reading.shorthand import spelled_out
 from bot.answer.reading.spelling import mend
 from bot.answer.reading.targets import find_target
 from bot.answer.reading.text import MAX_CHARACTERS, Scan, clean, sentences
+from bot.answer.reading.unserved import find_unserved, unread_fallen, unread_land, unread_numbers
 from bot.answer.reading.vague import find_named_time, find_since_event
+from bot.answer.reading.vicinity import beside, find_border, find_part, find_side_of, with_land
+from bot.answer.reading.weekdays import find_weekdays, sets_weekdays_apart
 from bot.answer.reading.when import find_as_of, find_period, find_periods, impossible_date
 from bot.answer.reading.where import Where, find_places
 from store.names import fold_place
@@ -180,8 +184,8 @@ def _main_of(parts: Sequence[str], readings: Sequence[Reading]) -> int | None:
 
 # "How many died at the camp, and who was behind it?": two questions, of which the first is answered.
 _AND_ASKS = re.compile(
-    r"(?P<first>(?:how many|what|which|was|were|did)\b.{10,}?),? and (?P<second>(?:who|why|when|where|what) (?:was|"
-    r"were|is|are|did|do)\b.+\?)$",
+    r"(?P<first>(?:how many|what|which|was|were|did)\b.{10,}?),? and (?P<second>(?:who|why|when|where|what|which"
+    r"(?: one| of them)?) (?:was|were|is|are|did|do|killed|had|caused)\b.+?\??)$",
     re.I,
 )
 _PREFACE = re.compile(r"(?P<preface>[^:?.!\d]{3,80}): (?=\S)")
@@ -227,6 +231,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     text = sentence.rstrip(" ?!.:")
     asked = find_asked(text.lower())
     scan = Scan(text)
+    median, streak = take_measure(scan, asked.operation, asked.by)
     origin = who.find_origin(scan)
     rival = who.find_origin(scan) if origin and asked.operation is Operation.COMPARE else None
     named = people.find_people(scan)
@@ -240,6 +245,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         scan.pull(_SUSPECTED)
     vague = find_since_event(scan)
     others: list[Period] = []
+    weekdays = () if asked.operation is Operation.EXTREME and sets_weekdays_apart(text) else find_weekdays(scan)
     unread: tuple[str, ...] = ()
     if asked.operation is Operation.COMPARE:
         period = find_period(scan, context.now, context.days)
@@ -258,7 +264,10 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     spared = who.find_spared(scan)
     sides = who.find_sides(scan, lambda phrase: bool(what.find_event(Scan(phrase))))
     without = what.find_left_out(scan)
-    where = find_places(scan, context.gazetteer, context.covered)
+    border = find_border(scan, context.gazetteer) or find_side_of(scan, context.gazetteer, context.covered)
+    part = find_part(scan, context.gazetteer)
+    where = beside(scan, find_places(scan, context.gazetteer, context.covered), context.gazetteer)
+    where = with_land(where, border, part, context.gazetteer)
     places = find_people_of(scan, where.places, context.gazetteer)
     whether = asked.operation is Operation.EXISTS and (
         not what.find_event(Scan(scan.rest)) or _IS_IT_TRUE.match(text.lower()) is not None
@@ -266,7 +275,8 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     stated = asked.operation in (Operation.SUM, Operation.PASSAGE) and not asked.sure and how.is_statement(scan)
     claimed = how.find_claimed(scan) if whether or stated else None
     bounds = nobody or how.find_bounds(scan)
-    limit = how.find_limit(scan)
+    nth = how.find_nth(scan)
+    limit = nth or how.find_limit(scan)
     extreme = asked.operation in (Operation.EXTREME, Operation.COMPARE)
     deadly = how.takes_most(scan) if extreme else False
     order = None if extreme else how.find_order(scan)
@@ -301,6 +311,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         places=places,
         excluded=where.excluded,
         period=period,
+        weekdays=weekdays,
         perpetrator="|".join(sides) or None,
         not_perpetrator=spared,
         between=fought,
@@ -320,10 +331,13 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         claimed=(claimed.at_least, claimed.at_most) if claimed and effects else None,
         order=asked.order or order,
         limit=limit,
+        nth=nth,
         by=each[0] if each else by,
         cumulative=running,
         as_of=as_of,
         text=whole,
+        median=median,
+        streak=streak,
         words=(*(event.words if event else ()), *unread, *words),
     )
     plan = settle(
@@ -336,7 +350,12 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     )
     if plan.operation is Operation.SHARE:
         plan = shared(plan, text, where.around)
+    if plan.operation is Operation.RANK:
+        plan = ranked(plan, where.around, context.gazetteer)
     plan = tallied(plan)
+    land = unread_land(plan, scan)
+    unserved = (*find_unserved(plan, text), *unread_numbers(plan, scan), *unread_fallen(plan, text), *land)
+    plan = replace(plan, unread=unserved, words=tuple(word for word in plan.words if word not in land))
     if vague is not None and plan.operation is not Operation.PASSAGE:
         return Reading(plan, Problem.WHICH_DATE, vague, asked=asked)
     return _choices(plan, where, asked)

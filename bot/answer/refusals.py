@@ -10,6 +10,7 @@ from bot.answer.evidence import Draft, Evidence
 from bot.answer.plan import Operation, Order, PlaceTerm, Plan
 from bot.answer.read import Reading
 from bot.answer.reading.problems import Problem
+from bot.answer.words import ordinal
 
 _SCOPE = "I only report what articles said about incidents: how many, where, when, who says so."
 _HEADLINES = {
@@ -47,6 +48,22 @@ def only_of_now(plan: Plan) -> Draft:
         notes=("Ask for one count or toll as of that time, or for this as it is known now.",),
         choices=(("As known now", replace(plan, as_of=None)),),
     )
+
+
+def not_understood(plan: Plan) -> Draft:
+    """For words that matter and that nothing heeds: a figure without them would be one for another question."""
+    words = ", ".join(f"“{word}”" for word in plan.unread)
+    return Draft(
+        Route.CLARIFY,
+        f"Not understood: {words}",
+        notes=("No figure is given as if it had been. The rest can be answered without it.",),
+        choices=(("Answer without it", replace(plan, unread=())),),
+    )
+
+
+def too_few(plan: Plan, found: str) -> Draft:
+    """For "the fourth deadliest" of three."""
+    return Draft(Route.REFUSAL, f"There is no {ordinal(plan.nth or 1)}: {found} in all")
 
 
 def clarifying(reading: Reading) -> Draft:

@@ -254,6 +254,7 @@ def _base(plan: Plan, *, figure: bool) -> IncidentFilter:
         date_from=plan.period.start if plan.period else None,
         date_to=plan.period.end if plan.period else None,
         date_inside=True,
+        weekdays=frozenset(plan.weekdays),
         not_perpetrator=plan.not_perpetrator,
         exclude_event_types=frozenset(plan.not_event_types),
         exclude_weapons=frozenset(plan.not_weapons),
@@ -308,6 +309,9 @@ def at_places(terms: Sequence[PlaceTerm]) -> list[dict[str, Any]]:
 def _at(term: PlaceTerm) -> list[dict[str, Any]]:
     place = term.place
     box = Box(*term.box) if term.box is not None else None
+    if term.part:
+        spots = frozenset({PlacePrecision.EXACT, PlacePrecision.DISTRICT})  # known by the town alone lies in no part
+        return [{"country": place.country if place else None, "box": box, "place_precisions": spots}]
     if place is None:
         part: dict[str, Any] = {"countries": frozenset(term.countries), "admin1s": frozenset(term.provinces)}
         if box is not None:

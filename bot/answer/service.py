@@ -23,7 +23,8 @@ from bot.answer.correction import corrected, split_at_correction
 from bot.answer.elliptic import completed
 from bot.answer.evidence import Draft, Evidence
 from bot.answer.fought import clash_notes
-from bot.answer.plan import TALLIES, Operation, Period, PlaceTerm, Plan, Relation
+from bot.answer.passage_words import stem
+from bot.answer.plan import TALLIES, By, Operation, Period, PlaceTerm, Plan, Relation
 from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
 from bot.answer.queries import HANDLERS, OF_NOW
 from bot.answer.queries.passage import passage
@@ -33,7 +34,8 @@ from bot.answer.reading.namesakes import Covered, PlaceNames
 from bot.answer.reading.place_terms import term_of
 from bot.answer.reading.problems import Problem
 from bot.answer.reading.text import clean
-from bot.answer.refusals import clarifying, only_of_now, refusal, with_latest
+from bot.answer.refusals import clarifying, not_understood, only_of_now, refusal, with_latest
+from bot.answer.selection import sides_of
 from bot.answer.understood import understood
 from bot.answer.words import day_text
 from store.filters import Coverage, IncidentFilter
@@ -210,6 +212,8 @@ class AnswerService:
         return replace(draft, notes=(*draft.notes, f"One question at a time; not answered: “{plan.unanswered}”"))
 
     def _answered_whole(self, plan: Plan, evidence: Evidence) -> Draft:
+        if plan.unread:
+            return not_understood(plan)
         if plan.as_of is not None and plan.operation in OF_NOW:
             return only_of_now(plan)
         draft = HANDLERS[plan.operation](plan, evidence)
@@ -241,7 +245,7 @@ class AnswerService:
         ):
             # what the structured query could not hold may still stand in the articles
             quoted = passage(plan, evidence)
-            if quoted.route is Route.PASSAGE:
+            if quoted.route is Route.PASSAGE and _holds_words(plan, quoted):
                 return replace(quoted, notes=(*_unread(plan), *quoted.notes))
         return draft
 
@@ -280,6 +284,20 @@ def _unread(plan: Plan) -> tuple[str, ...]:
         return ()
     words = ", ".join(f"“{word}”" for word in plan.words)
     return (f"No figure is kept by {words}: the words were looked for in the articles instead.",)
+
+
+def _holds_words(plan: Plan, quoted: Draft) -> bool:
+    """Whether the quotes hold one of the words for whose sake they stand there; others would answer nothing."""
+    if plan.operation is Operation.PASSAGE:
+        return True
+    if plan.by is By.FACILITY:
+        return False
+    texts = " ".join(citation.quote for citation in quoted.citations).lower()
+    sides = [name for one in (plan.perpetrator or "").split("|") if one for name in sides_of(one)]
+    if sides and not any(name in texts for name in sides):
+        return False
+    words = [word for phrase in plan.words for word in phrase.lower().split()]
+    return not words or any(stem(word) in texts for word in words)
 
 
 def _plain(plan: Plan) -> bool:

@@ -7,8 +7,9 @@ from datetime import time, timedelta
 
 from bot.answer.answer import PlanPart
 from bot.answer.plan import By, NamePart, Operation, Order, Plan
+from bot.answer.reading.weekdays import weekdays_text
 from bot.answer.reading.wordlist import words
-from bot.answer.words import EFFECT_WORDS, GROUP_WORDS, ORIGIN_WORDS, STATUS_WORDS, day_text, number
+from bot.answer.words import EFFECT_WORDS, GROUP_WORDS, ORIGIN_WORDS, STATUS_WORDS, day_text, number, ordinal
 from store.records import Effect
 
 _OPERATIONS = {
@@ -21,6 +22,7 @@ _OPERATIONS = {
     Operation.AVERAGE: "average",
     Operation.SHARE: "share",
     Operation.EXISTS: "whether there was any",
+    Operation.FOUGHT: "who fought whom",
     Operation.WHO_SAYS: "who says so",
     Operation.WHO_DID: "who is blamed",
     Operation.SUSPECTS: "who was arrested or suspected",
@@ -40,7 +42,9 @@ BY_WORDS = {
     By.PERPETRATOR: "side blamed",
     By.SOURCE: "outlet",
     By.STATUS: "status",
+    By.FACILITY: "building or camp by name",
 }
+_RANKED = {By.PLACE: "towns", By.ADMIN1: "provinces", By.COUNTRY: "countries"}
 _ORDERS = {
     Order.LATEST: "latest first",
     Order.FIRST: "earliest first",
@@ -88,7 +92,13 @@ def understood(plan: Plan) -> tuple[PlanPart, ...]:
             changed=plan.changed,
         )
     parts: list[tuple[str, str]] = []
-    if plan.operation in _OPERATIONS:
+    if plan.operation is Operation.GAP:
+        parts.append(("operation", "the most days in a row with one" if plan.streak else "longest time without one"))
+    if plan.operation is Operation.RANK and plan.ranked is not None:
+        parts.append(("operation", f"rank of {plan.ranked.label} among the {_RANKED[plan.by or By.PLACE]}"))
+    if plan.median:
+        parts.append(("operation", "median"))
+    elif plan.operation in _OPERATIONS:
         parts.append(("operation", _OPERATIONS[plan.operation]))
     if plan.operation is Operation.EXTREME and plan.by is not None:
         parts.append(
@@ -134,15 +144,21 @@ def understood(plan: Plan) -> tuple[PlanPart, ...]:
         parts.append(("excluded", "not " + " or ".join(term.label for term in plan.excluded)))
     if plan.period is not None:
         parts.append(("period", plan.period.label))
+    if plan.weekdays:
+        parts.append(("weekdays", weekdays_text(plan.weekdays)))
     parts += _sources(plan)
     if plan.by is not None and plan.operation in (Operation.GROUP, Operation.TREND):
         parts.append(("by", f"by {BY_WORDS[plan.by]}"))
+    if plan.nth is not None:
+        parts.append(("limit", f"only the {ordinal(plan.nth)} of them"))
     if plan.order is not None and plan.operation is Operation.LIST:
         parts.append(("order", _ORDERS[plan.order]))
     elif plan.order is not None and plan.operation in (Operation.SUM, Operation.WHO_DID, Operation.WHO_SAYS):
         parts.append(("order", _only(plan.order, plan.limit or 1)))
     for side in plan.versus:
         parts.append(("versus", "against " + _difference(plan, side)))
+    if plan.unread:
+        parts.append(("unread", "not understood: " + ", ".join(f"“{word}”" for word in plan.unread)))
     if plan.words:
         parts.append(("words", " ".join(f"“{word}”" for word in plan.words)))
     return tuple(PlanPart(kind, label, changed=kind in plan.changed) for kind, label in parts)

@@ -127,6 +127,12 @@ def plural(count: float, one: str, many: str | None = None) -> str:
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
 
 
+def ordinal(value: int) -> str:
+    """`1st`, `22nd`, `113th`."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th") if value % 100 not in (11, 12, 13) else "th"
+    return f"{number(value)}{ending}"
+
+
 def day_text(day: date, *, weekday: bool = False) -> str:
     """`3 Mar 2020`, with `weekday` `Tue 3 March 2020`."""
     if weekday:

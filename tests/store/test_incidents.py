@@ -147,6 +147,20 @@ def test_incident_of_a_month_is_found_by_overlap_but_lies_in_no_day(
     assert incidents.grouped(IncidentFilter(), "month") == [Group("2020-03", 1)]
 
 
+def test_incidents_of_one_day_are_found_by_their_day_of_the_week(
+    incidents: Incidents, put: Callable[..., None], make_claim: Make
+) -> None:
+    friday, sunday = date(2020, 3, 6), date(2020, 3, 8)
+    put(make_claim("a1#0", date_start=friday, date_end=friday))
+    put(make_claim("a2#0", date_start=sunday, date_end=sunday, country="UA"))
+    put(make_claim("a3#0", date_start=friday, date_end=sunday, country="MX"))
+
+    def on(*days: int) -> list[str]:
+        return [a for i in incidents.find(IncidentFilter(weekdays=frozenset(days)), order="first") for a in i.articles]
+
+    assert [on(4), on(6), on(5), on(4, 6)] == [["a1"], ["a2"], [], ["a1", "a2"]]
+
+
 def test_running_totals_and_denials_are_kept_but_never_counted(
     database: Database, incidents: Incidents, put: Callable[..., None], make_claim: Make
 ) -> None:

@@ -10,7 +10,21 @@ from collections.abc import Callable, Mapping
 
 from bot.answer.evidence import Draft, Evidence
 from bot.answer.plan import Operation, Plan
-from bot.answer.queries import compare, counts, covered, figures, groups, lists, passage, suspects, voices
+from bot.answer.queries import (
+    average,
+    compare,
+    counts,
+    covered,
+    figures,
+    foes,
+    gaps,
+    groups,
+    lists,
+    passage,
+    ranks,
+    suspects,
+    voices,
+)
 
 Handler = Callable[[Plan, Evidence], Draft]
 
@@ -26,7 +40,10 @@ HANDLERS: Mapping[Operation, Handler] = {
     Operation.EXTREME: groups.extreme,
     Operation.COMPARE: compare.compared,
     Operation.SHARE: compare.share,
-    Operation.AVERAGE: compare.average,
+    Operation.AVERAGE: average.average,
+    Operation.GAP: gaps.gap,
+    Operation.RANK: ranks.rank,
+    Operation.FOUGHT: foes.foes,
     Operation.WHO_SAYS: voices.who_says,
     Operation.WHO_DID: voices.who_did,
     Operation.SUSPECTS: suspects.arrested,
@@ -38,6 +55,7 @@ OF_NOW = frozenset(
         *(Operation.GROUP, Operation.TREND, Operation.EXTREME),
         *(Operation.COMPARE, Operation.SHARE, Operation.AVERAGE),
         *(Operation.WHO_SAYS, Operation.WHO_DID),
+        *(Operation.GAP, Operation.RANK, Operation.FOUGHT),
     }
 )
 """What is told as it is known now, and not as it was known at a time."""

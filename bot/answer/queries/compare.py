@@ -6,17 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer.absence import absent, where_and_when
+from bot.answer.absence import absent
 from bot.answer.answer import Line, Route, Row
 from bot.answer.evidence import Draft, Evidence, origins_note, people_text, refs, whose_text
-from bot.answer.plan import By, Operation, Plan
+from bot.answer.plan import Operation, Plan
 from bot.answer.queries.counts import count, period_notes
 from bot.answer.queries.figures import total
 from bot.answer.queries.groups import amount, counting, unit
 from bot.answer.selection import group_of
 from bot.answer.understood import side_label
-from bot.answer.words import EFFECT_WORDS, GROUP_WORDS, capital, number, plural
-from store.records import Effect
+from bot.answer.words import EFFECT_WORDS, GROUP_WORDS, capital, number
 
 
 def side(plan: Plan, evidence: Evidence, label: str) -> Row:
@@ -182,60 +181,3 @@ def share(plan: Plan, evidence: Evidence) -> Draft:
         citations=evidence.cite_incidents(behind.whole[:3], plan),
         rows=rows,
     )
-
-
-_UNIT_DAYS = {By.DAY: 1.0, By.WEEK: 7.0, By.MONTH: 30.4375, By.YEAR: 365.25}
-
-
-def average(plan: Plan, evidence: Evidence) -> Draft:
-    """Answer "… per attack" (people an incident with a figure) or "… a month on average"."""
-    effect = plan.effect
-    if effect is None and plan.by is None:
-        plan = replace(plan, effect=Effect.KILLED)
-        effect = Effect.KILLED
-    everything = side(plan, evidence, "all")
-    if not everything.incidents:
-        return absent(plan, evidence)
-    behind = evidence.select(plan).behind()
-    left_out: tuple[str, ...] = ()
-    if plan.by in _UNIT_DAYS and plan.by is not None:
-        days = _days(plan, evidence)
-        count_of_units = max(1.0, round(days / _UNIT_DAYS[plan.by])) if plan.by is not By.DAY else float(max(1, days))
-        per = plan.by.value
-    else:
-        totals = evidence.select(plan).totals(effect or Effect.KILLED, group_of(plan, effect))
-        count_of_units, per = float(totals.incidents_with), "incident"
-        left_out = (f"Incidents with no figure, or nobody {EFFECT_WORDS[effect or Effect.KILLED]}, are left out",)
-    value = round((everything.value or 0) / count_of_units, 2)
-    what = whose_text(plan, effect, one=value == 1) if effect else "incidents"
-    rows = (
-        everything,
-        Row(f"{per}s", f"{per}s", count_of_units, incidents=everything.incidents),
-    )
-    at = where_and_when(plan)
-    return Draft(
-        route=Route.COUNT,
-        headline=f"{value:g} {what} per {per} on average",
-        lines=(
-            Line(
-                f"{number(everything.value or 0)} {what} in {plural(count_of_units, per)}" + (f" · {at}" if at else "")
-            ),
-        ),
-        notes=(*period_notes(plan), *left_out, *((origin,) if (origin := origins_note(behind.names)) else ())),
-        value=value,
-        incidents=refs(behind.names, behind.whole),
-        citations=evidence.cite_incidents(behind.whole[:3], plan),
-        rows=rows,
-    )
-
-
-def _days(plan: Plan, evidence: Evidence) -> int:
-    """Days of the plan's period, its open ends closed by the first and last incident."""
-    first = plan.period.start if plan.period else None
-    last = plan.period.end if plan.period else None
-    selection = evidence.select(plan)
-    if first is None:
-        first = next((i.date_start for i in selection.find(order="first", limit=1)), None)
-    if last is None:
-        last = next((i.date_start for i in selection.find(order="latest", limit=1)), None)
-    return (last - first).days + 1 if first is not None and last is not None else 1

@@ -46,6 +46,7 @@ from bot.answer.queries.overlapping import (
 )
 from bot.answer.queries.told import narrows, told, totals_of
 from bot.answer.queries.verdict import weighed
+from bot.answer.refusals import too_few
 from bot.answer.selection import SHOWN, SORTING, Behind, group_of
 from bot.answer.words import (
     GROUP_WORDS,
@@ -192,8 +193,10 @@ def _ranked(plan: Plan, evidence: Evidence, effect: Effect, group: str | None) -
     top = evidence.select(plan).find(order=order, effect=ranking, limit=plan.limit or 1)
     if not top:
         return absent(plan, evidence)
-    if len(top) == 1:
-        return _single(plan, top[0], evidence, effect, group, ())
+    if plan.nth is not None and len(top) < plan.nth:
+        return too_few(plan, plural(len(top), "incident"))
+    if plan.nth is not None or len(top) == 1:
+        return _single(plan, top[-1], evidence, effect, group, ())
     every = evidence.select(plan).only(frozenset(incident.id for incident in top)).totals(effect, group)
     return _several(plan, behind_of(top), len(top), every, evidence, ())
 

@@ -11,6 +11,9 @@ from bot.answer.answer import Line, Route, Row
 from bot.answer.evidence import Draft, Evidence, origins_note, refs, whose_text
 from bot.answer.plan import By, Order, Plan
 from bot.answer.queries.counts import period_notes
+from bot.answer.queries.facilities import facilities
+from bot.answer.queries.towns import same_towns
+from bot.answer.refusals import too_few
 from bot.answer.selection import Selection, group_of
 from bot.answer.understood import BY_WORDS
 from bot.answer.words import (
@@ -62,6 +65,7 @@ def rows_of(plan: Plan, by: By, selection: Selection, evidence: Evidence) -> tup
     if by is By.WEEKDAY:
         found = _weekdays(found)
     if by is By.PLACE and len(found) > 1:
+        found = same_towns(found, evidence.gazetteer)
         found = _parts_of_towns(plan, found, evidence)
     rows, rest = [], None
     for one in found:
@@ -150,6 +154,8 @@ def unit(plan: Plan, value: float) -> str:
 def grouped(plan: Plan, evidence: Evidence) -> Draft:
     """Answer "… per month", "… by province"."""
     by = plan.by or By.MONTH
+    if by is By.FACILITY:
+        return facilities(plan, evidence)
     selection = evidence.select(plan)
     rows, rest = rows_of(counting(plan), by, selection, evidence)
     if not rows:
@@ -249,6 +255,8 @@ def _lacking(by: By) -> str:
 def extreme(plan: Plan, evidence: Evidence) -> Draft:
     """Answer "which town had the most …"."""
     by = plan.by or By.PLACE
+    if by is By.FACILITY:
+        return facilities(plan, evidence)
     selection = evidence.select(plan)
     rows, rest = rows_of(counting(plan), by, selection, evidence)
     if not rows:
@@ -256,11 +264,14 @@ def extreme(plan: Plan, evidence: Evidence) -> Draft:
     plan = counting(plan)
     fewest = plan.order is Order.FEWEST
     if fewest and by in _TIMES and plan.period is not None and plan.period.start and plan.period.end:
-        rows = _filled(rows, by, plan.period.start, plan.period.end)  # a month without any has the fewest
+        rows = with_empty(rows, by, plan.period.start, plan.period.end)  # a month without any has the fewest
     rows.sort(key=lambda row: ((row.value or 0) if fewest else -(row.value or 0), row.label))
-    top = [row for row in rows if row.value == rows[0].value]
+    if plan.nth is not None and len(rows) < plan.nth:
+        return too_few(plan, plural(len(rows), BY_WORDS[by], _MANY.get(by)))
+    meant = rows[(plan.nth or 1) - 1]
+    top = [row for row in rows if row.value == meant.value]
     names = " and ".join(row.label for row in top[:3]) + (" and others" if len(top) > 3 else "")
-    headline = f"{capital(names)}: {unit(plan, rows[0].value or 0)}" + (" each" if len(top) > 1 else "")
+    headline = f"{capital(names)}: {unit(plan, meant.value or 0)}" + (" each" if len(top) > 1 else "")
     behind = selection.behind()
     lines = [Line(f"{row.label}: {amount(row, plan)}") for row in rows[: plan.limit or 5]]
     at = " · ".join(part for part in (where_and_when(plan), origins_note(behind.names)) if part)
@@ -272,9 +283,9 @@ def extreme(plan: Plan, evidence: Evidence) -> Draft:
         headline=headline,
         lines=(*((Line(at),) if at else ()), *lines),
         notes=tuple(notes),
-        value=rows[0].value,
-        low=rows[0].low,
-        high=rows[0].high,
+        value=meant.value,
+        low=meant.low,
+        high=meant.high,
         incidents=refs(behind.names, behind.whole),
         citations=evidence.cite_incidents(behind.whole[:3], plan),
         rows=(*rows, *_apart(rest)),
@@ -289,7 +300,7 @@ def trend(plan: Plan, evidence: Evidence) -> Draft:
     if len(rows) < 2:
         return grouped(plan, evidence)
     plan = counting(plan)
-    filled = _filled(rows, by or By.MONTH)
+    filled = with_empty(rows, by or By.MONTH)
     half = len(filled) // 2
     first = sum(row.value or 0 for row in filled[:half])
     second = sum(row.value or 0 for row in filled[-half:])
@@ -316,7 +327,7 @@ def trend(plan: Plan, evidence: Evidence) -> Draft:
     )
 
 
-def _filled(rows: list[Row], by: By, start: date | None = None, end: date | None = None) -> list[Row]:
+def with_empty(rows: list[Row], by: By, start: date | None = None, end: date | None = None) -> list[Row]:
     """The rows with empty months, days or years between them (or between two days) put in."""
     have = {row.key: row for row in rows}
     last = _key(end, by) if end is not None else rows[-1].key

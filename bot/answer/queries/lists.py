@@ -24,6 +24,7 @@ from bot.answer.plan import Order, Plan
 from bot.answer.ports import Sorting
 from bot.answer.queries.counts import period_notes
 from bot.answer.queries.told import behind_then, known_then
+from bot.answer.refusals import too_few
 from bot.answer.selection import MAX_INCIDENTS, SHOWN, SORTING, Behind, group_of
 from bot.answer.words import GROUP_WORDS, plural
 from store.names import fold
@@ -33,6 +34,8 @@ from store.records import Claim, Effect, Incident, Place, PlacePrecision
 def incidents(plan: Plan, evidence: Evidence) -> Draft:
     """Answer "which …", "list …", "the deadliest …"."""
     found = _behind(plan, evidence)
+    if not found.whole and plan.nth is not None and (there := evidence.select(_sorted_by(plan)[0]).count()):
+        return too_few(plan, plural(there, "incident"))
     if not found.whole:
         return absent(_sorted_by(plan)[0], evidence)
     return _listing(plan, found, evidence)
@@ -40,7 +43,10 @@ def incidents(plan: Plan, evidence: Evidence) -> Draft:
 
 def _behind(plan: Plan, evidence: Evidence) -> Behind:
     asked, order, effect, limit = _sorted_by(plan)
-    return behind_then(plan, evidence, evidence.select(asked), order=order, effect=effect, limit=limit)[0]
+    found = behind_then(plan, evidence, evidence.select(asked), order=order, effect=effect, limit=limit)[0]
+    if plan.nth is None:
+        return found
+    return Behind(found.names[plan.nth - 1 : plan.nth], found.whole[plan.nth - 1 : plan.nth])
 
 
 def _sorted_by(plan: Plan) -> tuple[Plan, Sorting, Effect, int]:
@@ -87,7 +93,7 @@ def _headline(plan: Plan, found: Behind, number: int) -> str:
 
 
 def _listing(plan: Plan, found: Behind, evidence: Evidence) -> Draft:
-    number = _number(plan, len(found.names), evidence)
+    number = _number(plan, len(found.names), evidence) if plan.nth is None else 1
     citations = evidence.cite_incidents(found.whole, plan)
     about = [part for part in (where_and_when(plan), origins_note(found.names)) if part]
     lines = [Line(" · ".join(about))] if about else []
@@ -111,7 +117,7 @@ def _listing(plan: Plan, found: Behind, evidence: Evidence) -> Draft:
 def _as_deadly(plan: Plan, found: Behind, evidence: Evidence) -> tuple[str, ...]:
     """Says where another incident is as deadly as the last of the deadliest that are shown."""
     asked, order, effect, limit = _sorted_by(plan)
-    last = found.whole[-1] if plan.order is Order.DEADLIEST and len(found.whole) == limit else None
+    last = found.whole[-1] if plan.order is Order.DEADLIEST and len(found.whole) in (limit, 1) else None
     if last is None or plan.as_of is not None:
         return ()
     more = evidence.select(asked).find(order=order, effect=effect, limit=limit + 1)[limit:]

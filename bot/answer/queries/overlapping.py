@@ -50,11 +50,21 @@ def since(claim: Claim, evidence: Evidence) -> str:
 
 def running_totals(plan: Plan, evidence: Evidence, effect: Effect) -> list[Claim]:
     """Claims of running totals at the plan's places, largest first."""
-    if plan.picked or plan.people or plan.words or plan.target or plan.between or plan.origin not in (None, "articles"):
+    if (
+        plan.picked
+        or plan.people
+        or plan.words
+        or plan.target
+        or plan.between
+        or plan.weekdays
+        or plan.origin not in (None, "articles")
+    ):
         return []
     filters = claim_filters(plan, effect=effect, cumulative=True)
     found = {claim.id: claim for claim in evidence.claims.find_at(filters, limit=50)}
     group = group_of(plan, effect)
+    if plan.event_types or plan.weapons:  # a total of all who died is none of those whom airstrikes killed
+        found = {id: c for id, c in found.items() if c.event_type in plan.event_types or c.weapon in plan.weapons}
     counted = [c for c in found.values() if count_of(c, effect, group) is not None]
     return sorted(counted, key=lambda c: (-least(c, effect, group), c.id))
 

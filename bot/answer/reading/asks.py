@@ -13,6 +13,7 @@ from bot.answer.plan import By, Operation, Order
 from bot.answer.reading.fronted import NOTHING, unfronted
 from bot.answer.reading.harm import PEOPLE, asks_casualties, find_effects, find_group
 from bot.answer.reading.how import RANKED_BY, UNIT, unit_of
+from bot.answer.reading.measures import find_measure
 from bot.answer.reading.number_words import NUMBER, NUMBER_WORDS
 from bot.answer.reading.targets import find_target
 from bot.answer.reading.text import Scan
@@ -120,6 +121,7 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             r"\b(?:19|20)\d\d (?:against|next to) (?:19|20)\d\d\s*$|"
             r"^(?!(?:(?:was|were|is|are) there )?any|has there|have there|did any).*"
             r"\b(?:19|20)\d\d or (?:19|20)\d\d\s*$|"
+            r"\bmore\b.*\b(?:19|20)\d\d,? or (?:in |during )?(?:19|20)\d\d\b|"
             r"\bhow many\b.*\b(?:and|or) how many\b|\bratio (?:of|between)\b|"
             r"\bwhich (?:one )?(?:was|is|were|had|saw) (?:the )?(?:deadlier|worse|bloodier|more violent)\b|"
             r"\b(?:what|which|who) (?:killed|injured|caused|did) (?:the )?more\b(?! than)|"
@@ -236,7 +238,7 @@ _WHICH_EVENT = re.compile(
 )
 _ASKS_FOR = re.compile(r"\b(?:which|what|who|whom|whose|where)\b")
 _HURT_LAST = re.compile(r"\b(?:killed|dead|died|deaths|injured|wounded|casualties)\W*$")
-_INCIDENTS = re.compile(r"\b(?:incidents?|events?)\b")
+_INCIDENTS = re.compile(r"\b(?:incidents?|events?|murder-suicides?)\b")
 _ADJECTIVES = re.compile(r"\b(?:fatal|deadly|lethal|non-?fatal|deadliest|mass)\b")
 
 
@@ -261,12 +263,17 @@ class Asked:
 # Participles that say what was done to somebody, no kind of event that is counted.
 _DONE_TO = ("hit", "hits", "shot", "struck", "abducted", "kidnapped", "arrested", "detained", "disappeared")
 _BOUND = re.compile(r"\bat (?:the )?(?:least|most)\b")
-_STRUCK = re.compile(r"\b(?:hit|struck|bombed|attacked|shelled|targeted|damaged|destroyed|raided)\b")
+_STRUCK = re.compile(
+    r"\b(?:hit|struck|strike|(?:bomb|attack|shell|target|raid|destroy)(?:ed)?|damaged?)\b",
+)
 
 
 def find_asked(question: str) -> Asked:
     """The operation of one lower-case sentence without its question mark."""
     question = unfronted(re.sub(RANKED_BY, " ", question))
+    measure = find_measure(question)
+    if measure is not None:
+        return _measured(question, *measure)
     for operation, pattern in RULES:
         if operation is Operation.EXTREME:
             bounded = _BOUND.sub("over", question)  # "at least 20" ranks nothing
@@ -281,6 +288,13 @@ def find_asked(question: str) -> Asked:
             continue
         return Asked(operation)
     return _counted(question) or _rest(question)
+
+
+def _measured(question: str, operation: Operation, by: By | None) -> Asked:
+    """An ask of a kind of its own; of which hospital the most or the fewest."""
+    if operation is not Operation.EXTREME:
+        return Asked(operation, by)
+    return Asked(operation, by, Order.FEWEST if re.search(r"\b(?:fewest|least)\b", question) else Order.MOST)
 
 
 def _extreme(question: str, match: re.Match[str]) -> Asked:
@@ -312,7 +326,7 @@ def _counted(question: str) -> Asked | None:
     tail = question[match.end() :]
     noun = re.split(
         r"\b(?:were|was|have|has|had|are|is|did|do|does|there|in|on|at|that|who|which|killed|died|wounded|"
-        r"injured|got|get|gets|for|during|since|between|by|from)\b|[,?]",
+        r"injured|got|get|gets|for|during|since|between|(?<!-)by|from)\b|[,?]",
         tail,
         maxsplit=1,
     )[0]

@@ -74,3 +74,8 @@ def country_of(code: str, gazetteer: PlaceNames) -> PlaceTerm | None:
     name = gazetteer.country_name(code)
     entries = gazetteer.lookup(name, country=code, fuzzy=False) if name else []
     return next((term_of(e, gazetteer) for e in entries if e.kind.value == "country"), None)
+
+
+def code_of_people(name: str) -> str | None:
+    """The country (alpha-2) whose people or things an adjective names: "turkish" → "TR"."""
+    return _CODES.get(name.lower()) or _CODES.get(name.lower().removesuffix("s"))

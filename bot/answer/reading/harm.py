@@ -20,7 +20,8 @@ _EFFECTS: tuple[tuple[Effect, re.Pattern[str]], ...] = (
             r"perish(?:ed)?|"
             r"slain|bod(?:y|ies) count|los(?:t|e|es|ing)(?= (?:more |fewer |many |most |the |most )*(?:civilians|"
             r"people|children|"
-            r"women|men|fighters|soldiers|combatants|lives)\b)|murdered|martyr(?:s|ed)?|lethal|deadly|fatalit)\b"
+            r"women|men|fighters|soldiers|combatants|lives)\b)|murdered|martyr(?:s|ed)?|massacred|slaughtered|"
+            r"gunned down|lethal|deadly|fatalit)\b"
         ),
     ),
     (
@@ -47,9 +48,11 @@ _EFFECTS: tuple[tuple[Effect, re.Pattern[str]], ...] = (
     (Effect.ARRESTED, re.compile(r"\b(?:arrest(?:ed|s)?|detained|detentions?|taken into custody|rounded up)\b")),
     (Effect.MISSING, re.compile(r"\b(?:missing|unaccounted for|disappeared)\b")),
 )
+_REFUGEES = re.compile(r"\b(?:refugees|idps|displaced (?:people|persons|civilians|families))\b")
 _CASUALTIES = re.compile(
-    r"\b(?:casualt(?:y|ies)|victims?|killed (?:and|or|and/or) (?:wounded|injured)|(?:deaths|dead) and "
-    r"(?:injuries|wounded|injured)|(?<!death )(?<!fatality )tolls?|human cost|tally(?= (?:for|from|in)\b))\b"
+    r"\b(?:casualt(?:y|ies)|victims?|(?<!no )harm(?:ed)?(?! the)|killed (?:and|or|and/or) (?:wounded|injured)|"
+    r"(?:deaths|dead) and (?:injuries|wounded|injured)|(?<!death )(?<!fatality )tolls?|human cost|"
+    r"tally(?= (?:for|from|in)\b))\b"
 )
 # "How many people were shot": killed or injured; the word stays, since it says by what.
 _SHOT = re.compile(
@@ -115,6 +118,8 @@ def find_effects(scan: Scan) -> tuple[Effect, ...]:
     """Every effect named, in the order of the text; the words are marked."""
     hits: list[tuple[int, Effect]] = []
     for effect, pattern in _EFFECTS:
+        if effect is Effect.DISPLACED and hits and _REFUGEES.search(scan.rest) is not None:
+            continue  # "refugees killed": they are whom it happened to, and no figure tells them apart
         while (match := scan.search(pattern)) is not None:
             hits.append((match.start(), effect))
             scan.take(*match.span())

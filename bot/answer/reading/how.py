@@ -68,7 +68,7 @@ _UNITS: dict[str, By] = {
         (By.WEEK, "week"),
         (By.MONTH, "month"),
         (By.YEAR, "year"),
-        (By.WEEKDAY, "weekday,day of the week"),
+        (By.WEEKDAY, "weekday,day of the week,days of the week"),
         (By.COUNTRY, "country,nation"),
         (By.ADMIN1, "province,governorate,state,region,oblast,department"),
         (By.PLACE, "town,city,village,place,location,area,neighbourhood,neighborhood,suburb"),
@@ -244,20 +244,26 @@ def find_bounds(scan: Scan) -> Bounds:
 
 
 _NTH = re.compile(
-    r"\b(?:the )?(?P<nth>second|third|fourth|fifth|2nd|3rd|4th|5th)[ -](?=(?:deadliest|worst|bloodiest|biggest|"
-    r"largest|latest|last|most)\b)"
+    r"\b(?:the )?(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|2nd|3rd|[4-9]th|10th)[ -](?=(?:"
+    r"deadliest|worst|bloodiest|biggest|largest|highest|hardest|latest|last|most|fewest|lowest)\b)"
 )
-_NTHS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5}
+_NTHS = {
+    name: number
+    for number, names in enumerate(
+        ("second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th", "seventh 7th", "eighth 8th", "ninth 9th"), 2
+    )
+    for name in names.split()
+} | {"tenth": 10, "10th": 10}
+
+
+def find_nth(scan: Scan) -> int | None:
+    """ "The second deadliest" → 2."""
+    nth = scan.pull(_NTH, "nth")
+    return _NTHS[nth["nth"]] if nth is not None else None
 
 
 def find_limit(scan: Scan) -> int | None:
-    """ "top five", "the three deadliest" → how many; the superlative itself is left for `find_order`.
-
-    The second deadliest is the last of two.
-    """
-    nth = scan.pull(_NTH, "nth")
-    if nth is not None:
-        return _NTHS[nth["nth"]]
+    """ "top five", "the three deadliest" → how many; the superlative itself is left for `find_order`."""
     match = scan.search(_TOP)
     if match is None:
         return None

@@ -63,6 +63,7 @@ _CARRIERS = words(
     army armies navy government governments regime troops airforce frequent portion portions accounted accounts ratio
     decline declines rise rises drop drops surge spike uptick growth
     plus numerous overall hardest
+    independent
     comprised comprise seeing seen sees sorry
     increased decreased risen escalated escalate grown declined dropped
     weekday weekdays neighbourhood neighborhood neighbourhoods neighborhoods suburb suburbs quarters thing
@@ -86,8 +87,11 @@ _HOW_BIG = re.compile(r"\bhow (?:big|large|high|low|great|small|bad|deadly)\b")
 _FORCES = re.compile(r"\b(?:regime|government|army|military|forces|troops)\b")
 _SOLDIERS = re.compile(
     r"\b(?:israeli|syrian|turkish|russian|iranian|american|ukrainian|iraqi|afghan|saudi|british|french|indian|pakistani|"
-    r"ethiopian|sudanese|nigerian|somali|lebanese|palestinian|egyptian|us|hamas|hezbollah|taliban|rebel) "
-    r"(?:soldiers?|troops|forces|fighters?|policemen|officers?|servicemen|militants?)\b",
+    r"ethiopian|sudanese|nigerian|somali|lebanese|palestinian|egyptian|us|"
+    r"kurdish|hamas|hezbollah|taliban|rebel|pkk|ypg|sdf|isis|isil|is|maoist|naxalite|ltte|tamil tiger|farc|eln|houthi|"
+    r"boko haram|al-shabaab|al-qaeda|wagner|hts) (?:army |military |government )?"
+    r"(?:soldiers?|troops|forces|fighters?|policemen|officers?|servicemen|militants?|rebels?|insurgents?|guerrillas?|"
+    r"members|combatants)\b",
     re.I,
 )
 _FELL = re.compile(

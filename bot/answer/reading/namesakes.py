@@ -42,6 +42,9 @@ class PlaceNames(Protocol):
     def contains(self, outer: Place, inner: Place) -> bool:
         """Whether `inner` lies in `outer`."""
 
+    def points_of(self, country: str) -> list[tuple[float, float]]:
+        """(latitude, longitude) of every town and district of a country."""
+
     def country_name(self, code: str | None) -> str | None:
         """A country's English name."""
 

@@ -14,7 +14,7 @@ from bot.answer.reading.wordlist import words
 
 NAME_END = (
     r"(?=[?!,;]|\s+(?:in|on|at|during|between|since|before|after|from|and|or|was|were|is|that|who|"
-    r"near|for|by|killed|died|dead|injured|wounded|hit|among|how|what|which|when|where|did|has|have)\b|$|\x1f)"
+    r"near|for|by|vs\.?|versus|than|instead|compared|against|killed|died|dead|injured|wounded|hit|among|how|what|which|when|where|did|has|have)\b|$|\x1f)"
 )
 _SOMEONE = (
     r"(?:someone|somebody|anyone|anybody|people|persons?|(?:a |any |the )?(?:person|victims?|"
@@ -42,7 +42,10 @@ _FATE = re.compile(
     r"(?P<a>[A-Z][\w'.-]+(?: (?:al-|el-|bin |de |van |von )?[A-Z][\w'.-]+){1,3})|"
     r"\b(?:happened to|did|was|were|shot|killed|killing|murdered|abducted|kidnapped|arrested|about|"
     r"mention|mentioning|on) (?P<b>[A-Z][\w'.-]+(?: (?:al-|el-|bin |de |van |von "
-    r")?[A-Z][\w'.-]+){1,3})"
+    r")?[A-Z][\w'.-]+){1,3})|"
+    r"\b(?!(?:Was|Were|Did|Is|Are|Has|Have|What|Who|How|When|Where|Why|The|In|On|At|Any) )"
+    r"(?P<c>[A-Z][\w.-]+(?: (?:al-|el-|bin |de |van |von )?[A-Z][\w.-]+){1,2})(?='s (?:death|murder|killing|shooting|"
+    r"abduction|kidnapping|assassination|stabbing|arrest)\b)"
 )
 _PARTS = {"first": NamePart.FIRST, "given": NamePart.FIRST, "christian": NamePart.FIRST}
 
@@ -71,7 +74,7 @@ def find_fates(scan: Scan, is_place: Callable[[str], bool]) -> tuple[PersonTerm,
     """Full names in their own case after words such as "the death of"; not what the gazetteer knows as a place."""
     people = []
     for match in _FATE.finditer(scan.text):
-        group = "a" if match["a"] else "b"
+        group = next(name for name in ("a", "b", "c") if match[name])
         start, end = match.span(group)
         if _AIMED.search(scan.text[:start]):
             continue  # "the strike on Old Harbour"

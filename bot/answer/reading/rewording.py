@@ -8,10 +8,18 @@ word that says what is asked: who, where, when, how many.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _YEAR = r"(?:19|20)\d\d"
 _END_OF_RANGE = r"(?:highest|lowest|maximum|minimum|upper|lower|high|low|top)"
-_RULES = (
+_DECADES = {"nineties": "the 1990s", "eighties": "the 1980s", "seventies": "the 1970s"}
+
+
+def _decade(match: re.Match[str]) -> str:
+    return _DECADES[match[1].lower()]
+
+
+_RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     # "more civilians killed in Hama then in Homs", "more then 20"; not "more, and then …"
     (r"\b(more|fewer|less|higher|lower|deadlier|worse)\b((?:(?!\bthan\b)[^.?!,])*?)(?<! and) then\b", r"\1\2 than"),
     (r"\bover the course of\b", "during"),
@@ -35,6 +43,47 @@ _RULES = (
     (r"^(?!(?:which|what|list|how)\b)(.+?)[:,;?-]+ ?which (?:ones?|incidents?|of them)(?=\W*$)", r"list \1"),
     (r"\bonly (days|weeks|months|years|towns|provinces) (?:over|above|more than) ", r"only \1 with more than "),
     (r"\b(?:rural damascus|(?:the )?damascus countryside|countryside of damascus)\b", "Rif Dimashq"),
+    (r"\b(?:police|officer|cop)s?(?:[- ]involved)? (shootings|killings)\b", r"\1 by police"),
+    (r"\b(?:police|officer)[- ]involved (shooting|killing)\b", r"\1 by police"),
+    # "on how many days in 2018 was Homs hit"
+    (
+        r"^(?:on )?how many (days|weeks|months)((?: (?:in|of|during) (?!which)[\w-]+){0,2}) (?:was|were) (?!there\b)"
+        r"(.+?) (?:hit|struck|bombed|attacked|shelled|targeted)\b",
+        r"\1 with at least 1 incident in \3\2",
+    ),
+    (
+        r"^(?:on|in) how many (days|weeks|months)((?: (?:in|of|during) (?!which)[\w-]+){0,2}) (?:were|was) there "
+        r"(?:an? |any )?",
+        r"\1 with at least 1 \2 ",
+    ),
+    (
+        r"\?? ?(?:and )?(?:please )?(?:list|give|show) (?:them|me|these) with (?:the |their )?"
+        r"(numbers|figures|tolls|totals)(?=\W*$)",
+        r" with \1",
+    ),
+    # "in which months were there no strikes": those with the fewest, which are none where there were none
+    (
+        r"^(?:in |on |during )?which (months|days|weeks|years)(.*?) (?:were|was) there (?:no|not any) ([\w-]+)",
+        r"which \1 had the fewest \3\2",
+    ),
+    (
+        r"^(?:the )?(fewest|most|lowest|highest) (?:number of )?((?:\w+ )?\w+) per (year|month|week|day)\b",
+        r"which \3 had the \1 \2",
+    ),
+    (r"^(.+?) (?:in|for) each of (?!the\b|these\b|those\b|them\b)(.+)$", r"compare \1 in \2"),
+    # the range stands in every answer
+    (
+        r"[\s,;:(-]+(?:and )?(?:the )?(?:highest|lowest|maximum|minimum|upper|lower) (?:possible )?"
+        r"(?:estimates?|counts?|figures?|end)(?: please| only)?\)?(?=\W*$)",
+        "",
+    ),
+    (r"\b(?:the )?(?:nineteen[- ])?(nineties|eighties|seventies)\b", _decade),
+    (r"\b(?:the )?(?:first half of|early)[ -](?:the )?((?:19|20)\d)0'?s\b", r"between \g<1>0 and \g<1>4"),
+    (r"\b(?:the )?(?:second half of|late)[ -](?:the )?((?:19|20)\d)0'?s\b", r"between \g<1>5 and \g<1>9"),
+    (r"\b(?:in|during) (between (?:19|20)\d\d and)", r"\1"),
+    (r"\bwithin ([^\W\d_][\w-]*)'s borders\b", r"in \1"),
+    (r"\bin the (north|south|east|west) of (?!the city|town)(?=(?:the )?\w)", r"in \1ern "),
+    (r"\bwithin the borders of\b", "in"),
     (r"\bcivil (?:war|conflict)\b", "war"),
     (r"\bnarcos?(?:-| )(?=violence|war|killings?|murders?|attacks?|related|deaths?)", "cartel "),
     (r"\bbod(?:y|ies) counts?\b", "death toll"),
@@ -82,8 +131,9 @@ _RULES = (
     # "how many towns were hit", "how many countries saw attacks": the parts that have any
     (
         r"^(?:and )?how many (?:different |separate |distinct )*(towns|villages|cities|places|provinces|countries|"
-        r"states) (?:were|got|have been|had been) (hit|struck|attacked|targeted|affected|bombed|shelled)\b",
-        r"\1 with at least 1 incident \2",
+        r"states)( in [\w-]+)? (?:were|got|have been|had been) "
+        r"(hit|struck|attacked|targeted|affected|bombed|shelled)\b",
+        r"\1 with at least 1 incident \3\2",
     ),
     (
         r"^(?:and )?how many (?:different |separate |distinct )*(towns|villages|cities|places|provinces|countries|"
@@ -214,6 +264,17 @@ _RULES = (
         r"^(?:the )?most ((?:\w+ ){0,2}(?:deaths|killed|incidents|casualties|dead)\b.*?),? (?:and )?who(?: is|'s|"
         r" was|) (?:blamed|responsible)(?=\W*$)",
         r"who was blamed for the most \1",
+    ),
+    # "by how much did deaths in Idlib fall between 2019 and 2021"
+    (
+        rf"^by how (?:many|much) did (?:the )?(?:number of )?(.+?) (?:fall|drop|decrease|decline|go down)\b(.*?) "
+        rf"(?:from|between) ((?:[a-z]{{3,9}} )?{_YEAR}) (?:to|and) ((?:[a-z]{{3,9}} )?{_YEAR})(?=\W*$)",
+        r"by how much were there fewer \1\2 in \4 than in \3",
+    ),
+    (
+        rf"^by how (?:many|much) did (?:the )?(?:number of )?(.+?) (?:rise|increase|grow|go up)\b(.*?) "
+        rf"(?:from|between) ((?:[a-z]{{3,9}} )?{_YEAR}) (?:to|and) ((?:[a-z]{{3,9}} )?{_YEAR})(?=\W*$)",
+        r"by how much were there more \1\2 in \4 than in \3",
     ),
     # "did the number of strikes go up from 2016 to 2017"
     (

@@ -13,9 +13,11 @@ from bot.answer.plan import TALLIES, By, Operation, Order, Period, PlaceTerm, Pl
 from bot.answer.reading import what
 from bot.answer.reading.asks import Asked
 from bot.answer.reading.harm import PEOPLE
+from bot.answer.reading.namesakes import PlaceNames
 from bot.answer.reading.number_words import NUMBER
+from bot.answer.reading.place_terms import term_of
 from bot.answer.reading.text import Scan
-from store.records import Effect
+from store.records import Effect, PlacePrecision
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,9 @@ def _open(plan: Plan) -> bool:
     if operation is Operation.PLACES:
         return not (plan.event or plan.effect or plan.target or plan.perpetrator or _hit(plan))
     if operation is Operation.EXTREME:
-        return not (_anything(plan) or plan.by is By.PERPETRATOR or re.search(r"\b(?:incidents?|events?)\b", text))
+        return not (
+            _anything(plan) or _hit(plan) or plan.by is By.PERPETRATOR or re.search(r"\b(?:incidents?|events?)\b", text)
+        )
     return False
 
 
@@ -231,8 +235,25 @@ def shared(plan: Plan, text: str, around: tuple[PlaceTerm, ...] = ()) -> Plan:
     return replace(plan, event=part.label, event_types=part.types, weapons=part.weapons, versus=(of_all,))
 
 
+def ranked(plan: Plan, around: tuple[PlaceTerm, ...], gazetteer: PlaceNames) -> Plan:
+    """ "Where does Harbour rank": the place goes into `ranked`, and what it is ranked within into `places`."""
+    if plan.order is Order.DEADLIEST and plan.effect is None:
+        plan = replace(plan, effect=Effect.KILLED)  # "by deaths"
+    own = next((term for term in plan.places if term.place is not None), None)
+    if own is None or own.place is None or (not _anything(plan) and not _INCIDENT.search(plan.text.lower())):
+        return replace(plan, operation=Operation.PASSAGE)
+    by = {PlacePrecision.PROVINCE: By.ADMIN1, PlacePrecision.COUNTRY: By.COUNTRY}.get(own.place.precision, By.PLACE)
+    within = tuple(term for term in plan.places if term is not own) or around
+    if not within and by is not By.COUNTRY:
+        country = gazetteer.country_name(own.place.country)
+        entries = gazetteer.lookup(country, country=own.place.country, fuzzy=False) if country else []
+        within = tuple(term_of(e, gazetteer) for e in entries if e.kind.value == "country")[:1]
+    return replace(plan, ranked=own, places=within, by=by, order=None, limit=None)
+
+
 _RANK = re.compile(
-    rf"\b(?:in|by|during|of|did|from|for|was|were|is|are) (?:the |that |[\w-]+'s )?(?:(?:{NUMBER}) )?(?:deadliest|"
+    rf"\b(?:in|by|during|of|did|from|for|was|were|is|are) (?:the |that |[\w-]+'s )?(?:(?:{NUMBER}) )?"
+    rf"(?:(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,2}}(?:nd|rd|th))[ -])?(?:deadliest|"
     rf"bloodiest|worst|biggest|"
     rf"largest|latest|newest|most recent|last|first|earliest) (?:(?:{NUMBER}) )?(?P<noun>\w+(?: \w+){{0,2}})"
 )

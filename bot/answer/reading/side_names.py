@@ -27,7 +27,7 @@ STEMS = (
     ("afghan", "afghan|afghanistan"),
     ("pakistan", "pakistani|pakistan"),
     ("india", "indian|india"),
-    ("united states", "american|us|u\\.s\\.?|usa|us-led|u\\.s\\.-led|united states|washington"),
+    ("united states", "american|americans|yanks?|us|u\\.s\\.?|usa|us-led|u\\.s\\.-led|united states|washington"),
     ("french", "french|france"),
     ("british", "british|uk|britain"),
 )
@@ -53,7 +53,8 @@ STANDING = re.compile(
     r"gunmen|police)(?:'s?)?\b"
 )
 ANY_SIDE = (
-    rf"(?:the )?(?:{'|'.join(names for _, names in STEMS)}|(?:us-led |american |international )?coalition|regime|"
+    rf"(?:the )?(?:{'|'.join(names for _, names in STEMS)}|(?:assad|syrian) regime|"
+    rf"(?:us-led |american |international )?coalition|regime|"
     rf"rebels|"
     r"islamic state|isis|taliban|ypg|sdf|hamas|hezbollah)(?: (?:forces|army|military|government))?"
 )
@@ -87,6 +88,7 @@ def side_alone(text: str) -> Named | None:
 def stem_of(side: str) -> str:
     """The stem that all names of a side have in common ("turk", "united states"), as plans hold it."""
     side = re.sub(r"'s?$", "", side.strip()).removeprefix("the ")
+    side = re.sub(r"^(?:rival|opposing|enemy|competing|different) ", "", side)
     if re.search(r"\b(?:regime|assad|syrian (?:government|army|arab army))\b", side):
         return "syria"
     for stem, names in STEMS:
@@ -110,5 +112,23 @@ def stem_of(side: str) -> str:
         "naxalite": "maoist",
         "naxals": "maoist",
         "pakistani taliban": "ttp",
+        "police officers": "police",
+        "police officer": "police",
+        "policemen": "police",
+        "officers": "police",
+        "cops": "police",
+        "law enforcement": "police",
+        "army": "government",
+        "armed forces": "government",
+        "military": "government",
+        "security forces": "government",
+        "government forces": "government",
+        "government troops": "government",
+        "state": "government",
         "gangs": "gang",
     }.get(side, side)
+
+
+def is_known(stem: str) -> bool:
+    """Whether a stem, as plans hold it, is that of a side known by name."""
+    return side_alone(stem) is not None or stem == "government" or any(stem == known for known, _ in STEMS)

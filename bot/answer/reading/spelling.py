@@ -32,6 +32,8 @@ _KNOWN = words(
     convoy according reported sources source says hit targeted involving named near around northern southern
     eastern western proportion blamed rising falling increasing government there happened number numbers those
     anyone anybody someone carry carried outside inside within least exactly autumn winter coalition regime rebels
+    median massacred slaughtered weekends weekdays mondays tuesdays wednesdays thursdays fridays saturdays
+    sundays border borders longest consecutive rank fought
     accounted responsible radius share kilometres except excluding without
     """
 )

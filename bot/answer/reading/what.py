@@ -38,6 +38,7 @@ _FATES = {
     "hostages",
     "hostage",
     "murdered",
+    "massacred",
     "killing",
     "killings",  # how many were killed; "murders" are acts that are counted
 }
@@ -48,6 +49,9 @@ _DISASTER = re.compile(r"^(?:natural |man-made )?disasters?$|^accidents?$")
 def find_event(scan: Scan) -> Event | None:
     """The kinds of event the question names, joined where it names several; the words are marked."""
     phrases = [p for p in find_events(scan.rest) if p.text.lower() not in _HARM_VERBS | _FATES]
+    phrases = [
+        p for p in phrases if not scan.rest.startswith("-suicide", p.end)
+    ]  # "murder-suicides", a word of its own
     scan.pull(_UNDER_ATTACK)
     phrases = [p for p in phrases if scan.rest[p.start] != "\x1f"]
     for verb in _HARM_VERBS:

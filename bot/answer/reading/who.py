@@ -211,7 +211,8 @@ def find_sides(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, ...]:
 
 _ASKS_WHO = re.compile(r"\b(?:who|which (?:side|party|army|force|actor|country))\b")
 _JOINED = re.compile(
-    r"[^,;?]{0,40}\bthan\W*(?:(?:by|the) )*|\W*(?:or|and|than|vs\.?|versus|and/or|&|/)\W*(?:(?:by|the) )*"
+    r"[^,;?]{0,40}\b(?:than|vs\.?|versus|compared (?:to|with)|against)\b[^,;?]{0,40}?\W*(?:(?:by|the) )*|"
+    r"\W*(?:or|and|than|vs\.?|versus|and/or|&|/)\W*(?:(?:by|the) )*"
 )
 
 
@@ -324,6 +325,8 @@ _THEATRES = words("syria ukraine iraq afghanistan sudan myanmar ethiopia pakista
 _NO_SIDES = words(
     """
     death deaths toll fatalities casualties number victims severity lethality
+    their his her its my our husband husbands wife wives partner partners boyfriend boyfriends girlfriend girlfriends
+    ex father mother parents relatives neighbour neighbours neighbor neighbors
     not a been ever an any anyone it them they people there you we he she civilians children women men someone
     somebody day days week weeks month months year years most more fewest fewer less least many dead killed
     injured wounded total province provinces country countries town towns city cities place places type types

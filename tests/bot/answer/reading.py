@@ -64,9 +64,15 @@ def summary(plan: Plan) -> str:
     parts += [f"hurt>={plan.least_hurt}"] if plan.least_hurt else []
     parts += [f"order={plan.order.value}"] if plan.order else []
     parts += [f"limit={plan.limit}"] if plan.limit else []
+    parts += [f"nth={plan.nth}"] if plan.nth else []
     parts += [f"per={plan.by.value}"] if plan.by else []
     parts += [f"as_of={plan.as_of:%Y-%m-%dT%H:%M}"] if plan.as_of else []
     parts += [f"vs({_other(side, plan)})" for side in plan.versus]
+    parts += [f"weekdays={','.join(map(str, plan.weekdays))}"] if plan.weekdays else []
+    parts += ["median"] if plan.median else []
+    parts += ["streak"] if plan.streak else []
+    parts += [f"ranked={plan.ranked.label}"] if plan.ranked else []
+    parts += [f"unread={','.join(plan.unread)}"] if plan.unread else []
     parts += [f"words={','.join(plan.words)}"] if plan.words else []
     return " ".join(parts)
 

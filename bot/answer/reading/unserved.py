@@ -1,0 +1,205 @@
+"""Words of a question that ask for a treatment ("median", "at night", "rank") which the plan does not give.
+
+Called by `read.py` when the plan is settled. Pure. Each kind of word has a test that says whether the plan serves it;
+where none does, the words are named to the reader (`Plan.unread`) instead of a figure that ignores them. Words that
+name things ("tanks") are `leftover.py`'s: reports may hold those.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bot.answer.plan import By, Operation, Plan
+from bot.answer.reading.number_words import NUMBER
+from bot.answer.reading.side_names import ANY_SIDE, STANDING
+from bot.answer.reading.text import Scan
+
+_SEES_PARTS = frozenset({Operation.GROUP, Operation.TREND, Operation.EXTREME, Operation.AVERAGE})
+_SETS_APART = frozenset({Operation.COMPARE, Operation.TREND, Operation.GROUP, Operation.EXTREME, Operation.SHARE})
+_OPEN = frozenset({Operation.PASSAGE, Operation.COVERAGE, Operation.WHO_SAYS})
+
+
+def _never(_: Plan) -> bool:
+    return False
+
+
+def _ranks(plan: Plan) -> bool:
+    told = plan.order is not None or plan.operation in (Operation.EXTREME, Operation.COMPARE, Operation.WHO_DID)
+    return told or plan.limit is not None or plan.at_least is not None or plan.at_most is not None
+
+
+def _in_order(plan: Plan) -> bool:
+    return plan.order is not None or plan.limit is not None or plan.period is not None
+
+
+def _short(plan: Plan) -> bool:
+    """Whether the plan's days lie in one year: "on 14 February of every year" was read as one of them."""
+    start, end = (plan.period.start, plan.period.end) if plan.period is not None else (None, None)
+    return start is not None and end is not None and start.year == end.year
+
+
+def _has_sides(plan: Plan) -> bool:
+    return bool(plan.perpetrator or plan.between or plan.not_perpetrator or plan.group or plan.target or plan.words)
+
+
+_HOURS = re.compile(r"\btimes? of (?:the )?day\b|\bhours? of the (?:day|night)\b|\b(?:per|by) hour\b|\bhourly\b")
+
+_KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan], bool]], ...] = tuple(
+    (re.compile(rf"\b(?:{words})\b"), served)
+    for words, served in (
+        (
+            r"at night(?:time)?|by night|overnight|after dark|during the (?:night|day)|in the (?:mornings?|afternoons?|"
+            r"evenings?)|at (?:dawn|dusk|noon|midday|midnight)|daytime|"
+            r"(?:what|which) (?:time|hours?)|night[- ]?time|"
+            r"between (?:midnight|noon|\d{1,2} ?(?:[ap]\.?m\.?)?) and (?:midnight|noon|\d{1,2} ?[ap]\.?m\.?)|"
+            r"(?:after|before) (?:midnight|noon|\d{1,2} ?[ap]\.?m\.?)",
+            _never,
+        ),
+        (r"median", lambda plan: plan.median),
+        (r"mode|standard deviation|variance|quartiles?|percentiles?|correlat\w+|per capita|per 100,?000", _never),
+        (
+            r"averages?|mean|on average",
+            lambda plan: plan.operation is Operation.AVERAGE,
+        ),
+        (
+            r"longest|shortest|streaks?|in a row|consecutive(?:ly)?|gaps? between|back[- ]to[- ]back|"
+            r"interval|uninterrupted|without interruption",
+            lambda plan: plan.operation is Operation.GAP,
+        ),
+        (
+            r"rank(?:s|ed|ing)?(?! by)|how high (?:up )?(?:does|is)",
+            lambda plan: plan.operation in (Operation.EXTREME, Operation.RANK) or plan.order is not None,
+        ),
+        (
+            r"shares?|percent(?:age)?s?|per cent|proportions?|fractions?",
+            lambda plan: plan.operation in (Operation.SHARE, Operation.COMPARE),
+        ),
+        (r"ratios?|times (?:as many|more)", lambda plan: plan.operation in (Operation.COMPARE, Operation.SHARE)),
+        (
+            r"trends?|over time|rising|falling|increas(?:e|ed|es|ing)|decreas(?:e|ed|es|ing)|"
+            r"declin(?:e|ed|es|ing)|going (?:up|down)|escalat(?:ed|ing)",
+            lambda plan: plan.operation in _SETS_APART,
+        ),
+        (
+            r"compar(?:e|ed|ison|ing)|versus|vs|(?<!other )(?<!rather )(?:more|fewer|less|higher|lower|deadlier|worse)"
+            rf"\b(?! or )(?:(?! than ?(?:\d|{NUMBER})).){{0,60}}? than(?! (?:\d|{NUMBER}))",
+            lambda plan: plan.operation in _SETS_APART or plan.at_least is not None or plan.claimed is not None,
+        ),
+        (
+            r"(?<!at )(?<!the )(?:deadliest|bloodiest|worst|fewest|highest|lowest|largest|biggest|hardest[- ]hit|"
+            r"smallest)|"
+            r"(?:the|which .{0,40}|who .{0,40}|had|saw|most) (?:deadliest|bloodiest|worst|fewest|highest|lowest|"
+            r"largest|biggest|smallest)",
+            _ranks,
+        ),
+        (
+            r"(?:per|each|every) (?:day|week|month|year)|monthly|weekly|daily|yearly|annual(?:ly)?",
+            lambda plan: (
+                plan.operation in _SEES_PARTS
+                or bool(plan.weekdays)
+                or (plan.by is not None and plan.operation is not Operation.COMPARE)
+            ),
+        ),
+        (
+            r"both (?:women|children|men|civilians|girls|boys|kids)",
+            lambda plan: plan.operation not in (Operation.COUNT, Operation.LIST, Operation.EXISTS),
+        ),
+        (
+            r"(?:first|earliest) and (?:the )?(?:last|latest|most recent)|"
+            r"(?:last|latest) and (?:the )?(?:first|earliest)",
+            _never,
+        ),
+        (r"(?:first|earliest)(?! half| quarter| week| name| three| two)", _in_order),
+        (
+            r"(?:army|armies|troops|regime|government)(?='s? )|government forces|regime forces|"
+            r"own forces|(?<=by )(?:the )?(?:army|military|government|troops)",
+            _has_sides,
+        ),
+        (
+            r"(?:dead|killed|died) or (?:injured|wounded)|casualties",
+            lambda plan: plan.casualties or plan.operation is Operation.COMPARE or plan.at_most == 0,
+        ),
+        (
+            r"neighbou?rhoods?|quarters?(?! of (?:20|19))|suburbs?",
+            lambda plan: plan.by is not None or plan.operation is Operation.PLACES or plan.period is not None,
+        ),
+        (
+            r"(?:to the |just |due )?(?:north|south|east|west)(?:[- ]?(?:east|west))? of",
+            lambda plan: any(" of " in t.label for t in plan.places),
+        ),
+        (
+            rf"(?:last|first|final|past) (?:{NUMBER}) (?:days|weeks|months|years) (?:of|in|covered by) (?:the |your )?"
+            r"(?:data ?set|data|index|records|database)",
+            _never,
+        ),
+        (
+            r"(?:of|in) (?:every|each) year|year after year",
+            lambda plan: plan.operation in _SEES_PARTS and not _short(plan),
+        ),
+        (r"days? of the week|weekdays?", lambda plan: plan.by is By.WEEKDAY or bool(plan.weekdays)),
+        (r"verified|reliab\w+|trustworth\w+", lambda plan: plan.status is not None),
+    )
+)
+
+
+def find_unserved(plan: Plan, text: str) -> tuple[str, ...]:
+    """The words of `text` (one sentence) that ask for what the settled plan does not do."""
+    hours = _HOURS.search(text.lower())
+    if hours is not None:
+        return (hours.group(),)  # what no report's words answer either
+    if plan.operation in _OPEN:
+        return ()
+    found: list[str] = []
+    for pattern, served in _KINDS:
+        match = pattern.search(text.lower())
+        if match is not None and not served(plan) and not _held(plan, match.group()):
+            found.append(match.group())
+    return tuple(dict.fromkeys(found))
+
+
+def _held(plan: Plan, words: str) -> bool:
+    """Whether the words are told as a part of the plan already: in its words, the name of its place or its event."""
+    names = [*plan.words, *(term.label for term in plan.places), plan.event or "", plan.attributed_to or ""]
+    return any(words in name.lower() or name.lower() in words.split() for name in names if name)
+
+
+_NUMBER = re.compile(r"(?<![\w.,/-])\d[\d,.]*(?![\w/-])")
+
+
+def unread_numbers(plan: Plan, scan: Scan) -> tuple[str, ...]:
+    """Numbers that no part of the plan holds: a bound, a rank or a time that was not read."""
+    if plan.operation in _OPEN:
+        return ()
+    return tuple(dict.fromkeys(match.group().rstrip(".,") for match in _NUMBER.finditer(scan.rest)))
+
+
+_LAND = re.compile(
+    r"\x1f ?(?P<land>valleys?|rivers?|basin|peninsula|coast(?:line)?|mountains?|desert|plains?|delta|lake|corridor|"
+    r"belt|triangle|highlands|foothills|steppe|badia)\b"
+)
+
+
+def unread_land(plan: Plan, scan: Scan) -> tuple[str, ...]:
+    """ "The Tigris valley": land behind a place's name that is neither the place nor known by itself."""
+    if plan.operation in _OPEN or not plan.places:
+        return ()
+    return tuple(match["land"] for match in _LAND.finditer(scan.rest))
+
+
+_SIDES_OWN = re.compile(
+    rf"(?:^|\bhow many |\bnumber of |\bcount of )(?:the )?(?P<phrase>{ANY_SIDE}|{STANDING.pattern}|[A-Z]{{2,5}}) "
+    r"(?P<noun>rebels?|fighters?|militants?|insurgents?|guerrillas?|soldiers?|troops|members|combatants)\b"
+    r"(?! (?:kill|attack|bomb|did\b|do\b|carr|abduct|injure\b|wound\b|hit|shell|murder|launch|kidnap))",
+    re.I,
+)
+
+
+def unread_fallen(plan: Plan, text: str) -> tuple[str, ...]:
+    """ "How many Maoist rebels died": no figure tells the dead of one side from those of the other."""
+    match = _SIDES_OWN.search(text)
+    if match is None or plan.effect is None or plan.perpetrator is None or plan.operation in _OPEN:
+        return ()
+    if re.search(r"\bby\b", text[match.end() :].lower()):
+        return ()
+    return (f"{match['phrase']} {match['noun']}".lower(),)
