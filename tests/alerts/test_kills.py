@@ -9,6 +9,7 @@ import pytest
 from tests.alerts.kills import play
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("faults", [False, True])
 async def test_every_delivery_arrives_in_order_and_only_uncertain_ones_twice(tmp_path: Path, faults: bool) -> None:
     outcome = await play(tmp_path, kills=5, chats=10, faults=faults, longest=2, patience=120)
