@@ -19,7 +19,7 @@ from index.claims.casualties import Mention
 from index.claims.date_reading import Form
 from index.claims.document import Sentence
 from index.claims.event_head import decide
-from index.claims.events import EventReading, choose_weapon, of_nature, settled
+from index.claims.events import EventReading, choose_weapon, of_nature, only_abducted, settled
 from index.claims.group_parts import Part, by_group
 from index.claims.harm_words import Harm
 from index.claims.hedges import Stance, stance
@@ -68,6 +68,8 @@ def build(reading: Reading, story: Story) -> Claim | None:
     by_a_state = doer is not None and doer.name in STATES
     natural = story.main and of_nature(reading.title_event.cues)
     event, weapon = settled(event, weapon, quoted.sentence.text, by_a_state=by_a_state, natural=natural)
+    if rest.get(Harm.ABDUCTED) and only_abducted(event, weapon, [s.sentence.text for s in story.statements]):
+        event = EventType.ABDUCTION
     if event in _NOBODY_DID:
         doer = None
     speaker = attribute(texts, at)

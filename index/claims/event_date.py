@@ -56,6 +56,15 @@ _TOLL_ROSE = re.compile(
     re.I,
 )
 """Before the day on which a toll was told anew: "the death toll rose to 31 on Friday"."""
+_FREE = r"freed|releas\w+|rescued|escaped|return\w*|reunited|regain\w+|found"
+_TAKEN_NEAR = re.compile(
+    r"\b(?:abduct(?:ed|ions?)|kidnap(?:ped|pings?|ping)|seized|snatched|captured"
+    rf"|(?:took|taken|held) (?:\w+ ){{0,2}}?(?:hostages?|captives?|from))\b(?:(?!\b(?:{_FREE})\b)[^.;]){{0,60}}$",
+    re.I,
+)
+_FREED_NEAR = re.compile(rf"\b(?:{_FREE})\b(?:(?!\b(?:abducted|kidnapped|seized|snatched)\b)[^.;]){{0,45}}$", re.I)
+_FREED = re.compile(r"\b(?:freed|releas(?:ed|es|e)|rescued|escaped|set free|regain(?:ed|s))\b", re.I)
+_CAPTIVES = re.compile(r"\b(?:abduct\w+|kidnap\w*|hostages?|captives?|captors?)\b", re.I)
 _HOUR = re.compile(
     r"\b(?:\d{1,2}(?::\d\d)?\s*(?:a\.?m|p\.?m)\b|morning|afternoon|evening|night|midnight|noon|dawn|around|about"
     r"|shortly|just (?:before|after)|early|late)",
@@ -82,6 +91,7 @@ TOLL_TOLD = "toll told"
 """The sign of a day on which a toll was told anew."""
 
 BY_HAND = {"attacks of 2001": -4.0, "commemorated": -2.5, "of the event": 2.5, "said that": -1.0, TOLL_TOLD: -3.0}
+BY_HAND |= {"taken then": 5.0, "freed then": -4.0}
 """Log odds of signs that are too rare in the development articles to be fitted ("Friday's strike": "of the event")."""
 
 WEIGHTS = {
@@ -155,11 +165,13 @@ def dated(document: Document, published: date | None) -> list[Dated]:
     """
     found: list[Dated] = []
     court = in_court(document)
+    freed = of_freed_captives(document)
     for sentence in document.body:
         mentions = [m for m in find_dates(sentence.text, published, offset=sentence.start) if m.date_start is not None]
         for mention in mentions:
             beside = any(m is not mention and not m.future for m in mentions)
             names = tuple(features(sentence, mention, published, number=len(found), court=court, beside=beside))
+            names += tuple(_captivity(sentence.text[: mention.start - sentence.start])) if freed else ()
             weight = sum(WEIGHTS.get(name, 0.0) * value for name, value in names)
             found.append(Dated(mention, sentence.index, weight, names))
     return found
@@ -223,6 +235,20 @@ def features(
         yield "first date", 1.0
     if not left.strip():
         yield "begins sentence", 1.0
+
+
+def _captivity(left: str) -> Iterator[tuple[str, float]]:
+    """Whether the words before a date tell of an abduction or of its end, in an article about freed captives."""
+    if _TAKEN_NEAR.search(left):
+        yield "taken then", 1.0
+    elif _FREED_NEAR.search(left):
+        yield "freed then", 1.0
+
+
+def of_freed_captives(document: Document) -> bool:
+    """Whether an article's headline or first sentences tell that captives are free: the event is their abduction."""
+    top = " ".join([document.title, *(s.text for s in document.body[:2])])
+    return _FREED.search(top) is not None and _CAPTIVES.search(top) is not None
 
 
 def in_court(document: Document) -> bool:

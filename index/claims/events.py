@@ -11,7 +11,7 @@ A new event type or weapon: a cue (a row in `data/event_cues.tsv`), a rule (a ro
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -311,6 +311,25 @@ def of_nature(headline: Sequence[Cue]) -> bool:
     """Whether a headline tells of a flood, a storm, an earthquake and of no violence beside it."""
     names = {c.name for c in headline}
     return "natural" in names and not names & _VIOLENT
+
+
+_SHOTS = re.compile(
+    r"\b(?:shot|shots|shoot\w*|gunfire|gunned|opened fire|fired|firing|bullets?|gunshots?|gun ?battle|firefight"
+    r"|massacre\w*|bomb\w*|explo\w+|clash\w*)\b",
+    re.I,
+)
+
+
+def only_abducted(event: EventType, weapon: Weapon | None, texts: Iterable[str]) -> bool:
+    """Whether an attack by gunmen in which people were abducted is an abduction: nothing says that they fired.
+
+    Args:
+        event, weapon: as read.
+        texts: the sentences of the story.
+    """
+    if event is not EventType.ATTACK or weapon not in (None, Weapon.FIREARM):
+        return False
+    return not any(_SHOTS.search(text) for text in texts)
 
 
 def settled(

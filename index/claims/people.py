@@ -46,9 +46,9 @@ class Person:
 _TOKEN = re.compile(
     r"(?:[A-Z]\.(?:[A-Z]\.)*)"
     r"|(?:[A-ZÀ-Þ][\w]*['’])?[A-ZÀ-ÞŞĞİÎÇÖÜ][^\W\d_]*(?:[-‐'’][^\W\d_]+)*\.?"
-    r"|(?:al|el|as|ash|ad|an|ar|at|az)[-‐][A-Z][^\W\d_]+"
-    r"|de (?:la|los|las)(?=\s+[A-ZÀ-Þ])"
-    r"|(?:de|del|la|van|von|der|bin|ibn|bint|al|abu|abd|da|dos|el|di|du|ben)(?=\s+[A-ZÀ-Þ])"
+    r"|(?<!\w)(?:al|el|as|ash|ad|an|ar|at|az)[-‐][A-Z][^\W\d_]+"
+    r"|(?<!\w)de (?:la|los|las)(?=\s+[A-ZÀ-Þ])"
+    r"|(?<!\w)(?:de|del|la|van|von|der|bin|ibn|bint|al|abu|abd|da|dos|el|di|du|ben)(?=\s+[A-ZÀ-Þ])"
 )
 _SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV)\.?$")
 _NICKNAME = re.compile(r"""(?<=[a-z]) (?:["“'‘][A-Z][\w .-]{1,20}["”'’]|\([A-Z][\w .-]{1,20}\)) (?=[A-Z][a-z])""")
@@ -120,7 +120,8 @@ def _cut(run: Sequence[re.Match[str]], text: str) -> list[_Span]:
         if part:
             end = part[-1].end()
             words = [p.group() for p in part]
-            if words[-1].endswith(".") and not _SUFFIX.match(words[-1]) and len(words[-1]) > 2:
+            pointed = not _SUFFIX.match(words[-1]) or words[-1].startswith("I")  # "Jr." keeps its point, "II." has none
+            if words[-1].endswith(".") and pointed and len(words[-1]) > 2:
                 words[-1], end = words[-1][:-1], end - 1
             possessive = re.search(r"['’]s?$", words[-1])
             if possessive and len(words[-1]) > 3:

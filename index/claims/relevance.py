@@ -115,6 +115,8 @@ def judge_article(
         nothing: the learned head's probability that the lead reports no incident, None without an embedder.
     """
     lead = list(sentences[:LEAD_SENTENCES])
+    if natural_death(title, sentences):
+        return Relevance(False, Unreal.LIFE, 1, 0)
     genres: Counter[Unreal] = Counter()
     whole = lower(" \n ".join([title, *(s[:SENTENCE_CHARACTERS] for s in lead)]))
     for reason, use, pattern in _patterns():
@@ -164,3 +166,31 @@ def reports(text: str) -> bool:
     """Whether the sentence plainly reports people hurt, shot, arrested or killed, and nothing marks it as unreal."""
     text = text[:SENTENCE_CHARACTERS]
     return bool(_REPORT.search(text)) and judge_sentence(text) is None
+
+
+_DIES = r"(?:died|dies|dead|has died|have died|passed away|passes away|passed on)"
+_OLD = r"(?:(?:,? ?aged|,? at(?: the)?(?: ripe)?(?: old)?(?: age)?(?: of)?) (?:[6-9]\d|1[01]\d)\b)"
+_CAUSE = (
+    r"(?:peacefully|in (?:his|her|their) sleep|natural causes|old age|(?:short|long|brief|lengthy)(?: \w+)? illness|"
+    r"(?:battle|fight|bout) with \w+|of (?:\w+ )?cancer|of (?:an? )?(?:\w+ )?(?:heart attack|stroke|heart failure|"
+    r"cardiac arrest)|of (?:pneumonia|dementia|leuka?emia))"
+)
+_NATURAL = re.compile(rf"\b{_DIES}\b[^.;]{{0,90}}?(?:{_OLD}|\b{_CAUSE})", re.I)
+_FORCE = re.compile(
+    r"\b(?:shot|shootings?|gunman|gunmen|gunfire|stabb\w+|(?:was|were|been|people) (?:\w+ly )?(?:killed|wounded|hurt|"
+    r"injured|beaten|attacked)|(?:hit|struck) by (?:an? )?(?:\w+ )?(?:car|bus|truck|train|vehicle|bullets?|shells?)|"
+    r"murder\w*|homicide|police|crash\w*|blast|explosion|air ?strikes?|shelling|fire(?:fighters)?|flood\w*|earthquake|"
+    r"drown\w*|custody|detention|hunger|captivity|outbreak|epidemic|abducted|inmate|prisoner|hostage)\b",
+    re.I,
+)
+
+
+def natural_death(title: str, sentences: Sequence[str]) -> bool:
+    """Whether an article tells of somebody's death by age or illness, and its top of no violence or accident.
+
+    "Actor Karl Horn died at his home aged 84": told in the headline or the first two sentences, from sixty years on
+    where no cause is given. What the rest of the article tells of the life is no news.
+    """
+    top = [title, *(s[:SENTENCE_CHARACTERS] for s in sentences[:2])]
+    told = next((n for n, text in enumerate(top) if _NATURAL.search(text)), None)
+    return told is not None and not any(_FORCE.search(text) for text in top[: max(told, 1) + 1])

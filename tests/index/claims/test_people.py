@@ -66,6 +66,8 @@ LIKE_OTHER_WORDS = [
 WRITTEN_OTHERWISE = [
     ('Peter "Tiny" Okoye, 23, was shot.', [("Peter Okoye", V)]),
     ("J.T. Horn, 23, was shot.", [("J.T. Horn", V)]),
+    ("The victims include Paul Horn, 23, and Ida Vane, 4.", [("Paul Horn", V), ("Ida Vane", V)]),
+    ("The victim was Paul Horn II.", [("Paul Horn II", V)]),
     ("María de los Ángeles Ruiz, 44, was killed.", [("María de los Ángeles Ruiz", V)]),
     ("The infant, Rashid Horn ,was shot at least once.", [("Rashid Horn", V)]),
     ("The other couple killed inside the home was Ida and Paul Horn.", [("Ida Horn", V), ("Paul Horn", V)]),
