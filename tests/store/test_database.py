@@ -147,8 +147,10 @@ def test_engine_errors_that_nobody_can_act_on_stay_as_they_are() -> None:
 
 def test_garbage_is_not_looked_for_while_a_transaction_writes_and_is_again_after_it(tmp_path: Path) -> None:
     database = Database.open(tmp_path, write=True)
-    with pytest.raises(ZeroDivisionError), database.writing():
+    with database.writing():
         assert not gc.isenabled()
+    assert gc.isenabled()
+    with pytest.raises(ZeroDivisionError), database.writing():
         raise ZeroDivisionError
     assert gc.isenabled()
     gc.disable()
