@@ -65,20 +65,16 @@ def _selection(
     wanted: Reading, size: int, dialect: Dialect
 ) -> tuple[str, Callable[[list[Any]], Any], Callable[[Any], Any] | None]:
     """A SELECT of `size` ids as the driver takes it, and what turns ids into parameters and rows into values."""
-    names = [f"id_{n}" for n in range(size)]
-    query = wanted.query.where(wanted.key.in_([bindparam(name, type_=wanted.key.type) for name in names]))
-    compiled = query.compile(dialect=dialect)
+    names, listed = _listed(wanted.key, size)
+    compiled = wanted.query.where(listed).compile(dialect=dialect)
     decoders = [
         column.type.dialect_impl(dialect).result_processor(dialect, None) for column in wanted.query.selected_columns
     ]
 
-    def encode(ids: list[Any]) -> Any:
-        return tuple(ids) if compiled.positional else dict(zip(names, ids, strict=True))
-
     def decode(row: Any) -> tuple[Any, ...]:
         return tuple([value if d is None else d(value) for d, value in zip(decoders, row, strict=True)])
 
-    return str(compiled), encode, decode if any(decoders) else None
+    return str(compiled), _encoder(names, positional=compiled.positional), decode if any(decoders) else None
 
 
 def insert_rows(session: Session, table: type[SQLModel], rows: Sequence[dict[str, Any]]) -> None:
@@ -101,6 +97,35 @@ def update_rows(session: Session, table: type[SQLModel], rows: Sequence[dict[str
     values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in rows[0] if name != "id"}
     statement = found.update().where(found.c.id == bindparam("new_id")).values(values)
     session.connection().execute(statement, [{f"new_{name}": value for name, value in row.items()} for row in rows])
+
+
+def delete_rows(session: Session, table: type[SQLModel], key: str, ids: Iterable[Id]) -> None:
+    """Deletes the rows whose key is among the ids."""
+    connection = session.connection()
+    of = _table(table)
+    for batch in batches(ids):
+        size = next(size for size in SIZES if size >= len(batch))
+        statement, encode = _deletion(of, key, size, connection.dialect)
+        connection.exec_driver_sql(statement, encode(batch + batch[-1:] * (size - len(batch))))
+
+
+@lru_cache(maxsize=256)
+def _deletion(table: Table, key: str, size: int, dialect: Dialect) -> tuple[str, Callable[[list[Any]], Any]]:
+    """A DELETE by `size` ids as the driver takes it, and what turns ids into parameters."""
+    names, listed = _listed(table.c[key], size)
+    compiled = table.delete().where(listed).compile(dialect=dialect)
+    return str(compiled), _encoder(names, positional=compiled.positional)
+
+
+def _listed(key: Any, size: int) -> tuple[list[str], Any]:
+    """Names of `size` parameters, and that a column is among them."""
+    names = [f"id_{n}" for n in range(size)]
+    return names, key.in_([bindparam(name, type_=key.type) for name in names])
+
+
+def _encoder(names: list[str], *, positional: bool | None) -> Callable[[list[Any]], Any]:
+    """What turns ids into the parameters of these names."""
+    return tuple if positional else lambda ids: dict(zip(names, ids, strict=True))
 
 
 @lru_cache(maxsize=256)

@@ -40,6 +40,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
+KEYED = ({"sqlite_with_rowid": False},)  # arguments of a table of small rows: kept in its key's order, and nowhere else
 BIG_ID = BigInteger().with_variant(Integer, "sqlite")  # SQLite's own row id is an INTEGER of 64 bits, never a BIGINT
 
 

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from typing import Any  # column values
 
-from sqlmodel import Session, SQLModel, col, delete
+from sqlmodel import Session, SQLModel
 
-from store.bulk import batches, insert_rows, update_rows
+from store.bulk import delete_rows, insert_rows, update_rows
 from store.claim_rows import place_columns, places_of
 from store.names import fold, fold_place
 from store.records import Effect, Figure, Incident
@@ -21,11 +21,8 @@ Rows = dict[type[SQLModel], list[dict[str, Any]]]
 def clear_incidents(session: Session, ids: Iterable[str]) -> None:
     """Removes what stands beside incidents, before it is written anew; their own rows stay for what refers to them."""
     wanted = list(ids)
-    for batch in batches(wanted):
-        session.execute(delete(IncidentBodyRow).where(col(IncidentBodyRow.incident_id).in_(batch)))
-        session.execute(delete(IncidentPlaceRow).where(col(IncidentPlaceRow.incident_id).in_(batch)))
-        session.execute(delete(IncidentGroupRow).where(col(IncidentGroupRow.incident_id).in_(batch)))
-        session.execute(delete(IncidentClaimRow).where(col(IncidentClaimRow.incident_id).in_(batch)))
+    for table in (IncidentBodyRow, IncidentPlaceRow, IncidentGroupRow, IncidentClaimRow):
+        delete_rows(session, table, "incident_id", wanted)
 
 
 def insert_incidents(session: Session, incidents: Sequence[Incident], *, there: Container[str] = ()) -> None:

@@ -12,24 +12,20 @@ from datetime import datetime
 from typing import Any  # JSON values
 
 from sqlalchemy import bindparam
-from sqlmodel import Session, col, delete, func, select, update
+from sqlmodel import Session, col, update
 
-from store.bulk import batches, insert_rows, read, reading
+from store.bulk import delete_rows, insert_rows, read, reading
 from store.records import Incident
 from store.tables import IncidentAliasRow, IncidentRow, RevisionRow
 from store.wire import incident_wire
 
 _LED = reading(IncidentAliasRow, "old_id", "old_id", "incident_id")
+_REVISED = reading(RevisionRow, "incident_id", "incident_id", "revision")
 
 
 def last_revisions(session: Session, incidents: Iterable[str]) -> dict[str, int]:
     """The newest revision's number of incidents that there were before under these ids."""
-    found: dict[str, int] = {}
-    newest = select(RevisionRow.incident_id, func.max(RevisionRow.revision)).group_by(col(RevisionRow.incident_id))
-    for batch in batches(incidents):
-        rows = session.exec(newest.where(col(RevisionRow.incident_id).in_(batch)))
-        found.update((incident, number) for incident, number in rows)
-    return found
+    return dict(sorted(read(session, _REVISED, incidents)))  # of an incident's revisions the last one stays
 
 
 def revision_of(
@@ -65,8 +61,7 @@ def succeed(
             why = f"now part of {heir}" if heir else "no claim of it is left"
             ends.append(revision_of(past_id, past.revision + 1, now, why, {"id": [past_id, heir]}, past))
     _rename(session, renamed)
-    for batch in batches(end["incident_id"] for end in ends):
-        session.execute(delete(IncidentRow).where(col(IncidentRow.id).in_(batch)))
+    delete_rows(session, IncidentRow, "id", [str(end["incident_id"]) for end in ends])
     _lead(session, old, led, now)
     return ends
 
@@ -93,8 +88,7 @@ def _rename(session: Session, renamed: dict[str, str]) -> None:
 
 def _lead(session: Session, old: Iterable[str], led: dict[str, str], now: datetime) -> None:
     """Makes ids that are no more lead to what took their place; ids that stand lead nowhere else."""
-    for batch in batches(old):
-        session.execute(delete(IncidentAliasRow).where(col(IncidentAliasRow.old_id).in_(batch)))
+    delete_rows(session, IncidentAliasRow, "old_id", old)
     if not led:
         return
     rows = [{"past": past, "heir": heir} for past, heir in sorted(led.items())]

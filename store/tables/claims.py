@@ -11,7 +11,7 @@ from typing import Any  # JSON columns hold any JSON value
 from sqlalchemy import JSON, Column, Index, LargeBinary, Text
 from sqlmodel import Field, SQLModel
 
-from store.columns import BIG_ID, UtcDateTime, parent
+from store.columns import BIG_ID, KEYED, UtcDateTime, parent
 
 
 class ClaimRow(SQLModel, table=True):
@@ -68,6 +68,7 @@ class ClaimCountRow(SQLModel, table=True):
     """One count of a claim: of everybody (`group_name` ""), or of one group of victims."""
 
     __tablename__ = "claim_counts"
+    __table_args__ = KEYED
     claim_id: str = Field(sa_column=parent("claims.id", primary=True))
     effect: str = Field(primary_key=True)
     group_name: str = Field(default="", primary_key=True)
@@ -112,7 +113,7 @@ class ClaimKeyRow(SQLModel, table=True):
     """
 
     __tablename__ = "claim_keys"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = KEYED
     key: int = Field(sa_column=Column(BIG_ID, primary_key=True, autoincrement=False))
     claim: int = Field(sa_column=Column(BIG_ID, primary_key=True, autoincrement=False))
 

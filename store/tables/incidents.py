@@ -13,7 +13,7 @@ from typing import Any  # JSON columns hold any JSON value
 from sqlalchemy import JSON, Column, Index, Integer
 from sqlmodel import Field, SQLModel
 
-from store.columns import BIG_ID, UtcDateTime, parent
+from store.columns import BIG_ID, KEYED, UtcDateTime, parent
 
 
 class IncidentRow(SQLModel, table=True):
@@ -28,10 +28,10 @@ class IncidentRow(SQLModel, table=True):
             "ix_incidents_killed_by_time",
             *("date_start", "date_end", "status", "cumulative", "negated", "killed_low", "killed", "killed_high", "id"),
         ),
-        Index(  # the same for one country, and for what kind of event
+        Index(  # the same for one country, what kind of event, and how closely placed
             "ix_incidents_country_by_time",
             *("country", "date_start", "date_end", "event_type", "status", "cumulative", "negated"),
-            *("killed_low", "killed", "killed_high", "weapon", "id"),
+            *("killed_low", "killed", "killed_high", "weapon", "place_precision", "origin", "id"),
         ),
         Index("ix_incidents_admin1_folded_date_start", "admin1_folded", "date_start"),
         Index("ix_incidents_event_type_date_start", "event_type", "date_start"),
@@ -97,6 +97,7 @@ class IncidentClaimRow(SQLModel, table=True):
     """Which incident a claim belongs to: exactly one."""
 
     __tablename__ = "incident_claims"
+    __table_args__ = KEYED
     claim_id: str = Field(sa_column=parent("claims.id", primary=True))
     incident_id: str = Field(sa_column=parent("incidents.id", index=True))
 
@@ -126,6 +127,7 @@ class IncidentGroupRow(SQLModel, table=True):
     """The part of an incident's toll that falls on one group of victims."""
 
     __tablename__ = "incident_groups"
+    __table_args__ = KEYED
     incident_id: str = Field(sa_column=parent("incidents.id", primary=True))
     group_name: str = Field(primary_key=True)
     killed_low: int | None = None

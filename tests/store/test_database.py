@@ -161,16 +161,11 @@ def test_a_server_that_does_not_answer_is_named_without_its_password(tmp_path: P
 
 def test_garbage_is_not_looked_for_while_a_transaction_writes_and_is_again_after_it(tmp_path: Path) -> None:
     database = Database.open(tmp_path, write=True)
-    looked_for = []
-
-    def fail() -> None:
-        with database.writing():
-            looked_for.append(gc.isenabled())
-            raise ZeroDivisionError
-
-    with pytest.raises(ZeroDivisionError):
-        fail()
-    assert looked_for == [False]
+    with database.writing():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    with pytest.raises(ZeroDivisionError), database.writing():
+        raise ZeroDivisionError
     assert gc.isenabled()
     gc.disable()
     try:

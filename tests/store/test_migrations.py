@@ -22,9 +22,9 @@ from store.database import FILE_NAME, MIGRATIONS, Database, draft_migration, kno
 from store.features import Features
 from store.filters import IncidentFilter
 from store.incidents import Incidents
-from store.records import Claim
+from store.records import Claim, Count, Effect, Victims
 from store.sketch import pack
-from store.tables import ClaimKeyRow
+from store.tables import ClaimCountRow, ClaimKeyRow
 
 
 @pytest.mark.sqlite
@@ -73,6 +73,44 @@ def test_claims_of_an_older_folder_are_still_compared_with_new_ones(
     Articles(database).remove("a1", now=now)
     with database.session() as session:
         assert set(session.execute(select(col(ClaimKeyRow.claim))).scalars()) == {2}
+    database.close()
+
+
+def test_counts_and_incidents_of_an_older_folder_are_kept_in_the_order_of_their_keys(
+    tmp_path: Path, make_item: Callable[..., Item], make_claim: Callable[..., Claim], now: datetime
+) -> None:
+    database = Database.open(tmp_path, write=True)
+    children = (Victims("children", Count(5, 5, 5)),)
+    Articles(database).put_many([make_item(make_claim(f"a{n}#0", victims=children)) for n in (1, 2)], now=now)
+    before = Incidents(database).find(IncidentFilter(group="children", effect=Effect.KILLED))
+    database.close()
+    tables = ("claim_counts", "incident_claims", "incident_groups")
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as old, old:
+        kept = {table: sorted(map(str, old.execute(f"SELECT * FROM {table}"))) for table in tables}
+        for table in tables:
+            (made,) = old.execute("SELECT sql FROM sqlite_master WHERE name = ?", [table]).fetchone()
+            old.executescript(
+                f"CREATE TABLE kept AS SELECT * FROM {table}; DROP TABLE {table}; {made.replace('WITHOUT ROWID', '')};"
+                f" INSERT INTO {table} SELECT * FROM kept; DROP TABLE kept;"
+            )
+        old.executescript(
+            "CREATE INDEX ix_incident_claims_incident_id ON incident_claims (incident_id);"
+            " UPDATE alembic_version SET version_num = '0003';"
+        )
+
+    database = Database.open(tmp_path, write=True)
+    assert Incidents(database).find(IncidentFilter(group="children", effect=Effect.KILLED)) == before != []
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as new:
+        for table in tables:
+            assert sorted(map(str, new.execute(f"SELECT * FROM {table}"))) == kept[table] != []
+            with pytest.raises(sqlite3.OperationalError, match="rowid"):
+                new.execute(f"SELECT rowid FROM {table}")
+        found = new.execute("SELECT name FROM sqlite_master WHERE tbl_name = 'incident_claims' AND type = 'index'")
+        assert ("ix_incident_claims_incident_id",) in found.fetchall()
+    Articles(database).remove("a1", now=now)  # what stands beside a claim still goes with it
+    assert [i.claims for i in Incidents(database).find(IncidentFilter())] == [("a2#0",)]
+    with database.session() as session:
+        assert set(session.execute(select(col(ClaimCountRow.claim_id))).scalars()) == {"a2#0"}
     database.close()
 
 
