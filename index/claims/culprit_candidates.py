@@ -61,7 +61,7 @@ def culprits_beside(pool: Pool, dead: Sequence[Told], culprits: Culprits) -> Non
                 _with_culprits(pool, base, fallen)
         for t in rest:
             if t.mention.sentence in fallen.sentences and t.mention.kind in NUMERIC and t.mention.value > 1:
-                pool.give(t.mention.value, f"{label} beside number: {_told(t.mention)}", 1.0, [t.mention])
+                pool.give(t.mention.value, f"{label} beside number", 1.0, [t.mention])
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,6 @@ def _with_culprits(pool: Pool, base: Candidate, fallen: _Fallen) -> None:
         pool.give(value, name, 1.0, [fallen.mention])
     if any(m.sentence in fallen.sentences for m in base.mentions):
         one.sign(f"plus {label} in one sentence")
-    for way in {_told(m) for m in base.mentions if m.kind in NUMERIC and m.sentence in fallen.sentences}:
-        one.sign(f"plus {label} in one sentence: {way}")
     if any(m.kind in NUMERIC and m.value > 1 for m in base.mentions):
         one.sign(f"plus {label} to a number")
     for way in {_told(m) for m in base.mentions if m.kind in NUMERIC}:

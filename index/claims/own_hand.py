@@ -12,7 +12,7 @@ from index.claims.party import Party
 from index.claims.tokens import Token, lexicon
 from index.claims.triggers import Side, Trigger
 
-_REFLEXIVE = SELVES | SUICIDES | lexicon("self own suicide self-inflicted")
+_REFLEXIVE = SELVES | SUICIDES | lexicon("self own suicide")
 
 
 def by_own_hand(words: Sequence[Token], trigger: Trigger) -> bool:

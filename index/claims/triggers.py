@@ -75,7 +75,6 @@ class Trigger:
 _CLAIM = lexicon("claimed claims claiming took taken taking takes cost costing")
 _LIVES = ("lives",)
 _TAKE = lexicon("took takes taken taking ended ends ending")
-_BY_OWN_HAND = ("suicide", "self-inflicted")
 
 
 def triggers(words: Sequence[Token]) -> list[Trigger]:
@@ -158,9 +157,7 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
     """Groups of words that are triggers together."""
     word, after, third = words[at].lower, word_at(words, at + 1), word_at(words, at + 2)
     if word in ("pronounced", "declared", "confirmed", "found", "presumed") and after in ("dead", "deceased"):
-        return Trigger(at, _by_own_hand(words, at + 1), Harm.KILLED, Side.LEFT)
-    if word in ("died", "dies") and after in ("by", "of", "from") and near(words, at, 6, _BY_OWN_HAND):
-        return Trigger(at, _by_own_hand(words, at), Harm.KILLED, Side.LEFT)
+        return Trigger(at, at + 1, Harm.KILLED, Side.LEFT)
     if word == "gunned" and after == "down":
         return Trigger(at, at + 1, Harm.KILLED, _both_ways(words, at, at + 1))
     if word in ("gunning", "guns") and after == "down":
@@ -221,11 +218,6 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
     ):
         return Trigger(at, at, Harm.HIT, Side.LEFT)
     return None
-
-
-def _by_own_hand(words: Sequence[Token], at: int) -> int:
-    """The index of "suicide" or "self-inflicted" close behind `at`; `at` where there is none."""
-    return next((n for n in range(at + 1, min(at + 6, len(words))) if words[n].lower in _BY_OWN_HAND), at)
 
 
 def _verb(words: Sequence[Token], at: int) -> Trigger | None:

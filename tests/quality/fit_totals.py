@@ -1,6 +1,6 @@
 """Learns the weights of `index/claims/totals.py` and writes index/claims/data/toll_weights.json.
 
-    python -m tests.quality.fit_totals [--dry]
+    python -m tests.quality.fit_totals [--dry] [--cuts 1]
 
 Training data: the longtail, gaza and syria development sets (articles and gold). A log-linear choice among the
 candidates of `candidates.py` (see `learning.py`); it prints the scores of weights that have not seen the incidents they
@@ -22,7 +22,7 @@ from index.claims.candidates import STATES
 from index.claims.extract import RuleExtractor
 from index.claims.totals import Weights, choose, chosen, injured_numbers, killed_numbers
 from tests.quality.claim_scores import article
-from tests.quality.learning import Choice, log_linear, unseen, write
+from tests.quality.learning import FOLDS, Choice, in_folds, log_linear, unseen, write
 from tests.quality.shared import rows
 
 SETS = ("longtail", "gaza", "syria")
@@ -86,20 +86,28 @@ def all_cases() -> tuple[list[Case], frozenset[str]]:
     return cases, frozenset(word for word, times in seen.items() if times >= COMMON)
 
 
+def incident(case: Case) -> str:
+    """The incident that a case tells of: all its articles fall into one fold."""
+    return str(case[1]["incident_id"])
+
+
 def main() -> None:
     """See the module."""
     parser = argparse.ArgumentParser(description="Learns the weights of the toll's signs.")
     parser.add_argument("--dry", action="store_true", help="only print; leave the weights' file")
-    dry = parser.parse_args().dry
+    parser.add_argument("--cuts", type=int, default=1, help="in how many ways the folds are cut")
+    args = parser.parse_args()
     cases, vocabulary = all_cases()
 
     def fit(some: Sequence[Case]) -> Weights:
         return learn(some, vocabulary)
 
-    for how, judged in unseen(cases, lambda case: str(case[1]["incident_id"]), fit).items():
+    shown = unseen(cases, incident, fit)
+    shown |= {f"in {FOLDS} folds, cut {cut}": in_folds(cases, incident, fit, cut) for cut in range(1, args.cuts)}
+    for how, those in shown.items():
         for name in SETS:
-            report(f"{name} {how}", [(case, weights) for case, weights in judged if case[0] == name])
-    if not dry:
+            report(f"{name} {how}", [(case, weights) for case, weights in those if case[0] == name])
+    if not args.dry:
         about = "weights of the signs in candidates.py and word_signs.py, fitted by tests/quality/fit_totals.py"
         learned = fit(cases)
         write(WEIGHTS, about, {"killed": learned.killed, "injured": learned.injured})
@@ -107,6 +115,18 @@ def main() -> None:
 
 def report(name: str, cases: Sequence[tuple[Case, Weights]]) -> None:
     """Print how often the choice is right, where some were too, and how often a right candidate is there at all."""
+    tally = judged(cases)
+    line = [name]
+    for what in ("killed", "injured"):
+        n, ok, some, some_ok, reach = (tally[f"{what} {k}"] for k in ("n", "ok", "some", "some ok", "there"))
+        line.append(
+            f"{what} {100 * ok / n:.1f} (when some {100 * some_ok / some:.1f}, reachable {100 * reach / n:.1f}) of {n}"
+        )
+    print(" | ".join(line), flush=True)
+
+
+def judged(cases: Sequence[tuple[Case, Weights]]) -> Counter[str]:
+    """How many choices there are ("killed n"), are right ("killed ok"), right where some were, could be right."""
     tally: Counter[str] = Counter()
     for (_, gold, account), learned in cases:
         dead, hurt = chosen(account, learned)
@@ -123,13 +143,7 @@ def report(name: str, cases: Sequence[tuple[Case, Weights]]) -> None:
             tally.update({f"{what} n": 1, f"{what} ok": right, f"{what} some": low > 0})
             tally[f"{what} some ok"] += right and low > 0
             tally[f"{what} there"] += any(low <= c.value <= high for c in there[what])
-    line = [name]
-    for what in ("killed", "injured"):
-        n, ok, some, some_ok, reach = (tally[f"{what} {k}"] for k in ("n", "ok", "some", "some ok", "there"))
-        line.append(
-            f"{what} {100 * ok / n:.1f} (when some {100 * some_ok / some:.1f}, reachable {100 * reach / n:.1f}) of {n}"
-        )
-    print(" | ".join(line), flush=True)
+    return tally
 
 
 if __name__ == "__main__":

@@ -41,9 +41,9 @@ def held_out(incident: str) -> bool:
     return zlib.crc32(incident.encode()) % 3 == 0
 
 
-def fold_of(incident: str, count: int = FOLDS) -> int:
-    """Which of `count` parts an incident falls into."""
-    return zlib.crc32(f"fold {incident}".encode()) % count
+def fold_of(incident: str, cut: int = 0) -> int:
+    """Which of `FOLDS` parts an incident falls into; `cut` cuts them another way."""
+    return zlib.crc32(f"fold {f'{cut} ' if cut else ''}{incident}".encode()) % FOLDS
 
 
 def log_linear(choices: Sequence[Choice], *, penalty: float | Callable[[str], float], rare: int) -> dict[str, float]:
@@ -90,13 +90,20 @@ def unseen(
     cases: Sequence[C], incident: Callable[[C], str], fit: Callable[[Sequence[C]], W]
 ) -> dict[str, list[tuple[C, W]]]:
     """Cases with weights that have not seen their incident, by how: "in 5 folds" all cases, "unseen third" a third."""
-    parts = [(case, fold_of(incident(case))) for case in cases]
-    by_fold = [fit([case for case, part in parts if part != n]) for n in range(FOLDS)]
     third = fit([case for case in cases if not held_out(incident(case))])
     return {
-        f"in {FOLDS} folds": [(case, by_fold[part]) for case, part in parts],
+        f"in {FOLDS} folds": in_folds(cases, incident, fit),
         "unseen third": [(case, third) for case in cases if held_out(incident(case))],
     }
+
+
+def in_folds(
+    cases: Sequence[C], incident: Callable[[C], str], fit: Callable[[Sequence[C]], W], cut: int = 0
+) -> list[tuple[C, W]]:
+    """All cases, each with weights fitted on the folds that its incident is not in."""
+    parts = [(case, fold_of(incident(case), cut)) for case in cases]
+    by_fold = [fit([case for case, part in parts if part != n]) for n in range(FOLDS)]
+    return [(case, by_fold[part]) for case, part in parts]
 
 
 def write(path: Path, about: str, weights: object) -> None:

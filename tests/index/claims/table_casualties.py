@@ -494,7 +494,7 @@ TABLE: dict[str, list[tuple[str, str]]] = {
         ("He shot his wife and then took his own life.", "hit 1; killed 1 self"),
         ("He killed two clerks and then shot himself dead.", "killed 2; killed 1 self"),
         ("She killed her two sons, then ended her own life.", "killed 1 self; killed 2"),
-        ("The gunman died of a self-inflicted gunshot wound.", "killed 1 self"),
+        ("The gunman died of a self-inflicted gunshot wound.", "killed 1"),
         ("A guard shot a man who then killed himself.", "hit 1 fell; killed 1 self"),
         ("He killed four people before being shot dead by police.", "killed 4; killed 1"),
     ],

@@ -47,3 +47,8 @@ def test_in_a_roundup_the_incident_with_most_victims_counts() -> None:
 def test_a_clip_with_its_length_is_no_news() -> None:
     text = "1:27 Man killed at harbour fair Pause\n\nFour people were wounded at a dance in Alton, police said."
     assert set(candidates(text)) == {0}
+
+
+def test_a_sum_is_marked() -> None:
+    assert "in all" in candidates("In all, six people were killed.")[6].signs
+    assert "in all" not in candidates("Six people were killed.")[6].signs

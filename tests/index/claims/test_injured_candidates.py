@@ -49,3 +49,8 @@ def test_signs_are_told_apart_by_how_many_died() -> None:
     assert candidates(text, 0)[1].signs["none killed: hit-killed:single lead"] == 1.0
     assert "one killed: hit:single lead" in candidates(text, 1)[1].signs
     assert not any(name.startswith("none killed") for name in candidates(text, 1)[1].signs)
+
+
+def test_the_sum_of_those_shot_is_marked() -> None:
+    assert "hit-killed in all" in candidates("In all, six people were shot.", 1)[5].signs
+    assert "hit-killed in all" not in candidates("Six people were shot.", 1)[5].signs
