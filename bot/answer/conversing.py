@@ -65,11 +65,17 @@ _CHANGES_NOTHING = Draft(
     "I could not tell what this changes in the question before",
     notes=("Name a place, a time, a group or a side to change it, or ask a whole question.",),
 )
+NOTHING_BEFORE = Draft(
+    Route.REFUSAL,
+    "That changes a question, and none stands before it",
+    notes=("Ask a whole question, or reply to the answer that is meant.",),
+)
 _TIME_LEFT_OUT = Draft(
     Route.REFUSAL,
     "A time cannot be left out of the one before",
     notes=("Name the days, months or years that are meant.",),
 )
+_LEADS_ON = re.compile(r"^(?:and|or|but|also|only|just|without|same|instead|not|what about|how about)\b", re.I)
 _LEAVES_OUT = re.compile(
     r"^(?:and |but )?(?:excluding|except(?: for)?|without|not|other than|apart from|minus)\b", re.I
 )
@@ -111,6 +117,14 @@ def followed(question: str, previous: Plan, read: Reads, evidence: Evidence) -> 
     if turn is not None and before.asked_back and turn.draft is None and turn.plan.places == before.places:
         return _asked_again(turn.plan, asked) if asked is not None else turn
     return turn
+
+
+def follows_nothing(question: str, plan: Plan) -> bool:
+    """Whether a text can only be a follow-up, though there is nothing that it could follow."""
+    line = clean(question).strip(" ?!.")
+    if plan.operation is not Operation.PASSAGE or names_own(plan) or len(plan.words) >= OWN_WORDS:
+        return False
+    return _LEADS_ON.match(line) is not None or pointing(line) is not None or UNDO.match(line) is not None
 
 
 def in_mind(previous: Plan) -> Plan:
