@@ -21,7 +21,7 @@ from bot.answer.evidence import Draft, Evidence
 from bot.answer.followup import EVERYWHERE, UNDO, follow
 from bot.answer.history import changed_from
 from bot.answer.plan import Operation, Plan
-from bot.answer.pointing import pointing, same_place, same_time
+from bot.answer.pointing import pointing, same_place, same_time, speaks_of_person
 from bot.answer.read import Reading, names_something
 from bot.answer.reading.demonyms import people_code
 from bot.answer.reading.problems import Problem
@@ -39,7 +39,8 @@ _CHOOSING = re.compile(
     r"(?:[, ]+(?:one|please))*$"
 )
 _FILLER = re.compile(
-    r"^(?:(?:oh|oops|sorry|wait|well|hm+|um+|uh+|er+m?|ok|okay|so|then|now|right|alright|no(?=,? (?:wait|sorry)\b))"
+    r"^(?:(?:oh|oops|sorry|wait|well|never ?mind|hm+|um+|uh+|er+m?|ok|okay|so|then|now|right|alright|"
+    r"no(?=,? (?:wait|sorry)\b))"
     r"[,.!…]* )+(?=\S)",
     re.I,
 )
@@ -160,15 +161,21 @@ def _changed(question: str, line: str, before: Plan, read: Reads, evidence: Evid
     reading = reads(text)
     if _LEAVES_OUT.match(text) and reading.plan is not None and reading.plan.period and not reading.plan.excluded:
         return Turn(before, _TIME_LEFT_OUT)
-    plan = follow(text, reading, before)
+    plan = None if _of_its_people(line, reading) else follow(text, reading, before)
     if plan is not None:
         return Turn(pinned(plan, before, line, evidence))
     new = reading.plan
-    if new is not None and reading.problem is None and new.operation in _OPEN and not names_own(new):
+    opened = new is not None and (new.operation in _OPEN or _of_its_people(line, reading))
+    if new is not None and reading.problem is None and opened and not names_own(new):
         about = about_it(line, before, evidence)
         if about is not None:
             return Turn(about) if isinstance(about, Plan) else Turn(before, about)
     return _kept_in_mind(line, reading, before) or _not_understood(line, reading, before)
+
+
+def _of_its_people(line: str, reading: Reading) -> bool:
+    """Whether a text asks about somebody of an incident in words that no field holds: "was the gunman caught?"."""
+    return reading.plan is not None and bool(reading.plan.words) and speaks_of_person(line)
 
 
 def _kept_in_mind(line: str, reading: Reading, before: Plan) -> Turn | None:

@@ -66,6 +66,9 @@ def _leaves_out(new: Plan, reading: Reading, before: Plan) -> bool:
     if new.operation is Operation.PASSAGE and told_by and not new.words:
         return bool(before.places or before.period)  # "what does Airwars say?"
     named = new.places or new.excluded or new.period or new.people or new.as_of or told_by
+    spoken_of = bool(before.places or before.perpetrator) and before.operation is not Operation.PASSAGE
+    if spoken_of and _only_when(new, reading):
+        return True
     if named or new.operation is Operation.COVERAGE:
         return False
     if new.operation is Operation.COMPARE:  # "which killed more women?" of what stands side by side
@@ -74,15 +77,26 @@ def _leaves_out(new: Plan, reading: Reading, before: Plan) -> bool:
         return False
     if reading.asked.operation is Operation.EXTREME and not new.words:
         return bool(before.places or before.period)
-    if new.operation is Operation.PASSAGE and (new.words or not (new.group or new.effect or new.event)):
+    if new.operation is Operation.PASSAGE and (new.words or not (new.group or new.effect or new.event or new.target)):
         return False
-    known = before.places or before.period or before.people or before.words
+    known = before.places or before.period or before.people or before.words or before.perpetrator
     return (
         bool(known)
         and before.operation is not Operation.COVERAGE
         and (before.operation is not Operation.PASSAGE or bool(before.places or before.words))
         and not EVERYWHERE.search(new.text)
     )
+
+
+def _only_when(new: Plan, reading: Reading) -> bool:
+    """Whether a question names a time and nothing else: "list all of 2014", "which months were worst in 2016?"."""
+    asked = reading.asked.operation
+    if new.period is None or asked not in (Operation.LIST, Operation.EXTREME) or EVERYWHERE.search(new.text):
+        return False
+    if asked is Operation.EXTREME and reading.asked.by not in (By.DAY, By.WEEK, By.MONTH, By.YEAR):
+        return False
+    others = (new.places, new.excluded, new.people, new.event, new.target, new.perpetrator, new.source, new.words)
+    return not any(others) and new.attributed_to is None and new.origin is None
 
 
 def _wider(by: By | None, before: Plan) -> bool:
@@ -238,6 +252,8 @@ def _reshaped(
         others = before.versus if before.operation is Operation.COMPARE else ()  # "vs 2018", then "vs 2017 too"
         return replace(side, versus=(*others, replace(side, **parts)))
     if reading.asked.sure and new.operation not in (Operation.PASSAGE, before.operation):
+        if before.operation is Operation.EXTREME:
+            changed = replace(changed, by=None, order=new.order)
         return replace(changed, operation=new.operation)
     if new.operation is Operation.PASSAGE and _ANY.match(line):
         return replace(changed, operation=Operation.EXISTS)

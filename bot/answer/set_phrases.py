@@ -24,7 +24,7 @@ _LIST = re.compile(
 )
 _WHO_SAYS = re.compile(
     r"^(?:and )?(?:who (?:says|said|reports|reported|claims)(?: so| that| this| it| them| those| these)?|"
-    r"says who|"
+    r"says who|who(?:'s| is| was) the source|"
     r"according to whom?|sources?|what(?:'s| is| are) (?:the|your) sources?|whose (?:figure|number|"
     r"claim)s? (?:is|are) (?:that|this|it|they))\s*$",
     re.I,
@@ -167,7 +167,8 @@ def set_phrase(line: str, before: Plan) -> Plan | None:
 
 def _shown_otherwise(line: str, before: Plan) -> Plan | None:
     """The same incidents, told in another way: "list them", "who did it?", "where?", "are you sure?"."""
-    told = replace(before, by=None, versus=())
+    order = None if before.order in (Order.MOST, Order.FEWEST) else before.order  # the order of parts, not of incidents
+    told = replace(before, by=None, versus=(), order=order)
     if _LIST.match(line):
         return replace(told, operation=Operation.LIST, limit=None)
     if _WHO_DID.match(line):

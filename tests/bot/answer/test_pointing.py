@@ -73,6 +73,9 @@ airstrikes in Idlib in 2019 | the last of those | was it the Russians?
     2 2 May 2019 · Binnish
     3 Blamed in the reports: Russian forces
 
+deadliest airstrike in Idlib in 2019 | was the pilot over the suspects aged?
+    2 The pilot over Binnish was aged 40, rescuers said.
+
 latest airstrike in Idlib | how many victims?
     2 11 people killed
 
