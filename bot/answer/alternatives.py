@@ -81,6 +81,9 @@ def alternatives(plan: Plan, gazetteer: PlaceNames, inner: Sequence[PlaceTerm]) 
         ("period", "When", bare.period.label if bare.period else "at any time", _periods(bare)),
         *((field, _DROPPED[field][0], _label(bare, field), _drops(bare, field)) for field in _DROPPED),
     )
+    if bare.picked:  # its other parts chose it, and narrow nothing more
+        again = replace(bare, picked=(), picked_as="")
+        parts = (*parts[1:3], ("picked", "Which one", bare.picked_as, iter([("all of them", again)])))
     found = []
     for kind, title, label, options in parts:
         choices = tuple(Choice(capital(name), one) for name, one in _distinct(options) if one != bare)

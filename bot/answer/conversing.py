@@ -21,7 +21,7 @@ from bot.answer.evidence import Draft, Evidence
 from bot.answer.followup import EVERYWHERE, UNDO, follow
 from bot.answer.history import changed_from
 from bot.answer.plan import Operation, Plan
-from bot.answer.pointing import pointing, same_place, same_time
+from bot.answer.pointing import pointing, same_place, same_time, speaks_of_person
 from bot.answer.read import Reading, names_something
 from bot.answer.reading.demonyms import people_code
 from bot.answer.reading.problems import Problem
@@ -39,7 +39,8 @@ _CHOOSING = re.compile(
     r"(?:[, ]+(?:one|please))*$"
 )
 _FILLER = re.compile(
-    r"^(?:(?:oh|oops|sorry|wait|well|hm+|um+|uh+|er+m?|ok|okay|so|then|now|right|alright|no(?=,? (?:wait|sorry)\b))"
+    r"^(?:(?:oh|oops|sorry|wait|well|never ?mind|hm+|um+|uh+|er+m?|ok|okay|so|then|now|right|alright|"
+    r"no(?=,? (?:wait|sorry)\b))"
     r"[,.!…]* )+(?=\S)",
     re.I,
 )
@@ -65,11 +66,17 @@ _CHANGES_NOTHING = Draft(
     "I could not tell what this changes in the question before",
     notes=("Name a place, a time, a group or a side to change it, or ask a whole question.",),
 )
+NOTHING_BEFORE = Draft(
+    Route.REFUSAL,
+    "That changes a question, and none stands before it",
+    notes=("Ask a whole question, or reply to the answer that is meant.",),
+)
 _TIME_LEFT_OUT = Draft(
     Route.REFUSAL,
     "A time cannot be left out of the one before",
     notes=("Name the days, months or years that are meant.",),
 )
+_LEADS_ON = re.compile(r"^(?:and|or|but|also|only|just|without|same|instead|not|what about|how about)\b", re.I)
 _LEAVES_OUT = re.compile(
     r"^(?:and |but )?(?:excluding|except(?: for)?|without|not|other than|apart from|minus)\b", re.I
 )
@@ -113,6 +120,14 @@ def followed(question: str, previous: Plan, read: Reads, evidence: Evidence) -> 
     return turn
 
 
+def follows_nothing(question: str, plan: Plan) -> bool:
+    """Whether a text can only be a follow-up, though there is nothing that it could follow."""
+    line = clean(question).strip(" ?!.")
+    if plan.operation is not Operation.PASSAGE or names_own(plan) or len(plan.words) >= OWN_WORDS:
+        return False
+    return _LEADS_ON.match(line) is not None or pointing(line) is not None or UNDO.match(line) is not None
+
+
 def in_mind(previous: Plan) -> Plan:
     """The last plan that was understood: what was not is no subject of a conversation."""
     while previous.before is not None and previous.operation is Operation.PASSAGE and not _about_something(previous):
@@ -146,15 +161,21 @@ def _changed(question: str, line: str, before: Plan, read: Reads, evidence: Evid
     reading = reads(text)
     if _LEAVES_OUT.match(text) and reading.plan is not None and reading.plan.period and not reading.plan.excluded:
         return Turn(before, _TIME_LEFT_OUT)
-    plan = follow(text, reading, before)
+    plan = None if _of_its_people(line, reading) else follow(text, reading, before)
     if plan is not None:
         return Turn(pinned(plan, before, line, evidence))
     new = reading.plan
-    if new is not None and reading.problem is None and new.operation in _OPEN and not names_own(new):
+    opened = new is not None and (new.operation in _OPEN or _of_its_people(line, reading))
+    if new is not None and reading.problem is None and opened and not names_own(new):
         about = about_it(line, before, evidence)
         if about is not None:
             return Turn(about) if isinstance(about, Plan) else Turn(before, about)
     return _kept_in_mind(line, reading, before) or _not_understood(line, reading, before)
+
+
+def _of_its_people(line: str, reading: Reading) -> bool:
+    """Whether a text asks about somebody of an incident in words that no field holds: "was the gunman caught?"."""
+    return reading.plan is not None and bool(reading.plan.words) and speaks_of_person(line)
 
 
 def _kept_in_mind(line: str, reading: Reading, before: Plan) -> Turn | None:

@@ -88,6 +88,7 @@ _HALF = re.compile(
     r"(?: of (?:it|that|this|them|the (?:time|period|month|week)))?(?: only)?$",
     re.I,
 )
+_SINCE_THEN = re.compile(r"^(?:and |or |but )?(?:ever )?since (?:then|that)$", re.I)
 _NTHS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _KIND = re.compile(
     r"^(?:no,? )?(?:just |only |and )?(?:in |for )?the (?:whole |entire )?(?P<kind>province|governorate|city|town)"
@@ -165,6 +166,8 @@ def _stretch(line: str, before: Plan) -> str | None:
     other = _HALF.match(line)
     if other is not None and period is not None and period.start is not None and period.end is not None:
         return _half(other["nth"].lower(), period.start, period.end, before)
+    if _SINCE_THEN.match(line) and period is not None and (period.end or period.start):
+        return f"and since {_day(period.end or period.start or date.min)}"
     week, rest = _WEEK.match(line), _REST.match(line)
     if week is not None and period is not None and period.start is not None:
         return f"and in the {week['nth'].lower()} week of {MONTHS[period.start.month - 1]} {period.start.year}"

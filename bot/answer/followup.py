@@ -66,6 +66,9 @@ def _leaves_out(new: Plan, reading: Reading, before: Plan) -> bool:
     if new.operation is Operation.PASSAGE and told_by and not new.words:
         return bool(before.places or before.period)  # "what does Airwars say?"
     named = new.places or new.excluded or new.period or new.people or new.as_of or told_by
+    spoken_of = bool(before.places or before.perpetrator) and before.operation is not Operation.PASSAGE
+    if spoken_of and _only_when(new, reading):
+        return True
     if named or new.operation is Operation.COVERAGE:
         return False
     if new.operation is Operation.COMPARE:  # "which killed more women?" of what stands side by side
@@ -74,15 +77,26 @@ def _leaves_out(new: Plan, reading: Reading, before: Plan) -> bool:
         return False
     if reading.asked.operation is Operation.EXTREME and not new.words:
         return bool(before.places or before.period)
-    if new.operation is Operation.PASSAGE and (new.words or not (new.group or new.effect or new.event)):
+    if new.operation is Operation.PASSAGE and (new.words or not (new.group or new.effect or new.event or new.target)):
         return False
-    known = before.places or before.period or before.people or before.words
+    known = before.places or before.period or before.people or before.words or before.perpetrator
     return (
         bool(known)
         and before.operation is not Operation.COVERAGE
         and (before.operation is not Operation.PASSAGE or bool(before.places or before.words))
         and not EVERYWHERE.search(new.text)
     )
+
+
+def _only_when(new: Plan, reading: Reading) -> bool:
+    """Whether a question names a time and nothing else: "list all of 2014", "which months were worst in 2016?"."""
+    asked = reading.asked.operation
+    if new.period is None or asked not in (Operation.LIST, Operation.EXTREME) or EVERYWHERE.search(new.text):
+        return False
+    if asked is Operation.EXTREME and reading.asked.by not in (By.DAY, By.WEEK, By.MONTH, By.YEAR):
+        return False
+    others = (new.places, new.excluded, new.people, new.event, new.target, new.perpetrator, new.source, new.words)
+    return not any(others) and new.attributed_to is None and new.origin is None
 
 
 def _wider(by: By | None, before: Plan) -> bool:
@@ -147,91 +161,102 @@ _TELLING = (Operation.WHO_DID, Operation.WHO_SAYS, Operation.PLACES, Operation.L
 def laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
     """The parts that the new text names, laid over the plan before."""
     new = reading.plan
-    if new is None:
+    parts = _named(line, reading, new, before) if new is not None else None
+    if new is None or parts is None:
         return None
-    parts: dict[str, Any] = {}  # Any: each field's own type
-    for name in FIELDS:
-        value = getattr(new, name)
-        if value not in (None, (), False):
-            parts[name] = value
+    sided = before.operation is Operation.COMPARE and bool(before.versus) and not new.versus
+    if sided and new.operation in (Operation.PASSAGE, Operation.COMPARE, *_TELLING):
+        return _over_sides(parts, line, before)
+    changed = replace(before, **parts, words=_words_kept(new, before))
+    if new.places and new.period is None and _AT_ANY_TIME.search(line):
+        changed = replace(changed, period=None)  # "and in Libya overall?"
+    changed = _reshaped(changed, parts, line, reading, new, before)
+    if changed.operation in TALLIES and before.operation in (Operation.COUNT, Operation.LIST):
+        bounded = changed.at_least is not None or bool(changed.at_most)
+        changed = replace(changed, tally=bounded)  # "how many attacks with over 10 killed?", then "by month"
+    return changed if changed.operation is Operation.COMPARE else replace(changed, versus=())
+
+
+def _named(line: str, reading: Reading, new: Plan, before: Plan) -> dict[str, Any] | None:
+    """The fields that the new text brings; None where it brings none, or mostly words that no field holds."""
+    values = {name: getattr(new, name) for name in FIELDS}
+    parts: dict[str, Any] = {name: value for name, value in values.items() if value not in (None, (), False)}
     if "event" in parts:
         parts |= {"event_types": new.event_types, "weapons": new.weapons, "least_hurt": new.least_hurt}
     if reading.asked.operation is Operation.EXTREME and not new.words:
         parts |= {"by": reading.asked.by, "order": reading.asked.order}  # "which town had the most?"
-    if (new.words and len(new.words) > 1) or not parts:
+    if len(new.words) > 1 or not parts:
         return None
     if new.not_perpetrator is not None and new.not_perpetrator == before.perpetrator:
         parts["perpetrator"] = None
-    excluded_only = "excluded" in parts and "places" not in parts
-    if excluded_only:
+    if "excluded" in parts and "places" not in parts:
         parts["excluded"] = (*before.excluded, *new.excluded)
-    if (
-        reading.asked.sure
-        and new.operation in (Operation.COUNT, Operation.LIST)
-        and "effect" not in parts
-        and "event" in parts
-    ):
+    counts = reading.asked.sure and new.operation in (Operation.COUNT, Operation.LIST)
+    if counts and "effect" not in parts and "event" in parts:
         parts |= {"effect": None, "group": None, "also_groups": (), "casualties": False}  # incidents of another kind
-    if _TOO.search(line) and {new.effect, before.effect} == {Effect.KILLED, Effect.INJURED}:
+    too = _TOO.search(line) is not None
+    if too and {new.effect, before.effect} == {Effect.KILLED, Effect.INJURED}:
         parts |= {"effect": Effect.KILLED, "casualties": True}
     elif "effect" in parts:
         parts |= {"casualties": new.casualties, "tally": new.tally}
-    if _TOO.search(line) and new.group and before.group and new.group != before.group:
+    if too and new.group and before.group and new.group != before.group:
         parts |= {"group": before.group, "also_groups": (*before.also_groups, new.group)}
     elif "group" in parts:
         parts["also_groups"] = new.also_groups
-    if (
-        before.operation is Operation.COMPARE
-        and before.versus
-        and not new.versus
-        and (new.operation in (Operation.PASSAGE, Operation.COMPARE, *_TELLING))
-    ):
-        return _over_sides(parts, line, before)
-    changed = replace(before, **parts)
-    if new.places and new.period is None and _AT_ANY_TIME.search(line):
-        changed = replace(changed, period=None)  # "and in Libya overall?"
-    if new.words or (
-        before.operation is Operation.PASSAGE and before.places and new.operation is not Operation.PASSAGE
-    ):
-        changed = replace(changed, words=new.words)
-    elif new.group and before.group and new.group != before.group:
-        changed = replace(changed, words=tuple(word for word in before.words if " " not in word))  # "rebel fighters"
-    if before.operation in _TELLING and reading.asked.operation is Operation.SUM and (new.group or new.effect):
+    return parts
+
+
+def _words_kept(new: Plan, before: Plan) -> tuple[str, ...]:
+    """The words that no field holds: the new ones, else those before as far as they still belong to what is asked."""
+    opened = before.operation is Operation.PASSAGE and bool(before.places)
+    if new.words or (opened and new.operation is not Operation.PASSAGE):
+        return new.words
+    if new.group and before.group and new.group != before.group:
+        return tuple(word for word in before.words if " " not in word)  # "rebel fighters"
+    return before.words
+
+
+_AGAINST = re.compile(r"^(?:and )?(?:(?:more|fewer|less) than|compared? (?:with|to)|vs|versus|against)\b", re.I)
+
+
+def _reshaped(
+    changed: Plan,
+    parts: dict[str, Any],
+    line: str,
+    reading: Reading,
+    new: Plan,
+    before: Plan,
+) -> Plan:
+    """The changed plan with the operation that the new text asks for; most texts ask for none of their own."""
+    asked = reading.asked.operation
+    if before.operation in _TELLING and asked is Operation.SUM and (new.group or new.effect):
         effect = changed.effect or Effect.KILLED
-        changed = replace(changed, operation=Operation.SUM, effect=effect)  # "by whom?", then "how many were children?"
-    elif before.operation is Operation.PASSAGE or (before.operation is Operation.WHO_SAYS and parts.get("effect")):
-        changed = replace(changed, operation=new.operation)
-    elif before.operation is Operation.DETAIL and new.operation is Operation.SUM:
-        changed = replace(changed, operation=Operation.SUM)  # "Gaza, 15 October", then "killed"
-    elif reading.asked.operation is Operation.EXTREME:
-        changed = replace(changed, operation=Operation.EXTREME)
-    elif new.operation is Operation.AVERAGE:
-        changed = replace(changed, operation=Operation.AVERAGE, order=None)
-    elif new.operation is Operation.GROUP or "by" in parts:
-        changed = replace(changed, operation=Operation.GROUP, order=None)
-    elif new.order in (Order.DEADLIEST, Order.LATEST, Order.FIRST):
-        changed = replace(changed, operation=Operation.LIST)
-    elif new.operation is Operation.COMPARE and new.versus:
-        changed = replace(
-            changed,
-            operation=Operation.COMPARE,
-            versus=tuple(replace(changed, **_other(side, new)) for side in new.versus),
-        )
-    elif re.match(r"^(?:and )?(?:(?:more|fewer|less) than|compared? (?:with|to)|vs|versus|against)\b", line, re.I) and (
-        len(parts) == 1 and "at_least" not in parts
-    ):
+        return replace(changed, operation=Operation.SUM, effect=effect)  # "by whom?", then "how many were children?"
+    if before.operation is Operation.PASSAGE or (before.operation is Operation.WHO_SAYS and parts.get("effect")):
+        return replace(changed, operation=new.operation)
+    if before.operation is Operation.DETAIL and new.operation is Operation.SUM:
+        return replace(changed, operation=Operation.SUM)  # "Gaza, 15 October", then "killed"
+    if asked is Operation.EXTREME:
+        return replace(changed, operation=Operation.EXTREME)
+    if new.operation is Operation.AVERAGE:
+        return replace(changed, operation=Operation.AVERAGE, order=None)
+    if new.operation is Operation.GROUP or "by" in parts:
+        return replace(changed, operation=Operation.GROUP, order=None)
+    if new.order in (Order.DEADLIEST, Order.LATEST, Order.FIRST):
+        return replace(changed, operation=Operation.LIST)
+    if new.operation is Operation.COMPARE and new.versus:
+        sides = tuple(replace(changed, **_other(side, new)) for side in new.versus)
+        return replace(changed, operation=Operation.COMPARE, versus=sides)
+    if _AGAINST.match(line) and len(parts) == 1 and "at_least" not in parts:
         side = replace(before, operation=Operation.COMPARE, versus=())
         others = before.versus if before.operation is Operation.COMPARE else ()  # "vs 2018", then "vs 2017 too"
-        changed = replace(side, versus=(*others, replace(side, **parts)))
-    elif reading.asked.sure and new.operation not in (Operation.PASSAGE, before.operation):
-        changed = replace(changed, operation=new.operation)
-    elif new.operation is Operation.PASSAGE and _ANY.match(line):
-        changed = replace(changed, operation=Operation.EXISTS)
-    if changed.operation in TALLIES and before.operation in (Operation.COUNT, Operation.LIST):
-        bounded = changed.at_least is not None or bool(changed.at_most)
-        changed = replace(changed, tally=bounded)  # "how many attacks with over 10 killed?", then "by month"
-    if changed.operation is not Operation.COMPARE:
-        changed = replace(changed, versus=())
+        return replace(side, versus=(*others, replace(side, **parts)))
+    if reading.asked.sure and new.operation not in (Operation.PASSAGE, before.operation):
+        if before.operation is Operation.EXTREME:
+            changed = replace(changed, by=None, order=new.order)
+        return replace(changed, operation=new.operation)
+    if new.operation is Operation.PASSAGE and _ANY.match(line):
+        return replace(changed, operation=Operation.EXISTS)
     return changed
 
 

@@ -18,7 +18,7 @@ from threading import Lock
 from bot.answer.absence import open_kinds
 from bot.answer.alternatives import Alternatives, alternatives
 from bot.answer.answer import Answer, Choice, Line, Route
-from bot.answer.conversing import followed, in_mind
+from bot.answer.conversing import NOTHING_BEFORE, followed, follows_nothing, in_mind
 from bot.answer.correction import corrected, split_at_correction
 from bot.answer.elliptic import completed
 from bot.answer.evidence import Draft, Evidence
@@ -124,6 +124,8 @@ class AnswerService:
             return spoken_of, with_latest(refusal(reading.problem, evidence), plan.places)
         if reading.problem is not None or plan is None:
             return None, refusal(reading.problem or Problem.NOISE, evidence)
+        if previous is None and follows_nothing(question, plan):
+            return None, NOTHING_BEFORE
         if previous is not None and plan.operation is Operation.PASSAGE and not names_something(plan):
             plan = replace(plan, before=in_mind(previous))  # not understood: what was spoken of stays in mind
         return plan, self._answered(plan, evidence)

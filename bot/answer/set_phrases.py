@@ -24,7 +24,7 @@ _LIST = re.compile(
 )
 _WHO_SAYS = re.compile(
     r"^(?:and )?(?:who (?:says|said|reports|reported|claims)(?: so| that| this| it| them| those| these)?|"
-    r"says who|"
+    r"says who|who(?:'s| is| was) the source|"
     r"according to whom?|sources?|what(?:'s| is| are) (?:the|your) sources?|whose (?:figure|number|"
     r"claim)s? (?:is|are) (?:that|this|it|they))\s*$",
     re.I,
@@ -161,78 +161,102 @@ _SHOWN = (Operation.LIST, Operation.DETAIL, Operation.COUNT, Operation.WHO_DID)
 
 def set_phrase(line: str, before: Plan) -> Plan | None:
     """The plan that a set phrase makes of the one before; None where the text is none."""
+    ways = (_shown_otherwise, _widened, _counted, _ranked, _moved)
+    return next((plan for way in ways if (plan := way(line, before)) is not None), None)
+
+
+def _shown_otherwise(line: str, before: Plan) -> Plan | None:
+    """The same incidents, told in another way: "list them", "who did it?", "where?", "are you sure?"."""
+    order = None if before.order in (Order.MOST, Order.FEWEST) else before.order  # the order of parts, not of incidents
+    told = replace(before, by=None, versus=(), order=order)
     if _LIST.match(line):
-        return replace(before, operation=Operation.LIST, by=None, versus=(), limit=None)
+        return replace(told, operation=Operation.LIST, limit=None)
     if _WHO_DID.match(line):
-        return replace(before, operation=Operation.WHO_DID, by=None, versus=())
-    if _NAMES.match(line):
-        return replace(before, operation=Operation.DETAIL, by=None, versus=())
+        return replace(told, operation=Operation.WHO_DID)
+    if _NAMES.match(line) or _WHY.match(line):
+        return replace(told, operation=Operation.DETAIL)
+    if _WHAT_HAPPENED.match(line) and before.operation is not Operation.PASSAGE:
+        return replace(told, operation=Operation.DETAIL)
+    if _SURE.match(line) or _WHO_SAYS.match(line):
+        return replace(told, operation=Operation.WHO_SAYS)
+    if _WHERE.match(line):
+        return replace(told, operation=Operation.PLACES)
+    target = _WHICH_TARGET.match(line)
+    if target is not None and before.target is not None and target["target"].lower() in before.target.split("|"):
+        return replace(told, operation=Operation.LIST, limit=None)
     if _AGAIN.match(line):
-        told = before.operation in (Operation.WHO_SAYS, Operation.WHO_DID) and before.effect is not None
-        return replace(before, operation=Operation.SUM if told else before.operation)
+        voices = before.operation in (Operation.WHO_SAYS, Operation.WHO_DID) and before.effect is not None
+        return replace(before, operation=Operation.SUM if voices else before.operation)
+    return None
+
+
+def _widened(line: str, before: Plan) -> Plan | None:
+    """A part left out: "everyone", "from all sources", "at any time", "everywhere", "without the injured"."""
     without = _WITHOUT_PART.match(line)
     if without is not None and before.casualties:
         return replace(before, effect=Effect.KILLED if without["hurt"] else Effect.INJURED, casualties=False)
-    target = _WHICH_TARGET.match(line)
-    if target is not None and before.target is not None and target["target"].lower() in before.target.split("|"):
-        return replace(before, operation=Operation.LIST, by=None, versus=(), limit=None)
-    if _EVERYONE.match(line) and not before.group:
-        return replace(before, perpetrator=None, not_perpetrator=None, between=())
-    if _EVERYONE.match(line):
+    if _EVERYONE.match(line) and before.group:
         return replace(before, group=None, also_groups=())
+    if _EVERYONE.match(line):
+        return replace(before, perpetrator=None, not_perpetrator=None, between=())
     if _ALL_SOURCES.match(line):
         return replace(before, origin=None, source=None, attributed_to=None)
-    if _SURE.match(line) or _WHO_SAYS.match(line):
-        return replace(before, operation=Operation.WHO_SAYS, by=None, versus=())
-    if _WHY.match(line) or (_WHAT_HAPPENED.match(line) and before.operation is not Operation.PASSAGE):
-        return replace(before, operation=Operation.DETAIL, by=None, versus=())
-    if _WHERE.match(line):
-        return replace(before, operation=Operation.PLACES, by=None, versus=())
-    people = re.search(r"people|victims", line, re.I) is not None and before.operation in _SHOWN
-    if _HOW_MANY.match(line) and (before.effect is not None or people):
-        summed = replace(before, operation=Operation.SUM, by=None, versus=(), order=None, limit=None)
-        victims = "victims" in line.lower() and before.effect is None
-        return replace(summed, effect=before.effect or Effect.KILLED, casualties=before.casualties or victims)
-    if _TOTAL.match(line) and before.operation is not Operation.PASSAGE:
-        summed = replace(before, operation=Operation.SUM, effect=before.effect or Effect.KILLED)
-        return replace(summed, by=None, versus=(), order=None, limit=None)
-    if _COUNT.match(line):
-        return replace(before, operation=Operation.COUNT, by=None, versus=())
     if _DROP.match(line):
         return replace(before, period=None)
     if _DROP_PLACE.match(line):
         return replace(before, places=(), excluded=())
+    return None
+
+
+def _counted(line: str, before: Plan) -> Plan | None:
+    """How many people or incidents: "how many?", "the total", "how many were fatal?"."""
+    bare = replace(before, by=None, versus=(), order=None, limit=None)
+    people = re.search(r"people|victims", line, re.I) is not None and before.operation in _SHOWN
+    if _HOW_MANY.match(line) and (before.effect is not None or people):
+        victims = "victims" in line.lower() and before.effect is None
+        summed = replace(bare, operation=Operation.SUM, effect=before.effect or Effect.KILLED)
+        return replace(summed, casualties=before.casualties or victims)
+    if _TOTAL.match(line) and before.operation is not Operation.PASSAGE:
+        return replace(bare, operation=Operation.SUM, effect=before.effect or Effect.KILLED)
+    if _COUNT.match(line):
+        return replace(before, operation=Operation.COUNT, by=None, versus=())
     if _FATAL.match(line) and before.operation in (Operation.LIST, Operation.COUNT, Operation.DETAIL):
         asked = Operation.LIST if "which" in line.lower() else Operation.COUNT
-        return replace(before, operation=asked, effect=Effect.KILLED, by=None, versus=(), order=None, limit=None)
+        return replace(bare, operation=asked, effect=Effect.KILLED)
+    return None
+
+
+def _ranked(line: str, before: Plan) -> Plan | None:
+    """The one of them that comes first: "the deadliest", "which killed the most?", of a grouping "the worst"."""
+    one = replace(before, operation=Operation.LIST, by=None, versus=(), limit=1)
     if _KILLED_MOST.match(line) and before.operation in (Operation.LIST, Operation.COUNT, Operation.DETAIL):
-        return replace(before, operation=Operation.LIST, order=Order.DEADLIEST, limit=1, by=None, versus=())
-    match = _WITH_MOST.match(line)
-    if match is not None and before.operation is not Operation.PASSAGE:
-        effect = Effect.INJURED if re.match("injur|wound|hurt", match["what"], re.I) else Effect.KILLED
-        return replace(
-            before, operation=Operation.LIST, effect=effect, by=None, versus=(), order=Order.DEADLIEST, limit=1
-        )
-    match = _RANKED.match(line)
+        return replace(one, order=Order.DEADLIEST)
+    most = _WITH_MOST.match(line)
+    if most is not None and before.operation is not Operation.PASSAGE:
+        effect = Effect.INJURED if re.match("injur|wound|hurt", most["what"], re.I) else Effect.KILLED
+        return replace(one, effect=effect, order=Order.DEADLIEST)
+    ranked = _RANKED.match(line)
     if before.operation in (Operation.GROUP, Operation.EXTREME):
-        if match is not None and match["order"].lower() not in _RANKS:
+        if ranked is not None and ranked["order"].lower() not in _RANKS:
             return replace(before, operation=Operation.EXTREME, order=Order.MOST, limit=None)
         if _FEWEST.match(line):
             return replace(before, operation=Operation.EXTREME, order=Order.FEWEST, limit=None)
-    if match is not None:
-        order = _RANKS.get(match["order"].lower(), Order.DEADLIEST)
-        whose = Effect.KILLED if match["fatal"] else before.effect
-        return replace(before, operation=Operation.LIST, effect=whose, by=None, versus=(), order=order, limit=1)
-    match = _WHICH_TIME.match(line)
-    if match is not None and before.operation in (Operation.LIST, Operation.COUNT, Operation.SUM, Operation.EXISTS):
-        by = By(match["unit"].lower().removesuffix("s"))
+    if ranked is None:
+        return None
+    order = _RANKS.get(ranked["order"].lower(), Order.DEADLIEST)
+    return replace(one, effect=Effect.KILLED if ranked["fatal"] else before.effect, order=order)
+
+
+def _moved(line: str, before: Plan) -> Plan | None:
+    """Another time, counted from the one spoken of: "the month before", "that whole week", "which month?"."""
+    which = _WHICH_TIME.match(line)
+    if which is not None and before.operation in (Operation.LIST, Operation.COUNT, Operation.SUM, Operation.EXISTS):
+        by = By(which["unit"].lower().removesuffix("s"))
         return replace(before, operation=Operation.GROUP, by=by, order=None, limit=None)
-    match = _WHOLE.match(line)
-    if match is not None and before.period is not None and before.period.start is not None:
-        around = {"week": week_of, "month": month_of, "year": year_of}[match["unit"].lower()]
-        return replace(before, period=around(before.period.start))
-    match = _SHIFT.match(line)
-    if match is not None and before.period is not None:
-        period = shifted(before.period, match["which"].lower())
-        return replace(before, period=period) if period is not None else None
-    return None
+    period = before.period
+    whole, shift = _WHOLE.match(line), _SHIFT.match(line)
+    if whole is not None and period is not None and period.start is not None:
+        around = {"week": week_of, "month": month_of, "year": year_of}[whole["unit"].lower()]
+        return replace(before, period=around(period.start))
+    moved = shifted(period, shift["which"].lower()) if shift is not None and period is not None else None
+    return replace(before, period=moved) if moved is not None else None

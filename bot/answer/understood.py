@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import time, timedelta
 
 from bot.answer.answer import PlanPart
@@ -81,87 +83,94 @@ _LETTERS = words(
 def understood(plan: Plan) -> tuple[PlanPart, ...]:
     """The parts of a plan in reading order; what picked incidents were chosen by is told by their name."""
     if plan.picked:
-        plan = Plan(
-            plan.operation,
-            plan.effect,
-            plan.casualties,
-            plan.group,
-            plan.also_groups,
-            picked=plan.picked,
-            picked_as=plan.picked_as,
-            changed=plan.changed,
-        )
-    parts: list[tuple[str, str]] = []
-    if plan.operation is Operation.GAP:
-        parts.append(("operation", "the most days in a row with one" if plan.streak else "longest time without one"))
-    if plan.operation is Operation.RANK and plan.ranked is not None:
-        parts.append(("operation", f"rank of {plan.ranked.label} among the {_RANKED[plan.by or By.PLACE]}"))
-    if plan.median:
-        parts.append(("operation", "median"))
-    elif plan.operation in _OPERATIONS:
-        parts.append(("operation", _OPERATIONS[plan.operation]))
-    if plan.operation is Operation.EXTREME and plan.by is not None:
-        parts.append(
-            ("operation", f"{BY_WORDS[plan.by]} with the {'fewest' if plan.order is Order.FEWEST else 'most'}")
-        )
-    if plan.at_most == 0:
-        parts.append(("effect", f"nobody {EFFECT_WORDS[plan.effect or Effect.KILLED]}"))
-    elif plan.casualties:
-        apart = plan.operation in _KILLED_ALONE
-        parts.append(("effect", "killed, without the injured" if apart else "killed and injured"))
-    elif plan.effect is not None:
-        parts.append(("effect", EFFECT_WORDS[plan.effect]))
-    if plan.group is not None:
-        parts.append(("group", " and ".join(GROUP_WORDS[group][1] for group in (plan.group, *plan.also_groups))))
-    if plan.event is not None:
-        parts.append(("event", plan.event))
-    if plan.at_least is not None and plan.at_most != 0:
-        parts.append(("at_least", bounds_text(plan.at_least, plan.at_most)))
-    elif plan.at_most:
-        parts.append(("at_least", f"at most {number(plan.at_most)}"))
-    if plan.each_least is not None and plan.by is not None:
-        parts.append(("at_least", f"{number(plan.each_least)} or more in each {BY_WORDS[plan.by]}"))
-    if plan.claimed is not None:
-        parts.append(("claimed", f"whether {_bounds_asked(*plan.claimed)}"))
-    if plan.least_hurt is not None:
-        parts.append(("at_least", f"{number(plan.least_hurt)} or more killed or injured"))
-    if plan.target is not None:
-        parts.append(("target", f"hit: {plan.target.replace('|', ' or ')}"))
-    if plan.perpetrator is not None:
-        parts.append(("perpetrator", f"blamed: {side_name(plan.perpetrator)}"))
-    if plan.between:
-        parts.append(("between", "between " + " and ".join(side_name(side) for side in plan.between)))
-    if plan.not_perpetrator is not None:
-        parts.append(("not_perpetrator", f"not blamed: {side_name(plan.not_perpetrator)}"))
-    if plan.not_event is not None:
-        parts.append(("not_event", f"without {plan.not_event}"))
-    parts += [("people", _person(person.name, person.part)) for person in plan.people]
-    if plan.places and not plan.asked_back:  # which place is meant is still open
-        parts.append(("place", " or ".join(term.label for term in plan.places)))
-    if plan.picked:
-        parts.append(("picked", plan.picked_as))
-    if plan.excluded:
-        parts.append(("excluded", "not " + " or ".join(term.label for term in plan.excluded)))
-    if plan.period is not None:
-        parts.append(("period", plan.period.label))
-    if plan.weekdays:
-        parts.append(("weekdays", weekdays_text(plan.weekdays)))
-    parts += _sources(plan)
-    if plan.by is not None and plan.operation in (Operation.GROUP, Operation.TREND):
-        parts.append(("by", f"by {BY_WORDS[plan.by]}"))
-    if plan.nth is not None:
-        parts.append(("limit", f"only the {ordinal(plan.nth)} of them"))
-    if plan.order is not None and plan.operation is Operation.LIST:
-        parts.append(("order", _ORDERS[plan.order]))
-    elif plan.order is not None and plan.operation in (Operation.SUM, Operation.WHO_DID, Operation.WHO_SAYS):
-        parts.append(("order", _only(plan.order, plan.limit or 1)))
-    for side in plan.versus:
-        parts.append(("versus", "against " + _difference(plan, side)))
-    if plan.unread:
-        parts.append(("unread", "not understood: " + ", ".join(f"“{word}”" for word in plan.unread)))
-    if plan.words:
-        parts.append(("words", " ".join(f"“{word}”" for word in plan.words)))
+        whose = Plan(plan.operation, plan.effect, plan.casualties, plan.group, plan.also_groups, changed=plan.changed)
+        plan = replace(whose, picked=plan.picked, picked_as=plan.picked_as)
+    parts = [*_asked(plan), *_bounds(plan), *_sides(plan), *_where_and_when(plan), *_sources(plan), *_shape(plan)]
     return tuple(PlanPart(kind, label, changed=kind in plan.changed) for kind, label in parts)
+
+
+def _asked(plan: Plan) -> Iterator[tuple[str, str]]:
+    """What is asked for, of whom, of what kind of event."""
+    if plan.operation is Operation.GAP:
+        yield "operation", "the most days in a row with one" if plan.streak else "longest time without one"
+    if plan.operation is Operation.RANK and plan.ranked is not None:
+        yield "operation", f"rank of {plan.ranked.label} among the {_RANKED[plan.by or By.PLACE]}"
+    if plan.median:
+        yield "operation", "median"
+    elif plan.operation in _OPERATIONS:
+        yield "operation", _OPERATIONS[plan.operation]
+    if plan.operation is Operation.EXTREME and plan.by is not None:
+        yield "operation", f"{BY_WORDS[plan.by]} with the {'fewest' if plan.order is Order.FEWEST else 'most'}"
+    if plan.at_most == 0:
+        yield "effect", f"nobody {EFFECT_WORDS[plan.effect or Effect.KILLED]}"
+    elif plan.casualties:
+        yield "effect", "killed, without the injured" if plan.operation in _KILLED_ALONE else "killed and injured"
+    elif plan.effect is not None:
+        yield "effect", EFFECT_WORDS[plan.effect]
+    if plan.group is not None:
+        yield "group", " and ".join(GROUP_WORDS[group][1] for group in (plan.group, *plan.also_groups))
+    if plan.event is not None:
+        yield "event", plan.event
+
+
+def _bounds(plan: Plan) -> Iterator[tuple[str, str]]:
+    if plan.at_least is not None and plan.at_most != 0:
+        yield "at_least", bounds_text(plan.at_least, plan.at_most)
+    elif plan.at_most:
+        yield "at_least", f"at most {number(plan.at_most)}"
+    if plan.each_least is not None and plan.by is not None:
+        yield "at_least", f"{number(plan.each_least)} or more in each {BY_WORDS[plan.by]}"
+    if plan.claimed is not None:
+        yield "claimed", f"whether {_bounds_asked(*plan.claimed)}"
+    if plan.least_hurt is not None:
+        yield "at_least", f"{number(plan.least_hurt)} or more killed or injured"
+
+
+def _sides(plan: Plan) -> Iterator[tuple[str, str]]:
+    """What was hit, who did it, who is named."""
+    if plan.target is not None:
+        yield "target", f"hit: {plan.target.replace('|', ' or ')}"
+    if plan.perpetrator is not None:
+        yield "perpetrator", f"blamed: {side_name(plan.perpetrator)}"
+    if plan.between:
+        yield "between", "between " + " and ".join(side_name(side) for side in plan.between)
+    if plan.not_perpetrator is not None:
+        yield "not_perpetrator", f"not blamed: {side_name(plan.not_perpetrator)}"
+    if plan.not_event is not None:
+        yield "not_event", f"without {plan.not_event}"
+    for person in plan.people:
+        yield "people", _person(person.name, person.part)
+
+
+def _where_and_when(plan: Plan) -> Iterator[tuple[str, str]]:
+    if plan.places and not plan.asked_back:  # which place is meant is still open
+        yield "place", " or ".join(term.label for term in plan.places)
+    if plan.picked:
+        yield "picked", plan.picked_as
+    if plan.excluded:
+        yield "excluded", "not " + " or ".join(term.label for term in plan.excluded)
+    if plan.period is not None:
+        yield "period", plan.period.label
+    if plan.weekdays:
+        yield "weekdays", weekdays_text(plan.weekdays)
+
+
+def _shape(plan: Plan) -> Iterator[tuple[str, str]]:
+    """How it is grouped, ordered and compared, and the words that no field holds."""
+    if plan.by is not None and plan.operation in (Operation.GROUP, Operation.TREND):
+        yield "by", f"by {BY_WORDS[plan.by]}"
+    if plan.nth is not None:
+        yield "limit", f"only the {ordinal(plan.nth)} of them"
+    if plan.order is not None and plan.operation is Operation.LIST:
+        yield "order", _ORDERS[plan.order]
+    elif plan.order is not None and plan.operation in (Operation.SUM, Operation.WHO_DID, Operation.WHO_SAYS):
+        yield "order", _only(plan.order, plan.limit or 1)
+    for side in plan.versus:
+        yield "versus", "against " + _difference(plan, side)
+    if plan.unread:
+        yield "unread", "not understood: " + ", ".join(f"“{word}”" for word in plan.unread)
+    if plan.words:
+        yield "words", " ".join(f"“{word}”" for word in plan.words)
 
 
 def side_name(stems: str) -> str:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.alerts.notice import MENU, Keyboard
 from bot.alerts.wording import rhythm_text, want_text
-from bot.answer.words import GROUP_WORDS, plural
+from bot.answer.words import GROUP_WORDS, capital, plural
 from bot.chat.markup import bold, escape
 from bot.chat.render import shortened
 from store.records import EventType, Weapon
@@ -61,7 +61,7 @@ def chat_text(own: Sequence[Subscription], muted: int) -> str:
     for number, one in enumerate(own, start=1):
         paused = f" – paused: {one.why or one.paused_by}" if one.paused_by else ""
         lines.append(escape(f"{number}. {want_text(one.want)}{paused}"))
-    lines.append(escape(rhythm_text(own[-1].rhythm)))
+    lines.append(escape(capital(rhythm_text(own[-1].rhythm))))
     if muted:
         lines.append(f"{plural(muted, 'mute')} in force")
     return "\n".join(lines)

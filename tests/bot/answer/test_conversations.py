@@ -116,3 +116,10 @@ def test_a_time_that_is_left_out_is_not_taken_for_the_time_meant(idlib: Newsdesk
     answer = idlib.service.ask("excluding 2019", now=NOW, previous=first.plan)
     assert answer.headline == "A time cannot be left out of the one before"
     assert answer.plan == first.plan
+
+
+@pytest.mark.parametrize("text", ["only children", "without women", "the second one", "undo"])
+def test_a_follow_up_to_nothing_is_said_to_be_one(text: str, idlib: Newsdesk) -> None:
+    answer = idlib.service.ask(text, now=NOW)
+    assert answer.headline == "That changes a question, and none stands before it"
+    assert (answer.plan, answer.value, answer.citations) == (None, None, ())

@@ -73,6 +73,9 @@ airstrikes in Idlib in 2019 | the last of those | was it the Russians?
     2 2 May 2019 · Binnish
     3 Blamed in the reports: Russian forces
 
+deadliest airstrike in Idlib in 2019 | was the pilot over the suspects aged?
+    2 The pilot over Binnish was aged 40, rescuers said.
+
 latest airstrike in Idlib | how many victims?
     2 11 people killed
 
@@ -179,3 +182,16 @@ def test_of_two_that_are_alike_the_one_meant_is_asked_for(desk: Newsdesk) -> Non
 def test_undo_leads_back_from_a_picked_incident(desk: Newsdesk) -> None:
     *_, answer = talk(desk, ["airstrikes in Idlib in 2019", "the second one", "undo"])
     assert answer.headline == "3 incidents, latest first"
+
+
+def test_of_a_picked_incident_only_what_is_asked_of_it_can_be_changed(desk: Newsdesk) -> None:
+    *_, answer = talk(desk, ["airstrikes in Idlib in 2019", "how many were injured in the second one?"])
+    assert answer.plan is not None
+    parts = {part.title: part for part in desk.service.alternatives(answer.plan)}
+    assert list(parts) == ["What", "Whom", "Which one"]
+    assert desk.service.answer_plan(parts["What"].choices[0].plan).headline == "7 people killed, three of them women"
+    every = desk.service.answer_plan(parts["Which one"].choices[0].plan)
+    assert (parts["Which one"].label, every.headline) == (
+        "Ariha, Idlib, 9 May 2019",
+        "34 people injured in 2 incidents",
+    )

@@ -298,3 +298,13 @@ def test_a_list_that_is_cut_is_not_numbered() -> None:
     answer = Answer("1", "q", Route.SUM, Plan(Operation.SUM), "5,000 killed", incidents=refs)
     assert shown_buttons(answer)[0] == "List"
     assert shown_buttons(replace(answer, incidents=refs[:999]))[0] == "List 999"
+
+
+def test_an_account_that_a_report_names_is_not_called() -> None:
+    seen, entities = read_html(escape("Based on a post from @harbour_news and desk@harbour.example"))
+    assert seen == "Based on a post from @\u2060harbour_news and desk@harbour.example"
+    assert entities == []
+
+
+def test_marks_that_turn_the_direction_are_left_out() -> None:
+    assert escape("a\u2067b\u200fc\u2069 \u202ed") == "abc  d"
