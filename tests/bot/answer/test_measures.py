@@ -249,3 +249,8 @@ def test_towns_north_of_a_town_are_counted_without_it(desk: Newsdesk) -> None:
 def test_a_count_of_each_place_is_no_sum_of_them(desk: Newsdesk) -> None:
     answer = ask(desk, "deaths in each of Idlib, Homs and Damascus in 2018")
     assert [row.value for row in answer.rows] == [25, 1, 10]
+
+
+def test_a_share_with_nobody_killed_is_of_all_incidents(desk: Newsdesk) -> None:
+    answer = ask(desk, "what percentage of incidents in Idlib in 2018 had no deaths?")
+    assert answer.value == round(100 * 1 / 7, 1)
