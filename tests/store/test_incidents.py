@@ -151,8 +151,8 @@ def test_incidents_of_one_day_are_found_by_their_day_of_the_week(
 ) -> None:
     friday, sunday = date(2020, 3, 6), date(2020, 3, 8)
     put(make_claim("a1#0", day=friday))
-    put(make_claim("a2#0", day=sunday))
-    put(make_claim("a3#0", date_start=friday, date_end=sunday, event=EventType.PEACEFUL_PROTEST))
+    put(make_claim("a2#0", day=sunday, at="Aleppo"))
+    put(make_claim("a3#0", date_start=friday, date_end=sunday, at="Tripoli (Libya)"))
 
     def on(*days: int) -> list[str]:
         return [a for i in incidents.find(IncidentFilter(weekdays=frozenset(days)), order="first") for a in i.articles]
