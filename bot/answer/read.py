@@ -40,6 +40,7 @@ from store.records import Effect
 SHORT = 60  # characters of a fragment that may stand for a part of one question
 KNOWN_TOWN = 20_000  # people: a smaller town of a country that the index does not cover is sooner a slip
 _SUSPECTED = re.compile(r"\b(?:suspects?|suspected|charged|accused|indicted|jailed|convicted|sentenced|in custody)\b")
+_OF_INCIDENTS = (Operation.COUNT, Operation.LIST, Operation.EXISTS)
 _CLAIMED = re.compile(CLAIMED)
 _IS_IT_TRUE = re.compile(r"(?:is|was) it (?:true|right|correct) that (?:\w+ ){0,3}?\d")
 
@@ -350,6 +351,9 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     )
     if plan.operation is Operation.SHARE:
         plan = shared(plan, text, where.around)
+    if plan.casualties and plan.at_least and plan.at_most is None and plan.operation in _OF_INCIDENTS:
+        # "with more than two victims": killed and injured together
+        plan = replace(plan, least_hurt=plan.at_least, at_least=None, effect=None, casualties=False)
     if plan.operation is Operation.RANK:
         plan = ranked(plan, where.around, context.gazetteer)
     plan = tallied(plan)

@@ -151,9 +151,9 @@ def test_incidents_of_one_day_are_found_by_their_day_of_the_week(
     incidents: Incidents, put: Callable[..., None], make_claim: Make
 ) -> None:
     friday, sunday = date(2020, 3, 6), date(2020, 3, 8)
-    put(make_claim("a1#0", date_start=friday, date_end=friday))
-    put(make_claim("a2#0", date_start=sunday, date_end=sunday, country="UA"))
-    put(make_claim("a3#0", date_start=friday, date_end=sunday, country="MX"))
+    put(make_claim("a1#0", day=friday))
+    put(make_claim("a2#0", day=sunday, at="Aleppo"))
+    put(make_claim("a3#0", date_start=friday, date_end=sunday, at="Tripoli (Libya)"))
 
     def on(*days: int) -> list[str]:
         return [a for i in incidents.find(IncidentFilter(weekdays=frozenset(days)), order="first") for a in i.articles]

@@ -154,6 +154,7 @@ def share(plan: Plan, evidence: Evidence) -> Draft:
                 weapons=(),
                 least_hurt=None,
                 at_least=None,
+                at_most=None,
                 perpetrator=None,
                 target=None,
                 status=None,

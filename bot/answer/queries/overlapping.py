@@ -86,6 +86,8 @@ def same_span(claim: Claim, plan: Plan, evidence: Evidence) -> bool:
     counted = start_of(claim, evidence)
     if counted is not None:
         return abs((counted - start).days) <= SAME_START_DAYS
+    if not plan.cumulative:
+        return False  # a total that says of no day that it counts from there may count from any
     article = evidence.texts([claim.article_id]).get(claim.article_id)
     told = article.published_at if article is not None else None
     return told is None or told.date() >= start  # what was told before counts nothing of the time since

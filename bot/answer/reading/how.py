@@ -144,7 +144,8 @@ _NOBODY = re.compile(
     r"civilians))\b|"
     r"\b(?:with|leaving) (?:nobody|no ?one|none)\b(?= (?:killed|dead|injured|wounded|hurt))|"
     r"\b(?:in which|where|when) (?:nobody|no ?one|no (?:people|person|civilians?))\b(?= (?:was|were|got|died|had))|"
-    r"\b(?:with no|without(?: any)?)\b(?= (?:deaths?|fatalities|dead|people killed|injur(?:y|ies)|wounded|injured))"
+    r"\b(?:with no|without(?: any)?|(?:had|have|has|saw|caused|claimed|left) (?:no|zero))\b"
+    r"(?= (?:deaths?(?! tolls?)|fatalities|dead|people killed|injur(?:y|ies)|wounded|injured))"
 )
 
 

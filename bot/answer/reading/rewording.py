@@ -61,6 +61,11 @@ _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         r"(numbers|figures|tolls|totals)(?=\W*$)",
         r" with \1",
     ),
+    (
+        r"^(?:the )?(fewest|most|lowest|highest) (?:number of )?((?:\w+ )?\w+)[:,;-]+ (?:in )?which "
+        r"(year|month|week|day|town|city|province|country)\b",
+        r"which \3 had the \1 \2",
+    ),
     # "in which months were there no strikes": those with the fewest, which are none where there were none
     (
         r"^(?:in |on |during )?which (months|days|weeks|years)(.*?) (?:were|was) there (?:no|not any) ([\w-]+)",

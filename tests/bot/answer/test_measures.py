@@ -27,7 +27,7 @@ STRIKES = [
     ("B9", "2018-05-02", "Walnut neighbourhood", "Aleppo", 36.20, 37.11, "neighbourhood_area", 7, 0, ""),  # west
     ("C1", "2018-05-03", "Aleppo", "Aleppo", 36.2012, 37.1612, "city", 11, 0, ""),
     ("C2", "2018-06-01", "Douma", "Damascus", 33.5714, 36.4027, "town", 8, 0, ""),
-    ("C3", "2018-06-02", "Tadamon neighbourhood", "Damascus", 33.4819, 36.3166, "neighbourhood_area", 2, 0, ""),
+    ("C3", "2018-06-02", "Lantern neighbourhood", "Damascus", 33.4819, 36.3166, "neighbourhood_area", 2, 0, ""),
     ("C4", "2018-07-07", "Kobani", "Aleppo", 36.8909, 38.3536, "town", 3, 0, ""),  # by the Turkish border
     ("C5", "2018-07-09", "Palmyra", "Homs", 34.5624, 38.2840, "town", 1, 0, ""),  # far from it
 ]
@@ -249,3 +249,8 @@ def test_towns_north_of_a_town_are_counted_without_it(desk: Newsdesk) -> None:
 def test_a_count_of_each_place_is_no_sum_of_them(desk: Newsdesk) -> None:
     answer = ask(desk, "deaths in each of Idlib, Homs and Damascus in 2018")
     assert [row.value for row in answer.rows] == [25, 1, 10]
+
+
+def test_a_share_with_nobody_killed_is_of_all_incidents(desk: Newsdesk) -> None:
+    answer = ask(desk, "what percentage of incidents in Idlib in 2018 had no deaths?")
+    assert answer.value == round(100 * 1 / 7, 1)
