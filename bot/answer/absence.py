@@ -123,6 +123,9 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
             f"No report{f' for {at}' if at else ''} says that nobody was {EFFECT_WORDS[plan.effect or Effect.KILLED]}"
         )
         return Draft(Route.REFUSAL, said, notes=("Articles seldom say so; that is no sign that somebody was.", *notes))
+    if plan.perpetrator is not None and _nobody_blamed(plan, evidence):
+        said = f"No report{f' for {at}' if at else ''} says who did it"
+        return Draft(Route.REFUSAL, said, notes=("What is asked about is reported there without a side.", *notes))
     about = f" about {at}" if at else ""
     kind = "article" if articles else "record"
     looked = f"the {kind}s{about}" if (articles or records) > 1 else f"the one {kind}{about}"
@@ -308,6 +311,13 @@ def _blamed_there(plan: Plan, evidence: Evidence) -> tuple[str, ...]:
     ranked = sorted((one for one in others if one.key), key=lambda one: (-one.incidents, one.key))
     named = list(dict.fromkeys(side for one in ranked for side in (one.key or "").split(", ")))[:3]
     return (f"Blamed there: {_listed(named)}.",) if named else ()
+
+
+def _nobody_blamed(plan: Plan, evidence: Evidence) -> bool:
+    """Whether all that matches but for the side is reported without any: then it may be the side's, and is no zero."""
+    there = Selection(replace(plan, perpetrator=None), evidence.incidents, figure=plan.effect is not None)
+    sides = there.grouped("perpetrator", None, None)
+    return bool(sides) and all(not one.key for one in sides)
 
 
 def _silent_at_unlisted(plan: Plan, evidence: Evidence) -> str | None:

@@ -30,6 +30,7 @@ STRIKES = [
     ("C3", "2018-06-02", "Lantern neighbourhood", "Damascus", 33.4819, 36.3166, "neighbourhood_area", 2, 0, ""),
     ("C4", "2018-07-07", "Kobani", "Aleppo", 36.8909, 38.3536, "town", 3, 0, ""),  # by the Turkish border
     ("C5", "2018-07-09", "Palmyra", "Homs", 34.5624, 38.2840, "town", 1, 0, ""),  # far from it
+    ("D1", "2018-08-08", "Jableh", "Latakia", 35.3618, 35.9276, "town", 3, 0, ""),  # by nobody who is named
 ]
 FIGHTS = [
     # id, kind, side a, side b, day, dead
@@ -48,7 +49,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer) -> News
     strikes: list[dict[str, object]] = [
         {"code": code, "url": f"https://sets.example/{code}", "date": day, "date_end": "", "location_en": place}
         | {"region": province, "lat": lat, "lon": lon, "geo_precision": precision, "grading": "Fair"}
-        | {"belligerent": "Russian Military", "strike_type": "Airstrike", "infrastructure": hit}
+        | {"belligerent": "" if code == "D1" else "Russian Military", "strike_type": "Airstrike", "infrastructure": hit}
         | {"killed_min": dead, "killed_max": dead, "injured_min": hurt, "injured_max": hurt}
         for code, day, place, province, lat, lon, precision, dead, hurt, hit in STRIKES
     ]
@@ -176,7 +177,7 @@ def test_outside_a_town_is_near_it_and_not_in_it(desk: Newsdesk) -> None:
     assert answer.value == 8
     places = next(part.label for part in answer.understood if part.kind == "place")
     assert places == "Rif Dimashq province or within 30 km of Damascus"
-    assert ask(desk, "killed in Syria outside Damascus in 2018").value == 52
+    assert ask(desk, "killed in Syria outside Damascus in 2018").value == 55
 
 
 def test_along_a_border_is_close_to_places_beyond_it(desk: Newsdesk) -> None:
@@ -223,9 +224,9 @@ def test_the_second_of_a_ranking_is_given_alone(desk: Newsdesk) -> None:
     assert "Saraqeb, Idlib" in strike.headline
     toll = ask(desk, "how many people were killed in the second deadliest airstrike in Idlib in 2018?")
     assert toll.value == 6
-    fourth = ask(desk, "which province had the fifth most people killed in Syria in 2018?")
-    assert (fourth.route, fourth.value) == (Route.REFUSAL, None)
-    assert fourth.headline == "There is no 5th: 4 provinces in all"
+    sixth = ask(desk, "which province had the sixth most people killed in Syria in 2018?")
+    assert (sixth.route, sixth.value) == (Route.REFUSAL, None)
+    assert sixth.headline == "There is no 6th: 5 provinces in all"
 
 
 def test_a_side_that_no_report_names_gets_no_zero(desk: Newsdesk) -> None:
@@ -236,7 +237,7 @@ def test_a_side_that_no_report_names_gets_no_zero(desk: Newsdesk) -> None:
 
 
 def test_of_nothing_there_is_no_average(desk: Newsdesk) -> None:
-    for question in ("average number of people killed per strike in Latakia", "median deaths per strike in Latakia"):
+    for question in ("average number of people killed per strike in Tartus", "median deaths per strike in Tartus"):
         answer = ask(desk, question)
         assert (answer.route, answer.value, answer.low) == (Route.REFUSAL, None, None)
 
@@ -254,3 +255,9 @@ def test_a_count_of_each_place_is_no_sum_of_them(desk: Newsdesk) -> None:
 def test_a_share_with_nobody_killed_is_of_all_incidents(desk: Newsdesk) -> None:
     answer = ask(desk, "what percentage of incidents in Idlib in 2018 had no deaths?")
     assert answer.value == round(100 * 1 / 7, 1)
+
+
+def test_a_side_gets_no_zero_where_no_report_says_who_did_it(desk: Newsdesk) -> None:
+    answer = ask(desk, "how many people were killed by Turkey in Latakia in 2018?")
+    assert (answer.route, answer.value) == (Route.REFUSAL, None)
+    assert answer.headline == "No report for Latakia province, 2018 says who did it"
