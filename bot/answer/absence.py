@@ -11,25 +11,21 @@ from dataclasses import replace
 
 from bot.answer.answer import Route, Row
 from bot.answer.evidence import Draft, Evidence, incident_lines, incident_text, people_text, refs
-from bot.answer.plan import Operation, Period, Plan
+from bot.answer.looked_at import LOOKED_AT, articles_about, can_tell, records_about, told_by_records
+from bot.answer.plan import Operation, Plan
 from bot.answer.reading.side_names import is_known
 from bot.answer.reading.targets import TARGETS
 from bot.answer.selection import (
-    SET_NAMES,
     Selection,
-    claim_filters,
-    day_start,
     group_of,
     incident_filter,
-    published_window,
     sides_of,
 )
-from bot.answer.understood import side_name
+from bot.answer.understood import bounds_text, side_name
 from bot.answer.unlisted import named_at_unlisted, plan_around, told_of
 from bot.answer.words import EFFECT_WORDS, ORIGIN_WORDS, a_or_an, capital, day_text, in_event, span_text
 from store.filters import Coverage, IncidentFilter
 from store.importers import FORMATS
-from store.importers.table import Scope
 from store.records import Effect, EventType, Incident, Status, Weapon
 
 
@@ -46,7 +42,6 @@ def where_and_when(plan: Plan) -> str:
 
 
 TOUCHING = 3  # incidents named whose dates reach beyond the days asked about
-LOOKED_AT = 1_000  # articles about a place: how many more there are tells nobody anything, and takes long to count
 
 
 def coverage_text(coverage: Coverage, evidence: Evidence) -> str:
@@ -111,8 +106,8 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
     if articles and _names_target(plan, evidence):
         said = f"No report{f' for {at}' if at else ''} says clearly that {a_or_an(plan.target or '')} was hit"
         return Draft(Route.REFUSAL, said, notes=("Some of the reports there speak of one.", *notes))
-    records = 0 if articles else _records(plan, evidence)
-    if not articles and records and not _told_of(plan, evidence):
+    records = 0 if articles else records_about(plan, evidence)
+    if not articles and records and not told_by_records(plan, evidence):
         nowhere = f"No article in the index about {at}" if at else "No article in the index"
         silent = f"The records there do not tell of {_kind_asked(plan)}."
         return Draft(Route.REFUSAL, nowhere, notes=(silent, *notes))
@@ -155,25 +150,6 @@ def _silent(plan: Plan, evidence: Evidence) -> Draft:
         incidents=refs(found),
         citations=citations,
     )
-
-
-def _told_of(plan: Plan, evidence: Evidence) -> bool:
-    """Whether a data set with records of the plan's places and days can tell of what is asked for."""
-    able = [name for name, one in FORMATS.items() if plan.origin in (None, name) and _can_tell(plan, one.scope)]
-    return any(_records(replace(plan, origin=name), evidence) for name in able)
-
-
-def _can_tell(plan: Plan, scope: Scope) -> bool:
-    if plan.effect is not None and plan.effect not in scope.effects:
-        return False
-    told_apart = scope.groups.get(plan.effect or Effect.KILLED, frozenset())
-    if plan.group is not None and not {plan.group, *plan.also_groups} <= told_apart:
-        return False
-    kinds = set(plan.event_types), set(plan.weapons)
-    if any(kinds) and not (kinds[0] & scope.event_types or kinds[1] & scope.weapons):
-        return False
-    targets = plan.target.split("|") if plan.target else []
-    return all(not scope.targets.isdisjoint((target, *SET_NAMES.get(target, ()))) for target in targets)
 
 
 def _other_side(plan: Plan, evidence: Evidence, at: str) -> Draft | None:
@@ -260,7 +236,7 @@ def open_kinds(plan: Plan) -> IncidentFilter | None:
     """Records like those asked for that leave open what kind of event they were; None where none can be meant."""
     if plan.picked or plan.at_most == 0 or plan.origin == "articles" or not (plan.event_types or plan.weapons):
         return None
-    able = [name for name, one in FORMATS.items() if plan.origin in (None, name) and _can_tell(plan, one.scope)]
+    able = [name for name, one in FORMATS.items() if plan.origin in (None, name) and can_tell(plan, one.scope)]
     if not able:
         return None
     return replace(
@@ -350,15 +326,18 @@ def _named(plan: Plan) -> str | None:
 
 
 def _what(plan: Plan) -> str:
-    """What was looked for: "no one killed", "no airstrike"."""
+    """What was looked for: "no one killed", "no airstrike", "no incident with 5 or more people killed"."""
+    kind = f" ({plan.event})" if plan.event else ""
     if plan.at_most == 0:
-        kind = f" ({plan.event})" if plan.event else ""
         return f"no incident{kind} with nobody {EFFECT_WORDS[plan.effect or Effect.KILLED]}"
+    if plan.at_least is not None:
+        whom = people_text(plan.effect or Effect.KILLED, group_of(plan, plan.effect))
+        return f"no incident{kind} with {bounds_text(plan.at_least, plan.at_most)} {whom}"
     done_to = plan.event is not None and re.search(r"(?:ed|shot|struck)$", plan.event) is not None
     event = f" ({plan.event})" if done_to else f" {in_event(plan.event)}" if plan.event else ""
     if plan.target:
-        kind = plan.event if plan.event and not re.search(r"ed$|^bomb$", plan.event) else "attack"
-        return f"no {kind} that hit {a_or_an(plan.target)}"
+        attack = plan.event if plan.event and not re.search(r"ed$|^bomb$", plan.event) else "attack"
+        return f"no {attack} that hit {a_or_an(plan.target)}"
     by = f" blamed on {side_name(plan.perpetrator)}" if plan.perpetrator else ""
     if plan.between:
         by += " between " + " and ".join(side_name(side) for side in plan.between)
@@ -378,43 +357,3 @@ def _kind_asked(plan: Plan) -> str:
     what = people_text(plan.effect, group_of(plan, plan.effect)) if plan.effect is not None else ""
     event = plan.event or "incidents of this kind"
     return f"{what} {in_event(event)}" if what and plan.event else what or event
-
-
-def articles_about(plan: Plan, evidence: Evidence) -> int:
-    """How many articles make a claim about the plan's places and days, or, without places, were published then.
-
-    Those about places are counted up to `LOOKED_AT`.
-    """
-    if not plan.places:
-        if plan.period is None:
-            return evidence.coverage.articles
-        return _published(plan.period, evidence)
-    filters = []
-    for f in claim_filters(Plan(Operation.LIST, places=plan.places), effect=None):
-        f = replace(f, negated=None, origins=frozenset({None}))
-        if plan.period is not None:
-            start, end = published_window(plan, after_days=2)
-            f = replace(f, date_from=plan.period.start, date_to=plan.period.end, date_inside=False, either_time=True)
-            f = replace(f, published_from=start, published_to=end)
-        filters.append(f)
-    return evidence.claims.count_articles(filters, limit=LOOKED_AT)
-
-
-def _published(period: Period, evidence: Evidence) -> int:
-    """Articles published in a period or two days after it; an upper bound of what was written about it."""
-    start = day_start(period.start) if period.start else None
-    _, end = published_window(Plan(Operation.LIST, period=period), after_days=2)
-    return evidence.articles.count(published_from=start, published_to=end)
-
-
-def _records(plan: Plan, evidence: Evidence) -> int:
-    """Incidents of any kind at the plan's places and days, data sets' among them."""
-    bare = Plan(Operation.LIST, places=plan.places, period=plan.period, origin=plan.origin)
-    wide = replace(
-        incident_filter(bare, figure=False),
-        include_cumulative=True,
-        include_negated=True,
-        statuses=frozenset(Status),
-        date_inside=False,
-    )
-    return evidence.incidents.count(wide)

@@ -12,18 +12,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from bot.answer.plan import NamePart, Operation, Order, PersonTerm, PlaceTerm, Plan, Relation
+from bot.answer.places_asked import at_places
+from bot.answer.plan import NamePart, Operation, Order, PersonTerm, Plan, Relation
 from bot.answer.ports import IncidentStore, Sorting
-from store.filters import ANYTHING, Box, ClaimFilter, Group, IncidentFilter, Reported, Totals
+from store.filters import ANYTHING, ClaimFilter, Group, IncidentFilter, Reported, Totals
 from store.grouping import GroupBy
 from store.records import Effect, Incident, PlacePrecision
 
 SHOWN = 10  # incidents named in an answer; the rest is in `Answer.incidents`
 MAX_INCIDENTS = 1_000  # incidents that an answer refers to; their number is always the full one
-AREA_KM = 10.0  # how far a stretch of land without borders reaches from its middle
-NAMESAKE_KM = 10.0  # a place of a town's name this near to it is the town, whatever its province is said to be
-TOWN_KM = 5.0  # an exact spot this near to a town's middle lies in the town
-CAMP_KM = 1.0  # a camp is smaller than a town, and often stands beside one
 
 SORTING: dict[Order, Sorting] = {Order.LATEST: "latest", Order.FIRST: "first", Order.DEADLIEST: "deadliest"}
 _GROUPED_EFFECTS = (Effect.KILLED, Effect.INJURED)
@@ -288,86 +285,6 @@ def _people(f: IncidentFilter, people: Sequence[PersonTerm]) -> IncidentFilter:
         else:
             f = replace(f, person_any=person.name)
     return f
-
-
-def at_places(terms: Sequence[PlaceTerm]) -> list[dict[str, Any]]:
-    """Filter fields for each way in which an incident may lie at one of the places."""
-    found: list[dict[str, Any]] = []
-    provinces: dict[str, set[str]] = {}
-    for term in terms:
-        place = term.place
-        whole = term.relation is Relation.IN and place is not None and place.precision is PlacePrecision.PROVINCE
-        if whole and place is not None and place.country:
-            provinces.setdefault(place.country, set()).add(place.admin1 or place.name)
-        else:
-            found += _at(term)
-    # several provinces of one country are one test, not alternatives
-    found += [{"country": country, "admin1s": frozenset(names)} for country, names in provinces.items()]
-    return found
-
-
-def _at(term: PlaceTerm) -> list[dict[str, Any]]:
-    place = term.place
-    box = Box(*term.box) if term.box is not None else None
-    if term.part:
-        spots = frozenset({PlacePrecision.EXACT, PlacePrecision.DISTRICT})  # known by the town alone lies in no part
-        return [{"country": place.country if place else None, "box": box, "place_precisions": spots}]
-    if place is None:
-        part: dict[str, Any] = {"countries": frozenset(term.countries), "admin1s": frozenset(term.provinces)}
-        if box is not None:
-            # what is known only by its province or country lies in no part of it
-            part |= {
-                "box": box,
-                "place_precisions": frozenset(PlacePrecision) - {PlacePrecision.COUNTRY, PlacePrecision.PROVINCE},
-            }
-        if not term.provinces or len(term.countries) != 1:
-            return [part]
-        # "Darfur": what is only said to lie there, in none of its provinces
-        return [part, {"countries": frozenset(term.countries), "place_names": frozenset({term.label})}]
-    if term.relation is Relation.NEAR and place.lat is not None and place.lon is not None:
-        close = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
-        return [{"near": (place.lat, place.lon, term.km or 0.0), "place_precisions": close}]
-    if place.precision is PlacePrecision.COUNTRY:
-        return [{"country": place.country}]
-    if place.precision is PlacePrecision.PROVINCE:
-        return [{"country": place.country, "admin1": place.admin1 or place.name}]
-    ids = frozenset({place.geoname_id}) if place.geoname_id is not None else frozenset()
-    parts: list[dict[str, Any]] = [
-        {"country": place.country, "admin1": place.admin1, "place_ids": ids, "place_names": frozenset({place.name})}
-    ]
-    if box is not None:
-        narrow = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
-        parts.append({"country": place.country, "box": box, "place_precisions": narrow})
-    elif place.precision is PlacePrecision.DISTRICT and place.lat is not None and place.lon is not None:
-        # a stretch of land without borders ("Eastern Ghouta"): its towns are not said to lie in it
-        close = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN})
-        near = (place.lat, place.lon, AREA_KM)
-        parts.append({"country": place.country, "near": near, "place_precisions": close})
-    elif place.precision is PlacePrecision.TOWN and place.lat is not None and place.lon is not None:
-        exact = frozenset({PlacePrecision.EXACT})
-        parts.append(
-            {
-                "country": place.country,
-                "admin1": place.admin1,
-                "near": (place.lat, place.lon, CAMP_KM if place.name.lower().endswith(" camp") else TOWN_KM),
-                "place_precisions": exact,
-            }
-        )
-        # a town that a report puts into the province next door ("Douma, Damascus") is the one of that name close by
-        # "Harbour camp" is a part of what people call Harbour
-        called = frozenset({place.name, f"{place.name} camp"})
-        namesake = {"place_names": called, "near": (place.lat, place.lon, NAMESAKE_KM)}
-        parts.append({"country": place.country, **namesake})
-        quarters = exact | {PlacePrecision.DISTRICT}  # of some quarters only the city is known
-        parts.append(
-            {
-                "country": place.country,
-                "admin1": place.admin1,
-                "quarter_of": place.name,
-                "place_precisions": quarters,
-            }
-        )
-    return parts
 
 
 def claim_filters(plan: Plan, *, effect: Effect | None, cumulative: bool | None = None) -> list[ClaimFilter]:

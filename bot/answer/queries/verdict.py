@@ -14,7 +14,7 @@ from bot.answer.plan import Plan
 
 def weighed(plan: Plan, draft: Draft, evidence: Evidence) -> Draft:
     """The sum with the verdict before its lines; as it is where no number was put forward."""
-    if plan.claimed is None or draft.value is None or draft.route is not Route.SUM:
+    if plan.claimed is None or not draft.value or draft.route is not Route.SUM:  # where none is reported, that is said
         return draft
     fewest, most = plan.claimed
     said = _verdict(fewest, most, draft)
