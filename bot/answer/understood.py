@@ -181,8 +181,8 @@ def side_name(stems: str) -> str:
 
 
 def _capitals(name: str) -> str:
-    """ "Lord's Resistance Army", "Al-Shabaab"."""
-    return re.sub(r"(?:^|(?<=[ -]))[a-z]", lambda first: first.group().upper(), name)
+    """ "Lord's Resistance Army", "Al-Shabaab", "Government of Nigeria"."""
+    return re.sub(r"(?:^|(?<=[ -]))(?!(?:of|the|and|for|in)\b)[a-z]", lambda first: first.group().upper(), name)
 
 
 def _bounds_asked(least: int | None, most: int | None) -> str:

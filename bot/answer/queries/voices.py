@@ -30,6 +30,8 @@ from store.names import fold
 from store.records import Claim, Effect, Incident, PlacePrecision
 
 INCIDENTS_TRACED = 5
+INCIDENTS_COUNTED = 200  # among which the sides blamed are counted
+_LATEST_ONLY = "Only the latest of these incidents are looked at."
 
 
 def who_says(plan: Plan, evidence: Evidence) -> Draft:
@@ -40,7 +42,7 @@ def who_says(plan: Plan, evidence: Evidence) -> Draft:
     if plan.order is not None:  # "the deadliest", then "who says so?"
         found = evidence.select(plan).find(order=SORTING.get(plan.order, "latest"), limit=plan.limit or 1)
     else:
-        found = evidence.select(plan).find(limit=None if bare else 200)
+        found = evidence.select(plan).find(limit=None if bare else INCIDENTS_COUNTED)
     if bare:
         # nothing to go by: the incident that the newest reports are mainly about
         found = (
@@ -70,6 +72,8 @@ def who_says(plan: Plan, evidence: Evidence) -> Draft:
         notes.append(f"Taken to mean the latest incident: {incident_text(found[0])}")
     if len(found) == 1 and found[0].sources > 1:
         notes.append(f"{plural(found[0].sources, 'independent source')}")
+    if len(found) > INCIDENTS_TRACED and plan.order is None:
+        notes.append(_LATEST_ONLY)
     return Draft(
         route=Route.DETAIL,
         headline=capital(_listed(speakers[:4])),
@@ -152,10 +156,11 @@ def _listed(names: Sequence[str]) -> str:
 
 def who_did(plan: Plan, evidence: Evidence) -> Draft:
     """Answer "who carried it out?": who is blamed, and by whom; never as a fact."""
+    selection = evidence.select(plan)
     if plan.order is not None:  # "the strike that killed the most"
-        found = evidence.select(plan).find(order=SORTING.get(plan.order, "latest"), limit=plan.limit or 1)
+        found = selection.find(order=SORTING.get(plan.order, "latest"), limit=plan.limit or 1)
     else:
-        found = evidence.select(plan).find(limit=200)
+        found = selection.find(limit=INCIDENTS_COUNTED)
     if not found:
         return absent(plan, evidence)
     blamed: dict[str, list[Incident]] = {}
@@ -187,6 +192,8 @@ def who_did(plan: Plan, evidence: Evidence) -> Draft:
             citations=citations,
         )
     order = sorted(blamed, key=lambda side: (-len(blamed[side]), side))
+    sides = list(dict.fromkeys(one for side in order for one in side.split(", ")))  # some are blamed together
+    cut = _LATEST_ONLY if plan.order is None and len(found) < selection.count() else None
     lines = []
     for side in order[:SHOWN]:
         own = [c for i in blamed[side] for c in by_incident.get(i.id, []) if fold(c.perpetrator or "") == fold(side)]
@@ -199,9 +206,9 @@ def who_did(plan: Plan, evidence: Evidence) -> Draft:
     rows = tuple(Row(side, capital(side), len(blamed[side]), incidents=len(blamed[side])) for side in order)
     return Draft(
         route=Route.DETAIL,
-        headline=f"Blamed in the reports: {_listed(order[:4])}",
+        headline=f"Blamed in the reports: {_listed(sides[:4])}",
         lines=tuple(lines),
-        notes=tuple(note for note in (origins_note(found),) if note),
+        notes=tuple(note for note in (origins_note(found), cut) if note),
         value=len(found),
         low=len(found),
         high=len(found),
