@@ -25,7 +25,8 @@ def side(plan: Plan, evidence: Evidence, label: str) -> Row:
         found = selection.count()
         return Row(label, label, found, found, found, found)
     totals = selection.totals(plan.effect, group_of(plan, plan.effect))
-    return Row(label, label, totals.best, totals.low, totals.high, totals.incidents_with)
+    high = None if totals.open_upwards else totals.high  # "at least 100" has no end
+    return Row(label, label, totals.best, totals.low, high, totals.incidents_with)
 
 
 def compared(plan: Plan, evidence: Evidence) -> Draft:
@@ -48,9 +49,10 @@ def compared(plan: Plan, evidence: Evidence) -> Draft:
         headline = f"The same: {unit(counting(plan), first.value or 0)} in each"
     else:
         # the words say which side is ahead; what is not covered is said below
+        least = "at least " if second.value and second.high is None else ""
         headline = (
-            f"More {_in(first.label)}: {unit(counting(plan), first.value or 0)}, against {number(second.value or 0)} "
-            f"{_in(second.label)}"
+            f"More {_in(first.label)}: {unit(counting(plan), first.value or 0)}, against {least}"
+            f"{number(second.value or 0)} {_in(second.label)}"
         )
     sides = [evidence.select(one).behind() for one in plans]
     found = {one.id: one for behind in sides for one in behind.names}
@@ -62,6 +64,8 @@ def compared(plan: Plan, evidence: Evidence) -> Draft:
         lines.append(
             Line(f"{between.label}: {number(between.value or 0)}" + (" to 1" if between.key == "ratio" else ""))
         )
+    if len(apart) > 1 and counting(plan).effect is not None and first.value != second.value:
+        notes += _left_open(first, second)
     for one, row in zip(plans, rows, strict=True):
         if not row.value and absent(one, evidence).route is Route.REFUSAL:
             notes.append(f"No report in the index for {row.label}: the comparison is one-sided.")
@@ -77,6 +81,15 @@ def compared(plan: Plan, evidence: Evidence) -> Draft:
         citations=evidence.cite_incidents(whole[:3], plan),
         rows=(*rows, *((between,) if between else ())),
     )
+
+
+def _left_open(first: Row, second: Row) -> list[str]:
+    """What keeps the order of two sides from being certain: counts that have no end, or reach beyond the other's."""
+    if second.value and second.high is None:
+        return [f"A count {_in(second.label)} is only known as “at least”, so that there may have been as many."]
+    if second.high is not None and first.low is not None and second.high >= first.low:
+        return ["The ranges overlap: by other counts it is the same or the other way round."]
+    return []
 
 
 _BY_HOW_MUCH = re.compile(r"\b(?:how (?:many|much) (?:more|fewer|less|higher|lower)|by how (?:much|many)|difference)\b")

@@ -241,7 +241,9 @@ def amount(row: Row, plan: Plan) -> str:
     if plan.effect is None:
         return plural(row.value or 0, "incident")
     text = number(row.value or 0)
-    if row.low is not None and row.high is not None and row.low != row.high:
+    if row.value and row.high is None:
+        text = f"at least {text}"
+    elif row.low is not None and row.high is not None and row.low != row.high:
         text += f" ({number(row.low)} to {number(row.high)})"
     return f"{text} in {plural(row.incidents, 'incident')}"
 
