@@ -197,7 +197,7 @@ class Group:
         country: where `key` is a province or a town, its country.
         admin1: where `key` is a town, its province.
         incidents: incidents in the group.
-        low, best, high, incidents_with: as in `Totals`, of the effect asked for (0 without one).
+        low, best, high, incidents_with, open_upwards: as in `Totals`, of the effect asked for (0 without one).
     """
 
     key: str | None
@@ -208,6 +208,7 @@ class Group:
     incidents_with: int = 0
     country: str | None = None
     admin1: str | None = None
+    open_upwards: int = 0
 
 
 @dataclass(frozen=True, slots=True)

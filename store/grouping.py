@@ -35,13 +35,13 @@ def grouped(session: Session, f: IncidentFilter, by: GroupBy, effect: Effect | N
     lines: dict[tuple[str | None, ...], list[int]] = {}
     for row in session.execute(query):
         label = _label(by, tuple(row[: len(keys)]))
-        sums = lines.setdefault(label, [0, 0, 0, 0, 0])
+        sums = lines.setdefault(label, [0] * 6)
         for i, value in enumerate(row[len(keys) :]):
             sums[i] += value or 0
     found = []
-    for label, (incidents, low, best, high, having) in lines.items():
+    for label, (incidents, low, best, high, having, open_upwards) in lines.items():
         key, country, admin1 = (*label, None, None)[:3]
-        found.append(Group(key, incidents, low, best, high, having, country, admin1))
+        found.append(Group(key, incidents, low, best, high, having, country, admin1, open_upwards))
     if by in TIMES:
         return sorted(found, key=lambda g: (g.key is None, g.key or ""))
     return sorted(found, key=lambda g: (g.key is None, -g.incidents, g.key or "", g.admin1 or "", g.country or ""))
@@ -97,7 +97,7 @@ _PERIODS: dict[str, Callable[[date], str]] = {
 
 
 def _sums(effect: Effect | None, group: str | None) -> list[Any]:
-    """Incidents, low, best, high, incidents with the figure."""
+    """Incidents, low, best, high, incidents with the figure, and those of them without an upper end."""
     count = func.count()
     if effect is None:
         return [count]
@@ -110,6 +110,7 @@ def _sums(effect: Effect | None, group: str | None) -> list[Any]:
         func.sum(shown),
         func.sum(func.coalesce(high, shown)),
         func.count(shown),
+        func.count(shown) - func.count(high),
     ]
 
 

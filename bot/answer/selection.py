@@ -130,6 +130,7 @@ def _added(one: Group, other: Group) -> Group:
         best=one.best + other.best,
         high=one.high + other.high,
         incidents_with=max(one.incidents_with, other.incidents_with),
+        open_upwards=one.open_upwards + other.open_upwards,
     )
 
 

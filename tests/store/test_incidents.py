@@ -232,7 +232,7 @@ def test_groups(incidents: Incidents) -> None:
     every = IncidentFilter()
     assert incidents.grouped(every, "year", Effect.KILLED) == [
         Group("2019", 1, 2, 2, 2, 1),
-        Group("2020", 4, 22, 22, 22, 3),
+        Group("2020", 4, 22, 22, 22, 3, open_upwards=1),
         Group(None, 1, 0, 0, 0, 1),
     ]
     assert [(g.key, g.incidents) for g in incidents.grouped(every, "month")] == [

@@ -99,7 +99,7 @@ def _row(group: Group, by: By, effect: Effect | None, evidence: Evidence) -> Row
         key = ", ".join(part for part in (group.key, group.admin1, group.country) if part)
     if effect is None:
         return Row(key, label, group.incidents, group.incidents, group.incidents, group.incidents)
-    return Row(key, label, group.best, group.low, group.high, group.incidents)
+    return Row(key, label, group.best, group.low, None if group.open_upwards else group.high, group.incidents)
 
 
 def _label(group: Group, by: By, evidence: Evidence) -> str:
@@ -135,12 +135,14 @@ def _weekdays(days: list[Group]) -> list[Group]:
     sums: dict[str | None, list[int]] = {}
     for day in days:
         key = str(date.fromisoformat(day.key).weekday()) if day.key else None
-        one = sums.setdefault(key, [0, 0, 0, 0, 0])
-        for i, value in enumerate((day.incidents, day.low, day.best, day.high, day.incidents_with)):
+        one = sums.setdefault(key, [0] * 6)
+        for i, value in enumerate((day.incidents, day.low, day.best, day.high, day.incidents_with, day.open_upwards)):
             one[i] += value
     return [
-        Group(_WEEKDAYS[int(key)] if key else None, values[0], values[1], values[2], values[3], values[4])
-        for key, values in sorted(sums.items(), key=lambda item: (item[0] is None, item[0] or ""))
+        Group(_WEEKDAYS[int(key)] if key else None, n, low, best, high, having, open_upwards=open_upwards)
+        for key, (n, low, best, high, having, open_upwards) in sorted(
+            sums.items(), key=lambda item: (item[0] is None, item[0] or "")
+        )
     ]
 
 
@@ -180,7 +182,12 @@ def grouped(plan: Plan, evidence: Evidence) -> Draft:
         notes.append("An incident that several outlets report stands under each of them; the parts do not add up.")
         total = selection.count()
     origin = origins_note(behind.names)
-    head = f"{capital(unit(plan, total))} by {BY_WORDS[by]}" if by is not By.SOURCE else f"Incidents by {BY_WORDS[by]}"
+    parts = [*rows, *([rest] if rest is not None else [])]
+    open_end = any(_open(row, plan) for row in parts)
+    least = "At least " if open_end else ""
+    head = f"{least}{capital(unit(plan, total))} by {BY_WORDS[by]}"
+    if by is By.SOURCE:
+        head = f"Incidents by {BY_WORDS[by]}"
     at = " · ".join(part for part in (where_and_when(plan), origin) if part)
     return Draft(
         route=Route.SUM if plan.effect else Route.COUNT,
@@ -188,8 +195,8 @@ def grouped(plan: Plan, evidence: Evidence) -> Draft:
         lines=(*((Line(at),) if at else ()), *lines),
         notes=tuple(notes),
         value=total,
-        low=sum(row.low or 0 for row in rows) + ((rest.low or 0) if rest else 0) if plan.effect else total,
-        high=sum(row.high or 0 for row in rows) + ((rest.high or 0) if rest else 0) if plan.effect else total,
+        low=sum(row.low or 0 for row in parts) if plan.effect else total,
+        high=None if open_end else sum(row.high or 0 for row in parts) if plan.effect else total,
         incidents=refs(behind.names, behind.whole),
         citations=evidence.cite_incidents(behind.whole[:3], plan),
         rows=(*rows, *_apart(rest)),
@@ -236,12 +243,17 @@ def _reaching(plan: Plan, by: By, rows: list[Row], rest: Row | None, selection: 
 _MANY = {By.COUNTRY: "countries", By.PERPETRATOR: "sides blamed"}
 
 
+def _open(row: Row, plan: Plan) -> bool:
+    """Whether a part's figure has no upper end: a toll in it is only known as "at least"."""
+    return plan.effect is not None and bool(row.value) and row.high is None
+
+
 def amount(row: Row, plan: Plan) -> str:
     """A row's figure with its range and the incidents behind it."""
     if plan.effect is None:
         return plural(row.value or 0, "incident")
     text = number(row.value or 0)
-    if row.value and row.high is None:
+    if _open(row, plan):
         text = f"at least {text}"
     elif row.low is not None and row.high is not None and row.low != row.high:
         text += f" ({number(row.low)} to {number(row.high)})"
@@ -273,7 +285,8 @@ def extreme(plan: Plan, evidence: Evidence) -> Draft:
     meant = rows[(plan.nth or 1) - 1]
     top = [row for row in rows if row.value == meant.value]
     names = " and ".join(row.label for row in top[:3]) + (" and others" if len(top) > 3 else "")
-    headline = f"{capital(names)}: {unit(plan, meant.value or 0)}" + (" each" if len(top) > 1 else "")
+    least = "at least " if _open(meant, plan) else ""
+    headline = f"{capital(names)}: {least}{unit(plan, meant.value or 0)}" + (" each" if len(top) > 1 else "")
     behind = selection.behind()
     lines = [Line(f"{row.label}: {amount(row, plan)}") for row in rows[: plan.limit or 5]]
     at = " · ".join(part for part in (where_and_when(plan), origins_note(behind.names)) if part)

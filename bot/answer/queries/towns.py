@@ -46,4 +46,5 @@ def _sum(one: Group, other: Group) -> Group:
         best=one.best + other.best,
         high=one.high + other.high,
         incidents_with=one.incidents_with + other.incidents_with,
+        open_upwards=one.open_upwards + other.open_upwards,
     )
