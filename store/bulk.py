@@ -104,6 +104,9 @@ def delete_rows(session: Session, table: type[SQLModel], key: str, ids: Iterable
     connection = session.connection()
     of = _table(table)
     for batch in batches(ids):
+        if not _plain(connection.dialect):
+            connection.execute(of.delete().where(of.c[key].in_(batch)))
+            continue
         size = next(size for size in SIZES if size >= len(batch))
         statement, encode = _deletion(of, key, size, connection.dialect)
         connection.exec_driver_sql(statement, encode(batch + batch[-1:] * (size - len(batch))))

@@ -42,9 +42,9 @@ def _guarded(self: socket.socket, address: Any) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def _no_network() -> Iterator[None]:
-    socket.socket.connect = _guarded  # type: ignore[method-assign]
-    yield
-    socket.socket.connect = _connect  # type: ignore[method-assign]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", _guarded)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -48,9 +48,9 @@ def _folders_are_schemas(request: pytest.FixtureRequest) -> Iterator[None]:
         theirs = server.update_query_dict({"options": f"-csearch_path={name}"})
         return theirs.render_as_string(hide_password=False)
 
-    Database.open = schema_open  # type: ignore[method-assign,assignment]
-    yield
-    Database.open = folder_open  # type: ignore[method-assign]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Database, "open", schema_open)
+        yield
     for name in made:  # one by one: a transaction over all of them would hold more locks than a server grants
         with engine.begin() as connection:
             connection.execute(text(f"DROP SCHEMA IF EXISTS {name} CASCADE"))

@@ -1,7 +1,7 @@
 """Follow-ups that leave out nearly all, put as they are best read: "13" → "on the 13th", "and russia" → "by russia".
 
-Called by `service.py` before a follow-up is read. Pure: the plan before is given. A text that says enough stays as it
-is.
+Called by `conversing.py` before a follow-up is read, and by `service.py` for the second half of a question. Pure: the
+plan before is given. A text that says enough stays as it is.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Follow-ups: "and in Aleppo?", "only children", "list them", "undo" change the plan before instead of making one.
 
-Called by `service.py` when a conversation has a plan. Pure: the reading of the new text is given. A text that asks a
+Called by `conversing.py` when a conversation has a plan. Pure: the reading of the new text is given. A text that asks a
 whole question of its own is none.
 """
 

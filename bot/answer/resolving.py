@@ -1,7 +1,7 @@
 """What a follow-up points at, looked up: the second incident of a list, the town that had the most, the one spoken of.
 
-Called by `service.py` with the plan before. What was shown is found again by answering that plan anew, so that nothing
-but plans need be kept between two questions.
+Called by `conversing.py` with the plan before. What was shown is found again by answering that plan anew, so that
+nothing but plans need be kept between two questions.
 """
 
 from __future__ import annotations

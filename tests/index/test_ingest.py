@@ -304,13 +304,13 @@ def test_killed_at_any_step_and_resumed_it_ends_as_if_undisturbed(
     assert state["chunk ids"] == state["vectors"][0] == state["words"]
 
 
-def test_batches_are_embedded_as_they_were_stored(tmp_path: Path) -> None:
+def test_batches_are_embedded_as_they_were_stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     house = House(tmp_path)
     house.ingest.sync = None
     house.take(*made(130))
     embedded: list[int] = []
     encode = house.model.encode
-    house.model.encode = lambda texts: (embedded.append(len(texts)), encode(texts))[1]  # type: ignore[method-assign]
+    monkeypatch.setattr(house.model, "encode", lambda texts: (embedded.append(len(texts)), encode(texts))[1])
     house.sync.drain()
     sizes = [
         sum(len(chunk(item.article, house.model)) for item in portion if isinstance(item, Found))

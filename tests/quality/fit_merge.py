@@ -184,6 +184,10 @@ def _fold(incident: str) -> int:
     return crc32(f"f{incident}".encode()) % FOLDS
 
 
+def _outside(fold: int, incident: str) -> bool:
+    return _fold(incident) != fold
+
+
 def main() -> None:
     """See the module."""
     with tempfile.TemporaryDirectory() as folder:
@@ -192,7 +196,7 @@ def main() -> None:
     for reports in sets:
         print(reports.name, "in use:", b_cubed(reports, partial(_in_use, reports.claims)))
     for fold in range(FOLDS):
-        weights, _ = fit(sets, lambda incident, fold=fold: _fold(incident) != fold)  # type: ignore[misc]  # bound early
+        weights, _ = fit(sets, partial(_outside, fold))
         for reports in sets:
             unseen = Reports.__new__(Reports)
             unseen.__dict__ |= reports.__dict__

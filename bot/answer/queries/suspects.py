@@ -10,6 +10,7 @@ from bot.answer.answer import Line, Route
 from bot.answer.cite import Quoted, of_field
 from bot.answer.evidence import Draft, Evidence, incident_text, refs
 from bot.answer.plan import Plan
+from bot.answer.queries.voices import LATEST_ONLY
 from bot.answer.selection import MAX_INCIDENTS, SHOWN
 from index.claims.arrested import Suspect, suspects
 from store.names import person_words
@@ -39,6 +40,7 @@ def arrested(plan: Plan, evidence: Evidence) -> Draft:
         route=Route.DETAIL,
         headline=", ".join((held_names or names)[:SHOWN]) if names else "No report names anybody arrested or suspected",
         lines=tuple(lines),
+        notes=(LATEST_ONLY,) if len(found) > SHOWN else (),
         value=len(found),
         low=len(found),
         high=len(found),

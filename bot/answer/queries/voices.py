@@ -31,7 +31,7 @@ from store.records import Claim, Effect, Incident, PlacePrecision
 
 INCIDENTS_TRACED = 5
 INCIDENTS_COUNTED = 200  # among which the sides blamed are counted
-_LATEST_ONLY = "Only the latest of these incidents are looked at."
+LATEST_ONLY = "Only the latest of these incidents are looked at."
 
 
 def who_says(plan: Plan, evidence: Evidence) -> Draft:
@@ -73,7 +73,7 @@ def who_says(plan: Plan, evidence: Evidence) -> Draft:
     if len(found) == 1 and found[0].sources > 1:
         notes.append(f"{plural(found[0].sources, 'independent source')}")
     if len(found) > INCIDENTS_TRACED and plan.order is None:
-        notes.append(_LATEST_ONLY)
+        notes.append(LATEST_ONLY)
     return Draft(
         route=Route.DETAIL,
         headline=capital(_listed(speakers[:4])),
@@ -193,7 +193,7 @@ def who_did(plan: Plan, evidence: Evidence) -> Draft:
         )
     order = sorted(blamed, key=lambda side: (-len(blamed[side]), side))
     sides = list(dict.fromkeys(one for side in order for one in side.split(", ")))  # some are blamed together
-    cut = _LATEST_ONLY if plan.order is None and len(found) < selection.count() else None
+    cut = LATEST_ONLY if plan.order is None and len(found) < selection.count() else None
     lines = []
     for side in order[:SHOWN]:
         own = [c for i in blamed[side] for c in by_incident.get(i.id, []) if fold(c.perpetrator or "") == fold(side)]

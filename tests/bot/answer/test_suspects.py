@@ -66,3 +66,13 @@ def test_who_arrested_somebody_asks_for_no_suspect(desk: Newsdesk) -> None:
     plan = desk.service.ask("Who arrested Omar Finch in Gary, Indiana?").plan
     assert plan is not None
     assert plan.operation is not Operation.SUSPECTS
+
+
+def test_where_only_the_latest_incidents_are_looked_at_the_answer_says_so(
+    desk: Newsdesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert desk.service.ask("Who was arrested in Indiana in June 2020?").notes == ()
+    monkeypatch.setattr("bot.answer.queries.suspects.SHOWN", 1)
+    assert "Only the latest of these incidents are looked at." in desk.service.ask("Who was arrested in Indiana?").notes
+    monkeypatch.setattr("bot.answer.queries.voices.INCIDENTS_TRACED", 1)
+    assert "Only the latest of these incidents are looked at." in desk.service.ask("Who says so in Indiana?").notes

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.claims.casualties import Mention, mentions
-from tests.index.claims.table_casualties import TABLE
+from tests.index.claims import table_casualties, table_victims
 
+TABLE = table_casualties.TABLE | table_victims.TABLE
 ROWS = [(group, sentence, wanted) for group, rows in TABLE.items() for sentence, wanted in rows]
 
 

@@ -177,7 +177,7 @@ def test_a_text_of_sixty_megabytes_is_refused_without_reading_it_all(tmp_path: P
             stream.write(b"." * (size or 0))
             return super().read(size)
 
-    (item,) = read_paths(["-"], stdin=Counting(path))  # type: ignore[arg-type]
+    (item,) = read_paths(["-"], stdin=Counting(path))
     assert isinstance(item, Refused)
     assert item.reason.startswith("too long")
     assert stream.tell() <= MAX_BYTES + 100_000
