@@ -76,6 +76,7 @@ def test_claims_of_an_older_folder_are_still_compared_with_new_ones(
     database.close()
 
 
+@pytest.mark.sqlite
 def test_counts_and_incidents_of_an_older_folder_are_kept_in_the_order_of_their_keys(
     tmp_path: Path, make_item: Callable[..., Item], make_claim: Callable[..., Claim], now: datetime
 ) -> None:
