@@ -226,7 +226,9 @@ def ask(
 @app.command("import")
 def import_(
     context: typer.Context,
-    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="ucdp-ged or airwars.")],
+    format_: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="ucdp-ged, acled, airwars, or csv for a table of your own.")
+    ],
     file: Annotated[Path, typer.Argument(metavar="F", help="The data set.")],
     data: Data = None,
 ) -> None:

@@ -15,6 +15,7 @@ from sqlmodel import col
 from store.bulk import batches
 from store.conditions import claim_conditions, claim_place_tests
 from store.database import Database
+from store.datasets import DatasetRecord, find_records
 from store.filters import ClaimFilter
 from store.records import Claim
 from store.tables import ArticleRow, ClaimBodyRow, ClaimPlaceRow, ClaimRow, IncidentAliasRow, IncidentClaimRow
@@ -36,6 +37,10 @@ class Claims:
                 rows = session.execute(_whole().where(col(ClaimRow.id).in_(batch))).scalars()
                 found |= {claim.id: claim for claim in (claim_from_wire(dict(body)) for body in rows)}
         return found
+
+    def records(self, ids: Iterable[str]) -> dict[str, DatasetRecord]:
+        """The data sets' records with these ids, which their claims have as `article_id`; an article is none."""
+        return find_records(self._database, ids)
 
     def of_article(self, article_id: str) -> list[Claim]:
         """An article's claims (or a data set record's) in the order of its text."""

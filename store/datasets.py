@@ -1,15 +1,20 @@
-"""The records of imported data sets behind incidents: provenance and licence, for whoever shows a figure of theirs."""
+"""The records of imported data sets: provenance and licence, for whoever shows a figure of theirs.
+
+Read-only: `store/importers` writes them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any  # the row as it stood in the file
 
 from sqlmodel import col, select
 
+from store.bulk import batches
 from store.database import Database
-from store.tables import ClaimRow, DatasetRow, IncidentAliasRow, IncidentClaimRow
+from store.tables import DatasetRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +37,13 @@ class DatasetRecord:
     row: dict[str, Any]
 
 
-def records_of(database: Database, incident_id: str) -> list[DatasetRecord]:
-    """The records that an incident rests on; none for one that only articles report."""
+def find_records(database: Database, ids: Iterable[str]) -> dict[str, DatasetRecord]:
+    """Those of the records that are there, by id."""
+    found: dict[str, DatasetRecord] = {}
     with database.session() as session:
-        alias = select(IncidentAliasRow.incident_id).where(IncidentAliasRow.old_id == incident_id)
-        home = session.exec(alias).first() or incident_id
-        rows = session.exec(
-            select(DatasetRow)
-            .join(ClaimRow, col(ClaimRow.record_id) == col(DatasetRow.id))
-            .join(IncidentClaimRow, col(IncidentClaimRow.claim_id) == col(ClaimRow.id))
-            .where(IncidentClaimRow.incident_id == home)
-            .order_by(col(DatasetRow.id))
-        )
-        return [
-            DatasetRecord(r.id, r.origin, r.own_id, r.url, r.source, r.licence, r.citation, r.imported_at, dict(r.row))
-            for r in rows
-        ]
+        for batch in batches(ids):
+            for r in session.exec(select(DatasetRow).where(col(DatasetRow.id).in_(batch))):
+                found[r.id] = DatasetRecord(
+                    r.id, r.origin, r.own_id, r.url, r.source, r.licence, r.citation, r.imported_at, dict(r.row)
+                )
+    return found

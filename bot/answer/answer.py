@@ -65,11 +65,37 @@ class IncidentRef:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordRef:
+    """A record of an imported data set behind an incident that an answer shows.
+
+    Attributes:
+        number: by which `Line.cites` refers to it; counts on from the last citation's.
+        incident: the incident's id.
+        id: `<format>:<own id>`; `own_id` is the data set's, which leads back to the row.
+        source: the data set, or whom it names.
+    """
+
+    number: int
+    incident: str
+    id: str
+    source: str
+    own_id: str
+    url: str | None
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One short paragraph of plain text, with the numbers of the citations that carry it."""
+    """One short paragraph of plain text.
+
+    Attributes:
+        cites: the numbers of the citations and records that carry it.
+        incident: the id of the one incident that it tells.
+    """
 
     text: str
     cites: tuple[int, ...] = ()
+    incident: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +147,7 @@ class Answer:
         incidents: everything the value rests on, not only what is shown.
         rows: the parts of a grouped, compared, averaged or shared answer, in the order shown.
         citations: best first.
+        records: of data sets, behind the incidents shown.
         elapsed_ms: milliseconds from question to answer.
     """
 
@@ -138,5 +165,6 @@ class Answer:
     high: float | None = None
     incidents: tuple[IncidentRef, ...] = ()
     citations: tuple[Citation, ...] = ()
+    records: tuple[RecordRef, ...] = ()
     rows: tuple[Row, ...] = ()
     elapsed_ms: float = 0.0

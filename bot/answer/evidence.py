@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.answer.answer import Citation, IncidentRef, Line, Route, Row
+from bot.answer.answer import Citation, IncidentRef, Line, RecordRef, Route, Row
 from bot.answer.border import Near, along_border, close_to
 from bot.answer.cite import Quoted, numbers_of, of_claim, of_field, verified
 from bot.answer.nearest import nearest
@@ -63,6 +63,7 @@ class Draft:
     high: float | None = None
     incidents: tuple[IncidentRef, ...] = ()
     citations: tuple[Citation, ...] = ()
+    records: tuple[RecordRef, ...] = ()
     rows: tuple[Row, ...] = ()
     choices: tuple[tuple[str, Plan], ...] = ()
 
@@ -363,7 +364,7 @@ def incident_lines(
     lines = []
     for incident in incidents[:SHOWN]:
         cites = sorted({n for claim in by_incident[incident.id] for n in numbers_of(citations, claim)})
-        lines.append(Line(incident_text(incident, plan), tuple(cites)))
+        lines.append(Line(incident_text(incident, plan), tuple(cites), incident.id))
     return tuple(lines)
 
 

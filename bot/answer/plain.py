@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bot.answer.answer import Answer, Citation
+from bot.answer.answer import Answer, Citation, RecordRef
 from bot.answer.words import day_text
 
 SHOWN_QUOTES = 5  # quotes printed under an answer, and all that its lines point to; the rest is in --json
@@ -22,8 +22,9 @@ def plain(answer: Answer) -> str:
 
 def _head(answer: Answer) -> str:
     lines = [answer.headline]
+    told = len(answer.citations) + len(answer.records)
     for line in answer.lines:
-        marks = "".join(f" [{number}]" for number in line.cites) if len(answer.citations) > 1 else ""
+        marks = "".join(f" [{number}]" for number in line.cites) if told > 1 else ""
         lines.append(line.text + marks)
     lines.extend(f"  [{choice.label}]" for choice in answer.choices)
     return "\n".join(line for line in lines if line)
@@ -32,7 +33,7 @@ def _head(answer: Answer) -> str:
 def _quotes(answer: Answer) -> str:
     pointed = {number for line in answer.lines for number in line.cites}
     shown = [c for n, c in enumerate(answer.citations) if n < SHOWN_QUOTES or c.number in pointed]
-    return "\n".join(map(quote_line, shown))
+    return "\n".join([*map(quote_line, shown), *map(record_line, answer.records)])
 
 
 def quote_line(citation: Citation) -> str:
@@ -41,6 +42,17 @@ def quote_line(citation: Citation) -> str:
     if len(words) > SHOWN_CHARACTERS:
         words = words[:SHOWN_CHARACTERS].rsplit(" ", 1)[0] + " …"
     return f"{citation.number} “{words}” — {origin_text(citation)}"
+
+
+def record_line(record: RecordRef) -> str:
+    """One numbered record of a data set with its address."""
+    line = f"{record.number} {record_name(record)}"
+    return f"{line} {record.url}" if record.url else line
+
+
+def record_name(record: RecordRef) -> str:
+    """ "Airwars, record X12"."""
+    return f"{record.source}, record {record.own_id}"
 
 
 def origin_text(citation: Citation) -> str:

@@ -34,6 +34,7 @@ from bot.answer.reading.namesakes import Covered, PlaceNames
 from bot.answer.reading.place_terms import term_of
 from bot.answer.reading.problems import Problem
 from bot.answer.reading.text import clean
+from bot.answer.recorded import with_records
 from bot.answer.refusals import clarifying, not_understood, only_of_now, refusal, with_latest
 from bot.answer.selection import sides_of
 from bot.answer.understood import understood
@@ -208,7 +209,7 @@ class AnswerService:
             return coverage, covered
 
     def _answered(self, plan: Plan, evidence: Evidence) -> Draft:
-        draft = self._answered_whole(plan, evidence)
+        draft = with_records(self._answered_whole(plan, evidence), evidence)
         if not plan.unanswered:
             return draft
         return replace(draft, notes=(*draft.notes, f"One question at a time; not answered: “{plan.unanswered}”"))
@@ -323,6 +324,7 @@ def _framed(draft: Draft, plan: Plan | None, question: str, id: str | None, bega
         high=draft.high,
         incidents=draft.incidents,
         citations=draft.citations,
+        records=draft.records,
         rows=draft.rows,
         elapsed_ms=(time.perf_counter() - began) * 1000.0,
     )

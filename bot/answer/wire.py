@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from bot.answer.answer import Answer, Citation, IncidentRef
+from bot.answer.answer import Answer, Citation, IncidentRef, RecordRef
 from bot.answer.plain import plain
 from bot.answer.plan import Wire, plan_to_wire
 from store.records import Effect
@@ -22,8 +23,13 @@ def answer_wire(answer: Answer) -> Wire:
         "low": _number(answer.low),
         "high": _number(answer.high),
         "text": plain(answer),
-        "incidents": [_incident_wire(incident) for incident in answer.incidents],
+        "incidents": [_incident_wire(incident, answer.records) for incident in answer.incidents],
         "citations": [_citation_wire(citation) for citation in answer.citations],
+        "records": [
+            {"number": r.number, "incident": r.incident, "id": r.id, "source": r.source, "own_id": r.own_id}
+            | {"url": r.url, "licence": r.licence}
+            for r in answer.records
+        ],
         "headline": answer.headline,
         "lines": [{"text": line.text, "cites": list(line.cites)} for line in answer.lines],
         "notes": list(answer.notes),
@@ -44,9 +50,11 @@ def answer_wire(answer: Answer) -> Wire:
     }
 
 
-def _incident_wire(ref: IncidentRef) -> Wire:
+def _incident_wire(ref: IncidentRef, records: Sequence[RecordRef]) -> Wire:
     """The reference, with the incident's own fields of docs/interface.md as far as it has them."""
     wire: Wire = {"id": ref.id, "articles": list(ref.articles)}
+    if mine := [record.id for record in records if record.incident == ref.id]:
+        wire["records"] = mine
     told = ref.told
     if told is None:
         return wire

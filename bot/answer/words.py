@@ -89,7 +89,13 @@ STATUS_WORDS: dict[Status, str] = {
     Status.RETRACTED: "retracted",
 }
 
-ORIGIN_WORDS = {"ucdp-ged": "UCDP GED", "airwars": "the Airwars table", "articles": "articles"}
+ORIGIN_WORDS = {
+    "ucdp-ged": "UCDP GED",
+    "acled": "ACLED",
+    "airwars": "the Airwars table",
+    "csv": "our own table",
+    "articles": "articles",
+}
 
 _SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

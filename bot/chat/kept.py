@@ -6,11 +6,12 @@ Unlike `bot/answer/wire.py`, which shows an answer to others, this loses nothing
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any, TypeAlias
 
 from bot.answer.alternatives import Alternatives
-from bot.answer.answer import Answer, Choice, Citation, IncidentRef, Line, PlanPart, Route
+from bot.answer.answer import Answer, Choice, Citation, IncidentRef, Line, PlanPart, RecordRef, Route
 from bot.answer.plan import Plan, plan_from_wire, plan_to_wire
 
 Wire: TypeAlias = dict[str, object]
@@ -33,6 +34,7 @@ def kept(answer: Answer) -> Wire:
         "high": answer.high,
         "incidents": [[incident.id, list(incident.articles)] for incident in answer.incidents],
         "citations": [_citation(citation) for citation in answer.citations],
+        "records": [asdict(record) for record in answer.records],
     }
 
 
@@ -78,6 +80,7 @@ def answer_from(wire: Wire) -> Answer:
             high=raw["high"],
             incidents=tuple(IncidentRef(id, tuple(articles)) for id, articles in raw["incidents"]),
             citations=tuple(_citation_from(one) for one in raw["citations"]),
+            records=tuple(RecordRef(**one) for one in raw.get("records", ())),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"not a kept answer: {error}") from error

@@ -49,7 +49,7 @@ def under_answer(answer: Answer, screen: str, *, more: bool) -> Keyboard | None:
         width = 2 if all(len(label) <= LONGEST_LABEL // 2 for label in labels) else 1
         rows = [buttons[start : start + width] for start in range(0, len(buttons), width)]
     row = []
-    if answer.citations:
+    if answer.citations or answer.records:
         row.append(_button("Sources", data(SOURCES, screen)))
     if more:
         row.append(_button("More", data(MORE, screen)))

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 
-from bot.answer.answer import Answer, Citation, Line, PlanPart
-from bot.answer.plain import moment_text
+from bot.answer.answer import Answer, Citation, Line, PlanPart, RecordRef
+from bot.answer.plain import moment_text, record_name
 from bot.chat.links import passage_url
 from bot.chat.markup import bold, escape, link, split
 
@@ -31,7 +31,7 @@ NOTHING_TO_SHOW = "The answer has no words that can be shown here."
 
 def full(answer: Answer) -> list[str]:
     """The whole answer as messages within Telegram's limits, in order; at least one."""
-    return split("\n".join(_paragraphs(answer, len(answer.citations) or 1))) or [NOTHING_TO_SHOW]
+    return split("\n".join(_paragraphs(answer, len(answer.citations) + len(answer.records) or 1))) or [NOTHING_TO_SHOW]
 
 
 def private(answer: Answer) -> tuple[list[str], bool]:
@@ -50,7 +50,8 @@ def group(answer: Answer) -> tuple[str, bool]:
     reading = _understood(answer.understood)
     room = GROUP_LINES - 1 - bool(reading)
     quotes = [c for c in answer.citations if c.quote.strip()][: min(2, room)]
-    room -= len(quotes)
+    records = answer.records[: min(2, room) - len(quotes)]
+    room -= len(quotes) + len(records)
     lines = [line for line in answer.lines if line.text.strip()]
     lines = lines[: min(room, _fitting(lines, GROUP_ROWS))]
     room -= len(lines)
@@ -58,8 +59,9 @@ def group(answer: Answer) -> tuple[str, bool]:
     said = " ".join(" ".join(line.text.split()) for line in lines)
     markup = [
         _headline(answer),
-        *map(_line, lines),
+        *(_line(line, answer.records) for line in lines),
         *(_quote(c, GROUP_QUOTE, said) for c in quotes),
+        *map(_record, records),
         *map(escape, tail),
     ]
     if reading:
@@ -76,11 +78,11 @@ def group(answer: Answer) -> tuple[str, bool]:
 
 
 def sources(answer: Answer) -> list[str]:
-    """The pages behind [Sources]: every citation with outlet, date, title, link and words."""
+    """The pages behind [Sources]: citations with outlet, date, title, link and words, records with their licence."""
     pages = []
-    shown = list(answer.citations)
+    shown = [*map(_source, answer.citations), *map(_recorded, answer.records)]
     for start in range(0, len(shown), SOURCES_A_PAGE):
-        entries = [_source(citation) for citation in shown[start : start + SOURCES_A_PAGE]]
+        entries = shown[start : start + SOURCES_A_PAGE]
         heading = f"<b>Sources {start + 1}–{start + len(entries)} of {len(shown)}</b>"
         pages.extend(split("\n\n".join([heading, *entries])))
     return pages
@@ -105,9 +107,10 @@ def dated(citation: Citation) -> str:
 
 def _paragraphs(answer: Answer, quotes: int) -> list[str]:
     shown = [citation for citation in answer.citations if citation.quote.strip()][:quotes]
-    body = [_headline(answer), *(_line(line) for line in answer.lines if line.text.strip())]
+    body = [_headline(answer), *(_line(line, answer.records) for line in answer.lines if line.text.strip())]
     said = " ".join(" ".join(line.text.split()) for line in answer.lines)
     evidence = [_quote(citation, LONGEST_QUOTE, said) for citation in shown]
+    evidence += map(_record, answer.records[: quotes - len(shown)])
     notes = [escape(note) for note in answer.notes if note.strip()]
     reading = _understood(answer.understood)
     blocks = [body, evidence, notes + ([reading] if reading else [])]
@@ -134,8 +137,12 @@ def _headline(answer: Answer) -> str:
     return bold(answer.headline.strip())
 
 
-def _line(line: Line) -> str:
-    marks = "".join(f"[{number}]" for number in line.cites)
+def _line(line: Line, records: Sequence[RecordRef]) -> str:
+    """A line with the numbers of its quotes and records; a record's leads to its page."""
+    addresses = {record.number: record.url for record in records if record.url}
+    marks = "".join(
+        link(f"[{number}]", addresses[number]) if number in addresses else f"[{number}]" for number in line.cites
+    )
     return escape(line.text.strip()) + (f" {marks}" if marks else "")
 
 
@@ -156,6 +163,17 @@ def _source(citation: Citation) -> str:
     title = f"\n{escape(citation.title.strip())}" if citation.title and citation.title.strip() else ""
     quote = escape(shortened(citation.quote, LONGEST_QUOTE))
     return f"{citation.number}. {_origin(citation)}{title}\n<blockquote>{quote}</blockquote>"
+
+
+def _record(record: RecordRef) -> str:
+    """A numbered record of a data set, linking to its page where it has one."""
+    name = record_name(record)
+    return f"{record.number} " + (link(f"{name} ↗", record.url) if record.url else escape(name))
+
+
+def _recorded(record: RecordRef) -> str:
+    number, _, rest = _record(record).partition(" ")
+    return f"{number}. {rest}\n{escape(record.licence)}"
 
 
 def _understood(parts: tuple[PlanPart, ...]) -> str:

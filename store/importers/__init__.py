@@ -23,13 +23,15 @@ from store.claim_rows import NewClaim
 from store.database import Database
 from store.errors import StoreError
 from store.features import features_of
+from store.importers.acled import Acled
 from store.importers.airwars import Airwars
+from store.importers.own_table import OwnTable
 from store.importers.table import CellError, Format, Places, Record, Resolver, Row, read_table
 from store.importers.ucdp_ged import UcdpGed
 from store.merge import keys
 from store.tables import ClaimRow, DatasetRow
 
-FORMATS: dict[str, Format] = {f.name: f for f in (UcdpGed(), Airwars())}
+FORMATS: dict[str, Format] = {f.name: f for f in (UcdpGed(), Acled(), Airwars(), OwnTable())}
 BATCH = 2000  # records in one transaction
 
 
@@ -95,6 +97,8 @@ def _records(chosen: Format, path: Path, places: Places, errors: list[dict[str, 
     """Reads all rows; what cannot be read goes into `errors`."""
     found: dict[str, _Read] = {}
     for line, row in read_table(path, chosen.columns):
+        if not (found or errors) and isinstance(row, Row):
+            errors += _unread(chosen, row)
         try:
             if isinstance(row, CellError):
                 raise row
@@ -106,6 +110,14 @@ def _records(chosen: Format, path: Path, places: Places, errors: list[dict[str, 
         except CellError as error:
             errors.append(_error(line, error, refused=True))
     return list(found.values())
+
+
+def _unread(chosen: Format, row: Row) -> list[dict[str, Any]]:
+    """Columns that mean nothing in this format, as a misspelt one does; by its first row."""
+    if chosen.reads is None:
+        return []
+    unknown = [column for column in row.cells if column not in chosen.reads]
+    return [_error(1, CellError(column, "is no column that is read; left out"), refused=False) for column in unknown]
 
 
 def _error(line: int, error: CellError, *, refused: bool) -> dict[str, Any]:
@@ -137,7 +149,7 @@ def _columns(chosen: Format, read: _Read) -> dict[str, Any]:
         "origin": chosen.name,
         "own_id": record.own_id,
         "url": record.url,
-        "source": chosen.source,
+        "source": record.source or chosen.source,
         "licence": chosen.licence,
         "citation": chosen.citation,
         "status": record.status.value,

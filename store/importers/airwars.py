@@ -42,6 +42,7 @@ class Airwars:
         {"code", "url", "date", "date_end", "location_en", "region", "governorate", "lat", "lon", "geo_precision"}
         | {"belligerent", "strike_type", "grading", "killed_min", "killed_max", "injured_min", "injured_max"}
     )
+    reads: frozenset[str] | None = None
     scope = Scope(
         effects=frozenset({Effect.KILLED, Effect.INJURED}),
         groups={

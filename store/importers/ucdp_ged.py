@@ -6,30 +6,27 @@ Columns and codes are those of the UCDP GED codebook (Högbladh, "UCDP GED Codeb
 from __future__ import annotations
 
 import re
-from typing import TypeVar
 
 from store.importers.countries import ISO_OF_GW
-from store.importers.table import CellError, Places, Record, Row, Scope
+from store.importers.table import CellError, Places, Record, Row, Scope, choice
 from store.records import Claim, Count, DatePrecision, Effect, EventType, PlacePrecision, Quote, Status, Victims
 
-T = TypeVar("T")
-
-_EVENT = {1: EventType.ARMED_CLASH, 2: EventType.ARMED_CLASH, 3: EventType.ATTACK}
+_EVENT = {"1": EventType.ARMED_CLASH, "2": EventType.ARMED_CLASH, "3": EventType.ATTACK}
 _WHERE = {
-    1: PlacePrecision.TOWN,
-    2: PlacePrecision.DISTRICT,
-    3: PlacePrecision.DISTRICT,
-    4: PlacePrecision.PROVINCE,
-    5: PlacePrecision.PROVINCE,
-    6: PlacePrecision.COUNTRY,
-    7: PlacePrecision.COUNTRY,
+    "1": PlacePrecision.TOWN,
+    "2": PlacePrecision.DISTRICT,
+    "3": PlacePrecision.DISTRICT,
+    "4": PlacePrecision.PROVINCE,
+    "5": PlacePrecision.PROVINCE,
+    "6": PlacePrecision.COUNTRY,
+    "7": PlacePrecision.COUNTRY,
 }
 _WHEN = {
-    1: DatePrecision.DAY,
-    2: DatePrecision.WEEK,
-    3: DatePrecision.WEEK,
-    4: DatePrecision.MONTH,
-    5: DatePrecision.YEAR,
+    "1": DatePrecision.DAY,
+    "2": DatePrecision.WEEK,
+    "3": DatePrecision.WEEK,
+    "4": DatePrecision.MONTH,
+    "5": DatePrecision.YEAR,
 }
 _KIND = re.compile(
     r"\s+(town|city|village|district|province|governorate|state|region|county|department|municipality|oblast)$", re.I
@@ -48,6 +45,7 @@ class UcdpGed:
         | {"latitude", "longitude", "country", "country_id", "date_prec", "date_start", "date_end", "deaths_a"}
         | {"deaths_b", "deaths_civilians", "best", "high", "low"}
     )
+    reads: frozenset[str] | None = None
     scope = Scope(
         effects=frozenset({Effect.KILLED}),
         groups={Effect.KILLED: frozenset({"civilians", "combatants"})},
@@ -64,7 +62,7 @@ class UcdpGed:
         country = ISO_OF_GW.get(row.number("country_id") or 0)
         if country is None:
             raise CellError("country_id", f"{row.text('country_id')!r} is no country of Gleditsch and Ward's list")
-        precision = _of(_WHERE, row, "where_prec")
+        precision = choice(_WHERE, row, "where_prec")
         province = _bare(row.text("adm_1"))
         admin1 = places.admin1(province, country)
         place = places.place(
@@ -78,12 +76,12 @@ class UcdpGed:
         claim = Claim(
             id=f"{record}#0",
             article_id=record,
-            event_type=_of(_EVENT, row, "type_of_violence"),
+            event_type=choice(_EVENT, row, "type_of_violence"),
             quote=Quote(0, 0, ""),
             primary=True,
             date_start=start,
             date_end=end,
-            date_precision=_of(_WHEN, row, "date_prec"),
+            date_precision=choice(_WHEN, row, "date_prec"),
             place=place,
             places=(place,),
             killed=killed,
@@ -94,13 +92,6 @@ class UcdpGed:
         sources = max(1, int(row.number("number_of_sources") or 1)) if row.text("number_of_sources")[:1] != "-" else 1
         status = Status.CORROBORATED if sources > 1 else Status.SINGLE_SOURCE
         return Record(own_id, claim, None, status, sources)
-
-
-def _of(codes: dict[int, T], row: Row, column: str) -> T:
-    code = row.number(column)
-    if code is None or code not in codes:
-        raise CellError(column, f"{row.text(column)!r} is not one of {', '.join(map(str, codes))}")
-    return codes[code]
 
 
 def _bare(name: str) -> str:

@@ -13,7 +13,7 @@ import pytest
 from store.articles import Articles, Item
 from store.claims import Claims
 from store.database import Database
-from store.datasets import records_of
+from store.datasets import find_records
 from store.errors import StoreError
 from store.filters import IncidentFilter, Totals
 from store.importers import import_file
@@ -66,7 +66,7 @@ def test_airwars_row_becomes_an_incident(database: Database, write: Callable[...
     assert found.place == Place("Idlib", "Idlib", "SY", 35.93, 36.63, PlacePrecision.TOWN)
     assert (found.origin, found.status, found.articles) == ("airwars", Status.CORROBORATED, ())
     assert found.perpetrators == ("Russian Military",)
-    (record,) = records_of(database, found.id)
+    (record,) = find_records(database, ["airwars:X1", "a1"]).values()
     assert (record.own_id, record.url, record.source) == ("X1", "https://example.org/x1", "Airwars")
     assert record.row["killed_max"] == "12"
 
@@ -96,7 +96,7 @@ def test_ged_row_becomes_an_incident(database: Database, write: Callable[..., Pa
     assert found.event_type is EventType.ARMED_CLASH
     assert found.place == Place("Binnish", "Idlib", "SY", 35.95, 36.71, PlacePrecision.TOWN)
     assert (found.perpetrators, found.targets) == (("Government of Syria",), ("Syrian insurgents",))
-    (record,) = records_of(database, found.id)
+    (record,) = find_records(database, ["ucdp-ged:71"]).values()
     assert (record.id, record.licence) == ("ucdp-ged:71", "CC BY 4.0")
 
 
@@ -179,8 +179,8 @@ def test_line_of_the_wrong_length_and_bytes_that_are_no_text_are_named(
 def test_wrong_file_or_format_imports_nothing(
     database: Database, write: Callable[..., Path], tmp_path: Path, now: datetime
 ) -> None:
-    with pytest.raises(StoreError, match="no format is called 'acled'"):
-        import_file(database, "acled", write(AIRWARS, {}), now=now)
+    with pytest.raises(StoreError, match="no format is called 'gtd'"):
+        import_file(database, "gtd", write(AIRWARS, {}), now=now)
     with pytest.raises(StoreError, match="lacks the columns"):
         import_file(database, "ucdp-ged", write(AIRWARS, {}), now=now)
     with pytest.raises(StoreError, match="cannot be read"):

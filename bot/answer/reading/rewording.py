@@ -126,7 +126,7 @@ _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         r"week|month|year)|daily|weekly|monthly|yearly|per (?:day|week|month|year))(.*)$",
         r"\1\3, \2",
     ),
-    (r"\b(anything new|what is new|what's new|latest|updates?) from (?!the articles|airwars|ucdp)", r"\1 in "),
+    (r"\b(anything new|what is new|what's new|latest|updates?) from (?!the articles|airwars|ucdp|acled)", r"\1 in "),
     # "rank the provinces of Afghanistan by deaths"
     (
         r"^(?:please )?rank (?:the |all )?(parties|sides|actors|belligerents|provinces|towns|cities|countries|states|"

@@ -30,6 +30,20 @@ _ORIGINS = (
     ),
     (
         re.compile(
+            r"\b(?:(?:from|in|according to|by|per|using|of|on) (?:the )?)?acled(?:'s)?(?: (?:table|"
+            r"data ?set|data|records?|events?))?\b"
+        ),
+        "acled",
+    ),
+    (
+        re.compile(
+            r"\b(?:(?:from|in|according to|by|per|using|of|on) )?(?:our (?:own )?|the imported |my (?:own )?)"
+            r"(?:table|spreadsheet|csv)\b"
+        ),
+        "csv",
+    ),
+    (
+        re.compile(
             r"\b(?:(?:from|in|according to|by|per) )(?:the )?(?:articles|news(?: articles| reports)?|press|"
             r"media(?: reports)?)(?: only| alone)?\b"
         ),

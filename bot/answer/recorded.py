@@ -1,0 +1,34 @@
+"""Names the records of data sets behind the incidents that an answer shows: which record, whose, where to look it up.
+
+Called by `service.py` for every answer. A record has no words to quote, so it stands beside the quotes, numbered on
+from them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answer.answer import RecordRef
+from bot.answer.evidence import Draft, Evidence
+
+
+def with_records(draft: Draft, evidence: Evidence) -> Draft:
+    """The draft with the records behind each incident that has a line of its own, or behind the only one."""
+    imported = {ref.id: ref.told for ref in draft.incidents if ref.told is not None and ref.told.origin is not None}
+    lined = {line.incident for line in draft.lines}
+    shown = [told for id, told in imported.items() if id in lined or len(draft.incidents) == 1]
+    if not shown:
+        return draft
+    claims = evidence.claims_of(shown)
+    found = evidence.claims.records({claim.article_id for some in claims.values() for claim in some})
+    behind = [(told.id, found[c.article_id]) for told in shown for c in claims[told.id] if c.article_id in found]
+    first = len(draft.citations) + 1
+    records = tuple(
+        RecordRef(number, incident, r.id, r.source, r.own_id, r.url, r.licence)
+        for number, (incident, r) in enumerate(behind, first)
+    )
+    numbers: dict[str | None, tuple[int, ...]] = {}
+    for record in records:
+        numbers[record.incident] = (*numbers.get(record.incident, ()), record.number)
+    lines = tuple(replace(line, cites=(*line.cites, *numbers.get(line.incident, ()))) for line in draft.lines)
+    return replace(draft, lines=lines, records=records)
