@@ -90,12 +90,12 @@ class Line:
 
     Attributes:
         cites: the numbers of the citations and records that carry it.
-        incident: the id of the one incident that it tells.
+        incidents: the ids of those that it tells, as far as their records are to be named.
     """
 
     text: str
     cites: tuple[int, ...] = ()
-    incident: str | None = None
+    incidents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

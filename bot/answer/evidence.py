@@ -364,7 +364,7 @@ def incident_lines(
     lines = []
     for incident in incidents[:SHOWN]:
         cites = sorted({n for claim in by_incident[incident.id] for n in numbers_of(citations, claim)})
-        lines.append(Line(incident_text(incident, plan), tuple(cites), incident.id))
+        lines.append(Line(incident_text(incident, plan), tuple(cites), (incident.id,)))
     return tuple(lines)
 
 

@@ -10,13 +10,14 @@ from dataclasses import replace
 
 from bot.answer.answer import RecordRef
 from bot.answer.evidence import Draft, Evidence
+from bot.answer.selection import SHOWN
 
 
 def with_records(draft: Draft, evidence: Evidence) -> Draft:
-    """The draft with the records behind each incident that has a line of its own, or behind the only one."""
+    """The draft with the records behind each incident that a line tells, or behind the only one."""
     imported = {ref.id: ref.told for ref in draft.incidents if ref.told is not None and ref.told.origin is not None}
-    lined = {line.incident for line in draft.lines}
-    shown = [told for id, told in imported.items() if id in lined or len(draft.incidents) == 1]
+    lined = {id for line in draft.lines for id in line.incidents}
+    shown = [told for id, told in imported.items() if id in lined or len(draft.incidents) == 1][:SHOWN]
     if not shown:
         return draft
     claims = evidence.claims_of(shown)
@@ -27,8 +28,9 @@ def with_records(draft: Draft, evidence: Evidence) -> Draft:
         RecordRef(number, incident, r.id, r.source, r.own_id, r.url, r.licence)
         for number, (incident, r) in enumerate(behind, first)
     )
-    numbers: dict[str | None, tuple[int, ...]] = {}
-    for record in records:
-        numbers[record.incident] = (*numbers.get(record.incident, ()), record.number)
-    lines = tuple(replace(line, cites=(*line.cites, *numbers.get(line.incident, ()))) for line in draft.lines)
+    numbers = {id: tuple(r.number for r in records if r.incident == id) for id in imported}
+    lines = tuple(
+        replace(line, cites=(*line.cites, *(n for id in line.incidents for n in numbers.get(id, ()))))
+        for line in draft.lines
+    )
     return replace(draft, lines=lines, records=records)

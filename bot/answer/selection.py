@@ -20,6 +20,7 @@ from store.grouping import GroupBy
 from store.records import Effect, Incident, PlacePrecision
 
 SHOWN = 10  # incidents named in an answer; the rest is in `Answer.incidents`
+NAMED = 4  # quotes, and incidents with a record, that a line about several incidents points to
 MAX_INCIDENTS = 1_000  # incidents that an answer refers to; their number is always the full one
 
 SORTING: dict[Order, Sorting] = {Order.LATEST: "latest", Order.FIRST: "first", Order.DEADLIEST: "deadliest"}

@@ -25,7 +25,7 @@ from bot.answer.ports import Sorting
 from bot.answer.queries.counts import period_notes
 from bot.answer.queries.told import behind_then, known_then
 from bot.answer.refusals import too_few
-from bot.answer.selection import MAX_INCIDENTS, SHOWN, SORTING, Behind, group_of
+from bot.answer.selection import MAX_INCIDENTS, NAMED, SHOWN, SORTING, Behind, group_of
 from bot.answer.words import GROUP_WORDS, plural
 from store.names import fold
 from store.records import Claim, Effect, Incident, Place, PlacePrecision
@@ -163,14 +163,15 @@ def places(plan: Plan, evidence: Evidence) -> Draft:
     for key in ranked[: 2 * SHOWN]:
         cites = _cites(citations, key[0], [c for i in named[key] for c in claims.get(i.id, [])])
         many = f": {plural(len(named[key]), 'incident')}" if len(found) > 1 else ""
-        lines.append(Line(_label(key, shown[key], wide, evidence) + many, tuple(cites[:4])))
+        told = tuple(incident.id for incident in named[key][:NAMED])
+        lines.append(Line(_label(key, shown[key], wide, evidence) + many, tuple(cites[:NAMED]), told))
     names = [_called(key, wide, evidence) for key in ranked]
     headline = ", ".join(names[:SHOWN]) + (" and others" if len(names) > SHOWN else "")
     return Draft(
         route=Route.LIST,
         headline=headline,
         lines=tuple(lines),
-        notes=period_notes(plan),
+        notes=(*period_notes(plan), *((origin,) if (origin := origins_note(found)) else ())),
         value=len(found),
         low=len(found),
         high=len(found),

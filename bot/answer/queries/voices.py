@@ -22,7 +22,7 @@ from bot.answer.evidence import (
 from bot.answer.plan import Plan
 from bot.answer.queries.overlapping import running_totals
 from bot.answer.queries.passage import passage
-from bot.answer.selection import SHOWN, SORTING, group_of
+from bot.answer.selection import NAMED, SHOWN, SORTING, group_of
 from bot.answer.words import EFFECT_WORDS, ORIGIN_WORDS, capital, plural
 from index.claims.attribution import attribute
 from index.sentences import sentences
@@ -66,7 +66,10 @@ def who_says(plan: Plan, evidence: Evidence) -> Draft:
     citations = evidence.cite([of_claim(c, 1.0 - 0.01 * n) for n, c in enumerate(telling[:SHOWN])])
     speakers = list(dict.fromkeys(_speaker(c, evidence) for c in telling))
     field = (plan.effect or Effect.KILLED).value
-    lines = [Line(_line(c, plan, evidence), numbers_of(citations, c, field)) for c in telling[:SHOWN]]
+    home = {claim: (incident.id,) for incident in found for claim in incident.claims}
+    lines = [
+        Line(_line(c, plan, evidence), numbers_of(citations, c, field), home.get(c.id, ())) for c in telling[:SHOWN]
+    ]
     notes = []
     if bare and found:
         notes.append(f"Taken to mean the latest incident: {incident_text(found[0])}")
@@ -145,7 +148,8 @@ def _line(claim: Claim, plan: Plan, evidence: Evidence) -> str:
     group = group_of(plan, effect)
     own = count_of(claim, effect, group)
     count = own or claim.count(effect)
-    whose = people_text(effect, group) if group is not None and own is not None else EFFECT_WORDS[effect]
+    one = count is not None and count_text(count) in ("1", "at least 1")
+    whose = people_text(effect, group, one=one) if group is not None and own is not None else EFFECT_WORDS[effect]
     figure = f"{count_text(count)} {whose}: " if count is not None else ""
     return capital(f"{figure}{_speaker(claim, evidence)}")
 
@@ -202,7 +206,8 @@ def who_did(plan: Plan, evidence: Evidence) -> Draft:
         text = f"{capital(side)}: {plural(len(blamed[side]), 'incident')}" + (
             f", according to {_listed(says[:3])}" if says else ""
         )
-        lines.append(Line(text, cites))
+        told = tuple(incident.id for incident in blamed[side] if incident.id in by_incident)
+        lines.append(Line(text, cites, told[:NAMED]))
     rows = tuple(Row(side, capital(side), len(blamed[side]), incidents=len(blamed[side])) for side in order)
     return Draft(
         route=Route.DETAIL,

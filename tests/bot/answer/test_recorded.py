@@ -75,7 +75,7 @@ def test_each_line_points_to_the_record_of_its_incident(desk: Newsdesk) -> None:
     answer = desk.service.ask("how many people were killed in Saraqib in January 2020?", now=NOW)
     assert answer.value == 13
     named = {record.number: record.own_id for record in answer.records}
-    told = {line.text.split(" · ")[0]: [named[n] for n in line.cites] for line in answer.lines if line.incident}
+    told = {line.text.split(" · ")[0]: [named[n] for n in line.cites] for line in answer.lines if line.incidents}
     assert told == {"9 Jan 2020": ["n2"], "5 Jan 2020": ["n1"]}
     assert "own table, record n2" in plain(answer)
 
@@ -124,3 +124,14 @@ def test_records_are_kept_behind_the_buttons(desk: Newsdesk) -> None:
     assert answer_from(kept(answer)).records == answer.records
     older = {name: value for name, value in kept(answer).items() if name != "records"}
     assert answer_from(older).records == ()
+
+
+def test_places_speakers_and_sides_point_to_records_too(desk: Newsdesk) -> None:
+    places = desk.service.ask("which towns were hit in January 2020?", now=NOW)
+    assert [(line.text, line.cites) for line in places.lines] == [("Saraqib, Idlib: 2 incidents", (1, 2))]
+    assert "From our own table" in places.notes
+    speakers = desk.service.ask("who says that people were killed in Saraqib in January 2020?", now=NOW)
+    assert [(line.text, line.cites) for line in speakers.lines] == [
+        ("9 killed: our own table", (1,)),
+        ("4 killed: our own table", (2,)),
+    ]
