@@ -53,7 +53,7 @@ def answer_wire(answer: Answer) -> Wire:
 def _incident_wire(ref: IncidentRef, records: Sequence[RecordRef]) -> Wire:
     """The reference, with the incident's own fields of docs/interface.md as far as it has them."""
     wire: Wire = {"id": ref.id, "articles": list(ref.articles)}
-    if mine := [record.id for record in records if record.incident == ref.id]:
+    if mine := [{"number": r.number, "record": r.id} for r in records if r.incident == ref.id]:
         wire["records"] = mine
     told = ref.told
     if told is None:

@@ -91,7 +91,8 @@ def test_the_answer_object_names_records_and_so_does_each_incident(desk: Newsdes
     wire = answer_wire(desk.service.ask("how many people were killed in Saraqib on 5 January 2020?", now=NOW))
     (incident,) = wire["incidents"]
     (record,) = wire["records"]
-    assert incident["records"] == [record["id"]] == ["csv:n1"]
+    assert record["id"] == "csv:n1"
+    assert incident["records"] == [{"number": 1, "record": "csv:n1"}]
     assert (record["incident"], record["own_id"], record["licence"]) == (incident["id"], "n1", "as its owner says")
 
 
