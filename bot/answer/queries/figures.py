@@ -35,6 +35,7 @@ from bot.answer.evidence import (
 )
 from bot.answer.plan import Order, Plan
 from bot.answer.ports import Sorting
+from bot.answer.queries.certainty import figure, is_open, row_of
 from bot.answer.queries.overlapping import (
     least,
     overlapping,
@@ -136,7 +137,7 @@ def _together(plan: Plan, evidence: Evidence, effect: Effect) -> Draft:
     if not any(one.best for one in sums):
         return absent(sides[0], evidence)
     rows = tuple(
-        Row(one.group or "", people_text(effect, one.group), t.best, t.low, _high(t), t.incidents_with)
+        row_of(one.group or "", people_text(effect, one.group), t, t.incidents_with)
         for one, t in zip(sides, sums, strict=True)
     )
     behind = evidence.select(plan).behind(order="largest", effect=effect)
@@ -144,10 +145,11 @@ def _together(plan: Plan, evidence: Evidence, effect: Effect) -> Draft:
     value = sum(t.best for t in sums)
     who = " and ".join(GROUP_WORDS[one.group][1] for one in sides if one.group)
     at = [part for part in (where_and_when(plan), origins_note(behind.names)) if part]
-    parts = tuple(Line(f"{capital(row.label)}: {number(row.value or 0)}") for row in rows)
+    parts = tuple(Line(f"{capital(row.label)}: {figure(row)}") for row in rows)
+    least = "At least " if any(map(is_open, rows)) else ""
     return Draft(
         route=Route.SUM,
-        headline=f"{number(value)} {who} {people_text(effect, None).removeprefix('people ')}",
+        headline=f"{least}{number(value)} {who} {people_text(effect, None).removeprefix('people ')}",
         lines=(
             *map(Line, [" · ".join(at)] if at else []),
             *parts,
@@ -161,11 +163,6 @@ def _together(plan: Plan, evidence: Evidence, effect: Effect) -> Draft:
         citations=citations,
         rows=rows,
     )
-
-
-def _high(totals: Totals) -> int | None:
-    """The upper end of a sum; None: open."""
-    return None if totals.open_upwards else totals.high
 
 
 def _told(plan: Plan, evidence: Evidence, effect: Effect, group: str | None, running: Sequence[Claim]) -> Draft:
@@ -303,10 +300,8 @@ def _injured(plan: Plan, evidence: Evidence) -> tuple[Line, tuple[Row, ...]]:
     totals = evidence.select(hurt, figure=False).totals(Effect.INJURED, group_of(hurt, Effect.INJURED))
     if not totals.incidents_with:
         return Line("Injured: no figure given"), ()
-    high = None if totals.open_upwards else totals.high
-    row = Row("injured", "people injured", totals.best, totals.low, high, totals.incidents_with)
-    amount = f"at least {number(totals.best)}" if totals.open_upwards else number(totals.best)
-    return Line(f"Injured: {amount} in {plural(totals.incidents_with, 'incident')}"), (row,)
+    row = row_of("injured", "people injured", totals, totals.incidents_with)
+    return Line(f"Injured: {figure(row)} in {plural(totals.incidents_with, 'incident')}"), (row,)
 
 
 def _several(
@@ -325,8 +320,9 @@ def _several(
         tail = f", best {number(every.best)}"
     elif every.open_upwards:
         amount, tail = f"at least {number(every.best)}", ""
-        if every.low < every.best:
-            tail = f" (lowest counts together {number(every.low)})"
+        tails = [f"lowest counts together {number(every.low)}"] if every.low < every.best else []
+        tails += [f"by the highest counts at least {number(every.high)}"] if every.high > every.best else []
+        tail = f" ({', '.join(tails)})" if tails else ""
     else:
         amount, tail = number(every.best), ""
     headline = f"{capital(amount)} {people_text(effect, group)} in {plural(found, 'incident')}{tail}"
