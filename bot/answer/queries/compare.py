@@ -15,6 +15,7 @@ from bot.answer.queries.counts import count, period_notes
 from bot.answer.queries.figures import total
 from bot.answer.queries.groups import amount, counting, unit
 from bot.answer.selection import group_of
+from bot.answer.shared import shared_tolls
 from bot.answer.understood import side_label
 from bot.answer.words import EFFECT_WORDS, GROUP_WORDS, capital, number
 
@@ -52,6 +53,8 @@ def compared(plan: Plan, evidence: Evidence) -> Draft:
     found = {one.id: one for behind in sides for one in behind.names}
     whole = [one for behind in sides for one in behind.whole]
     lines = [Line(f"{capital(row.label)}: {amount(row, counting(one))}") for one, row in zip(plans, rows, strict=True)]
+    for one, behind in zip(plans, sides, strict=True):
+        notes += [note for note in shared_tolls(behind.whole, one.places) if note not in notes]
     between = _between(plan, rows)
     if between is not None:
         by = "" if all(map(exact, rows)) else " by the best counts"

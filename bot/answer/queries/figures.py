@@ -28,11 +28,11 @@ from bot.answer.evidence import (
     kind_text,
     origins_note,
     people_text,
-    place_line,
     refs,
     shown,
     tells,
 )
+from bot.answer.place_lines import place_line
 from bot.answer.plan import Order, Plan
 from bot.answer.ports import Sorting
 from bot.answer.queries.certainty import figure, is_open, row_of
@@ -49,6 +49,7 @@ from bot.answer.queries.told import narrows, told, totals_of
 from bot.answer.queries.verdict import weighed
 from bot.answer.refusals import too_few
 from bot.answer.selection import SHOWN, SORTING, Behind, group_of
+from bot.answer.shared import shared_tolls, together
 from bot.answer.words import (
     GROUP_WORDS,
     STATUS_WORDS,
@@ -225,6 +226,8 @@ def _single(
     if early_reports(claims):
         headline += ", by initial reports"
     headline += _parts(incident, effect, group)
+    if (several := together(incident, plan.places)) is not None:
+        headline += f", in {several} together"
     about = [place_line(incident), kind_text(incident), STATUS_WORDS[incident.status]]
     lines = [Line(" · ".join(about))]
     if len(claims) > 1 or any(c.attributed_to for c in claims):
@@ -367,6 +370,7 @@ def _left_out(
     if running:
         parts.append("; ".join(dict.fromkeys(f"a running total{since(c, evidence)}" for c in running[:2])))
     notes = [f"Not added: {' · '.join(parts)}"] if parts else []
+    notes += shared_tolls(incidents, plan.places)
     if plan.period is not None and plan.period.assumed:
         notes.append(f"“{plan.period.asked}” read as {plan.period.label}, {plan.period.assumed}")
     return tuple(notes)
