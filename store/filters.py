@@ -166,7 +166,8 @@ class Totals:
     """A figure summed over incidents.
 
     Attributes:
-        low, best, high: sums over the incidents that have the figure; an open upper end counts with its best.
+        low, best, high: sums over the incidents that have the figure; an open upper end counts with its best, or with
+            the highest count told of it (`Incidents.beyond`) once that was added.
         open_upwards: incidents among them whose upper end is open ("at least").
         incidents_with, incidents_without: how many of the incidents have the figure at all.
     """

@@ -26,6 +26,7 @@ from store.filters import Group, IncidentFilter, Reported, Totals
 from store.grouping import GroupBy, grouped
 from store.merge import pair
 from store.names import fold
+from store.open_ends import beyond
 from store.records import Effect, Incident
 from store.succession import resolve
 from store.tables import (
@@ -212,6 +213,11 @@ class Incidents:
         """
         with self._database.session() as session:
             return grouped(session, f, by, effect, group)
+
+    def beyond(self, f: IncidentFilter, effect: Effect, group: str | None = None) -> dict[str, int]:
+        """By incident, how many more than the best figure somebody counts who gives no upper end ("at least 100")."""
+        with self._database.session() as session:
+            return beyond(session, f, effect, group)
 
     def revisions(self, incident_id: str) -> list[Revision]:
         """An incident's changes, oldest first."""

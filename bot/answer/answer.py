@@ -123,6 +123,7 @@ class Row:
         key: sorts and identifies the part ("2020-03", "Idlib"); `label` is what the reader sees.
         value: people or incidents, as the answer's headline counts; None: no source gives a figure.
         incidents: how many incidents the part rests on.
+        told: where `high` is open, the highest count that anybody gives ("at least 100"); no upper end.
     """
 
     key: str
@@ -131,6 +132,7 @@ class Row:
     low: float | None = None
     high: float | None = None
     incidents: int = 0
+    told: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

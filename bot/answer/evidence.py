@@ -16,6 +16,7 @@ from bot.answer.answer import Citation, IncidentRef, Line, RecordRef, Route, Row
 from bot.answer.border import Near, along_border, close_to
 from bot.answer.cite import Quoted, numbers_of, of_claim, of_field, verified
 from bot.answer.nearest import nearest
+from bot.answer.place_lines import where_text
 from bot.answer.plan import Plan
 from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
 from bot.answer.reading.namesakes import PlaceNames
@@ -33,7 +34,7 @@ from bot.answer.words import (
     toll_text,
 )
 from store.filters import Reported
-from store.records import Article, Claim, Count, Effect, EventType, Figure, Incident, Place, PlacePrecision, Weapon
+from store.records import Article, Claim, Count, Effect, EventType, Figure, Incident, Weapon
 
 if TYPE_CHECKING:
     from store.filters import Coverage
@@ -276,22 +277,6 @@ def people_text(effect: Effect, group: str | None, *, one: bool = False) -> str:
     return f"{who} {EFFECT_WORDS[effect]}"
 
 
-def place_text(place: Place | None) -> str:
-    """Where, never closer than the source said: "Binnish, Idlib", "Idlib province", "Syria"."""
-    if place is None:
-        return "place not given"
-    if place.precision is PlacePrecision.PROVINCE and place.country != "US":
-        return f"{place.name} province" if not place.name.endswith(("Strip", "Bank", "Region")) else place.name
-    if place.precision in (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE) or place.admin1 in (None, place.name):
-        return place.name
-    return f"{place.name}, {place.admin1}"
-
-
-def place_line(incident: Incident) -> str:
-    """Place and date of an incident."""
-    return f"{place_text(incident.place)}, {date_text(incident.date_start, incident.date_end, incident.date_precision)}"
-
-
 _NAMED_BY_WEAPON = frozenset(
     {
         EventType.ATTACK,
@@ -322,7 +307,7 @@ def incident_text(incident: Incident, plan: Plan | None = None) -> str:
     """
     parts = [
         date_text(incident.date_start, incident.date_end, incident.date_precision),
-        place_text(incident.place),
+        where_text(incident),
         kind_text(incident),
     ]
     for effect in Effect:

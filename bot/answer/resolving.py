@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.answer.answer import IncidentRef, Line, Route, Row
-from bot.answer.evidence import Draft, Evidence, incident_text, place_line
+from bot.answer.evidence import Draft, Evidence, incident_text
 from bot.answer.followup import follow, narrowed_otherwise
 from bot.answer.history import changed_from
 from bot.answer.parts import part_of
+from bot.answer.place_lines import place_line
 from bot.answer.plan import Operation, Order, Plan
 from bot.answer.pointing import LAST, Pointing, asks_of_side, pointing, speaks_of_it, speaks_of_person, without_there
 from bot.answer.queries import HANDLERS

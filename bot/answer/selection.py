@@ -97,8 +97,15 @@ class Selection:
         return self._number
 
     def totals(self, effect: Effect, group: str | None) -> Totals:
-        """A figure summed over them; of "women and children" each group's own figures are added."""
+        """A figure summed over them; of "women and children" each group's own figures are added.
+
+        An upper end that is open counts with the most that anybody tells.
+        """
         parts = [self._incidents.totals(self.filter, effect, one) for one in self._groups(group)]
+        for number, (part, one) in enumerate(zip(parts, self._groups(group), strict=True)):
+            if part.open_upwards:
+                more = sum(self._incidents.beyond(self.filter, effect, one).values())
+                parts[number] = replace(part, high=part.high + more)
         if len(parts) == 1:
             return parts[0]
         return Totals(
@@ -115,12 +122,27 @@ class Selection:
 
     def grouped(self, by: GroupBy, effect: Effect | None, group: str | None) -> list[Group]:
         """Incidents and sums for each value of `by`; several groups of victims are added as in `totals`."""
-        first, *others = [self._incidents.grouped(self.filter, by, effect, one) for one in self._groups(group)]
-        found = {(one.key, one.admin1, one.country): one for one in first}
+        first, *others = [self._grouped(by, effect, one) for one in self._groups(group)]
+        found = {_part(one): one for one in first}
         for more in (one for other in others for one in other):
-            place = (more.key, more.admin1, more.country)
-            found[place] = _added(found[place], more) if place in found else more
+            part = _part(more)
+            found[part] = _added(found[part], more) if part in found else more
         return list(found.values())
+
+    def _grouped(self, by: GroupBy, effect: Effect | None, group: str | None) -> list[Group]:
+        """Incidents and sums of one group of victims; upper ends as in `totals`."""
+        found = {_part(one): one for one in self._incidents.grouped(self.filter, by, effect, group)}
+        if effect is None or not any(one.open_upwards for one in found.values()):
+            return list(found.values())
+        for incident, more in self._incidents.beyond(self.filter, effect, group).items():
+            for part in map(_part, self._incidents.grouped(self.only(frozenset({incident})).filter, by, effect, group)):
+                found[part] = replace(found[part], high=found[part].high + more)
+        return list(found.values())
+
+
+def _part(one: Group) -> tuple[str | None, str | None, str | None]:
+    """What tells a part of a grouping from the others."""
+    return one.key, one.admin1, one.country
 
 
 def _added(one: Group, other: Group) -> Group:

@@ -20,11 +20,13 @@ from store.records import Place, PlacePrecision
 
 SEVERAL = 3
 """From so many towns hit in one province on, or two named side by side, the province is where it happened."""
+_COMMA = re.compile(r", (?:the )?(?:(?:town|village|city|camp)s? (?:of )?)?")
 _AND = re.compile(r",? (?:and|&|as well as) (?:the )?(?:(?:town|village|city|camp)s? (?:of )?)?")
 CLOSE = frozenset((PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT))
 _EVENTS_IN = re.compile(
     r"\b(?:blasts|bombings|bombs|explosions|attacks|(?:air ?)?strikes|raids|shootings|clashes|killings|ambushes"
-    r"|massacres|protests|riots|floods|fires|storms|crashes) (?:[\w-]+ ){0,2}?(?:in|on|at|near|hit|rock|rocked)"
+    r"|massacres|protests|riots|floods|fires|storms|crashes|missiles|rockets|shells|drones|warplanes|jets)"
+    r" (?:[\w-]+ ){0,4}?(?:in|on|at|near|hit|rock|rocked|struck|shook|pounded|targeted)"
     r" (?:the )?(?:(?:town|village|city|camp|province)s? of )?$",
     re.I,
 )
@@ -59,8 +61,10 @@ def where(reading: Reading, story: Story, quoted: Statement | None = None) -> Sp
     if story.main and main is not None and quoted is not None and _across(quoted.sentence, reading):
         province = _province_of(main, reading)
         return Spot(province, (province,))
-    if story.main and reading.country is not None and quoted is not None and _far_apart(quoted.sentence, reading):
-        return Spot(reading.country, (reading.country,))
+    apart = _far_apart(quoted.sentence, reading) if story.main and quoted is not None else []
+    if apart and reading.country is not None:
+        towns = dict.fromkeys(m.entry.place for m in apart)
+        return Spot(reading.country, (reading.country, *towns), tuple((m.start, m.end) for m in apart))
     if not story.main:
         main = next(iter(own), None) or main
     if main is None:
@@ -77,15 +81,20 @@ def _across(sentence: Sentence, reading: Reading) -> bool:
     return not named and _WHOLE_PROVINCE.search(sentence.text) is not None
 
 
-def _far_apart(sentence: Sentence, reading: Reading) -> bool:
-    """ "Blasts in Kabul and Kunduz killed 13": events in two provinces, whose toll is neither's."""
+def _far_apart(sentence: Sentence, reading: Reading) -> list[PlaceMention]:
+    """ "Blasts in Kabul and Kunduz killed 13": the places of events in two provinces or more, whose toll is of all."""
     text = reading.document.text
     said = [m for m in reading.places if m.sentence == sentence.index and m.entry.kind is not Kind.COUNTRY]
-    return any(
-        _AND.fullmatch(text[a.end : b.start]) and _EVENTS_IN.search(text[sentence.start : a.start])
-        for a, b in pairwise(said)
-        if a.end <= b.start and not _inside(a, b) and a.entry.place.country == b.entry.place.country
-    )
+    listed: list[PlaceMention] = []
+    for a, b in pairwise(said):
+        between = text[a.end : b.start]
+        if a.entry.place.country != b.entry.place.country or not (_AND.fullmatch(between) or _COMMA.fullmatch(between)):
+            listed = []
+            continue
+        listed = [*(listed or [a]), b]
+        if _AND.fullmatch(between) and _EVENTS_IN.search(text[sentence.start : listed[0].start]):
+            return listed if any(not _inside(listed[0], m) for m in listed[1:]) else []
+    return []
 
 
 def _province_of(mention: PlaceMention, reading: Reading) -> Place:

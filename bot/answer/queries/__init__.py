@@ -23,6 +23,7 @@ from bot.answer.queries import (
     passage,
     ranks,
     suspects,
+    trend,
     voices,
 )
 
@@ -36,7 +37,7 @@ HANDLERS: Mapping[Operation, Handler] = {
     Operation.DETAIL: lists.detail,
     Operation.PLACES: lists.places,
     Operation.GROUP: groups.grouped,
-    Operation.TREND: groups.trend,
+    Operation.TREND: trend.trend,
     Operation.EXTREME: groups.extreme,
     Operation.COMPARE: compare.compared,
     Operation.SHARE: compare.share,

@@ -10,10 +10,12 @@ from bot.answer.absence import absent
 from bot.answer.answer import Line, Route, Row
 from bot.answer.evidence import Draft, Evidence, origins_note, people_text, refs, whose_text
 from bot.answer.plan import Operation, Plan
+from bot.answer.queries.certainty import Certainty, ahead, counted, exact, figure, is_open, of_all, row_of
 from bot.answer.queries.counts import count, period_notes
 from bot.answer.queries.figures import total
 from bot.answer.queries.groups import amount, counting, unit
 from bot.answer.selection import group_of
+from bot.answer.shared import shared_tolls
 from bot.answer.understood import side_label
 from bot.answer.words import EFFECT_WORDS, GROUP_WORDS, capital, number
 
@@ -25,8 +27,7 @@ def side(plan: Plan, evidence: Evidence, label: str) -> Row:
         found = selection.count()
         return Row(label, label, found, found, found, found)
     totals = selection.totals(plan.effect, group_of(plan, plan.effect))
-    high = None if totals.open_upwards else totals.high  # "at least 100" has no end
-    return Row(label, label, totals.best, totals.low, high, totals.incidents_with)
+    return row_of(label, label, totals, totals.incidents_with)
 
 
 def compared(plan: Plan, evidence: Evidence) -> Draft:
@@ -40,32 +41,25 @@ def compared(plan: Plan, evidence: Evidence) -> Draft:
     rows = [side(one, evidence, label) for one, label in zip(plans, labels, strict=True)]
     if not any(row.value for row in rows):
         return absent(plan, evidence)
-    ordered = sorted(rows, key=lambda row: -(row.value or 0))
-    first, second = ordered[0], ordered[1]
     apart = {replace(one, versus=(), group=None, effect=None) for one in plans}
     if len(apart) == 1:  # groups or effects: what is counted differs, not where or when
-        headline = ", ".join(unit(counting(one), row.value or 0) for one, row in zip(plans, rows, strict=True))
-    elif first.value == second.value:
-        headline = f"The same: {unit(counting(plan), first.value or 0)} in each"
+        headline = capital(", ".join(counted(row, counting(one)) for one, row in zip(plans, rows, strict=True)))
+        notes = list(period_notes(plan))
     else:
-        # the words say which side is ahead; what is not covered is said below
-        least = "at least " if second.value and second.high is None else ""
-        headline = (
-            f"More {_in(first.label)}: {unit(counting(plan), first.value or 0)}, against {least}"
-            f"{number(second.value or 0)} {_in(second.label)}"
-        )
+        ordered = sorted(rows, key=lambda row: -(row.value or 0))
+        headline = _order(ordered, counting(plan))
+        notes = [*period_notes(plan), *_left_open(ordered)]
     sides = [evidence.select(one).behind() for one in plans]
     found = {one.id: one for behind in sides for one in behind.names}
     whole = [one for behind in sides for one in behind.whole]
-    notes = list(period_notes(plan))
     lines = [Line(f"{capital(row.label)}: {amount(row, counting(one))}") for one, row in zip(plans, rows, strict=True)]
+    for one, behind in zip(plans, sides, strict=True):
+        notes += [note for note in shared_tolls(behind.whole, one.places) if note not in notes]
     between = _between(plan, rows)
     if between is not None:
-        lines.append(
-            Line(f"{between.label}: {number(between.value or 0)}" + (" to 1" if between.key == "ratio" else ""))
-        )
-    if len(apart) > 1 and counting(plan).effect is not None and first.value != second.value:
-        notes += _left_open(first, second)
+        by = "" if all(map(exact, rows)) else " by the best counts"
+        ending = " to 1" if between.key == "ratio" else ""
+        lines.append(Line(f"{between.label}{by}: {number(between.value or 0)}{ending}"))
     for one, row in zip(plans, rows, strict=True):
         if not row.value and absent(one, evidence).route is Route.REFUSAL:
             notes.append(f"No report in the index for {row.label}: the comparison is one-sided.")
@@ -83,11 +77,30 @@ def compared(plan: Plan, evidence: Evidence) -> Draft:
     )
 
 
-def _left_open(first: Row, second: Row) -> list[str]:
-    """What keeps the order of two sides from being certain: counts that have no end, or reach beyond the other's."""
-    if second.value and second.high is None:
-        return [f"A count {_in(second.label)} is only known as “at least”, so that there may have been as many."]
-    if second.high is not None and first.low is not None and second.high >= first.low:
+def _order(ordered: Sequence[Row], plan: Plan) -> str:
+    """Which side has more, no more surely than the counts are; what is not covered is said elsewhere."""
+    first, second = ordered[0], ordered[1]
+    if all(map(exact, ordered)) and first.value == second.value:
+        return f"The same: {counted(first, plan)} in each"
+    certain = of_all(first, ordered[1:])
+    if certain is Certainty.OPEN:
+        return (
+            f"Not certain which is more: {counted(first, plan)} {_in(first.label)}, "
+            f"{figure(second)} {_in(second.label)}"
+        )
+    more = "More" if certain is Certainty.CERTAIN else "Probably more"
+    return f"{more} {_in(first.label)}: {counted(first, plan)}, against {figure(second)} {_in(second.label)}"
+
+
+def _left_open(ordered: Sequence[Row]) -> list[str]:
+    """What keeps the order of the sides from being certain: counts that have no end, or reach beyond the first's."""
+    first = ordered[0]
+    unsure = [row for row in ordered[1:] if ahead(first, row) is not Certainty.CERTAIN and not exact(row)]
+    endless = [row for row in unsure if is_open(row)]
+    if endless:
+        where = " and ".join(_in(row.label) for row in endless)
+        return [f"A count {where} is only known as “at least”, so that there may have been as many."]
+    if unsure or (not exact(first) and any(ahead(first, row) is not Certainty.CERTAIN for row in ordered[1:])):
         return ["The ranges overlap: by other counts it is the same or the other way round."]
     return []
 
@@ -147,8 +160,8 @@ def share(plan: Plan, evidence: Evidence) -> Draft:
         behind = evidence.select(replace(plan, group=None)).behind()
         what = " or ".join(GROUP_WORDS[name][1] for name in (plan.group, *plan.also_groups))
         rows: tuple[Row, ...] = (
-            Row(plan.group, whose_text(plan, plan.effect), part.best, part.low, part.high, part.incidents_with),
-            Row("all", people_text(plan.effect, None), whole.best, whole.low, whole.high, whole.incidents_with),
+            row_of(plan.group, whose_text(plan, plan.effect), part, part.incidents_with),
+            row_of("all", people_text(plan.effect, None), whole, whole.incidents_with),
         )
         notes = [f"Not every incident among those has a figure for {what}"] if part.incidents_without else []
         if part.incidents_without:
@@ -185,9 +198,10 @@ def share(plan: Plan, evidence: Evidence) -> Draft:
     if not parts[1]:
         return absent(plan, evidence)
     percent = round(100 * parts[0] / parts[1], 1)
+    by = "" if all(exact(row) for row in rows if row.key != "without") else "By the best counts "
     return Draft(
         route=Route.COUNT,
-        headline=f"{number(percent)} per cent {of if 'out of' not in of else ': ' + of}".replace(" : ", ": "),
+        headline=f"{by}{number(percent)} per cent {of if 'out of' not in of else ': ' + of}".replace(" : ", ": "),
         lines=tuple(Line(f"{capital(row.label)}: {amount(row, counted)}") for row in rows if row.key != "without"),
         notes=(*notes, *period_notes(plan)),
         value=percent,

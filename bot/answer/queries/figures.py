@@ -28,13 +28,14 @@ from bot.answer.evidence import (
     kind_text,
     origins_note,
     people_text,
-    place_line,
     refs,
     shown,
     tells,
 )
+from bot.answer.place_lines import place_line
 from bot.answer.plan import Order, Plan
 from bot.answer.ports import Sorting
+from bot.answer.queries.certainty import figure, is_open, row_of
 from bot.answer.queries.overlapping import (
     least,
     overlapping,
@@ -48,6 +49,7 @@ from bot.answer.queries.told import narrows, told, totals_of
 from bot.answer.queries.verdict import weighed
 from bot.answer.refusals import too_few
 from bot.answer.selection import SHOWN, SORTING, Behind, group_of
+from bot.answer.shared import shared_tolls, together
 from bot.answer.words import (
     GROUP_WORDS,
     STATUS_WORDS,
@@ -136,7 +138,7 @@ def _together(plan: Plan, evidence: Evidence, effect: Effect) -> Draft:
     if not any(one.best for one in sums):
         return absent(sides[0], evidence)
     rows = tuple(
-        Row(one.group or "", people_text(effect, one.group), t.best, t.low, _high(t), t.incidents_with)
+        row_of(one.group or "", people_text(effect, one.group), t, t.incidents_with)
         for one, t in zip(sides, sums, strict=True)
     )
     behind = evidence.select(plan).behind(order="largest", effect=effect)
@@ -144,10 +146,11 @@ def _together(plan: Plan, evidence: Evidence, effect: Effect) -> Draft:
     value = sum(t.best for t in sums)
     who = " and ".join(GROUP_WORDS[one.group][1] for one in sides if one.group)
     at = [part for part in (where_and_when(plan), origins_note(behind.names)) if part]
-    parts = tuple(Line(f"{capital(row.label)}: {number(row.value or 0)}") for row in rows)
+    parts = tuple(Line(f"{capital(row.label)}: {figure(row)}") for row in rows)
+    least = "At least " if any(map(is_open, rows)) else ""
     return Draft(
         route=Route.SUM,
-        headline=f"{number(value)} {who} {people_text(effect, None).removeprefix('people ')}",
+        headline=f"{least}{number(value)} {who} {people_text(effect, None).removeprefix('people ')}",
         lines=(
             *map(Line, [" · ".join(at)] if at else []),
             *parts,
@@ -161,11 +164,6 @@ def _together(plan: Plan, evidence: Evidence, effect: Effect) -> Draft:
         citations=citations,
         rows=rows,
     )
-
-
-def _high(totals: Totals) -> int | None:
-    """The upper end of a sum; None: open."""
-    return None if totals.open_upwards else totals.high
 
 
 def _told(plan: Plan, evidence: Evidence, effect: Effect, group: str | None, running: Sequence[Claim]) -> Draft:
@@ -228,6 +226,8 @@ def _single(
     if early_reports(claims):
         headline += ", by initial reports"
     headline += _parts(incident, effect, group)
+    if (several := together(incident, plan.places)) is not None:
+        headline += f", in {several} together"
     about = [place_line(incident), kind_text(incident), STATUS_WORDS[incident.status]]
     lines = [Line(" · ".join(about))]
     if len(claims) > 1 or any(c.attributed_to for c in claims):
@@ -303,10 +303,8 @@ def _injured(plan: Plan, evidence: Evidence) -> tuple[Line, tuple[Row, ...]]:
     totals = evidence.select(hurt, figure=False).totals(Effect.INJURED, group_of(hurt, Effect.INJURED))
     if not totals.incidents_with:
         return Line("Injured: no figure given"), ()
-    high = None if totals.open_upwards else totals.high
-    row = Row("injured", "people injured", totals.best, totals.low, high, totals.incidents_with)
-    amount = f"at least {number(totals.best)}" if totals.open_upwards else number(totals.best)
-    return Line(f"Injured: {amount} in {plural(totals.incidents_with, 'incident')}"), (row,)
+    row = row_of("injured", "people injured", totals, totals.incidents_with)
+    return Line(f"Injured: {figure(row)} in {plural(totals.incidents_with, 'incident')}"), (row,)
 
 
 def _several(
@@ -325,8 +323,9 @@ def _several(
         tail = f", best {number(every.best)}"
     elif every.open_upwards:
         amount, tail = f"at least {number(every.best)}", ""
-        if every.low < every.best:
-            tail = f" (lowest counts together {number(every.low)})"
+        tails = [f"lowest counts together {number(every.low)}"] if every.low < every.best else []
+        tails += [f"by the highest counts at least {number(every.high)}"] if every.high > every.best else []
+        tail = f" ({', '.join(tails)})" if tails else ""
     else:
         amount, tail = number(every.best), ""
     headline = f"{capital(amount)} {people_text(effect, group)} in {plural(found, 'incident')}{tail}"
@@ -371,6 +370,7 @@ def _left_out(
     if running:
         parts.append("; ".join(dict.fromkeys(f"a running total{since(c, evidence)}" for c in running[:2])))
     notes = [f"Not added: {' · '.join(parts)}"] if parts else []
+    notes += shared_tolls(incidents, plan.places)
     if plan.period is not None and plan.period.assumed:
         notes.append(f"“{plan.period.asked}” read as {plan.period.label}, {plan.period.assumed}")
     return tuple(notes)

@@ -1,8 +1,9 @@
-"""Incidents or people per month, province, …; whether they rise; which group has the most."""
+"""Incidents or people per month, province, …; which group has the most."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from bot.answer.absence import absent, where_and_when
 from bot.answer.answer import Line, Route, Row
 from bot.answer.evidence import Draft, Evidence, origins_note, refs, whose_text
 from bot.answer.plan import By, Order, Plan
+from bot.answer.queries.certainty import Certainty, ahead, counted, figure, is_open, row_of
 from bot.answer.queries.counts import period_notes
 from bot.answer.queries.facilities import facilities
 from bot.answer.queries.towns import same_towns
@@ -34,7 +36,7 @@ from store.records import Effect, EventType, PlacePrecision, Status, Weapon
 
 ROWS_SHOWN = 24
 _NARROW = (PlacePrecision.TOWN, PlacePrecision.DISTRICT)
-_TIMES = (By.DAY, By.WEEK, By.MONTH, By.YEAR)
+TIMES = (By.DAY, By.WEEK, By.MONTH, By.YEAR)
 _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _GROUPINGS: dict[By, GroupBy] = {
     By.DAY: "day",
@@ -99,7 +101,7 @@ def _row(group: Group, by: By, effect: Effect | None, evidence: Evidence) -> Row
         key = ", ".join(part for part in (group.key, group.admin1, group.country) if part)
     if effect is None:
         return Row(key, label, group.incidents, group.incidents, group.incidents, group.incidents)
-    return Row(key, label, group.best, group.low, None if group.open_upwards else group.high, group.incidents)
+    return row_of(key, label, group, group.incidents)
 
 
 def _label(group: Group, by: By, evidence: Evidence) -> str:
@@ -165,7 +167,7 @@ def grouped(plan: Plan, evidence: Evidence) -> Draft:
     plan = counting(plan)
     if plan.each_least is not None:
         return _reaching(plan, by, rows, rest, selection, evidence)
-    if by not in _TIMES and by is not By.WEEKDAY:
+    if by not in TIMES and by is not By.WEEKDAY:
         rows.sort(key=lambda row: (-(row.value or 0), row.label))
     behind = selection.behind()
     total = sum(row.value or 0 for row in rows) + ((rest.value or 0) if rest else 0)
@@ -183,7 +185,7 @@ def grouped(plan: Plan, evidence: Evidence) -> Draft:
         total = selection.count()
     origin = origins_note(behind.names)
     parts = [*rows, *([rest] if rest is not None else [])]
-    open_end = any(_open(row, plan) for row in parts)
+    open_end = plan.effect is not None and any(map(is_open, parts))
     least = "At least " if open_end else ""
     head = f"{least}{capital(unit(plan, total))} by {BY_WORDS[by]}"
     if by is By.SOURCE:
@@ -214,7 +216,7 @@ def _reaching(plan: Plan, by: By, rows: list[Row], rest: Row | None, selection: 
     """ "Days with more than 100 killed": the parts that reach a number, and how many those are."""
     least = plan.each_least or 0
     found = [row for row in rows if (row.value or 0) >= least]
-    if by not in _TIMES:
+    if by not in TIMES:
         found.sort(key=lambda row: (-(row.value or 0), row.label))
     what = whose_text(plan, plan.effect) if plan.effect else "incidents"
     many = plural(len(found), BY_WORDS[by], _MANY.get(by)) if found else f"No {BY_WORDS[by]}"
@@ -243,25 +245,15 @@ def _reaching(plan: Plan, by: By, rows: list[Row], rest: Row | None, selection: 
 _MANY = {By.COUNTRY: "countries", By.PERPETRATOR: "sides blamed"}
 
 
-def _open(row: Row, plan: Plan) -> bool:
-    """Whether a part's figure has no upper end: a toll in it is only known as "at least"."""
-    return plan.effect is not None and bool(row.value) and row.high is None
-
-
 def amount(row: Row, plan: Plan) -> str:
     """A row's figure with its range and the incidents behind it."""
     if plan.effect is None:
         return plural(row.value or 0, "incident")
-    text = number(row.value or 0)
-    if _open(row, plan):
-        text = f"at least {text}"
-    elif row.low is not None and row.high is not None and row.low != row.high:
-        text += f" ({number(row.low)} to {number(row.high)})"
-    return f"{text} in {plural(row.incidents, 'incident')}"
+    return f"{figure(row)} in {plural(row.incidents, 'incident')}"
 
 
 def _lacking(by: By) -> str:
-    if by in _TIMES or by is By.WEEKDAY:
+    if by in TIMES or by is By.WEEKDAY:
         return "date"
     return "place" if by in (By.COUNTRY, By.ADMIN1, By.PLACE) else BY_WORDS[by]
 
@@ -277,7 +269,7 @@ def extreme(plan: Plan, evidence: Evidence) -> Draft:
         return absent(plan, evidence)
     plan = counting(plan)
     fewest = plan.order is Order.FEWEST
-    if fewest and by in _TIMES and plan.period is not None and plan.period.start and plan.period.end:
+    if fewest and by in TIMES and plan.period is not None and plan.period.start and plan.period.end:
         rows = with_empty(rows, by, plan.period.start, plan.period.end)  # a month without any has the fewest
     rows.sort(key=lambda row: ((row.value or 0) if fewest else -(row.value or 0), row.label))
     if plan.nth is not None and len(rows) < plan.nth:
@@ -285,12 +277,11 @@ def extreme(plan: Plan, evidence: Evidence) -> Draft:
     meant = rows[(plan.nth or 1) - 1]
     top = [row for row in rows if row.value == meant.value]
     names = " and ".join(row.label for row in top[:3]) + (" and others" if len(top) > 3 else "")
-    least = "at least " if _open(meant, plan) else ""
-    headline = f"{capital(names)}: {least}{unit(plan, meant.value or 0)}" + (" each" if len(top) > 1 else "")
+    headline, unsure = _most(names, meant, top, rows, plan)
     behind = selection.behind()
     lines = [Line(f"{row.label}: {amount(row, plan)}") for row in rows[: plan.limit or 5]]
     at = " · ".join(part for part in (where_and_when(plan), origins_note(behind.names)) if part)
-    notes = list(period_notes(plan))
+    notes = [*period_notes(plan), *unsure]
     if rest is not None and rest.incidents:
         notes.append(f"Left out: {plural(rest.incidents, 'incident')} whose {_lacking(by)} is not known closely enough")
     return Draft(
@@ -307,39 +298,19 @@ def extreme(plan: Plan, evidence: Evidence) -> Draft:
     )
 
 
-def trend(plan: Plan, evidence: Evidence) -> Draft:
-    """Answer "is it rising?": the first half of the months (or days, or years) against the second."""
-    by = plan.by if plan.by in _TIMES else By.MONTH
-    selection = evidence.select(plan)
-    rows, _ = rows_of(counting(plan), by or By.MONTH, selection, evidence)
-    if len(rows) < 2:
-        return grouped(plan, evidence)
-    plan = counting(plan)
-    filled = with_empty(rows, by or By.MONTH)
-    half = len(filled) // 2
-    first = sum(row.value or 0 for row in filled[:half])
-    second = sum(row.value or 0 for row in filled[-half:])
-    word = "Rising" if second > first else "Falling" if second < first else "Level"
-    span = f"{filled[0].label} – {filled[half - 1].label}" if half > 1 else filled[0].label
-    later = f"{filled[-half].label} – {filled[-1].label}" if half > 1 else filled[-1].label
-    behind = selection.behind()
-    lines = [Line(f"{row.label}: {amount(row, plan)}") for row in rows[-ROWS_SHOWN:]]
-    halves = (
-        Row("first half", span, first, incidents=sum(row.incidents for row in filled[:half])),
-        Row("second half", later, second, incidents=sum(row.incidents for row in filled[-half:])),
-    )
-    return Draft(
-        route=Route.SUM if plan.effect else Route.COUNT,
-        headline=f"{word}: {unit(plan, first)} in {span}, {unit(plan, second)} in {later}",
-        lines=tuple(lines),
-        notes=(*period_notes(plan), "Reports are counted, so a change may be one of reporting."),
-        value=sum(row.value or 0 for row in rows),
-        low=sum(row.low or 0 for row in rows),
-        high=sum(row.high or 0 for row in rows),
-        incidents=refs(behind.names, behind.whole),
-        citations=evidence.cite_incidents(behind.whole[:3], plan),
-        rows=(*rows, *halves),
-    )
+def _most(names: str, meant: Row, top: Sequence[Row], rows: Sequence[Row], plan: Plan) -> tuple[str, tuple[str, ...]]:
+    """The headline of what has the most (or fewest), as sure as the counts are; and a note of what may have as many."""
+    said = f"{counted(meant, plan)}{' each' if len(top) > 1 else ''}"
+    fewest = plan.order is Order.FEWEST
+    others = [row for row in rows if row not in top] if plan.nth is None else []
+    sure = {row.key: ahead(row, meant) if fewest else ahead(meant, row) for row in others}
+    near = [row for row in others if sure[row.key] is not Certainty.CERTAIN]
+    if not near:
+        return f"{capital(names)}: {said}", ()
+    word = "Not certain, by the best counts" if Certainty.OPEN in sure.values() else "Probably"
+    some = ", ".join(row.label for row in near[:3]) + (" and others" if len(near) > 3 else "")
+    less = "as few or fewer" if fewest else "as many or more"
+    return f"{word} {names}: {said}", (f"By other counts, or as some have no upper end, {less} in: {some}",)
 
 
 def with_empty(rows: list[Row], by: By, start: date | None = None, end: date | None = None) -> list[Row]:

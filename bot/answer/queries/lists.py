@@ -16,10 +16,10 @@ from bot.answer.evidence import (
     incident_lines,
     incident_text,
     origins_note,
-    place_line,
     refs,
     shown,
 )
+from bot.answer.place_lines import place_line
 from bot.answer.plan import Order, Plan
 from bot.answer.ports import Sorting
 from bot.answer.queries.counts import period_notes

@@ -8,8 +8,9 @@ from bot.answer.absence import absent, where_and_when
 from bot.answer.answer import Line, Route
 from bot.answer.evidence import Draft, Evidence, origins_note, refs
 from bot.answer.plan import By, Plan
+from bot.answer.queries.certainty import counted
 from bot.answer.queries.counts import period_notes
-from bot.answer.queries.groups import amount, counting, rows_of, unit
+from bot.answer.queries.groups import amount, counting, rows_of
 from bot.answer.understood import BY_WORDS
 from bot.answer.words import ordinal, plural
 from store.names import fold_place
@@ -41,7 +42,7 @@ def rank(plan: Plan, evidence: Evidence) -> Draft:
     many = plural(len(rows), BY_WORDS[by], _MANY.get(by))
     return Draft(
         route=Route.COUNT,
-        headline=f"{own.label}: {ordinal(number)} of {many}, with {unit(counting(plan), own.value or 0)}",
+        headline=f"{own.label}: {ordinal(number)} of {many}, with {counted(own, counting(plan))}",
         lines=(
             *((Line(at),) if at else ()),
             *(Line(f"{row.label}: {amount(row, counting(plan))}") for row in shown),

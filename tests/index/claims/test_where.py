@@ -74,16 +74,36 @@ def test_strikes_take_the_type_from_the_warplanes_told_of_before(
     assert primary(text, gazetteer).event_type is kind
 
 
-def test_the_toll_of_blasts_in_two_far_cities_is_given_to_neither(gazetteer: Gazetteer) -> None:
-    claim = primary("Blasts in Kabul and Kunduz killed 13 people on Tuesday, officials said.", gazetteer)
-    assert claim.killed is not None
-    assert claim.killed.best == 13
+def test_two_towns_of_one_province_keep_a_town_as_their_place(gazetteer: Gazetteer) -> None:
+    claim = primary("Airstrikes on Saraqib and Binnish killed nine people in Syria on Tuesday.", gazetteer)
     assert claim.place is not None
-    assert (claim.place.name, claim.place.precision) == ("Afghanistan", PlacePrecision.COUNTRY)
-    assert [p.name for p in claim.places] == ["Afghanistan"]
+    assert claim.place.precision is PlacePrecision.TOWN
+    assert [p.name for p in claim.places] == ["Saraqib", "Binnish"]
 
 
 def test_one_blast_on_a_road_between_two_cities_stays_near_them(gazetteer: Gazetteer) -> None:
     claim = primary("A blast in Kunduz killed 13 people on Tuesday. The road to Kabul was closed.", gazetteer)
     assert claim.place is not None
     assert claim.place.name == "Kunduz"
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("Blasts in Kabul and Kunduz killed 13 people on Tuesday, officials said.", ["Kabul", "Kunduz"]),
+        ("Blasts in Herat, Kabul and Kunduz killed 13 people on Tuesday.", ["Herat", "Kabul", "Kunduz"]),
+        ("Bombs killed 13 people in Kabul and Kunduz on Tuesday.", ["Kabul", "Kunduz"]),
+        (
+            "Missiles struck Kharkiv, Poltava and Lviv on Tuesday, killing 21.",
+            ["Kharkiv", "Poltava", "Lviv"],
+        ),
+    ],
+)
+def test_a_toll_of_several_far_cities_is_placed_in_the_country_and_in_each(
+    text: str, towns: list[str], gazetteer: Gazetteer
+) -> None:
+    claim = primary(text, gazetteer)
+    assert claim.place is not None
+    assert claim.place.precision is PlacePrecision.COUNTRY
+    assert [p.name for p in claim.places] == [claim.place.name, *towns]
+    assert {text[e.start : e.end] for e in claim.evidence if e.field == "place"} == set(towns)
