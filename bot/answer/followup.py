@@ -24,7 +24,9 @@ _LEAD = re.compile(
     re.I,
 )
 UNDO = re.compile(
-    r"^(?:undo|go back(?! to)|back(?! (?:to|then))|never ?mind|revert|previous (?:question|answer)|as before)\b", re.I
+    r"^(?:(?:no|ok|okay|please|wait|and|actually|sorry)[,.!]? )*"
+    r"(?:undo|go back(?! to)|back(?! (?:to|then))|never ?mind|revert|previous (?:question|answer)|as before)\b",
+    re.I,
 )
 
 
@@ -88,10 +90,15 @@ def _leaves_out(new: Plan, reading: Reading, before: Plan) -> bool:
     )
 
 
+_OF_A_TIME = (Operation.LIST, Operation.EXTREME, Operation.SUM, Operation.EXISTS)
+
+
 def _only_when(new: Plan, reading: Reading) -> bool:
-    """Whether a question names a time and nothing else: "list all of 2014", "which months were worst in 2016?"."""
+    """Whether a question names a time and nothing else: "list all of 2014", "how many were killed in 2016?"."""
     asked = reading.asked.operation
-    if new.period is None or asked not in (Operation.LIST, Operation.EXTREME) or EVERYWHERE.search(new.text):
+    if new.period is None or asked not in _OF_A_TIME or EVERYWHERE.search(new.text):
+        return False
+    if asked in (Operation.SUM, Operation.EXISTS) and (new.effect is None or new.group is not None):
         return False
     if asked is Operation.EXTREME and reading.asked.by not in (By.DAY, By.WEEK, By.MONTH, By.YEAR):
         return False
@@ -155,6 +162,7 @@ def narrowed_otherwise(new: Plan, before: Plan, line: str) -> bool:
     return whose and new.operation is before.operation is Operation.LIST  # "the deadliest … only for children"
 
 
+_VOICES = (Operation.WHO_SAYS, Operation.WHO_DID, Operation.SUSPECTS)  # asked for without any part: "who says 50?"
 _TELLING = (Operation.WHO_DID, Operation.WHO_SAYS, Operation.PLACES, Operation.LIST, Operation.DETAIL)
 
 
@@ -165,7 +173,8 @@ def laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
     if new is None or parts is None:
         return None
     sided = before.operation is Operation.COMPARE and bool(before.versus) and not new.versus
-    if sided and new.operation in (Operation.PASSAGE, Operation.COMPARE, *_TELLING):
+    parted = reading.asked.operation is Operation.EXTREME or "by" in parts  # "which month had the most?"
+    if sided and not parted and new.operation in (Operation.PASSAGE, Operation.COMPARE, *_TELLING):
         return _over_sides(parts, line, before)
     changed = replace(before, **parts, words=_words_kept(new, before))
     if new.places and new.period is None and _AT_ANY_TIME.search(line):
@@ -185,7 +194,7 @@ def _named(line: str, reading: Reading, new: Plan, before: Plan) -> dict[str, An
         parts |= {"event_types": new.event_types, "weapons": new.weapons, "least_hurt": new.least_hurt}
     if reading.asked.operation is Operation.EXTREME and not new.words:
         parts |= {"by": reading.asked.by, "order": reading.asked.order}  # "which town had the most?"
-    if len(new.words) > 1 or not parts:
+    if len(new.words) > 1 or not (parts or (reading.asked.sure and new.operation in _VOICES)):
         return None
     if new.not_perpetrator is not None and new.not_perpetrator == before.perpetrator:
         parts["perpetrator"] = None
@@ -234,6 +243,8 @@ def _reshaped(
         return replace(changed, operation=Operation.SUM, effect=effect)  # "by whom?", then "how many were children?"
     if before.operation is Operation.PASSAGE or (before.operation is Operation.WHO_SAYS and parts.get("effect")):
         return replace(changed, operation=new.operation)
+    if before.changed == ("operation",) and before.before is not None and _elsewhere(parts, reading, before):
+        return replace(changed, operation=before.before.operation, by=before.before.by)
     if before.operation is Operation.DETAIL and new.operation is Operation.SUM:
         return replace(changed, operation=Operation.SUM)  # "Gaza, 15 October", then "killed"
     if asked is Operation.EXTREME:
@@ -258,6 +269,13 @@ def _reshaped(
     if new.operation is Operation.PASSAGE and _ANY.match(line):
         return replace(changed, operation=Operation.EXISTS)
     return changed
+
+
+def _elsewhere(parts: dict[str, Any], reading: Reading, before: Plan) -> bool:
+    """Whether a fragment names another place or time after "who says so?": whose figure there is not known yet."""
+    if before.operation is not Operation.WHO_SAYS or reading.asked.sure:
+        return False
+    return bool(parts) and set(parts) <= {"places", "excluded", "period"}
 
 
 def _over_sides(parts: dict[str, Any], line: str, before: Plan) -> Plan:

@@ -19,6 +19,7 @@ from bot.answer.pointing import LAST, Pointing, asks_of_side, pointing, speaks_o
 from bot.answer.queries import HANDLERS
 from bot.answer.read import Reading
 from bot.answer.selection import SHOWN
+from bot.answer.set_phrases import shown_otherwise
 from bot.answer.words import number, plural
 from store.records import Incident
 
@@ -27,6 +28,8 @@ _RANKS = (Order.DEADLIEST, Order.LATEST, Order.FIRST)
 _PARTED = (Operation.EXTREME, Operation.GROUP, Operation.PLACES)
 _SHOWING = (Operation.LIST, Operation.DETAIL, Operation.SUM, Operation.COUNT, Operation.EXISTS)
 _ONE = (*_SHOWING[:3], Operation.WHO_SAYS, Operation.WHO_DID)
+
+_NO_PARTS = ("not known", "looked at")  # rows of what lies in no part, and of what a zero rests on
 
 Reads = Callable[[str], Reading]
 
@@ -50,11 +53,14 @@ def pointed(line: str, before: Plan, read: Reads, evidence: Evidence) -> Plan | 
     if found is not None and not names_own(read(line).plan):
         return _pointed_at(found, line, before, read, evidence)
     rest = without_there(line)
+    told = shown_otherwise(line, before) if rest is None and before.operation is Operation.EXTREME else None
+    if told is not None and told.operation is not before.operation:
+        rest = line  # "worst day?", then "what happened?": on that day
     if rest is None or before.operation is not Operation.EXTREME or names_own(read(rest).plan):
         return None
     rows = _rows(before, None, evidence)
     if not rows:
-        return Draft(Route.REFUSAL, "The answer before named none")
+        return None if told is not None else Draft(Route.REFUSAL, "The answer before named none")
     most = [row for row in rows if row.value == rows[0].value]
     plans = [(row.label, _in_part(rest, row, before, read, evidence)) for row in most[:OFFERED]]
     meant = [(label, plan) for label, plan in plans if plan is not None]
@@ -83,7 +89,8 @@ def _pointed_at(found: Pointing, line: str, before: Plan, read: Reads, evidence:
     place = len(listed) - 1 if found.nth == LAST else found.nth - 1
     if found.step:
         spoken_of = next((n for n, one in enumerate(listed) if one.id in before.picked), 0)
-        place = spoken_of + found.step
+        latest_first = base.order in (None, Order.LATEST)  # there what comes next was before it
+        place = spoken_of + (found.step if latest_first or not found.in_time else -found.step)
     if not 0 <= place < len(listed):
         return _no_such(place + 1, len(listed), "incident") if listed else None
     one = _picked(base, listed[place].id, evidence)
@@ -147,7 +154,7 @@ def _following(plan: Plan, before: Plan, line: str) -> Plan:
 def _rows(before: Plan, order: Order | None, evidence: Evidence) -> list[Row]:
     """The parts of a grouped answer, as they were shown or in the order asked for."""
     bare = replace(before, before=None, changed=(), limit=None)
-    rows = [row for row in HANDLERS[before.operation](bare, evidence).rows if row.key != "not known"]
+    rows = [row for row in HANDLERS[before.operation](bare, evidence).rows if row.key not in _NO_PARTS]
     if order in (Order.MOST, Order.DEADLIEST) and before.operation is Operation.GROUP:
         rows.sort(key=lambda row: -(row.value or 0))
     elif order is Order.FEWEST and before.operation is Operation.GROUP:

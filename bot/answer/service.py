@@ -238,8 +238,8 @@ class AnswerService:
                 draft = replace(draft, notes=(*draft.notes, _OPEN_KINDS))
         if draft.citations or draft.incidents or plan.operation in _OPEN or plan.as_of is not None:
             return draft
-        if plan.operation is Operation.WHO_SAYS and not plan.places and not plan.words:
-            return draft
+        if plan.operation is Operation.WHO_SAYS and not plan.words and (plan.changed or not plan.places):
+            return draft  # nothing was reported: there is nobody who says so
         if (
             plan.words
             or plan.operation is Operation.WHO_SAYS
