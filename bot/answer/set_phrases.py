@@ -13,6 +13,12 @@ from bot.answer.reading.number_words import NUMBER_WORDS
 from bot.answer.shifting import month_of, shifted, shifted_by, until, week_of, year_of
 from store.records import Effect
 
+ASKS_MAP = re.compile(
+    r"^\W*(?:(?:and|ok|please|can you|could you) )*(?:(?:(?:show|give|send|draw|make|put|plot|see)(?: me| us)? )?"
+    r"(?:(?:it|that|this|them|those|these|all)(?: all)? )?(?:on )?(?:(?:a|the) )?map(?: (?:of|for) (?:it|that|this|"
+    r"them|those|these)(?: all)?)?|map (?:it|that|this|them|those|these))(?:,? please)?\W*$",
+    re.I,
+)
 _LIST = re.compile(
     r"^(?:and )?(?:(?:please )?(?:list|show|name|give)(?: me| us)? ?(?:them|those|these|it|all|them all|all of "
     r"them|the incidents|the list|more)?|"
