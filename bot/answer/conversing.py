@@ -79,6 +79,11 @@ _TIME_LEFT_OUT = Draft(
     "A time cannot be left out of the one before",
     notes=("Name the days, months or years that are meant.",),
 )
+_GROUP_LEFT_OUT = Draft(
+    Route.REFUSAL,
+    "No figure is kept “{left}”",
+    notes=("Groups are counted apart: ask for civilians, women, men or children.",),
+)
 _LEADS_ON = re.compile(r"^(?:and|or|but|also|only|just|without|same|instead|not|what about|how about)\b", re.I)
 _NAME = re.compile(  # of a side: in capitals, capitalised or in the plural
     r"^(?:(?:and|or|but|what about|how about|only|just) )*(?:by )?(?:the )?"
@@ -177,6 +182,9 @@ def _changed(question: str, line: str, before: Plan, read: Reads, evidence: Evid
     reading = reads(text)
     if _LEAVES_OUT.match(text) and reading.plan is not None and reading.plan.period and not reading.plan.excluded:
         return Turn(before, _TIME_LEFT_OUT)
+    left = next((word for word in reading.plan.words if _LEAVES_OUT.match(word)), None) if reading.plan else None
+    if left is not None and _LEAVES_OUT.match(text):
+        return Turn(before, replace(_GROUP_LEFT_OUT, headline=_GROUP_LEFT_OUT.headline.format(left=left)))
     plan = None if _of_its_people(line, reading) else follow(text, reading, before)
     if plan is not None:
         return _of_one_side(plan, before) or Turn(pinned(plan, before, line, evidence))

@@ -54,6 +54,12 @@ _WEEK = re.compile(
 _REST = re.compile(
     r"^(?:and |or |but |only )?(?:in |for )?the (?:rest|remainder) of (?:the|that) (?P<unit>week|month|year)$", re.I
 )
+_SHARE_OF = re.compile(  # "and the coalition's share?"
+    r"^(?:(?:and|what about|what(?:'s| is| was)) )*(?:the )?"
+    r"(?P<whose>(?!(?:the|that|what|same|which|their|its) )[^\W\d_][\w' .-]*?)(?:'s?)? "
+    r"(?:share|percentage|proportion)$",
+    re.I,
+)
 _OF_THOSE_BY = re.compile(
     r"^(?:and )?(?:(?:of|out of|among) (?:those|these|them),? how many|how many of (?:those|these|them)) "
     r"(?:(?:were|was|are|happened|died|(?:were |was )?(?:killed|injured|carried out|done)) )?"
@@ -131,6 +137,9 @@ def completed(text: str, before: Plan) -> str:
     line = _TOTAL_FOR.sub("and in ", _BACK_TO.sub("", line))
     if _ARRESTS.match(line):
         return "was anyone arrested"
+    share = _SHARE_OF.match(line)
+    if share is not None:
+        return f"what share {'were' if side_alone(share['whose']) is None else 'by'} {share['whose']}"
     line = _OF_THOSE_BY.sub("and ", line)
     line = _OF_THOSE.sub("how many of those were ", line)
     line = _COMPARED.sub("compared with ", line)

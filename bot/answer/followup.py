@@ -13,6 +13,7 @@ from typing import Any
 from bot.answer.chain import from_chain
 from bot.answer.history import FIELDS, changed_from
 from bot.answer.plan import TALLIES, By, Operation, Order, Plan
+from bot.answer.pointing import speaks_of_person
 from bot.answer.read import Reading
 from bot.answer.reading.text import clean
 from bot.answer.set_phrases import set_phrase
@@ -47,7 +48,9 @@ def follow(text: str, reading: Reading, before: Plan) -> Plan | None:
         changed = laid_over(line, reading, before)
     if changed is None:
         return None
-    return replace(changed_from(changed, before), unanswered="", text=f"{before.text} · {line}"[-400:])
+    open_still = changed.operation is Operation.PASSAGE and changed.text != before.text
+    text = changed.text if open_still else f"{before.text} · {line}"[-400:]
+    return replace(changed_from(changed, before), unanswered="", text=text)
 
 
 def _may_follow(line: str, reading: Reading, before: Plan) -> bool:
@@ -176,7 +179,7 @@ def laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
     parted = reading.asked.operation is Operation.EXTREME or "by" in parts  # "which month had the most?"
     if sided and not parted and new.operation in (Operation.PASSAGE, Operation.COMPARE, *_TELLING):
         return _over_sides(parts, line, before)
-    changed = replace(before, **parts, words=_words_kept(new, before))
+    changed = replace(before, **parts, words=_words_kept(new, before, reading.asked.operation))
     if new.places and new.period is None and _AT_ANY_TIME.search(line):
         changed = replace(changed, period=None)  # "and in Libya overall?"
     changed = _reshaped(changed, parts, line, reading, new, before)
@@ -215,13 +218,15 @@ def _named(line: str, reading: Reading, new: Plan, before: Plan) -> dict[str, An
     return parts
 
 
-def _words_kept(new: Plan, before: Plan) -> tuple[str, ...]:
+def _words_kept(new: Plan, before: Plan, asked: Operation) -> tuple[str, ...]:
     """The words that no field holds: the new ones, else those before as far as they still belong to what is asked."""
     opened = before.operation is Operation.PASSAGE and bool(before.places)
     if new.words or (opened and new.operation is not Operation.PASSAGE):
         return new.words
     if new.group and before.group and new.group != before.group:
         return tuple(word for word in before.words if " " not in word)  # "rebel fighters"
+    if asked is Operation.SUM:
+        return tuple(word for word in before.words if not speaks_of_person(f"the {word}"))  # "who was the attacker?"
     return before.words
 
 
@@ -241,6 +246,8 @@ def _reshaped(
     if before.operation in _TELLING and asked is Operation.SUM and (new.group or new.effect):
         effect = changed.effect or Effect.KILLED
         return replace(changed, operation=Operation.SUM, effect=effect)  # "by whom?", then "how many were children?"
+    if before.operation is Operation.PASSAGE and _same_question(parts, reading, before):
+        return replace(before, **parts, text=_of_other(before, new))
     if before.operation is Operation.PASSAGE or (before.operation is Operation.WHO_SAYS and parts.get("effect")):
         return replace(changed, operation=new.operation)
     if before.changed == ("operation",) and before.before is not None and _elsewhere(parts, reading, before):
@@ -269,6 +276,22 @@ def _reshaped(
     if new.operation is Operation.PASSAGE and _ANY.match(line):
         return replace(changed, operation=Operation.EXISTS)
     return changed
+
+
+def _same_question(parts: dict[str, Any], reading: Reading, before: Plan) -> bool:
+    """Whether a fragment asks an open question anew of another place or time: "who won in Ohio?", "and in Iowa?"."""
+    told = bool(before.words or before.attributed_to) and bool(before.text)
+    return told and not reading.asked.sure and bool(parts) and set(parts) <= {"places", "period"}
+
+
+def _of_other(before: Plan, new: Plan) -> str:
+    """An open question's words with the new place, or after them the new time."""
+    text = before.text
+    for old, other in zip(before.places, new.places, strict=False):
+        if old.place is not None and other.place is not None:
+            named = re.sub(rf"\b{re.escape(old.place.name)}\b", other.place.name, text, flags=re.I)
+            text = named if named != text else f"{text} {other.place.name}"
+    return f"{text} {new.period.label}" if new.period is not None else text
 
 
 def _elsewhere(parts: dict[str, Any], reading: Reading, before: Plan) -> bool:

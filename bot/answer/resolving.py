@@ -85,8 +85,11 @@ def _pointed_at(found: Pointing, line: str, before: Plan, read: Reads, evidence:
         if not 0 < found.nth <= len(rows) and found.nth != LAST:
             return _no_such(found.nth, len(rows), "part")
         return _in_part(found.rest, rows[found.nth - (found.nth > 0)], before, read, evidence) if rows else None
+    if found.step and not found.in_time and before.operation in _SHOWING[:2] and not _shows_one(before):
+        return None  # "next" of a list: its next incidents
     listed = _listed(base, found, before, evidence)
-    place = len(listed) - 1 if found.nth == LAST else found.nth - 1
+    shown_before = base.skip if found.order is None else 0
+    place = len(listed) - 1 if found.nth == LAST else found.nth - 1 + shown_before
     if found.step:
         spoken_of = next((n for n, one in enumerate(listed) if one.id in before.picked), 0)
         latest_first = base.order in (None, Order.LATEST)  # there what comes next was before it
@@ -129,7 +132,9 @@ def _shows_one(plan: Plan) -> bool:
 
 def _picked(base: Plan, id: str, evidence: Evidence) -> Plan | None:
     one = evidence.incidents.get_many([id]).get(id)
-    return None if one is None else replace(base, picked=(one.id,), picked_as=place_line(one), by=None, versus=())
+    if one is None:
+        return None
+    return replace(base, picked=(one.id,), picked_as=place_line(one), by=None, versus=(), skip=0)
 
 
 def _asked_of(rest: str, one: Plan, read: Reads) -> Plan:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bot.answer.plan import By, Operation, Order, Period, Plan
 from bot.answer.reading.number_words import NUMBER_WORDS
+from bot.answer.selection import SHOWN
 from bot.answer.shifting import month_of, shifted, shifted_by, until, week_of, year_of
 from store.records import Effect
 
@@ -27,6 +28,12 @@ _LIST = re.compile(
     r"those)| did (?:it|that|this|they|those) happen)?|which ones?|"
     r"which(?: incidents| are they)?|what are they|"
     r"(?:more )?details|more(?: info(?:rmation)?| about (?:it|them|that))?)\s*$",
+    re.I,
+)
+_FURTHER = re.compile(
+    r"^(?:(?:and|ok|please|yes),? )*(?:(?:(?:show|list|give|tell|see)(?: me| us)? )?(?:the )?"
+    r"(?:(?:next|other|remaining|following)(?: (?:page|ones?|ten|10|incidents|few|results))|rest|others|next|more)"
+    r"(?: of (?:them|those|these|the list))?|continue|go on|keep going|what else|any(?: others| more))(?:,? please)?$",
     re.I,
 )
 _WHO_SAYS = re.compile(
@@ -186,6 +193,7 @@ _RANKS = {"latest": Order.LATEST, "newest": Order.LATEST, "most recent": Order.L
 }
 
 
+_PAGED = (Operation.LIST, Operation.DETAIL)
 _SHOWN = (Operation.LIST, Operation.DETAIL, Operation.COUNT, Operation.WHO_DID)
 
 
@@ -201,6 +209,8 @@ def shown_otherwise(line: str, before: Plan) -> Plan | None:
         return None
     order = None if before.order in (Order.MOST, Order.FEWEST) else before.order  # the order of parts, not of incidents
     told = replace(before, by=None, versus=(), order=order)
+    if _FURTHER.match(line) and before.operation in _PAGED and not before.picked and before.as_of is None:
+        return replace(before, skip=before.skip + SHOWN)
     if _LIST.match(line):
         return replace(told, operation=Operation.LIST, limit=None)
     if _WHO_DID.match(line):

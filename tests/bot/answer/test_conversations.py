@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from bot.answer.plan import Plan
-from tests.bot.answer.newsdesk import NOW, Newsdesk
+from index.gazetteer import Gazetteer
+from tests.bot.answer.newsdesk import NOW, Newsdesk, article, claim, exactly
 from tests.bot.answer.reading import summary
 
 CONVERSATIONS = Path(__file__).with_name("conversations.txt")
@@ -186,3 +187,52 @@ def test_the_worst_month_of_none_can_be_asked_about(idlib: Newsdesk) -> None:
     first = idlib.service.ask("which month was worst in Hama in 2016?", now=NOW)
     answer = idlib.service.ask("what happened there?", now=NOW, previous=first.plan)
     assert answer.headline == "The answer before named none"
+
+
+@pytest.mark.parametrize("text", ["exclude children", "without the women", "not counting men"])
+def test_a_group_left_out_is_refused_by_its_name(text: str, idlib: Newsdesk) -> None:
+    first = idlib.service.ask("killed in Idlib on 3 March 2020", now=NOW)
+    answer = idlib.service.ask(text, now=NOW, previous=first.plan)
+    assert answer.headline.startswith("No figure is kept “without ")
+    assert answer.value is None
+    assert answer.plan == first.plan
+
+
+def test_an_open_question_is_asked_of_another_place_in_its_own_words(idlib: Newsdesk) -> None:
+    first = idlib.service.ask("who reopened the road to Saraqib?", now=NOW)
+    answer = idlib.service.ask("and in Binnish?", now=NOW, previous=first.plan)
+    assert answer.plan is not None
+    assert answer.plan.text == "who reopened the road to Binnish?"
+
+
+def test_a_long_list_goes_on_and_ends(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    for day in range(1, 14):
+        story = article(f"c{day}", f"Shells killed {day} people in Binnish.", published=f"2020-02-{day:02}T17:00:00")
+        binnish = desk.place("Binnish")
+        desk.report(
+            story, claim(story, 0, "Shells", day=f"2020-02-{day:02}", place=binnish, killed=exactly(day), primary=True)
+        )
+    plan: Plan | None = None
+    shown = []
+    for turn in ("list the attacks in Binnish in February 2020", "next", "the second one", "undo", "more", "list them"):
+        answer = desk.service.ask(turn, now=NOW, previous=plan)
+        plan = answer.plan
+        shown.append((answer.value, answer.headline, [line.text for line in answer.lines][1:]))
+    tolls = [f"{day} Feb 2020 · Binnish, Idlib · airstrike · {day} killed · single source" for day in range(13, 0, -1)]
+    assert shown[0] == (13, "13 incidents, latest first", [*tolls[:10], "and others"])
+    assert shown[1] == (
+        13,
+        "13 incidents, latest first",
+        tolls[10:],
+    )
+    assert shown[2][1] == tolls[11]
+    assert shown[4][1] == "Those are all of them"
+    assert shown[5] == shown[0]
+
+
+def test_more_of_one_incident_is_more_about_it(idlib: Newsdesk) -> None:
+    first = idlib.service.ask("list attacks with at least 5 killed in Idlib on 3 March 2020", now=NOW)
+    answer = idlib.service.ask("more", now=NOW, previous=first.plan)
+    assert answer.value == 1
+    assert answer.incidents == first.incidents
