@@ -95,16 +95,17 @@ class Alerting:
             ingest=self._ingest_now,
             clock=self._app.clock,
         )
+        maps = MapChat(self.stored.incidents, lambda: self._app.gazetteer)
         beside = self.beside(limits=limits)
         return Extras(
             commands=[*chat.commands(), *feeds.commands()],
             buttons={
                 **chat.buttons(),
                 **AlertButtons(self.stored, clock=self._app.clock).buttons(),
-                **MapChat(self.stored.incidents, lambda: self._app.gazetteer).buttons(),
+                **maps.buttons(),
             },
             beside=(beside.poll, beside.tell),
-            listeners=(feeds.listen, AlertTalk(chat, self.subscriptions, clock=self._app.clock).listen),
+            listeners=(feeds.listen, AlertTalk(chat, self.subscriptions, clock=self._app.clock).listen, maps.listen),
             status_lines=(feeds.status_lines,),
         )
 

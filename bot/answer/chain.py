@@ -29,7 +29,11 @@ _TOGETHER = re.compile(
     r"^(?:and |so |ok |then )*(?:(?:in |for |over )?both(?: (?:months|years|weeks|days|places|towns|provinces|times))?"
     r"(?: (?:of them|together|combined|added))?|(?:all )?together|combined|either(?: of them| one)?|"
     r"(?:add|sum|put) (?:them|it|those|these)(?: all)?(?: up| together)?|all of them(?: together)?|"
-    r"(?:the |all )(?:two|three|four)(?: (?:together|combined|of them))?|"
+    r"(?:in )?(?:the |all |those |these )+(?:two|three|four)(?: (?:days|weeks|months|years|places|towns|cities|"
+    r"provinces|countries|sides|groups))?(?: (?:together|combined|of them|altogether|added up|in (?:all|total)))?|"
+    r"all (?:of (?:them|those|these) )?(?:combined|together|added up)|"
+    r"(?:(?:in|the) )?(?:total|altogether|together) (?:for|in|over|of) (?:the |those |these |all )*(?:both|two|three|"
+    r"four)(?: (?:days|weeks|months|years|places|towns|cities|provinces|countries|sides|groups))?|"
     r"(?:what(?:'s| is) )?(?:the )?(?:total|sum)(?: of| for)? (?:the |all |both|these |those )?(?:two|three|four|"
     r"of them|together)?)\s*$",
     re.I,
@@ -42,6 +46,7 @@ _AXES: dict[tuple[str, ...], str] = {
     ("group",): "group",
     ("effect",): "effect",
     ("event",): "event",
+    ("target",): "target",
 }
 
 
@@ -103,6 +108,8 @@ def _holds_others(plan: Plan, axis: str) -> bool:
         return len(plan.places) > 1
     if axis == "perpetrator":
         return "|" in (plan.perpetrator or "")
+    if axis == "target":
+        return "|" in (plan.target or "")
     if axis == "group":
         return bool(plan.also_groups)
     inner = plan.before.period if plan.before is not None else None
@@ -123,6 +130,9 @@ def _added(plans: list[Plan], axis: str) -> Plan | None:
     if axis == "perpetrator":
         sides = dict.fromkeys(plan.perpetrator for plan in plans if plan.perpetrator)
         return replace(last, perpetrator="|".join(sides))
+    if axis == "target":
+        hit = dict.fromkeys(one for plan in plans for one in (plan.target or "").split("|") if one)
+        return replace(last, target="|".join(hit))
     if axis == "group" and all(plan.group for plan in plans):
         first, *others = (plan.group or "" for plan in plans)
         return replace(last, group=first, also_groups=tuple(others))

@@ -19,7 +19,7 @@ from bot.answer.dropping import dropped
 from bot.answer.elliptic import completed
 from bot.answer.evidence import Draft, Evidence
 from bot.answer.followup import EVERYWHERE, UNDO, follow
-from bot.answer.history import changed_from
+from bot.answer.history import FIELDS, changed_from
 from bot.answer.plan import Operation, Plan
 from bot.answer.pointing import pointing, same_place, same_time, speaks_of_person
 from bot.answer.read import Reading, names_something
@@ -28,6 +28,7 @@ from bot.answer.reading.problems import Problem
 from bot.answer.reading.text import clean
 from bot.answer.refusals import clarifying
 from bot.answer.resolving import about_it, names_own, pinned, pointed
+from bot.answer.understood import side_label
 from store.records import Place, PlacePrecision
 
 LONGEST_CHOICE = 60  # characters of a reply that names one of the places offered
@@ -44,6 +45,7 @@ _FILLER = re.compile(
     r"[,.!…]* )+(?=\S)",
     re.I,
 )
+_SORRY_YEAR = re.compile(r"^(?:oh,? )?(?:oops|sorry|wait)[,.!… ]+(?:in )?(?P<year>(?:19|20)\d\d)\W*$", re.I)
 _BOTH_THEN = re.compile(
     r"^(?:and )?(?P<both>both|(?:all|the) (?:two|three|four)|all)(?: of (?:them|those|these))? (?:together )?"
     r"(?P<rest>(?:in|on|for|by|during|since|before|after|without|only) .+)$",
@@ -56,7 +58,8 @@ _KINDS = {
 }
 _THANKS = re.compile(
     r"^(?:(?:ok|okay|great|perfect|good|nice|cool|super|many|very|got it|alright|right|ah|so|and|that's|all|for now)"
-    r"[,. ]*)*(?:thanks|thank you|thx|ty|cheers|much appreciated|ok|okay|great|perfect|got it|good|nice|cool)?"
+    r"[,. ]*)*(?:(?P<said>thanks|thank you|thx|ty|cheers|much appreciated)|"
+    r"ok|okay|great|perfect|got it|good|nice|cool)?"
     r"(?: (?:a lot|so much|very much|again|for that|mate|bot|all))*$",
     re.I,
 )
@@ -76,7 +79,24 @@ _TIME_LEFT_OUT = Draft(
     "A time cannot be left out of the one before",
     notes=("Name the days, months or years that are meant.",),
 )
+_GROUP_LEFT_OUT = Draft(
+    Route.REFUSAL,
+    "No figure is kept “{left}”",
+    notes=("Groups are counted apart: ask for civilians, women, men or children.",),
+)
 _LEADS_ON = re.compile(r"^(?:and|or|but|also|only|just|without|same|instead|not|what about|how about)\b", re.I)
+_NAME = re.compile(  # of a side: in capitals, capitalised or in the plural
+    r"^(?:(?:and|or|but|what about|how about|only|just) )*(?:by )?(?:the )?"
+    r"(?P<name>(?:[A-Z][\w'-]*)(?: [A-Z][\w'-]*){0,3}|[a-z]{4,}(?: [a-z]{4,})?s)$"
+)
+_ONE_SIDED = (
+    *(Operation.GROUP, Operation.EXTREME, Operation.TREND, Operation.LIST, Operation.DETAIL, Operation.PLACES),
+    *(Operation.WHO_SAYS, Operation.WHO_DID),
+)
+_OF_ANYTHING = (  # asked of nothing in particular, they would be answered of the whole index
+    *(Operation.LIST, Operation.DETAIL, Operation.COMPARE),
+    *(Operation.WHO_SAYS, Operation.WHO_DID, Operation.SUSPECTS),
+)
 _LEAVES_OUT = re.compile(
     r"^(?:and |but )?(?:excluding|except(?: for)?|without|not|other than|apart from|minus)\b", re.I
 )
@@ -102,10 +122,11 @@ def followed(question: str, previous: Plan, read: Reads, evidence: Evidence) -> 
         evidence: the stores.
     """
     said, thanks = question, _THANKS.match(question.strip(" ?!.…"))
-    question = _FILLER.sub("", clean(question).strip())
+    meant = _SORRY_YEAR.match(said.strip())
+    question = f"no, {meant['year']}" if meant is not None else _FILLER.sub("", clean(question).strip())
     line = question.strip(" ?!.")
     before = in_mind(previous)
-    if thanks is not None and thanks.group() and read(said, None).problem is Problem.CHAT:
+    if thanks is not None and (thanks["said"] or (thanks.group() and read(said, None).problem is Problem.CHAT)):
         return Turn(before, Draft(Route.REFUSAL, "Ask on whenever you like"))
     if before is not previous and UNDO.match(line):
         return Turn(replace(before, changed=()))  # what was not understood is taken back
@@ -161,16 +182,49 @@ def _changed(question: str, line: str, before: Plan, read: Reads, evidence: Evid
     reading = reads(text)
     if _LEAVES_OUT.match(text) and reading.plan is not None and reading.plan.period and not reading.plan.excluded:
         return Turn(before, _TIME_LEFT_OUT)
+    left = next((word for word in reading.plan.words if _LEAVES_OUT.match(word)), None) if reading.plan else None
+    if left is not None and _LEAVES_OUT.match(text):
+        return Turn(before, replace(_GROUP_LEFT_OUT, headline=_GROUP_LEFT_OUT.headline.format(left=left)))
     plan = None if _of_its_people(line, reading) else follow(text, reading, before)
     if plan is not None:
-        return Turn(pinned(plan, before, line, evidence))
+        return _of_one_side(plan, before) or Turn(pinned(plan, before, line, evidence))
     new = reading.plan
     opened = new is not None and (new.operation in _OPEN or _of_its_people(line, reading))
     if new is not None and reading.problem is None and opened and not names_own(new):
         about = about_it(line, before, evidence)
         if about is not None:
             return Turn(about) if isinstance(about, Plan) else Turn(before, about)
-    return _kept_in_mind(line, reading, before) or _not_understood(line, reading, before)
+    return (
+        _kept_in_mind(line, reading, before)
+        or _other_side(line, reads, before)
+        or _not_understood(line, reading, before)
+    )
+
+
+def _of_one_side(plan: Plan, before: Plan) -> Turn | None:
+    """Asks back which side of a comparison a follow-up means that only one of them can answer ("by month")."""
+    if not before.versus or plan.versus or plan.operation not in _ONE_SIDED:
+        return None
+    axis = [name for name in FIELDS if any(getattr(side, name) != getattr(before, name) for side in before.versus)]
+    if not axis or any(getattr(plan, name) != getattr(before, name) for name in axis):
+        return None
+    first = replace(before, versus=())
+    sides = [(first, side_label(first, before.versus[0])), *((side, side_label(side, first)) for side in before.versus)]
+    choices = [(label, replace(plan, **{name: getattr(side, name) for name in axis})) for side, label in sides]
+    return Turn(before, Draft(Route.CLARIFY, "Of which of them?", choices=tuple(choices)))
+
+
+def _other_side(line: str, reads: Callable[[str], Reading], before: Plan) -> Turn | None:
+    """A bare name that nothing else is known by, after a side was spoken of: "ELN?", "paramilitaries"."""
+    match = _NAME.match(line) if before.perpetrator is not None else None
+    if match is None:
+        return None
+    alone = reads(match["name"]).plan
+    if alone is None or alone.operation is not Operation.PASSAGE or names_something(alone) or not alone.words:
+        return None
+    text = f"and by {match['name']}"
+    plan = follow(text, reads(text), before)
+    return Turn(plan) if plan is not None and plan.perpetrator != before.perpetrator else None
 
 
 def _of_its_people(line: str, reading: Reading) -> bool:
@@ -199,7 +253,7 @@ def _not_understood(line: str, reading: Reading, before: Plan) -> Turn | None:
     if names_something(new):
         return None
     short = len(line.split()) <= FRAGMENT and len(new.words) < OWN_WORDS
-    everything = new.operation in (Operation.LIST, Operation.DETAIL) and (not new.words or short)
+    everything = new.operation in _OF_ANYTHING and (not new.words or short)
     if not everything and not (new.operation is Operation.PASSAGE and short):
         return None
     kept = replace(new, operation=Operation.PASSAGE, text=line, before=before)

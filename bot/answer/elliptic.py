@@ -7,6 +7,7 @@ plan before is given. A text that says enough stays as it is.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from bot.answer.plan import Plan, Relation
@@ -23,6 +24,15 @@ _MEANT = re.compile(
     re.I,
 )
 _AFTERTHOUGHT = re.compile(r"(?:,? (?:i mean(?:t)?|i said|please|pls|thanks|thank you))+$", re.I)
+_MENDS = re.compile(  # "no, 2016", "I meant 2016", "not 2017, 2016": of what was said, only the year was wrong
+    r"^(?:(?:oh|oops|sorry|wait|nope|actually|well),? )*(?:no,? |i (?:mean|meant)\b|make (?:it|that)\b|rather\b|"
+    r"correction\b|scratch that\b|not (?:in )?(?:19|20)\d\d,)",
+    re.I,
+)
+_EXCLUDE = re.compile(
+    r"^(?:(?:and|but|please|now|ok),? )*(?:exclude|omit(?:ting)?|not (?:counting|including)|minus)(?: the)? (?=\S)",
+    re.I,
+)
 _BACK_TO = re.compile(r"^(?:(?:ok|now|so),? )*(?:go |let's go )?back to (?=\S)", re.I)
 _TOTAL_FOR = re.compile(
     r"^(?:and )?(?:(?:what(?:'s| is) )?the |a )?total (?:for|in) (?=\S)(?!the (?:two|three|four)|both|all)", re.I
@@ -37,12 +47,18 @@ _NOT_THAT = re.compile(
     r"^(?:no,? )?(?:not (?P<x>[^,]+), (?:but )?(?P<y>[^,]+)|(?P<y2>[^,]+), not (?P<x2>[^,]+))$", re.I
 )
 _WEEK = re.compile(
-    r"^(?:and |or |but |only )?(?:in )?(?:the )?(?P<nth>first|second|third|fourth|last) week(?: of (?:the|"
-    r"that) month)?$",
+    r"^(?:and |or |but |only )?(?:in )?(?:the )?(?P<nth>first|second|third|fourth|(?<=the )last|"
+    r"last(?= week of)) week(?: of (?:the|that) month)?$",  # "last week" alone is counted from today
     re.I,
 )
 _REST = re.compile(
     r"^(?:and |or |but |only )?(?:in |for )?the (?:rest|remainder) of (?:the|that) (?P<unit>week|month|year)$", re.I
+)
+_SHARE_OF = re.compile(  # "and the coalition's share?"
+    r"^(?:(?:and|what about|what(?:'s| is| was)) )*(?:the )?"
+    r"(?P<whose>(?!(?:the|that|what|same|which|their|its) )[^\W\d_][\w' .-]*?)(?:'s?)? "
+    r"(?:share|percentage|proportion)$",
+    re.I,
 )
 _OF_THOSE_BY = re.compile(
     r"^(?:and )?(?:(?:of|out of|among) (?:those|these|them),? how many|how many of (?:those|these|them)) "
@@ -62,7 +78,7 @@ _MANY_WHEN = re.compile(  # "how many since 25 October": of what was spoken of
     re.I,
 )
 _DAY = re.compile(r"^(?:and )?(?:on )?(?:the )?(\d{1,2})(st|nd|rd|th)?$", re.I)
-_YEAR = re.compile(r"^(?:and |or |but )?(?:in |for )?((?:19|20)\d\d)$", re.I)
+_YEAR = re.compile(r"^(?:and |or |but |no,? )*(?:in |for )?((?:19|20)\d\d)$", re.I)
 _MONTH = re.compile(rf"^(?:and |or |but |only |just )*(?:in )?({'|'.join(MONTH_NAMES)})(?: only| alone)?$", re.I)
 _PART_OF_YEAR = re.compile(
     r"^(?:and |or |but |only |just )?(?:in |for |during )?the (?P<nth>first|second|third|fourth|last) "
@@ -89,6 +105,7 @@ _HALF = re.compile(
     re.I,
 )
 _SINCE_THEN = re.compile(r"^(?:and |or |but )?(?:ever )?since (?:then|that)$", re.I)
+_MOST_OF_A_YEAR = 200  # days; who corrects the year of a longer stretch means the whole of the other
 _NTHS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _KIND = re.compile(
     r"^(?:no,? )?(?:just |only |and )?(?:in |for )?the (?:whole |entire )?(?P<kind>province|governorate|city|town)"
@@ -103,6 +120,7 @@ _SIDE = re.compile(
 )
 _ONLY = re.compile(r"\b(?:only|just|alone)\b", re.I)  # "russia only" of strikes in Syria: no other place
 _WITHOUT = ("not", "without")
+_OF_STATES = ("coalition", "government")
 
 
 def completed(text: str, before: Plan) -> str:
@@ -113,10 +131,15 @@ def completed(text: str, before: Plan) -> str:
         before: the plan that it changes.
     """
     line = clean(text).strip(" ?!.")
+    mends = _MENDS.match(line) is not None
     line = _AFTERTHOUGHT.sub("", _MEANT.sub("", line))
+    line = _EXCLUDE.sub("without ", line)
     line = _TOTAL_FOR.sub("and in ", _BACK_TO.sub("", line))
     if _ARRESTS.match(line):
         return "was anyone arrested"
+    share = _SHARE_OF.match(line)
+    if share is not None:
+        return f"what share {'were' if side_alone(share['whose']) is None else 'by'} {share['whose']}"
     line = _OF_THOSE_BY.sub("and ", line)
     line = _OF_THOSE.sub("how many of those were ", line)
     line = _COMPARED.sub("compared with ", line)
@@ -131,7 +154,8 @@ def completed(text: str, before: Plan) -> str:
         return f"and on the {int(day[1])}{day[2] or 'th'}"
     year = _YEAR.match(line)
     if year is not None:
-        return f"and in {year[1]}"
+        mended = _same_days(int(year[1]), before) if mends else None
+        return mended or f"and in {year[1]}"
     month = _MONTH.match(line)
     if month is not None:
         return f"and in {month[1].title()}"  # "march" alone is no demonstration
@@ -148,10 +172,20 @@ def completed(text: str, before: Plan) -> str:
         lead = (side["lead"] or "").lower()
         if named is not None and before.attributed_to is not None and lead in ("", "and", "or", "but"):
             return f"according to {side['side']}"
+        if lead.endswith("same for") and named is Named.COUNTRY and _of_a_group_in_a_country(before):
+            return f"and in {side['side']}"  # "the same for Pakistan", after Afghanistan
         blamed = before.perpetrator is not None or (_ONLY.search(line) is not None and bool(before.places))
         if named is Named.PEOPLE or (named is Named.COUNTRY and blamed):
             return f"and {'not ' if lead in _WITHOUT else ''}by {side['side']}"
     return line if line != clean(text).strip(" ?!.") else text
+
+
+def _of_a_group_in_a_country(before: Plan) -> bool:
+    """Whether a country was spoken of, and a side that is no state: another country is then another place."""
+    side = before.perpetrator
+    place = before.places[0].place if len(before.places) == 1 else None
+    whole = place is not None and place.precision is PlacePrecision.COUNTRY
+    return whole and side is not None and side_alone(side) is Named.PEOPLE and side not in _OF_STATES
 
 
 def _stretch(line: str, before: Plan) -> str | None:
@@ -198,6 +232,17 @@ def _half(nth: str, start: date, end: date, before: Plan) -> str:
     if nth == "first":
         return f"and from {_day(start)} to {_day(middle)}"
     return f"and from {_day(middle + timedelta(days=1))} to {_day(end)}"
+
+
+def _same_days(year: int, before: Plan) -> str | None:
+    """The days spoken of, in another year; None where a whole year or more was spoken of."""
+    start, end = (before.period.start, before.period.end) if before.period is not None else (None, None)
+    if start is None or end is None or start.year != end.year or (end - start).days > _MOST_OF_A_YEAR:
+        return None
+    first, last = (date(year, day.month, min(day.day, monthrange(year, day.month)[1])) for day in (start, end))
+    if end.day == monthrange(end.year, end.month)[1]:
+        last = last.replace(day=monthrange(year, last.month)[1])
+    return f"and on {_day(first)}" if first == last else f"and from {_day(first)} to {_day(last)}"
 
 
 def _day(day: date) -> str:

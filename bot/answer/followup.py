@@ -13,6 +13,7 @@ from typing import Any
 from bot.answer.chain import from_chain
 from bot.answer.history import FIELDS, changed_from
 from bot.answer.plan import TALLIES, By, Operation, Order, Plan
+from bot.answer.pointing import speaks_of_person
 from bot.answer.read import Reading
 from bot.answer.reading.text import clean
 from bot.answer.set_phrases import set_phrase
@@ -24,7 +25,9 @@ _LEAD = re.compile(
     re.I,
 )
 UNDO = re.compile(
-    r"^(?:undo|go back(?! to)|back(?! (?:to|then))|never ?mind|revert|previous (?:question|answer)|as before)\b", re.I
+    r"^(?:(?:no|ok|okay|please|wait|and|actually|sorry)[,.!]? )*"
+    r"(?:undo|go back(?! to)|back(?! (?:to|then))|never ?mind|revert|previous (?:question|answer)|as before)\b",
+    re.I,
 )
 
 
@@ -45,7 +48,9 @@ def follow(text: str, reading: Reading, before: Plan) -> Plan | None:
         changed = laid_over(line, reading, before)
     if changed is None:
         return None
-    return replace(changed_from(changed, before), unanswered="", text=f"{before.text} · {line}"[-400:])
+    open_still = changed.operation is Operation.PASSAGE and changed.text != before.text
+    text = changed.text if open_still else f"{before.text} · {line}"[-400:]
+    return replace(changed_from(changed, before), unanswered="", text=text)
 
 
 def _may_follow(line: str, reading: Reading, before: Plan) -> bool:
@@ -88,10 +93,15 @@ def _leaves_out(new: Plan, reading: Reading, before: Plan) -> bool:
     )
 
 
+_OF_A_TIME = (Operation.LIST, Operation.EXTREME, Operation.SUM, Operation.EXISTS)
+
+
 def _only_when(new: Plan, reading: Reading) -> bool:
-    """Whether a question names a time and nothing else: "list all of 2014", "which months were worst in 2016?"."""
+    """Whether a question names a time and nothing else: "list all of 2014", "how many were killed in 2016?"."""
     asked = reading.asked.operation
-    if new.period is None or asked not in (Operation.LIST, Operation.EXTREME) or EVERYWHERE.search(new.text):
+    if new.period is None or asked not in _OF_A_TIME or EVERYWHERE.search(new.text):
+        return False
+    if asked in (Operation.SUM, Operation.EXISTS) and (new.effect is None or new.group is not None):
         return False
     if asked is Operation.EXTREME and reading.asked.by not in (By.DAY, By.WEEK, By.MONTH, By.YEAR):
         return False
@@ -155,6 +165,7 @@ def narrowed_otherwise(new: Plan, before: Plan, line: str) -> bool:
     return whose and new.operation is before.operation is Operation.LIST  # "the deadliest … only for children"
 
 
+_VOICES = (Operation.WHO_SAYS, Operation.WHO_DID, Operation.SUSPECTS)  # asked for without any part: "who says 50?"
 _TELLING = (Operation.WHO_DID, Operation.WHO_SAYS, Operation.PLACES, Operation.LIST, Operation.DETAIL)
 
 
@@ -165,9 +176,10 @@ def laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
     if new is None or parts is None:
         return None
     sided = before.operation is Operation.COMPARE and bool(before.versus) and not new.versus
-    if sided and new.operation in (Operation.PASSAGE, Operation.COMPARE, *_TELLING):
+    parted = reading.asked.operation is Operation.EXTREME or "by" in parts  # "which month had the most?"
+    if sided and not parted and new.operation in (Operation.PASSAGE, Operation.COMPARE, *_TELLING):
         return _over_sides(parts, line, before)
-    changed = replace(before, **parts, words=_words_kept(new, before))
+    changed = replace(before, **parts, words=_words_kept(new, before, reading.asked.operation))
     if new.places and new.period is None and _AT_ANY_TIME.search(line):
         changed = replace(changed, period=None)  # "and in Libya overall?"
     changed = _reshaped(changed, parts, line, reading, new, before)
@@ -185,7 +197,7 @@ def _named(line: str, reading: Reading, new: Plan, before: Plan) -> dict[str, An
         parts |= {"event_types": new.event_types, "weapons": new.weapons, "least_hurt": new.least_hurt}
     if reading.asked.operation is Operation.EXTREME and not new.words:
         parts |= {"by": reading.asked.by, "order": reading.asked.order}  # "which town had the most?"
-    if len(new.words) > 1 or not parts:
+    if len(new.words) > 1 or not (parts or (reading.asked.sure and new.operation in _VOICES)):
         return None
     if new.not_perpetrator is not None and new.not_perpetrator == before.perpetrator:
         parts["perpetrator"] = None
@@ -206,13 +218,15 @@ def _named(line: str, reading: Reading, new: Plan, before: Plan) -> dict[str, An
     return parts
 
 
-def _words_kept(new: Plan, before: Plan) -> tuple[str, ...]:
+def _words_kept(new: Plan, before: Plan, asked: Operation) -> tuple[str, ...]:
     """The words that no field holds: the new ones, else those before as far as they still belong to what is asked."""
     opened = before.operation is Operation.PASSAGE and bool(before.places)
     if new.words or (opened and new.operation is not Operation.PASSAGE):
         return new.words
     if new.group and before.group and new.group != before.group:
         return tuple(word for word in before.words if " " not in word)  # "rebel fighters"
+    if asked is Operation.SUM:
+        return tuple(word for word in before.words if not speaks_of_person(f"the {word}"))  # "who was the attacker?"
     return before.words
 
 
@@ -232,8 +246,12 @@ def _reshaped(
     if before.operation in _TELLING and asked is Operation.SUM and (new.group or new.effect):
         effect = changed.effect or Effect.KILLED
         return replace(changed, operation=Operation.SUM, effect=effect)  # "by whom?", then "how many were children?"
+    if before.operation is Operation.PASSAGE and _same_question(parts, reading, before):
+        return replace(before, **parts, text=_of_other(before, new))
     if before.operation is Operation.PASSAGE or (before.operation is Operation.WHO_SAYS and parts.get("effect")):
         return replace(changed, operation=new.operation)
+    if before.changed == ("operation",) and before.before is not None and _elsewhere(parts, reading, before):
+        return replace(changed, operation=before.before.operation, by=before.before.by)
     if before.operation is Operation.DETAIL and new.operation is Operation.SUM:
         return replace(changed, operation=Operation.SUM)  # "Gaza, 15 October", then "killed"
     if asked is Operation.EXTREME:
@@ -258,6 +276,29 @@ def _reshaped(
     if new.operation is Operation.PASSAGE and _ANY.match(line):
         return replace(changed, operation=Operation.EXISTS)
     return changed
+
+
+def _same_question(parts: dict[str, Any], reading: Reading, before: Plan) -> bool:
+    """Whether a fragment asks an open question anew of another place or time: "who won in Ohio?", "and in Iowa?"."""
+    told = bool(before.words or before.attributed_to) and bool(before.text)
+    return told and not reading.asked.sure and bool(parts) and set(parts) <= {"places", "period"}
+
+
+def _of_other(before: Plan, new: Plan) -> str:
+    """An open question's words with the new place, or after them the new time."""
+    text = before.text
+    for old, other in zip(before.places, new.places, strict=False):
+        if old.place is not None and other.place is not None:
+            named = re.sub(rf"\b{re.escape(old.place.name)}\b", other.place.name, text, flags=re.I)
+            text = named if named != text else f"{text} {other.place.name}"
+    return f"{text} {new.period.label}" if new.period is not None else text
+
+
+def _elsewhere(parts: dict[str, Any], reading: Reading, before: Plan) -> bool:
+    """Whether a fragment names another place or time after "who says so?": whose figure there is not known yet."""
+    if before.operation is not Operation.WHO_SAYS or reading.asked.sure:
+        return False
+    return bool(parts) and set(parts) <= {"places", "excluded", "period"}
 
 
 def _over_sides(parts: dict[str, Any], line: str, before: Plan) -> Plan:

@@ -43,13 +43,15 @@ FIELDS = (
         "each_least",
         "claimed",
     ),
-    *("order", "limit", "by", "as_of"),
+    *("order", "limit", "skip", "by", "as_of"),
 )
 _SHOWN = {"places": "place", "event_types": "event", "weapons": "event"}
 
 
 def changed_from(new: Plan, before: Plan) -> Plan:
     """`new` with the plan it was changed from behind it, and the names of the fields that differ."""
+    if new.skip == before.skip:
+        new = replace(new, skip=0)  # another list begins with its first
     return replace(new, before=_cut(before), changed=_changes(new, before))
 
 

@@ -181,6 +181,7 @@ class Plan:
         least_hurt: incidents with at least so many killed and injured together ("mass shooting").
         limit: how many to show; None: the default of the operation.
         nth: which one of a ranking is meant alone ("the second deadliest": 2); `limit` is then the same.
+        skip: of a list, how many of its incidents were shown before.
         by: the grouping for GROUP, TREND and EXTREME; for AVERAGE the unit (None: an incident).
         versus: the other plans of a COMPARE, or for SHARE the whole.
         cumulative: running totals were asked for.
@@ -232,6 +233,7 @@ class Plan:
     order: Order | None = None
     limit: int | None = None
     nth: int | None = None
+    skip: int = 0
     by: By | None = None
     versus: tuple[Plan, ...] = ()
     cumulative: bool = False
@@ -375,6 +377,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "order": Order,
     "limit": int,
     "nth": int,
+    "skip": int,
     "by": By,
     "versus": lambda raw: tuple(plan_from_wire(item) for item in raw),
     "cumulative": bool,

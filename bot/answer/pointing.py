@@ -55,7 +55,8 @@ _LAST = re.compile(
 )
 _STEP = re.compile(
     rf"^(?:(?:and|ok|so|then) )*(?:(?:what|how) about |show(?: me)? )?(?:the )?"
-    rf"(?:(?:(?:one|{_THING}) )?(?:just |right )?(?P<side>before|after) (?:that|it|this)(?: one)?|"
+    rf"(?:(?:(?:one|{_THING}) |(?=(?:(?:just|right) )?(?:before|after) (?:that|it|this)))(?:just |right )?"
+    rf"(?P<side>before|after)(?P<that> (?:that|it|this))?(?: one)?|"
     rf"(?P<next>next|following|previous|preceding)(?: (?:one|{_THING}))?)$",
     re.I,
 )
@@ -104,12 +105,14 @@ class Pointing:
         order: how it is ranked ("the second deadliest"); None: as it was shown.
         step: how far it lies from the one spoken of, 1 being the next in the order shown; `nth` is 0 then.
         rest: what is asked of it, "" for itself.
+        in_time: `step` counts back in time ("the one before that"), whatever the order shown.
     """
 
     nth: int
     order: Order | None
     step: int
     rest: str
+    in_time: bool = False
 
 
 def pointing(line: str) -> Pointing | None:
@@ -120,8 +123,10 @@ def pointing(line: str) -> Pointing | None:
     """
     step = _STEP.match(line)
     if step is not None:
-        back = (step["side"] or "").lower() == "before" or (step["next"] or "").lower() in ("next", "following")
-        return Pointing(0, None, 1 if back else -1, "")
+        if step["that"]:
+            return Pointing(0, None, 1 if step["side"].lower() == "before" else -1, "", in_time=True)
+        on = (step["side"] or step["next"]).lower() in ("after", "next", "following")
+        return Pointing(0, None, 1 if on else -1, "")
     alone = _ALONE.match(line)
     if alone is not None:
         return Pointing(_ORDINALS[alone["nth"].lower()], None, 0, "")

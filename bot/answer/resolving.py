@@ -20,6 +20,7 @@ from bot.answer.pointing import LAST, Pointing, asks_of_side, pointing, speaks_o
 from bot.answer.queries import HANDLERS
 from bot.answer.read import Reading
 from bot.answer.selection import SHOWN
+from bot.answer.set_phrases import shown_otherwise
 from bot.answer.words import number, plural
 from store.records import Incident
 
@@ -28,6 +29,8 @@ _RANKS = (Order.DEADLIEST, Order.LATEST, Order.FIRST)
 _PARTED = (Operation.EXTREME, Operation.GROUP, Operation.PLACES)
 _SHOWING = (Operation.LIST, Operation.DETAIL, Operation.SUM, Operation.COUNT, Operation.EXISTS)
 _ONE = (*_SHOWING[:3], Operation.WHO_SAYS, Operation.WHO_DID)
+
+_NO_PARTS = ("not known", "looked at")  # rows of what lies in no part, and of what a zero rests on
 
 Reads = Callable[[str], Reading]
 
@@ -51,11 +54,14 @@ def pointed(line: str, before: Plan, read: Reads, evidence: Evidence) -> Plan | 
     if found is not None and not names_own(read(line).plan):
         return _pointed_at(found, line, before, read, evidence)
     rest = without_there(line)
+    told = shown_otherwise(line, before) if rest is None and before.operation is Operation.EXTREME else None
+    if told is not None and told.operation is not before.operation:
+        rest = line  # "worst day?", then "what happened?": on that day
     if rest is None or before.operation is not Operation.EXTREME or names_own(read(rest).plan):
         return None
     rows = _rows(before, None, evidence)
     if not rows:
-        return Draft(Route.REFUSAL, "The answer before named none")
+        return None if told is not None else Draft(Route.REFUSAL, "The answer before named none")
     most = [row for row in rows if row.value == rows[0].value]
     plans = [(row.label, _in_part(rest, row, before, read, evidence)) for row in most[:OFFERED]]
     meant = [(label, plan) for label, plan in plans if plan is not None]
@@ -80,11 +86,15 @@ def _pointed_at(found: Pointing, line: str, before: Plan, read: Reads, evidence:
         if not 0 < found.nth <= len(rows) and found.nth != LAST:
             return _no_such(found.nth, len(rows), "part")
         return _in_part(found.rest, rows[found.nth - (found.nth > 0)], before, read, evidence) if rows else None
+    if found.step and not found.in_time and before.operation in _SHOWING[:2] and not _shows_one(before):
+        return None  # "next" of a list: its next incidents
     listed = _listed(base, found, before, evidence)
-    place = len(listed) - 1 if found.nth == LAST else found.nth - 1
+    shown_before = base.skip if found.order is None else 0
+    place = len(listed) - 1 if found.nth == LAST else found.nth - 1 + shown_before
     if found.step:
         spoken_of = next((n for n, one in enumerate(listed) if one.id in before.picked), 0)
-        place = spoken_of + found.step
+        latest_first = base.order in (None, Order.LATEST)  # there what comes next was before it
+        place = spoken_of + (found.step if latest_first or not found.in_time else -found.step)
     if not 0 <= place < len(listed):
         return _no_such(place + 1, len(listed), "incident") if listed else None
     one = _picked(base, listed[place].id, evidence)
@@ -123,7 +133,9 @@ def _shows_one(plan: Plan) -> bool:
 
 def _picked(base: Plan, id: str, evidence: Evidence) -> Plan | None:
     one = evidence.incidents.get_many([id]).get(id)
-    return None if one is None else replace(base, picked=(one.id,), picked_as=place_line(one), by=None, versus=())
+    if one is None:
+        return None
+    return replace(base, picked=(one.id,), picked_as=place_line(one), by=None, versus=(), skip=0)
 
 
 def _asked_of(rest: str, one: Plan, read: Reads) -> Plan:
@@ -148,7 +160,7 @@ def _following(plan: Plan, before: Plan, line: str) -> Plan:
 def _rows(before: Plan, order: Order | None, evidence: Evidence) -> list[Row]:
     """The parts of a grouped answer, as they were shown or in the order asked for."""
     bare = replace(before, before=None, changed=(), limit=None)
-    rows = [row for row in HANDLERS[before.operation](bare, evidence).rows if row.key != "not known"]
+    rows = [row for row in HANDLERS[before.operation](bare, evidence).rows if row.key not in _NO_PARTS]
     if order in (Order.MOST, Order.DEADLIEST) and before.operation is Operation.GROUP:
         rows.sort(key=lambda row: -(row.value or 0))
     elif order is Order.FEWEST and before.operation is Operation.GROUP:

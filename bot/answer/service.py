@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from threading import Lock
 
+from bot.answer.about import about
 from bot.answer.absence import open_kinds
 from bot.answer.alternatives import Alternatives, alternatives
 from bot.answer.answer import Answer, Choice, Line, Route
@@ -48,6 +49,8 @@ CONTEXT_SECONDS = 5.0  # how old what is remembered of the index may be while th
 CLOSER_PLACES = 4  # places inside a province or country that a reader is offered
 _CUT_SHORT = "Only the reports of the latest matching incidents were searched for the name"
 _UNNAMED = "This is no answer: no report ties the name to it."
+_NO_FIGURE = "No figure in the index answers this; these passages come nearest"
+_FIGURES = TALLIES | {Operation.SUM, Operation.COUNT, Operation.AVERAGE, Operation.SHARE}
 _AGREED = ("ceasefire", "cease-fire", "truce", "deal", "agreement")
 _OPEN_KINDS = "Not counted: records there that leave open what kind of event they were."
 _COUNTED = frozenset({Operation.COUNT, Operation.SUM, Operation.LIST, Operation.EXISTS})
@@ -100,6 +103,9 @@ class AnswerService:
         """
         began = time.perf_counter()
         now = now or self._clock()
+        said_of_answers = about(question)
+        if said_of_answers is not None:
+            return _framed(said_of_answers, None, question, id, began)
         evidence = self._evidence(now)
         turn = followed(question, previous, self._reads(now), evidence) if previous is not None else None
         if turn is not None:
@@ -239,8 +245,8 @@ class AnswerService:
                 draft = replace(draft, notes=(*draft.notes, _OPEN_KINDS))
         if draft.citations or draft.incidents or plan.operation in _OPEN or plan.as_of is not None:
             return draft
-        if plan.operation is Operation.WHO_SAYS and not plan.places and not plan.words:
-            return draft
+        if plan.operation is Operation.WHO_SAYS and not plan.words and (plan.changed or not plan.places):
+            return draft  # nothing was reported: there is nobody who says so
         if (
             plan.words
             or plan.operation is Operation.WHO_SAYS
@@ -249,7 +255,8 @@ class AnswerService:
             # what the structured query could not hold may still stand in the articles
             quoted = passage(plan, evidence)
             if quoted.route is Route.PASSAGE and _holds_words(plan, quoted):
-                return replace(quoted, notes=(*_unread(plan), *quoted.notes))
+                headline = _NO_FIGURE if plan.operation in _FIGURES else quoted.headline
+                return replace(quoted, headline=headline, notes=(*_unread(plan), *quoted.notes))
         return draft
 
     def _dated(self, reading: Reading) -> Reading:

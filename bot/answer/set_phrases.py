@@ -8,10 +8,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.answer.plan import By, Operation, Order, Plan
-from bot.answer.shifting import month_of, shifted, week_of, year_of
+from bot.answer.plan import By, Operation, Order, Period, Plan
+from bot.answer.reading.number_words import NUMBER_WORDS
+from bot.answer.selection import SHOWN
+from bot.answer.shifting import month_of, shifted, shifted_by, until, week_of, year_of
 from store.records import Effect
 
+ASKS_MAP = re.compile(
+    r"^\W*(?:(?:and|ok|please|can you|could you) )*(?:(?:(?:show|give|send|draw|make|put|plot|see)(?: me| us)? )?"
+    r"(?:(?:it|that|this|them|those|these|all)(?: all)? )?(?:on )?(?:(?:a|the) )?map(?: (?:of|for) (?:it|that|this|"
+    r"them|those|these)(?: all)?)?|map (?:it|that|this|them|those|these))(?:,? please)?\W*$",
+    re.I,
+)
 _LIST = re.compile(
     r"^(?:and )?(?:(?:please )?(?:list|show|name|give)(?: me| us)? ?(?:them|those|these|it|all|them all|all of "
     r"them|the incidents|the list|more)?|"
@@ -22,10 +30,19 @@ _LIST = re.compile(
     r"(?:more )?details|more(?: info(?:rmation)?| about (?:it|them|that))?)\s*$",
     re.I,
 )
+_FURTHER = re.compile(
+    r"^(?:(?:and|ok|please|yes),? )*(?:(?:(?:show|list|give|tell|see)(?: me| us)? )?(?:the )?"
+    r"(?:(?:next|other|remaining|following)(?: (?:page|ones?|ten|10|incidents|few|results))|rest|others|next|more)"
+    r"(?: of (?:them|those|these|the list))?|continue|go on|keep going|what else|any(?: others| more))(?:,? please)?$",
+    re.I,
+)
 _WHO_SAYS = re.compile(
     r"^(?:and )?(?:who (?:says|said|reports|reported|claims)(?: so| that| this| it| them| those| these)?|"
     r"says who|who(?:'s| is| was) the source|"
-    r"according to whom?|sources?|what(?:'s| is| are) (?:the|your) sources?|whose (?:figure|number|"
+    r"according to whom?|sources?|(?:what|which)(?:'s| is| are| was| were)?(?: (?:the|your|its|their))? sources?|"
+    r"(?:which|what) (?:outlets?|newspapers?|media)(?: (?:was|were|is|are) (?:it|that|they|those))?|"
+    r"where (?:is|are|does|do) (?:that|this|it|those|these|they)(?: (?:figure|number|count)s?)? come from|"
+    r"whose (?:figure|number|"
     r"claim)s? (?:is|are) (?:that|this|it|they))\s*$",
     re.I,
 )
@@ -76,7 +93,11 @@ _NAMES = re.compile(
 _SURE = re.compile(
     r"^(?:and )?(?:are you (?:really )?sure|how (?:sure|certain|reliable)(?: (?:are you|is (?:that|this|"
     r"it)))?(?: (?:of|about) (?:that|this|it))?|"
-    r"(?:is|was|has) (?:that|this|it)(?: been)? (?:true|certain|sure|confirmed|reliable|right|correct)|"
+    r"(?:is|was|has|are|were|have) (?:(?:that|this|it|those|these|they|the)(?: (?:figure|number|toll|count|report|"
+    r"death|incident)s?)?)(?: been)? (?:really |actually |independently |officially |still )?(?:true|certain|sure|"
+    r"confirmed|reliable|right|correct|verified|corroborated|disputed|contested|accurate|official|denied|retracted|"
+    r"withdrawn)(?: by (?:anyone|anybody|others|anyone else))?|"
+    r"(?:what(?:'s| is) )?(?:the |its |their )?status(?: of (?:it|that|this|those|these|them))?|"
     r"how many (?:independent )?sources|"
     r"who confirm(?:s|ed) (?:it|that|this)|(?:show|give)(?: me| us)? (?:the )?sources)\s*$",
     re.I,
@@ -131,6 +152,22 @@ _SHIFT = re.compile(
     r"(?:earlier|later))(?: (?:that|it|this))?\s*$",
     re.I,
 )
+_SHIFT_BY = re.compile(
+    rf"^(?:and )?(?:for |on |in |during |over |what about )?(?:the )?(?:(?P<n>{'|'.join(NUMBER_WORDS)}|\d{{1,2}}) "
+    r"(?P<unit>day|week|month|year)s (?P<side>before|after|earlier|later)|(?P<next>previous|preceding|next|following) "
+    rf"(?P<n2>{'|'.join(NUMBER_WORDS)}|\d{{1,2}}) (?P<unit2>day|week|month|year)s)(?: (?:that|it|this))?\s*$",
+    re.I,
+)
+_ALL_BEFORE = re.compile(
+    r"^(?:and )?(?:in |during )?the (?:days|weeks|months|years|time) before(?: (?:that|it|this|then))?\s*$", re.I
+)
+_BESIDE = re.compile(
+    r"^(?:and |so )?(?:(?:(?:is|was|were|are) (?:that|this|it|those|they) |(?:any )?)"
+    r"(?:more|less|fewer|higher|lower|worse|better|up|down)(?: or (?:less|fewer|lower|down))? (?:than|from|on)|"
+    r"(?:how (?:does|do|did) (?:that|this|it|they|those) )?compared? (?:with|to|against)|vs\.?|versus|against)"
+    r"(?: (?:in|for|during|over))? (?P<which>(?:the )?.+)$",
+    re.I,
+)
 _DROP = re.compile(
     r"^(?:and )?(?:in (?:all|total)|overall|altogether|at any time|ever|for all (?:time|dates|years)|"
     r"all (?:time|dates|years))\s*$",
@@ -156,19 +193,24 @@ _RANKS = {"latest": Order.LATEST, "newest": Order.LATEST, "most recent": Order.L
 }
 
 
+_PAGED = (Operation.LIST, Operation.DETAIL)
 _SHOWN = (Operation.LIST, Operation.DETAIL, Operation.COUNT, Operation.WHO_DID)
 
 
 def set_phrase(line: str, before: Plan) -> Plan | None:
     """The plan that a set phrase makes of the one before; None where the text is none."""
-    ways = (_shown_otherwise, _widened, _counted, _ranked, _moved)
+    ways = (shown_otherwise, _widened, _counted, _ranked, _moved)
     return next((plan for way in ways if (plan := way(line, before)) is not None), None)
 
 
-def _shown_otherwise(line: str, before: Plan) -> Plan | None:
+def shown_otherwise(line: str, before: Plan) -> Plan | None:
     """The same incidents, told in another way: "list them", "who did it?", "where?", "are you sure?"."""
+    if before.operation is Operation.COVERAGE:
+        return None
     order = None if before.order in (Order.MOST, Order.FEWEST) else before.order  # the order of parts, not of incidents
     told = replace(before, by=None, versus=(), order=order)
+    if _FURTHER.match(line) and before.operation in _PAGED and not before.picked and before.as_of is None:
+        return replace(before, skip=before.skip + SHOWN)
     if _LIST.match(line):
         return replace(told, operation=Operation.LIST, limit=None)
     if _WHO_DID.match(line):
@@ -253,10 +295,34 @@ def _moved(line: str, before: Plan) -> Plan | None:
     if which is not None and before.operation in (Operation.LIST, Operation.COUNT, Operation.SUM, Operation.EXISTS):
         by = By(which["unit"].lower().removesuffix("s"))
         return replace(before, operation=Operation.GROUP, by=by, order=None, limit=None)
-    period = before.period
-    whole, shift = _WHOLE.match(line), _SHIFT.match(line)
+    beside = _BESIDE.match(line)
+    other = _shifted(beside["which"], before) if beside is not None else None
+    if other is not None and before.operation in _TALLIED:
+        side = replace(before, operation=Operation.COMPARE, versus=(), by=None, order=None, limit=None)
+        return replace(side, versus=(replace(side, period=other, before=None, changed=()),))
+    period, whole = before.period, _WHOLE.match(line)
     if whole is not None and period is not None and period.start is not None:
         around = {"week": week_of, "month": month_of, "year": year_of}[whole["unit"].lower()]
         return replace(before, period=around(period.start))
-    moved = shifted(period, shift["which"].lower()) if shift is not None and period is not None else None
+    moved = _shifted(line, before)
     return replace(before, period=moved) if moved is not None else None
+
+
+_TALLIED = (Operation.SUM, Operation.COUNT, Operation.LIST, Operation.EXISTS)
+
+
+def _shifted(line: str, before: Plan) -> Period | None:
+    """The time that words count from the one spoken of: "the month before", "the two weeks after"."""
+    shift, by = _SHIFT.match(line), _SHIFT_BY.match(line)
+    if before.period is None:
+        return None
+    if shift is not None:
+        return shifted(before.period, shift["which"].lower())
+    if _ALL_BEFORE.match(line) and before.period.start is not None:
+        return until(before.period.start)
+    if by is None:
+        return None
+    many = (by["n"] or by["n2"]).lower()
+    back = (by["side"] or by["next"]).lower() in ("before", "earlier", "previous", "preceding")
+    n = int(many) if many.isdigit() else NUMBER_WORDS[many]
+    return shifted_by(before.period, n, (by["unit"] or by["unit2"]).lower(), back=back)

@@ -11,7 +11,9 @@ from datetime import date, timedelta
 
 from bot.answer.plan import Period
 from bot.answer.reading.when import label_of
+from bot.answer.words import day_text
 
+_DAY = timedelta(days=1)
 _SHIFT_UNIT = re.compile(r"day|week|month|year")
 
 
@@ -45,12 +47,32 @@ def shifted(period: Period, which: str) -> Period | None:
     return Period(first, last, label_of(first, last), which)
 
 
+def shifted_by(period: Period, n: int, unit: str, *, back: bool) -> Period | None:
+    """So many days, weeks, months or years just before or after a period; None where it has no end there."""
+    start, end = period.start, period.end
+    if start is None or end is None or n < 1:
+        return None
+    if unit in ("day", "week"):
+        days = timedelta(days=n * (7 if unit == "week" else 1))
+        first, last = (start - days, start - _DAY) if back else (end + _DAY, end + days)
+    else:
+        months = n * (12 if unit == "year" else 1)
+        beyond = end + _DAY
+        first, last = (_moved(start, -months), start - _DAY) if back else (beyond, _moved(beyond, months) - _DAY)
+    return Period(first, last, label_of(first, last), f"{n} {unit}s {'before' if back else 'after'}")
+
+
 def _moved(day: date, months: int) -> date:
     index = day.year * 12 + day.month - 1 + months
     year, month = index // 12, index % 12 + 1
     last_here = day.day == monthrange(day.year, day.month)[1]
     length = monthrange(year, month)[1]
     return date(year, month, length if last_here else min(day.day, length))
+
+
+def until(day: date) -> Period:
+    """All time before a day."""
+    return Period(None, day - _DAY, f"before {day_text(day)}")
 
 
 def spanning(start: date, end: date) -> Period:

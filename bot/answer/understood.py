@@ -165,6 +165,8 @@ def _shape(plan: Plan) -> Iterator[tuple[str, str]]:
         yield "order", _ORDERS[plan.order]
     elif plan.order is not None and plan.operation in (Operation.SUM, Operation.WHO_DID, Operation.WHO_SAYS):
         yield "order", _only(plan.order, plan.limit or 1)
+    if plan.skip:
+        yield "skip", f"from the {ordinal(plan.skip + 1)} on"
     for side in plan.versus:
         yield "versus", "against " + _difference(plan, side)
     if plan.unread:

@@ -20,6 +20,7 @@ from bot.chat.keyboards import (
     CHOICE,
     LIST,
     MORE,
+    NEXT,
     PART,
     SOURCES,
     TAKE,
@@ -86,6 +87,14 @@ async def listing(desk: Desk, talk: Talk, screen: str, _number: int) -> Turn:
     return await desk.follow_up(talk.incoming, "list them", answer.plan)
 
 
+async def further(desk: Desk, talk: Talk, screen: str, _number: int) -> Turn:
+    """The next incidents of a list, in the place of those before them; [Undo] leads back."""
+    answer = await answer_behind(desk, talk, screen)
+    if answer is None or answer.plan is None:
+        return NOTHING
+    return await desk.follow_up(talk.incoming, "next", answer.plan)
+
+
 async def change(desk: Desk, talk: Talk, screen: str, _number: int) -> Turn:
     """The parts of the plan, to choose one, in the place of the answer; what each may become is kept with it."""
     found = await _screen(desk, talk, screen)
@@ -131,6 +140,7 @@ BUTTONS: dict[str, Button] = {
     CHOICE: choose,
     UNDO: undo,
     LIST: listing,
+    NEXT: further,
     CHANGE: change,
     PART: part,
     TAKE: take,

@@ -10,14 +10,14 @@ from typing import TypeAlias
 
 from bot.answer.alternatives import Alternatives
 from bot.answer.answer import Answer, Route
-from bot.answer.plan import Plan
-from bot.answer.selection import MAX_INCIDENTS
+from bot.answer.plan import Operation, Plan
+from bot.answer.selection import MAX_INCIDENTS, SHOWN
 from bot.chat.render import shortened
 
 Keyboard: TypeAlias = dict[str, object]
 
 SOURCES, MORE, BACK, CHOICE, UNDO, LIST, MAP, ALERT = "s", "m", "a", "c", "u", "l", "g", "n"
-CHANGE, PART, TAKE = "e", "p", "t"
+CHANGE, PART, TAKE, NEXT = "e", "p", "t", "x"
 LONGEST_LABEL = 40  # characters; longer ones are cut off on a phone
 MOST_CHOICES = 12
 A_PART = 100  # a choice's number is its part's times this, and its own
@@ -56,6 +56,8 @@ def under_answer(answer: Answer, screen: str, *, more: bool) -> Keyboard | None:
     if answer.route in (Route.COUNT, Route.SUM) and answer.plan is not None and len(answer.incidents) > 1:
         every = len(answer.incidents) < MAX_INCIDENTS
         row.append(_button(f"List {len(answer.incidents)}" if every else "List", data(LIST, screen)))
+    if _goes_on(answer):
+        row.append(_button(f"Next {SHOWN}", data(NEXT, screen)))
     if answer.plan is not None and answer.plan.before is not None and answer.plan.changed:
         row.append(_button("Undo", data(UNDO, screen)))
     further = []
@@ -68,6 +70,14 @@ def under_answer(answer: Answer, screen: str, *, more: bool) -> Keyboard | None:
         further.append(_button("Alert me", data(ALERT, screen)))
     rows.extend(one for one in (row, further) if one)
     return {"inline_keyboard": rows} if rows else None
+
+
+def _goes_on(answer: Answer) -> bool:
+    """Whether a list has more incidents than it shows, and after those it shows."""
+    plan = answer.plan
+    if plan is None or answer.route is not Route.LIST or plan.operation not in (Operation.LIST, Operation.DETAIL):
+        return False
+    return plan.as_of is None and len(answer.incidents) > plan.skip + SHOWN
 
 
 def _is_for_alerts(plan: Plan) -> bool:

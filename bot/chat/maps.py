@@ -1,4 +1,4 @@
-"""[Map] under alerts and answers: a picture of where it was, sent as a photo.
+"""[Map] under alerts and answers, and "show it on a map": a picture of where it was, sent as a photo.
 
 What is not known closely is drawn as a circle, never as a point. The picture is drawn in a thread, from what the bot
 has: the incidents, the gazetteer and the bundled outlines (`bot/pictures`).
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot.alerts import notice
 from bot.alerts.change import best_of
 from bot.alerts.wording import headline
+from bot.answer.set_phrases import ASKS_MAP
 from bot.answer.words import plural
 from bot.chat.buttons import answer_behind
 from bot.chat.commands import Talk
@@ -76,6 +77,13 @@ class MapChat:
     def buttons(self) -> dict[str, Button]:
         """For `Extras.buttons`."""
         return {notice.MAP: self._of_incident, MAP: self._of_answer}
+
+    async def listen(self, desk: Desk, talk: Talk) -> Turn | None:
+        """A map asked for in words, of the answer that is replied to or else of the last one; None for other texts."""
+        if ASKS_MAP.match(talk.incoming.text) is None:
+            return None
+        screen = await desk.screen_in_mind(talk.incoming)
+        return None if screen is None else await self._of_answer(desk, talk, screen.id, 0)
 
     async def _of_incident(self, desk: Desk, talk: Talk, which: str, _: int) -> Turn:
         incident: Incident | None = await desk.blocking(self._incidents.get, which)

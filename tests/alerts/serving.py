@@ -250,15 +250,16 @@ async def serving(
         ingest=lambda items: list(ingest(items)),
         clock=clock,
     )
+    maps = MapChat(stored.incidents, Surroundings)
     extras = Extras(
         commands=[*chat.commands(), *feed_chat.commands()],
         buttons={
             **chat.buttons(),
             **AlertButtons(stored, clock=clock).buttons(),
-            **MapChat(stored.incidents, Surroundings).buttons(),
+            **maps.buttons(),
         },
         beside=(beside.poll, beside.tell),
-        listeners=(feed_chat.listen, AlertTalk(chat, subscriptions, clock=clock).listen),
+        listeners=(feed_chat.listen, AlertTalk(chat, subscriptions, clock=clock).listen, maps.listen),
         status_lines=(feed_chat.status_lines,),
     )
     stop, ready = asyncio.Event(), asyncio.get_running_loop().create_future()

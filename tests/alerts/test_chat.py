@@ -270,6 +270,8 @@ async def test_under_an_answer_one_tap_subscribes_to_what_was_asked(
         fake.world.says(GUEST, "killed in airstrikes?")
         answer = (await answers(fake))[0]
         assert (await tap(fake, GUEST, answer, "Map")).text == "No place of it is known closely enough for a map."
+        fake.world.says(GUEST, "show it on a map please")
+        assert (await answers(fake))[0].text == "No place of it is known closely enough for a map."
         told = await tap(fake, GUEST, answer, "Alert me")
         assert told.text.startswith("You get airstrikes · somebody killed\nAt once")
         assert (await tap(fake, GUEST, answer, "Alert me")).text.startswith("You get already airstrikes")

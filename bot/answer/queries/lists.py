@@ -37,13 +37,27 @@ def incidents(plan: Plan, evidence: Evidence) -> Draft:
     if not found.whole and plan.nth is not None and (there := evidence.select(_sorted_by(plan)[0]).count()):
         return too_few(plan, plural(there, "incident"))
     if not found.whole:
-        return absent(_sorted_by(plan)[0], evidence)
+        return _absent(plan, found, evidence)
     return _listing(plan, found, evidence)
+
+
+def _absent(plan: Plan, found: Behind, evidence: Evidence) -> Draft:
+    """There are none, or none but those that were shown before."""
+    if not found.names:
+        return absent(_sorted_by(plan)[0], evidence)
+    if len(found.names) == 1:
+        return detail(replace(plan, skip=0), evidence)  # "more" of one is more about it
+    shown_all = Draft(Route.REFUSAL, "Those are all of them", incidents=refs(found.names))
+    return replace(shown_all, notes=("“List them” shows them from the first.",))
 
 
 def _behind(plan: Plan, evidence: Evidence) -> Behind:
     asked, order, effect, limit = _sorted_by(plan)
     found = behind_then(plan, evidence, evidence.select(asked), order=order, effect=effect, limit=limit)[0]
+    if plan.skip:
+        page = [one.id for one in found.names[plan.skip : plan.skip + SHOWN]]
+        whole = evidence.incidents.get_many(page)
+        return Behind(found.names, tuple(whole[id] for id in page if id in whole))
     if plan.nth is None:
         return found
     return Behind(found.names[plan.nth - 1 : plan.nth], found.whole[plan.nth - 1 : plan.nth])
@@ -99,7 +113,7 @@ def _listing(plan: Plan, found: Behind, evidence: Evidence) -> Draft:
     lines = [Line(" · ".join(about))] if about else []
     if len(found.names) > 1:
         lines += incident_lines(found.whole, citations, evidence, plan)
-    if number > SHOWN:
+    if number > plan.skip + SHOWN:
         lines.append(Line("and others"))
     return Draft(
         route=Route.LIST if len(found.names) > 1 else Route.DETAIL,
@@ -118,7 +132,7 @@ def _as_deadly(plan: Plan, found: Behind, evidence: Evidence) -> tuple[str, ...]
     """Says where another incident is as deadly as the last of the deadliest that are shown."""
     asked, order, effect, limit = _sorted_by(plan)
     last = found.whole[-1] if plan.order is Order.DEADLIEST and len(found.whole) in (limit, 1) else None
-    if last is None or plan.as_of is not None:
+    if last is None or plan.skip or plan.as_of is not None:
         return ()
     more = evidence.select(asked).find(order=order, effect=effect, limit=limit + 1)[limit:]
     group = group_of(asked, effect)
@@ -130,7 +144,7 @@ def detail(plan: Plan, evidence: Evidence) -> Draft:
     """Answer "what happened …", "who was killed …": each incident with its words."""
     found = _behind(plan, evidence)
     if not found.whole:
-        return absent(plan, evidence)
+        return _absent(plan, found, evidence)
     draft = _listing(plan, found, evidence)
     names = list(dict.fromkeys(name for incident in found.whole for name in incident.people))
     if names:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,7 +24,7 @@ from bot.answer.plan import Plan
 from bot.answer.queries.overlapping import running_totals
 from bot.answer.queries.passage import passage
 from bot.answer.selection import NAMED, SHOWN, SORTING, group_of
-from bot.answer.words import EFFECT_WORDS, ORIGIN_WORDS, capital, plural
+from bot.answer.words import EFFECT_WORDS, ORIGIN_WORDS, STATUS_WORDS, capital, plural
 from index.claims.attribution import attribute
 from index.sentences import sentences
 from store.names import fold
@@ -75,6 +76,8 @@ def who_says(plan: Plan, evidence: Evidence) -> Draft:
         notes.append(f"Taken to mean the latest incident: {incident_text(found[0])}")
     if len(found) == 1 and found[0].sources > 1:
         notes.append(f"{plural(found[0].sources, 'independent source')}")
+    statuses = _statuses(found)
+    notes.append("Status: " + (statuses[0].label if len(found) == 1 else _of_each(statuses)))
     if len(found) > INCIDENTS_TRACED and plan.order is None:
         notes.append(LATEST_ONLY)
     return Draft(
@@ -87,7 +90,18 @@ def who_says(plan: Plan, evidence: Evidence) -> Draft:
         high=len(found),
         incidents=refs(found),
         citations=citations,
+        rows=statuses,
     )
+
+
+def _statuses(found: Sequence[Incident]) -> tuple[Row, ...]:
+    """How well the incidents are attested: how many of them have each status, the commonest first."""
+    counts = Counter(incident.status for incident in found)
+    return tuple(Row(one.value, STATUS_WORDS[one], n, incidents=n) for one, n in counts.most_common())
+
+
+def _of_each(statuses: Sequence[Row]) -> str:
+    return ", ".join(f"{row.incidents:,} {row.label}" for row in statuses)
 
 
 def _who_name(plan: Plan, claims: Sequence[Claim], evidence: Evidence) -> list[tuple[str, Quoted]]:

@@ -65,6 +65,7 @@ def summary(plan: Plan) -> str:
     parts += [f"order={plan.order.value}"] if plan.order else []
     parts += [f"limit={plan.limit}"] if plan.limit else []
     parts += [f"nth={plan.nth}"] if plan.nth else []
+    parts += [f"skip={plan.skip}"] if plan.skip else []
     parts += [f"per={plan.by.value}"] if plan.by else []
     parts += [f"as_of={plan.as_of:%Y-%m-%dT%H:%M}"] if plan.as_of else []
     parts += [f"vs({_other(side, plan)})" for side in plan.versus]

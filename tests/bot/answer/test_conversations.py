@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from bot.answer.plan import Plan
-from tests.bot.answer.newsdesk import NOW, Newsdesk
+from index.gazetteer import Gazetteer
+from tests.bot.answer.newsdesk import NOW, Newsdesk, article, claim, exactly
 from tests.bot.answer.reading import summary
 
 CONVERSATIONS = Path(__file__).with_name("conversations.txt")
@@ -96,7 +97,7 @@ def test_which_place_is_asked_until_it_is_chosen(idlib: Newsdesk) -> None:
     ]
 
 
-@pytest.mark.parametrize("thanks", ["great, thank you", "thanks a lot", "ok", "cool, thx!"])
+@pytest.mark.parametrize("thanks", ["great, thank you", "good, thank you", "thanks a lot", "ok", "cool, thx!"])
 def test_thanks_are_taken_as_thanks(thanks: str, idlib: Newsdesk) -> None:
     first = idlib.service.ask("killed in Idlib on 3 March 2020", now=NOW)
     said = idlib.service.ask(thanks, now=NOW, previous=first.plan)
@@ -123,3 +124,115 @@ def test_a_follow_up_to_nothing_is_said_to_be_one(text: str, idlib: Newsdesk) ->
     answer = idlib.service.ask(text, now=NOW)
     assert answer.headline == "That changes a question, and none stands before it"
     assert (answer.plan, answer.value, answer.citations) == (None, None, ())
+
+
+@pytest.mark.parametrize("text", ["list them", "break it down by month", "who did it?", "which month had the most?"])
+def test_what_one_side_of_a_comparison_can_answer_is_asked_back(text: str, idlib: Newsdesk) -> None:
+    first = idlib.service.ask("compare killed in Idlib and Hama in March 2020", now=NOW)
+    answer = idlib.service.ask(text, now=NOW, previous=first.plan)
+    assert answer.headline == "Of which of them?"
+    assert [choice.label for choice in answer.choices] == ["Idlib province", "Hama province"]
+    places = [[term.label for term in choice.plan.places] for choice in answer.choices]
+    assert places == [["Idlib province"], ["Hama province"]]
+    assert not any(choice.plan.versus for choice in answer.choices)
+
+
+def test_the_total_of_a_comparison_is_not_asked_back(idlib: Newsdesk) -> None:
+    first = idlib.service.ask("compare killed in Idlib and Hama in March 2020", now=NOW)
+    answer = idlib.service.ask("both together", now=NOW, previous=first.plan)
+    assert answer.plan is not None
+    assert summary(answer.plan) == "sum killed @Idlib province | Hama province 2020-03-01..2020-03-31"
+
+
+@pytest.mark.parametrize("text", ["is that disputed?", "who says 50?", "by whom?", "was that more than before?"])
+def test_a_question_about_what_was_said_is_never_answered_of_the_whole_index(text: str, idlib: Newsdesk) -> None:
+    first = idlib.service.ask("killed in Hama in 2016", now=NOW)
+    answer = idlib.service.ask(text, now=NOW, previous=first.plan)
+    assert answer.value in (None, 0)
+    assert not answer.incidents
+
+
+@pytest.mark.parametrize("text", ["who says 50?", "who did it?", "list them", "was that more than that?"])
+def test_nor_where_the_question_before_named_nothing(text: str, idlib: Newsdesk) -> None:
+    first = idlib.service.ask("what do you cover?", now=NOW)
+    answer = idlib.service.ask(text, now=NOW, previous=first.plan)
+    assert answer.headline == "I could not tell what this changes in the question before"
+
+
+def test_how_sure_a_figure_is_is_told_by_the_status_of_its_incidents(idlib: Newsdesk) -> None:
+    first = idlib.service.ask("killed in Idlib on 3 March 2020", now=NOW)
+    answer = idlib.service.ask("is that confirmed?", now=NOW, previous=first.plan)
+    assert answer.notes[-1] == "Status: single source"
+    several = idlib.service.ask("killed in Idlib in March 2020", now=NOW)
+    answer = idlib.service.ask("how sure are you?", now=NOW, previous=several.plan)
+    assert "Status: 2 single source" in answer.notes
+    assert [(row.key, row.value) for row in answer.rows] == [("single_source", 2)]
+
+
+def test_nobody_says_so_where_nothing_was_reported(idlib: Newsdesk) -> None:
+    first = idlib.service.ask("injured in Saraqib on 3 March 2020", now=NOW)
+    answer = idlib.service.ask("is that confirmed?", now=NOW, previous=first.plan)
+    assert (answer.value, answer.citations, answer.incidents) == (first.value, (), ())
+    assert answer.headline == first.headline
+
+
+def test_what_happened_is_asked_of_the_day_that_was_named(idlib: Newsdesk) -> None:
+    first = idlib.service.ask("which day had the most killed in Idlib in March 2020?", now=NOW)
+    answer = idlib.service.ask("what happened?", now=NOW, previous=first.plan)
+    assert answer.plan is not None
+    assert summary(answer.plan) == "list killed @Idlib province 2020-03-03..2020-03-03"
+
+
+def test_the_worst_month_of_none_can_be_asked_about(idlib: Newsdesk) -> None:
+    first = idlib.service.ask("which month was worst in Hama in 2016?", now=NOW)
+    answer = idlib.service.ask("what happened there?", now=NOW, previous=first.plan)
+    assert answer.headline == "The answer before named none"
+
+
+@pytest.mark.parametrize("text", ["exclude children", "without the women", "not counting men"])
+def test_a_group_left_out_is_refused_by_its_name(text: str, idlib: Newsdesk) -> None:
+    first = idlib.service.ask("killed in Idlib on 3 March 2020", now=NOW)
+    answer = idlib.service.ask(text, now=NOW, previous=first.plan)
+    assert answer.headline.startswith("No figure is kept “without ")
+    assert answer.value is None
+    assert answer.plan == first.plan
+
+
+def test_an_open_question_is_asked_of_another_place_in_its_own_words(idlib: Newsdesk) -> None:
+    first = idlib.service.ask("who reopened the road to Saraqib?", now=NOW)
+    answer = idlib.service.ask("and in Binnish?", now=NOW, previous=first.plan)
+    assert answer.plan is not None
+    assert answer.plan.text == "who reopened the road to Binnish?"
+
+
+def test_a_long_list_goes_on_and_ends(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    for day in range(1, 14):
+        story = article(f"c{day}", f"Shells killed {day} people in Binnish.", published=f"2020-02-{day:02}T17:00:00")
+        binnish = desk.place("Binnish")
+        desk.report(
+            story, claim(story, 0, "Shells", day=f"2020-02-{day:02}", place=binnish, killed=exactly(day), primary=True)
+        )
+    plan: Plan | None = None
+    shown = []
+    for turn in ("list the attacks in Binnish in February 2020", "next", "the second one", "undo", "more", "list them"):
+        answer = desk.service.ask(turn, now=NOW, previous=plan)
+        plan = answer.plan
+        shown.append((answer.value, answer.headline, [line.text for line in answer.lines][1:]))
+    tolls = [f"{day} Feb 2020 · Binnish, Idlib · airstrike · {day} killed · single source" for day in range(13, 0, -1)]
+    assert shown[0] == (13, "13 incidents, latest first", [*tolls[:10], "and others"])
+    assert shown[1] == (
+        13,
+        "13 incidents, latest first",
+        tolls[10:],
+    )
+    assert shown[2][1] == tolls[11]
+    assert shown[4][1] == "Those are all of them"
+    assert shown[5] == shown[0]
+
+
+def test_more_of_one_incident_is_more_about_it(idlib: Newsdesk) -> None:
+    first = idlib.service.ask("list attacks with at least 5 killed in Idlib on 3 March 2020", now=NOW)
+    answer = idlib.service.ask("more", now=NOW, previous=first.plan)
+    assert answer.value == 1
+    assert answer.incidents == first.incidents

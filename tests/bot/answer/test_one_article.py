@@ -190,6 +190,7 @@ def test_changed_parts_are_marked(idlib: Newsdesk) -> None:
 def test_words_that_no_figure_is_kept_by_are_said(idlib: Newsdesk) -> None:
     answer = idlib.service.ask("how many civilians were killed in Idlib, excluding children?", now=NOW)
     assert (answer.route, answer.value) == (Route.PASSAGE, None)
+    assert answer.headline == "No figure in the index answers this; these passages come nearest"
     assert answer.notes[0] == (
         "No figure is kept by “excluding children”: the words were looked for in the articles instead."
     )

@@ -13,6 +13,7 @@ from bot.answer.plan import Operation, Plan
 from store.errors import FolderLocked
 from store.records import Effect
 
+DOZEN = tuple(IncidentRef(f"i{number}", ("a1",)) for number in range(12))
 QUOTE = "At least 12 civilians - five of them children - were killed in Harbour Town, residents & medics said."
 
 
@@ -80,7 +81,12 @@ class FakeService:
             return Answer(name, question, Route.REFUSAL, None, "No report in the index for Kharkiv")
         if question == "list them" and previous is not None:
             plan = replace(previous, operation=Operation.LIST, before=previous, changed=("operation",))
-            return replace(killed(question, name, plan=plan), route=Route.LIST, headline="2 incidents, latest first")
+            shown = replace(killed(question, name, plan=plan), route=Route.LIST, headline="2 incidents, latest first")
+            return replace(shown, incidents=DOZEN) if "dozen" in previous.text else shown
+        if question == "next" and previous is not None:
+            plan = replace(previous, skip=previous.skip + 10, before=previous, changed=("skip",))
+            shown = replace(killed(question, name, plan=plan), route=Route.LIST, headline="12 incidents, the last two")
+            return replace(shown, incidents=DOZEN)
         if question.startswith("and ") and previous is not None:
             changed = replace(previous, text=f"{previous.text} {question}", before=previous, changed=("places",))
             return killed(changed.text, name, plan=changed)

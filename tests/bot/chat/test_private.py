@@ -110,6 +110,21 @@ async def test_a_figure_unfolds_into_its_incidents_and_back(fake: FakeTelegram, 
         await fake.until(lambda: message["text"].startswith("At least 12 civilians killed"))
 
 
+async def test_a_long_list_goes_on_in_its_place(fake: FakeTelegram, bot: Serve) -> None:
+    async with bot():
+        fake.world.says(ADMIN, "a dozen of them?")
+        await fake.until(lambda: len(fake.texts(ADMIN)) == 1)
+        fake.world.says(ADMIN, "list them")
+        await fake.until(lambda: len(fake.texts(ADMIN)) == 2)
+        message = fake.messages(ADMIN)[1]
+        fake.world.taps(ADMIN, message, "Next 10")
+        await fake.until(lambda: message["text"].startswith("12 incidents, the last two"))
+        labels = [button["text"] for row in message["reply_markup"]["inline_keyboard"] for button in row]
+        assert "Next 10" not in labels
+        fake.world.taps(ADMIN, message, "Undo")
+        await fake.until(lambda: not message["text"].startswith("12 incidents"))
+
+
 async def test_a_buttons_spinner_stops_before_a_slow_answer_is_there(
     fake: FakeTelegram, bot: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
