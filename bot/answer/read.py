@@ -18,6 +18,7 @@ from bot.answer.reading.asks import CLAIMED, Asked, find_asked
 from bot.answer.reading.days import CoveredDays
 from bot.answer.reading.demonyms import find_people_of
 from bot.answer.reading.fights import find_fight, names_in_fight
+from bot.answer.reading.joining import filled, narrowed
 from bot.answer.reading.leftover import content_words
 from bot.answer.reading.measures import take_measure
 from bot.answer.reading.namesakes import WIDE, Covered, PlaceNames
@@ -163,24 +164,51 @@ def _read_line(line: str, context: Context) -> Reading:
     if plan is None or plan.operation is Operation.PASSAGE:
         return reading
     for number, other in enumerate(readings):
-        if number != main:
-            plan = _fill(plan, other.plan)
-            asks = parts[number].endswith("?") and other.plan is not None and names_something(other.plan)
-            if asks and other.plan is not None and other.plan.operation is not plan.operation:
-                plan = replace(plan, unanswered=parts[number])
+        if number > main and _asks_more(parts[number], other, plan):
+            plan = replace(plan, unanswered=plan.unanswered or parts[number])
+        elif number != main:
+            plan = filled(plan, other.plan)
+            if number > main and len(parts[number]) <= SHORT:
+                plan = narrowed(plan, other.plan)
     return replace(reading, plan=plan)
 
 
 def _main_of(parts: Sequence[str], readings: Sequence[Reading]) -> int | None:
     """The sentence that asks: the first question, else the last that asks for figures or incidents; None: none does."""
     asked = next((n for n, part in enumerate(parts) if part.endswith("?")), None)
-    if asked is not None:
+    if asked is not None and not _leans(parts[asked], readings[asked]):
         return asked
+    told = next((n for n, reading in enumerate(readings) if reading.asked.sure and _narrows(reading)), asked)
+    if told is not None:
+        return told
     for number in reversed(range(len(parts))):
         plan = readings[number].plan
         if plan is not None and plan.operation is not Operation.PASSAGE and (plan.effect or plan.event or plan.target):
             return number
     return None if all(len(part) <= SHORT for part in parts) else len(parts) - 1
+
+
+_ADDS = re.compile(r"(?:and|also|plus|or)\b", re.I)
+
+
+def _leans(part: str, reading: Reading) -> bool:
+    """Whether a question only adds to one before it ("Also which strike was the worst?"), or asks nothing by itself."""
+    return bool(_ADDS.match(part)) or reading.plan is None or reading.plan.operation is Operation.PASSAGE
+
+
+def _asks_more(part: str, reading: Reading, plan: Plan) -> bool:
+    """Whether a sentence behind the question is a question of its own, which is not answered with it."""
+    other = reading.plan
+    if other is None or other.operation is plan.operation:
+        return False
+    if other.operation is Operation.PASSAGE:
+        return part.endswith("?") and names_something(other)
+    return reading.asked.sure
+
+
+def _narrows(reading: Reading) -> bool:
+    plan = reading.plan
+    return plan is not None and plan.operation is not Operation.PASSAGE and names_something(plan)
 
 
 # "How many died at the camp, and who was behind it?": two questions, of which the first is answered.
@@ -210,21 +238,6 @@ def names_something(plan: Plan) -> bool:
         or (plan.group or plan.perpetrator or plan.source or plan.attributed_to or plan.origin or plan.status)
         or plan.as_of
         or plan.between
-    )
-
-
-def _fill(plan: Plan, other: Plan | None) -> Plan:
-    """Take from another sentence what the question itself leaves out."""
-    if other is None:
-        return plan
-    return replace(
-        plan,
-        places=plan.places or other.places,
-        period=plan.period or other.period,
-        people=plan.people or other.people,
-        event=plan.event or other.event,
-        event_types=plan.event_types if plan.event else other.event_types,
-        weapons=plan.weapons if plan.event else other.weapons,
     )
 
 
@@ -259,7 +272,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     vague = vague or find_named_time(scan, period)
     source, attributed_to = who.find_speaker(scan, context.outlets)
     named += people.find_fates(scan, lambda name: _names_place(name, context))
-    nobody = how.find_nobody(scan)
+    bounded = how.find_nobody(scan)
     each = how.find_each_least(scan) if asked.operation is not Operation.EXTREME else None
     fought = find_fight(scan, lambda name: _names_place(name, context))
     spared = who.find_spared(scan)
@@ -270,12 +283,15 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     where = beside(scan, find_places(scan, context.gazetteer, context.covered), context.gazetteer)
     where = with_land(where, border, part, context.gazetteer)
     places = find_people_of(scan, where.places, context.gazetteer)
+    of_one = how.bounds_one_incident(text.lower())
     whether = asked.operation is Operation.EXISTS and (
-        not what.find_event(Scan(scan.rest)) or _IS_IT_TRUE.match(text.lower()) is not None
+        not what.find_event(Scan(scan.rest)) or _IS_IT_TRUE.match(text.lower()) is not None or of_one
     )
     stated = asked.operation in (Operation.SUM, Operation.PASSAGE) and not asked.sure and how.is_statement(scan)
     claimed = how.find_claimed(scan) if whether or stated else None
-    bounds = nobody or how.find_bounds(scan)
+    if claimed is not None and whether and of_one:
+        bounded, claimed = claimed, None  # "did 100 people die in a single strike" asks for such a strike
+    bounds = bounded or how.find_bounds(scan)
     nth = how.find_nth(scan)
     limit = nth or how.find_limit(scan)
     extreme = asked.operation in (Operation.EXTREME, Operation.COMPARE)

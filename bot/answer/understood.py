@@ -192,6 +192,14 @@ def _bounds_asked(least: int | None, most: int | None) -> str:
     return f"it was {number(least)}" if least == most else f"at least {number(least)}"
 
 
+def nobody_text(plan: Plan) -> str:
+    """ "nobody killed", "no children killed"."""
+    hurt = plan.effect or Effect.KILLED
+    named = plan.group is not None and hurt in (Effect.KILLED, Effect.INJURED)
+    groups = " or ".join(GROUP_WORDS[group][1] for group in (plan.group, *plan.also_groups) if group) if named else ""
+    return f"no {groups} {EFFECT_WORDS[hurt]}" if groups else f"nobody {EFFECT_WORDS[hurt]}"
+
+
 def bounds_text(least: int, most: int | None) -> str:
     """ "5 or more", "5 to 9", "exactly 2"."""
     if most is None:

@@ -41,6 +41,8 @@ def settle(plan: Plan, asked: Asked, *, event_noun: bool, either: bool, against:
         plan = replace(plan, effect=Effect.KILLED)
     if operation is Operation.COMPARE or _sets_side_by_side(plan, either=either, against=against):
         return _compared(plan, sides)
+    if operation is Operation.LIST and plan.order is not None and _ONE_IN_WHICH.match(plan.text.lower()):
+        plan = replace(plan, limit=plan.limit or 1)  # "where was the deadliest strike", "which town saw it"
     if operation in (Operation.PASSAGE, Operation.LIST) and _WHEN.match(plan.text.lower()):
         # "when was the last strike" asks for one
         return (
@@ -307,6 +309,10 @@ def _bounded(plan: Plan) -> bool:
     )
 
 
+_ONE_IN_WHICH = re.compile(
+    r"(?:and )?(?:where\b|(?:(?:in|on) )?(?:which|what) "
+    r"(?:day|date|week|month|year|town|city|village|place|province|governorate|country|state|area)\b)"
+)
 _WHEN = re.compile(r"(?:and )?(?:when|on (?:what|which) (?:day|date)s?) (?:was|were|did|is|has|have|had)\b")
 
 

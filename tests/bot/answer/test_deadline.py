@@ -1,0 +1,84 @@
+"""What a reporter on deadline asks: groups that were spared, one strike's toll, two questions in one message."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.answer.answer import Answer, Route
+from index.gazetteer import Gazetteer
+from store.records import Victims
+from tests.bot.answer.newsdesk import NOW, Newsdesk, article, claim, exactly
+
+RAID = "Jets struck Binnish on Sunday, killing 30 people, all of them soldiers and none of them civilians, rescuers said."
+SECOND = "Jets struck Saraqib on Monday, killing 20 people, four of them civilians, rescuers said."
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer) -> Newsdesk:
+    opened = Newsdesk.open(tmp_path_factory.mktemp("deadline"), gazetteer)
+    for name, text, town, day, killed, civilians in (
+        ("raid", RAID, "Binnish", "2020-03-01", 30, 0),
+        ("second", SECOND, "Saraqib", "2020-03-02", 20, 4),
+    ):
+        story = article(name, text)
+        opened.report(
+            story,
+            claim(
+                story,
+                0,
+                "Jets struck",
+                primary=True,
+                day=day,
+                place=opened.place(town),
+                killed=exactly(killed),
+                victims=[Victims("civilians", exactly(civilians))],
+                by="Russian forces",
+            ),
+        )
+    return opened
+
+
+def ask(desk: Newsdesk, question: str) -> Answer:
+    return desk.service.ask(question, now=NOW)
+
+
+def test_strikes_that_killed_none_of_a_group_are_those_said_to_have_killed_none(desk: Newsdesk) -> None:
+    answer = ask(desk, "How many strikes in Idlib had no civilian deaths?")
+    assert (answer.value, answer.headline) == (1, "1 incident (strikes) with no civilians killed")
+
+
+def test_a_number_in_one_strike_is_looked_for_in_each_and_not_in_their_sum(desk: Newsdesk) -> None:
+    answer = ask(desk, "Is it true that more than 40 people died in a single strike in Idlib?")
+    assert (answer.route, answer.value) == (Route.COUNT, 0)
+    assert ask(desk, "Did more than 25 people die in one strike in Idlib?").value == 1
+    assert ask(desk, "Did more than 40 people die in Idlib?").headline == "50 people killed in 2 incidents"
+
+
+def test_where_the_deadliest_strike_was_is_that_strike(desk: Newsdesk) -> None:
+    answer = ask(desk, "Where was the deadliest strike in Syria?")
+    assert [one.id for one in answer.incidents] and len(answer.incidents) == 1
+    assert "Binnish" in answer.headline
+
+
+def test_a_strike_that_takes_nothing_back(desk: Newsdesk) -> None:
+    answer = ask(desk, "Was there a strike that killed more than 25 people in Idlib?")
+    assert (answer.route, answer.value) == (Route.COUNT, 1)
+    assert ask(desk, "killed in Binnish, strike that, in Saraqib").value == 20
+
+
+def test_of_two_asks_the_first_is_answered_and_the_other_named(desk: Newsdesk) -> None:
+    answer = ask(desk, "Hi! I need the number of people killed in Saraqib on Monday. Also which strike was the worst?")
+    assert answer.value == 20
+    assert "One question at a time; not answered: “Also which strike was the worst?”" in answer.notes
+
+
+def test_words_behind_a_question_narrow_it(desk: Newsdesk) -> None:
+    assert ask(desk, "In Idlib, how many killed? Civilians only please.").value == 4
+
+
+def test_two_sides_that_are_joined_are_both_meant(desk: Newsdesk) -> None:
+    both = ask(desk, "How many people did Turkey and Russia kill in Idlib?")
+    assert both.value == 50
+    assert [part.label for part in both.understood if part.kind == "perpetrator"] == ["blamed: Turkey or Russia"]
