@@ -163,6 +163,7 @@ class Plan:
         effect: what happened to people; for SUM what is added up, else incidents must have a figure above zero for it.
         casualties: the question asked for "casualties": killed and injured are shown apart, `effect` is killed.
         group: a group of victims (`store.records.Victims.group`); also_groups: others asked for with it.
+        narrower: the question's word for a part of the group of which no figure is kept ("girls"); it narrows nothing.
         event_types, weapons: an incident matches with any of these types or any of these weapons; both empty: any.
         event: the question's words for them ("airstrikes").
         places: any of them; excluded: none of them.
@@ -204,6 +205,7 @@ class Plan:
     casualties: bool = False
     group: str | None = None
     also_groups: tuple[str, ...] = ()
+    narrower: str | None = None
     event_types: tuple[EventType, ...] = ()
     weapons: tuple[Weapon, ...] = ()
     event: str | None = None
@@ -347,6 +349,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "casualties": bool,
     "group": str,
     "also_groups": tuple,
+    "narrower": str,
     "event_types": lambda raw: tuple(EventType(item) for item in raw),
     "weapons": lambda raw: tuple(Weapon(item) for item in raw),
     "event": str,

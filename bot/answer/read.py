@@ -29,7 +29,7 @@ from bot.answer.reading.shorthand import spelled_out
 from bot.answer.reading.spelling import mend
 from bot.answer.reading.targets import find_target
 from bot.answer.reading.text import MAX_CHARACTERS, Scan, clean, sentences
-from bot.answer.reading.unserved import find_unserved, unread_fallen, unread_land, unread_numbers
+from bot.answer.reading.unserved import find_unserved, unread_ages, unread_fallen, unread_land, unread_numbers
 from bot.answer.reading.vague import find_named_time, find_since_event
 from bot.answer.reading.vicinity import beside, find_border, find_part, find_side_of, with_land
 from bot.answer.reading.weekdays import find_weekdays, sets_weekdays_apart
@@ -73,7 +73,6 @@ class Reading:
         problem: why the text cannot be answered as it stands.
         name: the ambiguous place or the event without a date, for the question back.
         choices: for an ambiguous place, the plan for each namesake.
-        parts: what the text itself names, without defaults; `followup.py` lays it over the plan before.
         asked: the operation as worded; `asked.sure` is False for a mere fragment.
     """
 
@@ -284,6 +283,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     where = with_land(where, border, part, context.gazetteer)
     places = find_people_of(scan, where.places, context.gazetteer)
     of_one = how.bounds_one_incident(text.lower())
+    ages = unread_ages(scan)
     whether = asked.operation is Operation.EXISTS and (
         not what.find_event(Scan(scan.rest)) or _IS_IT_TRUE.match(text.lower()) is not None or of_one
     )
@@ -314,6 +314,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     if groups and together and (len(places) > 1 or others):
         groups = ()  # "women and children killed in Idlib or in Aleppo": the places are set side by side
     together = () if groups else together
+    narrower = harm.find_narrower(scan) if not groups and not together else None
     group = harm.find_group(scan)
     words = tuple(word for word in content_words(scan, sides=bool(sides)) if word not in sides)
     plan = Plan(
@@ -322,6 +323,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         casualties=casualties or {Effect.KILLED, Effect.INJURED} <= set(effects),
         group=groups[0] if groups else together[0] if together else group,
         also_groups=together[1:],
+        narrower=narrower if group else None,
         event_types=event.types if event else (),
         weapons=event.weapons if event else (),
         event=event.label if event else None,
@@ -374,7 +376,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         plan = ranked(plan, where.around, context.gazetteer)
     plan = tallied(plan)
     land = unread_land(plan, scan)
-    unserved = (*find_unserved(plan, text), *unread_numbers(plan, scan), *unread_fallen(plan, text), *land)
+    unserved = (*ages, *find_unserved(plan, text), *unread_numbers(plan, scan), *unread_fallen(plan, text), *land)
     plan = replace(plan, unread=unserved, words=tuple(word for word in plan.words if word not in land))
     if vague is not None and plan.operation is not Operation.PASSAGE:
         return Reading(plan, Problem.WHICH_DATE, vague, asked=asked)

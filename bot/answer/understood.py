@@ -108,7 +108,9 @@ def _asked(plan: Plan) -> Iterator[tuple[str, str]]:
     elif plan.effect is not None:
         yield "effect", EFFECT_WORDS[plan.effect]
     if plan.group is not None:
-        yield "group", " and ".join(GROUP_WORDS[group][1] for group in (plan.group, *plan.also_groups))
+        whose = " and ".join(GROUP_WORDS[group][1] for group in (plan.group, *plan.also_groups))
+        told_apart = plan.narrower is None or plan.effect not in (Effect.KILLED, Effect.INJURED)
+        yield "group", whose if told_apart else f"{whose} (no figure is kept of {plan.narrower} alone)"
     if plan.event is not None:
         yield "event", plan.event
 

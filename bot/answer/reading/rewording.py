@@ -192,6 +192,12 @@ _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         r"\1\2 vs ",
     ),
     (r"\bwhere (?:nobody|no one|no-one) (?:was|were|died|got)\b(?: (?:killed|dead))?", "with nobody killed"),
+    (r"\b(?:people|persons|those|anyone) under (?:the age of )?18\b|\bunder[ -]18'?s\b", "children"),
+    # "by what weapon were people killed in Homs"
+    (
+        r"^(?:by|with|from) (?:which|what) (?:kinds? of |types? of )?weapons? (?:were|was|have|has|did) (.+?)(?=\W*$)",
+        r"\1 by weapon",
+    ),
     # "which day saw the first strike on Homs"
     (
         r"^(?:on |in )?(?:which|what) (?:day|date|month|year) (?:saw|was|had|brought) "

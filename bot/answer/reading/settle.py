@@ -377,4 +377,13 @@ def _compared(plan: Plan, sides: Sides) -> Plan:
     if len(sides.effects) >= 2:
         plan = replace(plan, effect=sides.effects[0], casualties=False)
         return replace(plan, versus=tuple(replace(plan, effect=effect) for effect in sides.effects[1:]))
+    second = _HOW_MANY_MORE.search(plan.text)
+    if second is not None and plan.event is not None and len(sides.effects) == 1:
+        # "how many strikes, and how many dead": the strikes are counted, and the dead are another question
+        return replace(
+            plan, operation=Operation.COUNT, effect=None, group=None, casualties=False, unanswered=second["second"]
+        )
     return plan  # one side only: a follow-up, or nothing to compare with
+
+
+_HOW_MANY_MORE = re.compile(r"^.*\bhow many \b.+?(?:, and|,| and) (?P<second>how many .+)$", re.I)

@@ -164,6 +164,23 @@ def _held(plan: Plan, words: str) -> bool:
     return any(words in name.lower() or name.lower() in words.split() for name in names if name)
 
 
+_BELOW = "over|under|above|below|older than|younger than"
+_AGES = re.compile(
+    rf"\b(?:aged?|ages) (?:(?:{_BELOW}|between|from|up to|at least) )?\d{{1,2}}"
+    rf"(?: (?:and|to|or) (?:\d{{1,2}}|{_BELOW}|older|younger))?\b(?: years?)?|"
+    rf"\b(?:{_BELOW})[ -](?:the age of )?\d{{1,2}}(?:'?s\b|(?= years? (?:of age|old)\b))|"
+    rf"\b(?:{_BELOW}) the age of \d{{1,2}}\b|"
+    r"(?:(?<=people )|(?<=persons )|(?<=those )|(?<=children )|(?<=kids )|(?<=women )|(?<=men )|(?<=civilians )|"
+    rf"(?<=anyone ))(?:{_BELOW}) \d{{1,2}}\b"
+)
+
+
+def unread_ages(scan: Scan) -> tuple[str, ...]:
+    """ "Aged over 60", "children under 10": ages, which no figure tells apart; the words are marked."""
+    match = scan.pull(_AGES)
+    return (match.group(),) if match is not None else ()
+
+
 _NUMBER = re.compile(r"(?<![\w.,/-])\d[\d,.]*(?![\w/-])")
 
 

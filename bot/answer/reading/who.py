@@ -165,8 +165,10 @@ def find_speaker(scan: Scan, outlets: Sequence[str]) -> tuple[str | None, str | 
         match = scan.search(pattern)
         if match is None or match["who"].split()[0] in _NO_SPEAKER:
             continue
-        who = scan.text[slice(*match.span("who"))].strip(" '\"").removesuffix("'s")
-        scan.take(*match.span())
+        cause = _CAUSE.match(scan.rest, match.end("who"))
+        end = cause.end() if cause is not None else match.end("who")
+        who = scan.text[match.start("who") : end].strip(" '\"").removesuffix("'s")
+        scan.take(match.start(), max(end, match.end()))
         if _OURS.fullmatch(who.lower()):
             return None, None
         folded = who.lower().removeprefix("the ")
@@ -178,6 +180,11 @@ def find_speaker(scan: Scan, outlets: Sequence[str]) -> tuple[str | None, str | 
     return None, None
 
 
+# What a body is for, a part of its name: "the Observatory for Human Rights".
+_CAUSE = re.compile(
+    r" for (?:human rights|refugees|migration|displaced persons|democracy|justice|civil defen[cs]e|"
+    r"the coordination of humanitarian affairs)\b"
+)
 # "According to your data" names no source: everything that is indexed is meant.
 _OURS = re.compile(
     r"you|(?:your|our|this|these) (?:data ?(?:set|base)?s?|records?|index|figures?|numbers?|counts?|sources?|reports?|"
@@ -297,6 +304,8 @@ def _side(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, int, int] |
         scan.take(*span)
         return stem_of(side), *span
     match = scan.search(STANDING)
+    if match is not None and _among_victims(scan, match):
+        return None
     if match is not None and (
         scan.before(match.start("side"), 2).removesuffix(" the").split(" ")[-1] not in _NOT_BEHIND
         and (
@@ -307,6 +316,20 @@ def _side(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, int, int] |
         scan.take(*match.span())
         return stem_of(match["side"]), *match.span()
     return None
+
+
+_VICTIMS = r"(?:civilians?|children|kids|women|men|soldiers|combatants|policemen|journalists|medics)"
+_BESIDE_VICTIMS = re.compile(rf" (?:and|or|&|vs\.?|versus) (?:the )?{_VICTIMS}\b")
+_VICTIMS_BESIDE = re.compile(rf"\b{_VICTIMS} (?:and|or|&|vs\.?|versus) $")
+_FIGHTERS = words("militants rebels insurgents jihadists gunmen police")
+
+
+def _among_victims(scan: Scan, match: re.Match[str]) -> bool:
+    """Whether fighters stand beside others who died: "militants and civilians killed"."""
+    if match["side"] not in _FIGHTERS or match.group().startswith(("by ", "from ")):
+        return False
+    behind = _BESIDE_VICTIMS.match(scan.rest, match.end("side"))
+    return behind is not None or _VICTIMS_BESIDE.search(scan.rest[: match.start("side")]) is not None
 
 
 _LEADS = words("for on about in of to from at with")  # "do you have for the Ariha strike" names no side
