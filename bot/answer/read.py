@@ -29,7 +29,7 @@ from bot.answer.reading.shorthand import spelled_out
 from bot.answer.reading.spelling import mend
 from bot.answer.reading.targets import find_target
 from bot.answer.reading.text import MAX_CHARACTERS, Scan, clean, sentences
-from bot.answer.reading.unserved import find_unserved, unread_ages, unread_fallen, unread_land, unread_numbers
+from bot.answer.reading.unserved import unread_ages, with_unread
 from bot.answer.reading.vague import find_named_time, find_since_event
 from bot.answer.reading.vicinity import beside, find_border, find_part, find_side_of, with_land
 from bot.answer.reading.weekdays import find_weekdays, sets_weekdays_apart
@@ -269,6 +269,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     if period is None and impossible_date(scan):
         return Reading(None, Problem.NO_SUCH_DATE, asked=asked)
     vague = vague or find_named_time(scan, period)
+    sources = how.find_sources_least(scan)
     source, attributed_to = who.find_speaker(scan, context.outlets)
     named += people.find_fates(scan, lambda name: _names_place(name, context))
     bounded = how.find_nobody(scan)
@@ -345,6 +346,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         status=status,
         at_least=bounds.at_least,
         at_most=bounds.at_most,
+        sources_least=sources,
         least_hurt=event.least if event else None,
         each_least=each[1] if each else None,
         claimed=(claimed.at_least, claimed.at_most) if claimed and effects else None,
@@ -375,9 +377,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     if plan.operation is Operation.RANK:
         plan = ranked(plan, where.around, context.gazetteer)
     plan = tallied(plan)
-    land = unread_land(plan, scan)
-    unserved = (*ages, *find_unserved(plan, text), *unread_numbers(plan, scan), *unread_fallen(plan, text), *land)
-    plan = replace(plan, unread=unserved, words=tuple(word for word in plan.words if word not in land))
+    plan = with_unread(plan, text, scan, ages)
     if vague is not None and plan.operation is not Operation.PASSAGE:
         return Reading(plan, Problem.WHICH_DATE, vague, asked=asked)
     return _choices(plan, where, asked)

@@ -146,7 +146,7 @@ def incident_filter(plan: Plan, *, figure: bool) -> IncidentFilter:
         bare = Plan(plan.operation, plan.effect, group=plan.group, also_groups=plan.also_groups)
         ids = frozenset(plan.picked)
         return replace(incident_filter(bare, figure=True), ids=ids) if counts else IncidentFilter(ids=ids)
-    f = replace(_base(plan, figure=figure), hurt_min=plan.least_hurt)
+    f = replace(_base(plan, figure=figure), hurt_min=plan.least_hurt, sources_min=plan.sources_least)
     if plan.event_types and plan.weapons:
         kinds: list[dict[str, Any]] = [
             {"event_types": frozenset(plan.event_types)},

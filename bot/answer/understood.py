@@ -34,6 +34,7 @@ BY_WORDS = {
     By.DAY: "day",
     By.WEEK: "week",
     By.MONTH: "month",
+    By.QUARTER: "quarter",
     By.YEAR: "year",
     By.WEEKDAY: "weekday",
     By.COUNTRY: "country",
@@ -227,6 +228,8 @@ def _sources(plan: Plan) -> list[tuple[str, str]]:
         parts.append(("origin", f"from {ORIGIN_WORDS.get(plan.origin, plan.origin)}"))
     if plan.status is not None:
         parts.append(("status", STATUS_WORDS[plan.status]))
+    if plan.sources_least is not None:
+        parts.append(("sources", f"{number(plan.sources_least)} or more independent sources"))
     if plan.cumulative:
         parts.append(("cumulative", "running totals"))
     if plan.as_of is not None:

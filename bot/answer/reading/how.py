@@ -68,6 +68,7 @@ _UNITS: dict[str, By] = {
         (By.DAY, "day,date"),
         (By.WEEK, "week"),
         (By.MONTH, "month"),
+        (By.QUARTER, "calendar quarter"),
         (By.YEAR, "year"),
         (By.WEEKDAY, "weekday,day of the week,days of the week"),
         (By.COUNTRY, "country,nation"),
@@ -94,6 +95,10 @@ _BY = re.compile(
 _LY = re.compile(
     r"\b(?P<unit>daily|weekly|week by week|monthly|yearly|annual(?:ly)?|year by year|month by month|day by day|year on "
     r"year|over the years(?! \d)|by type of (?:attack|event))\b"
+)
+_QUARTERLY = re.compile(
+    r"\b(?:(?:per|by|for each|for every|each|every|in each|in every) quarter(?: of the year)?|quarterly|"
+    r"quarter by quarter)\b(?! of (?!(?:19|20)\d\d))"
 )
 _LY_UNITS = {
     "daily": By.DAY,
@@ -275,9 +280,13 @@ _DEADLIEST = re.compile(
 )
 
 
+_QUARTER = re.compile(r"\bcalendar quarters?\b")  # as `rewording.py` calls the quarters of a year
+
+
 def takes_most(scan: Scan) -> bool:
     """Mark the superlative of "which town had the most"; whether it speaks of deaths by itself ("deadliest day")."""
     deadly = scan.pull(_DEADLIEST) is not None
+    scan.pull(_QUARTER)
     scan.pull(_MOST)
     return deadly
 
@@ -295,6 +304,8 @@ def find_by(scan: Scan) -> By | None:
     match = scan.pull(_BY)
     if match is not None:
         return unit_of(match["unit"])
+    if scan.pull(_QUARTERLY) is not None:
+        return By.QUARTER
     match = scan.pull(_LY)
     if match is not None:
         return By.EVENT_TYPE if "type" in match["unit"] else _LY_UNITS.get(match["unit"], By.YEAR)
@@ -323,6 +334,24 @@ _SEVERAL_SOURCES = re.compile(
     r"\b(?:without|with no|ha(?:ve|s|d) no|lack(?:s|ing)?|missing) (?:an? |any |the )?(?:exact |known |clear |death )?"
     r"(?:dates?|places?|locations?|tolls?|figures?|names?|sources?)\b"
 )
+
+
+_SOURCES = re.compile(
+    r"(?:\b(?:that (?:are|were|have been)|which (?:are|were)|are|were|is|was) )?"
+    r"(?:\b(?:backed|supported|reported|confirmed|corroborated|covered|carried)(?: up)? )?"
+    r"(?:\b(?:according to|by|in|from|with|have|had|has) )?"
+    rf"(?:(?P<more>more than|over)|at least|(?:no|not) (?:fewer|less) than)? ?\b(?P<n>{NUMBER})"
+    r"(?P<up> or more)? (?:independent |different |separate )?sources?\b"
+)
+
+
+def find_sources_least(scan: Scan) -> int | None:
+    """ "Backed by at least two sources", "with more than one source": how many independent ones an incident has."""
+    match = scan.search(_SOURCES)
+    if match is None or not (match["more"] or match["up"] or "least" in match.group() or "than" in match.group()):
+        return None
+    scan.take(*match.span())
+    return to_number(match["n"]) + (match["more"] is not None)
 
 
 def find_unheeded_number(scan: Scan) -> str | None:

@@ -193,6 +193,18 @@ _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     ),
     (r"\bwhere (?:nobody|no one|no-one) (?:was|were|died|got)\b(?: (?:killed|dead))?", "with nobody killed"),
     (r"\b(?:people|persons|those|anyone) under (?:the age of )?18\b|\bunder[ -]18'?s\b", "children"),
+    (rf"\b(which|what) quarter(?= (?:of {_YEAR}|had|saw|was|were)\b)", r"\1 calendar quarter"),
+    # "the first half of 2016 with the second half", "Q1 2017 vs Q2"
+    (
+        rf"\b((?:first|second) (?:half|six months) of ({_YEAR}))"
+        r"(.{0,40}?\b(?:with|and|to|vs\.?|versus|against|than|or))"
+        r"( in| during)? (?:the )?(first|second|last|other) (?:half|six months)\b(?! of)",
+        lambda m: f"{m[1]}{m[3]}{m[4] or ''} the {'first' if m[1].startswith('second') else 'second'} half of {m[2]}",
+    ),
+    (
+        rf"\b(q[1-4]) ({_YEAR}) (with|and|to|vs\.?|versus|against|than|or)( in| during)? (q[1-4])\b(?! {_YEAR})",
+        r"\1 \2 \3\4 \5 \2",
+    ),
     # "by what weapon were people killed in Homs"
     (
         r"^(?:by|with|from) (?:which|what) (?:kinds? of |types? of )?weapons? (?:were|was|have|has|did) (.+?)(?=\W*$)",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.answer.plan import By, Operation, Plan
 from bot.answer.reading.number_words import NUMBER
@@ -197,11 +198,27 @@ _LAND = re.compile(
 )
 
 
+_RIVER = re.compile(
+    r"\b(?:(?:along|across|beside|on|by|near|(?:north|south|east|west) of)(?: the)? )?(?:(?:\w+ )?banks? of (?:the )?)?"
+    r"(?:the )?(?:(?:euphrates|tigris|orontes|khabur|litani|nile)\b(?! shield)(?: river)?|river [a-z]{4,})\b"
+)
+
+
 def unread_land(plan: Plan, scan: Scan) -> tuple[str, ...]:
-    """ "The Tigris valley": land behind a place's name that is neither the place nor known by itself."""
-    if plan.operation in _OPEN or not plan.places:
+    """ "The Tigris valley", "along the Tigris": land that is neither a place nor known by itself, and rivers."""
+    if plan.operation in _OPEN:
         return ()
-    return tuple(match["land"] for match in _LAND.finditer(scan.rest))
+    river = _RIVER.search(scan.rest)
+    land = tuple(match["land"] for match in _LAND.finditer(scan.rest)) if plan.places else ()
+    return (river.group(),) if river is not None else land
+
+
+def with_unread(plan: Plan, text: str, scan: Scan, ages: tuple[str, ...]) -> Plan:
+    """The settled plan with all words that matter and that nothing of it heeds; none of them is looked for."""
+    land = unread_land(plan, scan)
+    unread = (*ages, *find_unserved(plan, text), *unread_numbers(plan, scan), *unread_fallen(plan, text), *land)
+    named = " ".join(land).split()
+    return replace(plan, unread=unread, words=tuple(word for word in plan.words if word not in named))
 
 
 _SIDES_OWN = re.compile(

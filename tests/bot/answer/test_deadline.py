@@ -144,3 +144,15 @@ def test_what_was_hit_stands_in_the_text_shown_for_it(tmp_path: Path, gazetteer:
     answer = ask(desk, "Were there any strikes on schools in Binnish?")
     assert answer.route is not Route.PASSAGE
     assert not answer.citations
+
+
+def test_incidents_are_told_apart_by_their_sources_and_by_quarters(desk: Newsdesk) -> None:
+    answer = ask(desk, "How many strikes in Idlib have at least two sources?")
+    assert (answer.route, answer.value) == (Route.COUNT, 0)
+    assert [part.label for part in answer.understood if part.kind == "sources"] == ["2 or more independent sources"]
+    assert ask(desk, "How many strikes in Idlib have at least one source?").value == 2
+    quarters = ask(desk, "people killed in Idlib per quarter in 2020")
+    assert [(row.key, row.label, row.value) for row in quarters.rows] == [("2020-Q1", "January – March 2020", 50)]
+    assert ask(desk, "which quarter of 2020 had the most people killed in Idlib?").headline.startswith(
+        "January – March 2020: 50 people killed"
+    )
