@@ -268,6 +268,8 @@ def person_tests(anybody: str | None, first: str | None, last: str | None) -> li
 
 def _figures(f: IncidentFilter) -> list[Condition]:
     row = IncidentRow
+    if f.sources_min is not None:
+        return [col(row.sources) >= f.sources_min, *_figures(replace(f, sources_min=None))]
     if f.hurt_min is not None:
         hurt = func.coalesce(best_of(Effect.KILLED), 0) + func.coalesce(best_of(Effect.INJURED), 0)
         return [hurt >= f.hurt_min, *_figures(replace(f, hurt_min=None))]

@@ -58,6 +58,7 @@ class IncidentFilter:
         reported_as_main: True: only incidents that some article is mainly about, or that a data set lists.
         published_from, published_to: a reporting article was published then (aware, UTC; `published_to` excluded).
         words: each must occur in the incident's quotes, places, people, perpetrators or targets.
+        sources_min: so many independent sources.
         hurt_min: so many killed and injured together, by their best figures.
         either: the incident must meet at least one of these filters as well ("in Idlib, or near Saraqib"); made of
             `ANYTHING`, they hold nothing but what they differ in.
@@ -111,6 +112,7 @@ class IncidentFilter:
     published_to: datetime | None = None
     words: tuple[str, ...] = ()
     hurt_min: int | None = None
+    sources_min: int | None = None
     either: tuple[IncidentFilter, ...] = ()
     neither: tuple[IncidentFilter, ...] = ()
     each: tuple[IncidentFilter, ...] = ()
@@ -194,7 +196,7 @@ class Group:
     """One line of a grouping.
 
     Attributes:
-        key: "2020-03-03", "2020-W10", "2020-03", "2020", a name or an enum's value; None: not known.
+        key: "2020-03-03", "2020-W10", "2020-03", "2020-Q1", "2020", a name or an enum's value; None: not known.
         country: where `key` is a province or a town, its country.
         admin1: where `key` is a town, its province.
         incidents: incidents in the group.

@@ -15,10 +15,10 @@ from store.records import Effect, PlacePrecision
 from store.tables import ArticleRow, ClaimRow, IncidentClaimRow, IncidentGroupRow, IncidentRow
 
 GroupBy = Literal[
-    "day", "week", "month", "year", "country", "admin1", "place", "event_type", "weapon", "perpetrator", "status",
-    "origin", "source",
+    "day", "week", "month", "quarter", "year", "country", "admin1", "place", "event_type", "weapon", "perpetrator",
+    "status", "origin", "source",
 ]  # fmt: skip
-TIMES = frozenset({"day", "week", "month", "year"})
+TIMES = frozenset({"day", "week", "month", "quarter", "year"})
 
 
 def grouped(session: Session, f: IncidentFilter, by: GroupBy, effect: Effect | None, group: str | None) -> list[Group]:
@@ -52,7 +52,7 @@ def _keys(by: GroupBy) -> list[Any]:
     row = IncidentRow
     start, end = col(row.date_start), col(row.date_end)
     match by:
-        case "day" | "week" | "month" | "year":
+        case "day" | "week" | "month" | "quarter" | "year":
             return [start, end]
         case "country":
             return [col(row.country)]
@@ -75,7 +75,7 @@ def _label(by: GroupBy, values: tuple[Any, ...]) -> tuple[str | None, ...]:
     if first is None:
         return (None,)
     match by:
-        case "day" | "week" | "month" | "year":
+        case "day" | "week" | "month" | "quarter" | "year":
             period = _PERIODS[by]
             return (period(first) if period(first) == period(values[1]) else None,)
         case _:
@@ -92,6 +92,7 @@ _PERIODS: dict[str, Callable[[date], str]] = {
     "day": date.isoformat,
     "week": _week,
     "month": lambda day: f"{day.year:04d}-{day.month:02d}",
+    "quarter": lambda day: f"{day.year:04d}-Q{(day.month + 2) // 3}",
     "year": lambda day: f"{day.year:04d}",
 }
 

@@ -21,7 +21,7 @@ from bot.answer.selection import (
     incident_filter,
     sides_of,
 )
-from bot.answer.understood import bounds_text, side_name
+from bot.answer.understood import bounds_text, nobody_text, side_name
 from bot.answer.unlisted import named_at_unlisted, plan_around, told_of
 from bot.answer.words import EFFECT_WORDS, ORIGIN_WORDS, a_or_an, capital, day_text, in_event, span_text
 from store.filters import Coverage, IncidentFilter
@@ -329,7 +329,7 @@ def _what(plan: Plan) -> str:
     """What was looked for: "no one killed", "no airstrike", "no incident with 5 or more people killed"."""
     kind = f" ({plan.event})" if plan.event else ""
     if plan.at_most == 0:
-        return f"no incident{kind} with nobody {EFFECT_WORDS[plan.effect or Effect.KILLED]}"
+        return f"no incident{kind} with {nobody_text(plan)}"
     if plan.at_least is not None:
         whom = people_text(plan.effect or Effect.KILLED, group_of(plan, plan.effect))
         return f"no incident{kind} with {bounds_text(plan.at_least, plan.at_most)} {whom}"

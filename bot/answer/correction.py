@@ -12,10 +12,11 @@ from bot.answer.followup import laid_over
 from bot.answer.plan import Operation, Plan
 from bot.answer.read import Reading
 
-_SURE = r"i (?:mean|meant)(?: to (?:say|write))?|make (?:it|that)|scratch that|strike that|correction|not that"
+_SURE = r"i (?:mean|meant)(?: to (?:say|write))?|make (?:it|that)|scratch that|correction|not that"
 _MAYBE = r"oh|oops|wait|ah|er+m?|um+|uh+|no|nope|sorry|apologies|actually|rather|well"
 _MARK = re.compile(
     rf"(?:\s*[,.;:!?-]+\s*|\s+)(?P<said>(?:(?:{_MAYBE})[,.!: -]+)*(?:{_SURE})[,.!: -]+)(?=\S)|"
+    r"\s*[,.;:!?-]+\s*strike that\b[,.!: -]+(?=\S)|"  # "a strike that killed ten" takes nothing back
     rf"\s*[,.;:!?-]+\s*(?:(?:no|nope|sorry|wait|oops|actually)\b[,.!: -]+)(?:(?:{_MAYBE})\b[,.!: -]+)*(?=\S)",
     re.I,
 )

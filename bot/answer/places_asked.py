@@ -12,6 +12,7 @@ from store.records import PlacePrecision
 AREA_KM = 10.0  # how far a stretch of land without borders reaches from its middle
 NAMESAKE_KM = 10.0  # a place of a town's name this near to it is the town, whatever its province is said to be
 TOWN_KM = 5.0  # an exact spot this near to a town's middle lies in the town
+_ALSO_CALLED = ("{} camp", "{} centre", "{} center", "central {}", "downtown {}", "city of {}", "centre of {}")
 CAMP_KM = 1.0  # a camp is smaller than a town, and often stands beside one
 
 
@@ -79,8 +80,8 @@ def _at(term: PlaceTerm) -> list[dict[str, Any]]:
             }
         )
         # a town that a report puts into the province next door ("Douma, Damascus") is the one of that name close by
-        # "Harbour camp" is a part of what people call Harbour
-        called = frozenset({place.name, f"{place.name} camp"})
+        # "Harbour camp" is a part of what people call Harbour, "Harbour city centre" and "city of Harbour" are Harbour
+        called = frozenset({place.name, *(form.format(place.name) for form in _ALSO_CALLED)})
         namesake = {"place_names": called, "near": (place.lat, place.lon, NAMESAKE_KM)}
         parts.append({"country": place.country, **namesake})
         quarters = exact | {PlacePrecision.DISTRICT}  # of some quarters only the city is known

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from store.records import Effect, EventType, Place, PlacePrecision, Status, Weapon
 
-# JSON as `json.loads` gives it; a recursive alias is not expressible for `json` without casts, hence object.
+# JSON as `json.loads` gives it; a recursive alias is not expressible without casts, hence object.
 Wire: TypeAlias = dict[str, object]
 
 BY_NAME = ", by name"  # ends the label of a place that is known by its name in reports alone
@@ -62,6 +62,7 @@ class By(StrEnum):
     DAY = "day"
     WEEK = "week"
     MONTH = "month"
+    QUARTER = "quarter"
     YEAR = "year"
     WEEKDAY = "weekday"
     COUNTRY = "country"
@@ -163,6 +164,7 @@ class Plan:
         effect: what happened to people; for SUM what is added up, else incidents must have a figure above zero for it.
         casualties: the question asked for "casualties": killed and injured are shown apart, `effect` is killed.
         group: a group of victims (`store.records.Victims.group`); also_groups: others asked for with it.
+        narrower: the question's word for a part of the group of which no figure is kept ("girls"); it narrows nothing.
         event_types, weapons: an incident matches with any of these types or any of these weapons; both empty: any.
         event: the question's words for them ("airstrikes").
         places: any of them; excluded: none of them.
@@ -178,7 +180,8 @@ class Plan:
             shootings with at least 4 injured").
         each_least: of a GROUP, only the parts with at least this many ("days with more than 100 killed").
         claimed: of a SUM, the fewest and the most that the question puts forward ("did 5,000 people die"); None: open.
-        least_hurt: incidents with at least so many killed and injured together ("mass shooting").
+        least_hurt: incidents with at least so many killed and injured together ("mass shooting"); sources_least: so
+            many independent sources at least.
         limit: how many to show; None: the default of the operation.
         nth: which one of a ranking is meant alone ("the second deadliest": 2); `limit` is then the same.
         skip: of a list, how many of its incidents were shown before.
@@ -205,6 +208,7 @@ class Plan:
     casualties: bool = False
     group: str | None = None
     also_groups: tuple[str, ...] = ()
+    narrower: str | None = None
     event_types: tuple[EventType, ...] = ()
     weapons: tuple[Weapon, ...] = ()
     event: str | None = None
@@ -227,6 +231,7 @@ class Plan:
     at_least: int | None = None
     at_most: int | None = None
     least_hurt: int | None = None
+    sources_least: int | None = None
     tally: bool = False
     each_least: int | None = None
     claimed: tuple[int | None, int | None] | None = None
@@ -338,10 +343,6 @@ def _period(raw: dict[str, Any]) -> Period:
     )
 
 
-def _person(raw: dict[str, object]) -> PersonTerm:
-    return PersonTerm(str(raw["name"]), NamePart(str(raw.get("part", "any"))))
-
-
 # One reader a field, from its JSON form. The values are `Any` because JSON's are.
 _READERS: dict[str, Callable[[Any], Any]] = {
     "operation": Operation,
@@ -349,6 +350,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "casualties": bool,
     "group": str,
     "also_groups": tuple,
+    "narrower": str,
     "event_types": lambda raw: tuple(EventType(item) for item in raw),
     "weapons": lambda raw: tuple(Weapon(item) for item in raw),
     "event": str,
@@ -363,13 +365,14 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "not_event_types": lambda raw: tuple(EventType(item) for item in raw),
     "not_weapons": lambda raw: tuple(Weapon(item) for item in raw),
     "target": str,
-    "people": lambda raw: tuple(_person(item) for item in raw),
+    "people": lambda raw: tuple(PersonTerm(str(one["name"]), NamePart(str(one.get("part", "any")))) for one in raw),
     "source": str,
     "attributed_to": str,
     "origin": str,
     "status": Status,
     "at_least": int,
     "at_most": int,
+    "sources_least": int,
     "least_hurt": int,
     "tally": bool,
     "each_least": int,

@@ -18,6 +18,7 @@ from bot.answer.reading.asks import CLAIMED, Asked, find_asked
 from bot.answer.reading.days import CoveredDays
 from bot.answer.reading.demonyms import find_people_of
 from bot.answer.reading.fights import find_fight, names_in_fight
+from bot.answer.reading.joining import filled, narrowed
 from bot.answer.reading.leftover import content_words
 from bot.answer.reading.measures import take_measure
 from bot.answer.reading.namesakes import WIDE, Covered, PlaceNames
@@ -28,7 +29,7 @@ from bot.answer.reading.shorthand import spelled_out
 from bot.answer.reading.spelling import mend
 from bot.answer.reading.targets import find_target
 from bot.answer.reading.text import MAX_CHARACTERS, Scan, clean, sentences
-from bot.answer.reading.unserved import find_unserved, unread_fallen, unread_land, unread_numbers
+from bot.answer.reading.unserved import unread_ages, with_unread
 from bot.answer.reading.vague import find_named_time, find_since_event
 from bot.answer.reading.vicinity import beside, find_border, find_part, find_side_of, with_land
 from bot.answer.reading.weekdays import find_weekdays, sets_weekdays_apart
@@ -72,7 +73,6 @@ class Reading:
         problem: why the text cannot be answered as it stands.
         name: the ambiguous place or the event without a date, for the question back.
         choices: for an ambiguous place, the plan for each namesake.
-        parts: what the text itself names, without defaults; `followup.py` lays it over the plan before.
         asked: the operation as worded; `asked.sure` is False for a mere fragment.
     """
 
@@ -163,24 +163,51 @@ def _read_line(line: str, context: Context) -> Reading:
     if plan is None or plan.operation is Operation.PASSAGE:
         return reading
     for number, other in enumerate(readings):
-        if number != main:
-            plan = _fill(plan, other.plan)
-            asks = parts[number].endswith("?") and other.plan is not None and names_something(other.plan)
-            if asks and other.plan is not None and other.plan.operation is not plan.operation:
-                plan = replace(plan, unanswered=parts[number])
+        if number > main and _asks_more(parts[number], other, plan):
+            plan = replace(plan, unanswered=plan.unanswered or parts[number])
+        elif number != main:
+            plan = filled(plan, other.plan)
+            if number > main and len(parts[number]) <= SHORT:
+                plan = narrowed(plan, other.plan)
     return replace(reading, plan=plan)
 
 
 def _main_of(parts: Sequence[str], readings: Sequence[Reading]) -> int | None:
     """The sentence that asks: the first question, else the last that asks for figures or incidents; None: none does."""
     asked = next((n for n, part in enumerate(parts) if part.endswith("?")), None)
-    if asked is not None:
+    if asked is not None and not _leans(parts[asked], readings[asked]):
         return asked
+    told = next((n for n, reading in enumerate(readings) if reading.asked.sure and _narrows(reading)), asked)
+    if told is not None:
+        return told
     for number in reversed(range(len(parts))):
         plan = readings[number].plan
         if plan is not None and plan.operation is not Operation.PASSAGE and (plan.effect or plan.event or plan.target):
             return number
     return None if all(len(part) <= SHORT for part in parts) else len(parts) - 1
+
+
+_ADDS = re.compile(r"(?:and|also|plus|or)\b", re.I)
+
+
+def _leans(part: str, reading: Reading) -> bool:
+    """Whether a question only adds to one before it ("Also which strike was the worst?"), or asks nothing by itself."""
+    return bool(_ADDS.match(part)) or reading.plan is None or reading.plan.operation is Operation.PASSAGE
+
+
+def _asks_more(part: str, reading: Reading, plan: Plan) -> bool:
+    """Whether a sentence behind the question is a question of its own, which is not answered with it."""
+    other = reading.plan
+    if other is None or other.operation is plan.operation:
+        return False
+    if other.operation is Operation.PASSAGE:
+        return part.endswith("?") and names_something(other)
+    return reading.asked.sure
+
+
+def _narrows(reading: Reading) -> bool:
+    plan = reading.plan
+    return plan is not None and plan.operation is not Operation.PASSAGE and names_something(plan)
 
 
 # "How many died at the camp, and who was behind it?": two questions, of which the first is answered.
@@ -213,21 +240,6 @@ def names_something(plan: Plan) -> bool:
     )
 
 
-def _fill(plan: Plan, other: Plan | None) -> Plan:
-    """Take from another sentence what the question itself leaves out."""
-    if other is None:
-        return plan
-    return replace(
-        plan,
-        places=plan.places or other.places,
-        period=plan.period or other.period,
-        people=plan.people or other.people,
-        event=plan.event or other.event,
-        event_types=plan.event_types if plan.event else other.event_types,
-        weapons=plan.weapons if plan.event else other.weapons,
-    )
-
-
 def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     text = sentence.rstrip(" ?!.:")
     asked = find_asked(text.lower())
@@ -257,9 +269,10 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     if period is None and impossible_date(scan):
         return Reading(None, Problem.NO_SUCH_DATE, asked=asked)
     vague = vague or find_named_time(scan, period)
+    sources = how.find_sources_least(scan)
     source, attributed_to = who.find_speaker(scan, context.outlets)
     named += people.find_fates(scan, lambda name: _names_place(name, context))
-    nobody = how.find_nobody(scan)
+    bounded = how.find_nobody(scan)
     each = how.find_each_least(scan) if asked.operation is not Operation.EXTREME else None
     fought = find_fight(scan, lambda name: _names_place(name, context))
     spared = who.find_spared(scan)
@@ -270,12 +283,16 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     where = beside(scan, find_places(scan, context.gazetteer, context.covered), context.gazetteer)
     where = with_land(where, border, part, context.gazetteer)
     places = find_people_of(scan, where.places, context.gazetteer)
+    of_one = how.bounds_one_incident(text.lower())
+    ages = unread_ages(scan)
     whether = asked.operation is Operation.EXISTS and (
-        not what.find_event(Scan(scan.rest)) or _IS_IT_TRUE.match(text.lower()) is not None
+        not what.find_event(Scan(scan.rest)) or _IS_IT_TRUE.match(text.lower()) is not None or of_one
     )
     stated = asked.operation in (Operation.SUM, Operation.PASSAGE) and not asked.sure and how.is_statement(scan)
     claimed = how.find_claimed(scan) if whether or stated else None
-    bounds = nobody or how.find_bounds(scan)
+    if claimed is not None and whether and of_one:
+        bounded, claimed = claimed, None  # "did 100 people die in a single strike" asks for such a strike
+    bounds = bounded or how.find_bounds(scan)
     nth = how.find_nth(scan)
     limit = nth or how.find_limit(scan)
     extreme = asked.operation in (Operation.EXTREME, Operation.COMPARE)
@@ -298,6 +315,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     if groups and together and (len(places) > 1 or others):
         groups = ()  # "women and children killed in Idlib or in Aleppo": the places are set side by side
     together = () if groups else together
+    narrower = harm.find_narrower(scan) if not groups and not together else None
     group = harm.find_group(scan)
     words = tuple(word for word in content_words(scan, sides=bool(sides)) if word not in sides)
     plan = Plan(
@@ -306,6 +324,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         casualties=casualties or {Effect.KILLED, Effect.INJURED} <= set(effects),
         group=groups[0] if groups else together[0] if together else group,
         also_groups=together[1:],
+        narrower=narrower if group else None,
         event_types=event.types if event else (),
         weapons=event.weapons if event else (),
         event=event.label if event else None,
@@ -327,6 +346,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         status=status,
         at_least=bounds.at_least,
         at_most=bounds.at_most,
+        sources_least=sources,
         least_hurt=event.least if event else None,
         each_least=each[1] if each else None,
         claimed=(claimed.at_least, claimed.at_most) if claimed and effects else None,
@@ -357,9 +377,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     if plan.operation is Operation.RANK:
         plan = ranked(plan, where.around, context.gazetteer)
     plan = tallied(plan)
-    land = unread_land(plan, scan)
-    unserved = (*find_unserved(plan, text), *unread_numbers(plan, scan), *unread_fallen(plan, text), *land)
-    plan = replace(plan, unread=unserved, words=tuple(word for word in plan.words if word not in land))
+    plan = with_unread(plan, text, scan, ages)
     if vague is not None and plan.operation is not Operation.PASSAGE:
         return Reading(plan, Problem.WHICH_DATE, vague, asked=asked)
     return _choices(plan, where, asked)

@@ -169,7 +169,7 @@ def incident_filter(plan: Plan, *, figure: bool) -> IncidentFilter:
         bare = Plan(plan.operation, plan.effect, group=plan.group, also_groups=plan.also_groups)
         ids = frozenset(plan.picked)
         return replace(incident_filter(bare, figure=True), ids=ids) if counts else IncidentFilter(ids=ids)
-    f = replace(_base(plan, figure=figure), hurt_min=plan.least_hurt)
+    f = replace(_base(plan, figure=figure), hurt_min=plan.least_hurt, sources_min=plan.sources_least)
     if plan.event_types and plan.weapons:
         kinds: list[dict[str, Any]] = [
             {"event_types": frozenset(plan.event_types)},
@@ -205,7 +205,12 @@ def _hit(target: str) -> list[dict[str, Any]]:
 
 
 # What data sets call the kinds of target that questions name (`reading.targets.TARGETS`).
-SET_NAMES = {"hospital": ("healthcare",), "school": ("education",), "home": ("residential",)}
+SET_NAMES = {
+    "hospital": ("healthcare",),
+    "school": ("education",),
+    "home": ("residential",),
+    "farm": ("agriculture", "agricultural"),
+}
 
 
 def _either(f: IncidentFilter, parts: Sequence[dict[str, Any]]) -> IncidentFilter:
@@ -284,7 +289,7 @@ def _base(plan: Plan, *, figure: bool) -> IncidentFilter:
         effect_min=plan.at_least,
         effect_max=plan.at_most,
         source=plan.source,
-        attributed_to=_body(plan.attributed_to),
+        attributed_to=body_quoted(plan.attributed_to),
         origins=origins,
         exclude_admin1s=frozenset(t.place.admin1 or t.place.name for t in whole if t.place is not None),
         neither=tuple(IncidentFilter(**part) for part in parts),
@@ -295,9 +300,25 @@ def _base(plan: Plan, *, figure: bool) -> IncidentFilter:
     return _people(f, plan.people)
 
 
-def _body(name: str | None) -> str | None:
-    """A body's name without its little words: the Ministry of Health is the health ministry."""
-    return " ".join(w for w in name.split() if w.lower() not in ("of", "the", "for")) if name else None
+# Bodies that reports name in full and questions by their letters.
+_BODIES = {
+    "sohr": "Syrian Observatory Human Rights",
+    "snhr": "Syrian Network Human Rights",
+    "hrw": "Human Rights Watch",
+    "un": "United Nations",
+    "msf": "Doctors Without Borders",
+    "icrc": "Red Cross",
+    "ohchr": "United Nations Human Rights",
+    "pchr": "Palestinian Centre Human Rights",
+}
+
+
+def body_quoted(name: str | None) -> str | None:
+    """A body's name as reports give it, without its little words: the Ministry of Health is the health ministry."""
+    if not name:
+        return None
+    name = _BODIES.get(name.lower(), name)
+    return " ".join(w for w in name.split() if w.lower() not in ("of", "the", "for"))
 
 
 def _people(f: IncidentFilter, people: Sequence[PersonTerm]) -> IncidentFilter:
@@ -320,7 +341,7 @@ def claim_filters(plan: Plan, *, effect: Effect | None, cumulative: bool | None 
         negated=False,
         perpetrator=plan.perpetrator.partition("|")[0] if plan.perpetrator else None,
         source=plan.source,
-        attributed_to=_body(plan.attributed_to),
+        attributed_to=body_quoted(plan.attributed_to),
     )
     if not plan.places:
         return [base]

@@ -37,7 +37,7 @@ from bot.answer.reading.problems import Problem
 from bot.answer.reading.text import clean
 from bot.answer.recorded import with_records
 from bot.answer.refusals import clarifying, not_understood, only_of_now, refusal, with_latest
-from bot.answer.selection import sides_of
+from bot.answer.selection import SET_NAMES, sides_of
 from bot.answer.understood import understood
 from bot.answer.words import day_text
 from store.filters import Coverage, IncidentFilter
@@ -303,6 +303,9 @@ def _holds_words(plan: Plan, quoted: Draft) -> bool:
     if plan.by is By.FACILITY:
         return False
     texts = " ".join(citation.quote for citation in quoted.citations).lower()
+    hit = (plan.target or "").split("|") if plan.target else []
+    if hit and not any(stem(word) in texts for name in hit for word in (name, *SET_NAMES.get(name, ()))):
+        return False
     sides = [name for one in (plan.perpetrator or "").split("|") if one for name in sides_of(one)]
     if sides and not any(name in texts for name in sides):
         return False

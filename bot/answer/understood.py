@@ -34,6 +34,7 @@ BY_WORDS = {
     By.DAY: "day",
     By.WEEK: "week",
     By.MONTH: "month",
+    By.QUARTER: "quarter",
     By.YEAR: "year",
     By.WEEKDAY: "weekday",
     By.COUNTRY: "country",
@@ -108,7 +109,9 @@ def _asked(plan: Plan) -> Iterator[tuple[str, str]]:
     elif plan.effect is not None:
         yield "effect", EFFECT_WORDS[plan.effect]
     if plan.group is not None:
-        yield "group", " and ".join(GROUP_WORDS[group][1] for group in (plan.group, *plan.also_groups))
+        whose = " and ".join(GROUP_WORDS[group][1] for group in (plan.group, *plan.also_groups))
+        told_apart = plan.narrower is None or plan.effect not in (Effect.KILLED, Effect.INJURED)
+        yield "group", whose if told_apart else f"{whose} (no figure is kept of {plan.narrower} alone)"
     if plan.event is not None:
         yield "event", plan.event
 
@@ -194,6 +197,14 @@ def _bounds_asked(least: int | None, most: int | None) -> str:
     return f"it was {number(least)}" if least == most else f"at least {number(least)}"
 
 
+def nobody_text(plan: Plan) -> str:
+    """ "nobody killed", "no children killed"."""
+    hurt = plan.effect or Effect.KILLED
+    named = plan.group is not None and hurt in (Effect.KILLED, Effect.INJURED)
+    groups = " or ".join(GROUP_WORDS[group][1] for group in (plan.group, *plan.also_groups) if group) if named else ""
+    return f"no {groups} {EFFECT_WORDS[hurt]}" if groups else f"nobody {EFFECT_WORDS[hurt]}"
+
+
 def bounds_text(least: int, most: int | None) -> str:
     """ "5 or more", "5 to 9", "exactly 2"."""
     if most is None:
@@ -219,6 +230,8 @@ def _sources(plan: Plan) -> list[tuple[str, str]]:
         parts.append(("origin", f"from {ORIGIN_WORDS.get(plan.origin, plan.origin)}"))
     if plan.status is not None:
         parts.append(("status", STATUS_WORDS[plan.status]))
+    if plan.sources_least is not None:
+        parts.append(("sources", f"{number(plan.sources_least)} or more independent sources"))
     if plan.cumulative:
         parts.append(("cumulative", "running totals"))
     if plan.as_of is not None:

@@ -17,7 +17,7 @@ from bot.answer.selection import group_of
 from bot.answer.words import EFFECT_WORDS, capital, number, plural
 from store.records import Effect
 
-_UNIT_DAYS = {By.DAY: 1.0, By.WEEK: 7.0, By.MONTH: 30.4375, By.YEAR: 365.25}
+_UNIT_DAYS = {By.DAY: 1.0, By.WEEK: 7.0, By.MONTH: 30.4375, By.QUARTER: 91.3125, By.YEAR: 365.25}
 
 
 def average(plan: Plan, evidence: Evidence) -> Draft:

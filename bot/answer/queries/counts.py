@@ -8,7 +8,7 @@ from bot.answer.evidence import Draft, Evidence, incident_lines, origins_note, r
 from bot.answer.plan import Plan
 from bot.answer.queries.told import behind_then
 from bot.answer.selection import MAX_INCIDENTS, SHOWN, SORTING, group_of
-from bot.answer.understood import bounds_text
+from bot.answer.understood import bounds_text, nobody_text
 from bot.answer.words import EFFECT_WORDS, a_or_an, plural
 from store.records import Effect
 
@@ -55,7 +55,7 @@ def _with(plan: Plan) -> str:
     if plan.target is not None:
         kind += f" in which {a_or_an(plan.target)} was hit"
     if plan.at_most == 0:
-        return f"{kind} with nobody {EFFECT_WORDS[plan.effect or Effect.KILLED]}"
+        return f"{kind} with {nobody_text(plan)}"
     if plan.effect is None:
         return kind
     if plan.at_least is not None:

@@ -20,6 +20,7 @@ from bot.answer.selection import Selection, group_of
 from bot.answer.understood import BY_WORDS
 from bot.answer.words import (
     EVENT_WORDS,
+    MONTHS,
     STATUS_WORDS,
     WEAPON_WORDS,
     capital,
@@ -36,12 +37,13 @@ from store.records import Effect, EventType, PlacePrecision, Status, Weapon
 
 ROWS_SHOWN = 24
 _NARROW = (PlacePrecision.TOWN, PlacePrecision.DISTRICT)
-TIMES = (By.DAY, By.WEEK, By.MONTH, By.YEAR)
+TIMES = (By.DAY, By.WEEK, By.MONTH, By.QUARTER, By.YEAR)
 _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _GROUPINGS: dict[By, GroupBy] = {
     By.DAY: "day",
     By.WEEK: "week",
     By.MONTH: "month",
+    By.QUARTER: "quarter",
     By.YEAR: "year",
     By.COUNTRY: "country",
     By.ADMIN1: "admin1",
@@ -108,7 +110,7 @@ def _label(group: Group, by: By, evidence: Evidence) -> str:
     key = group.key
     if key is None:
         return "not known"
-    if by in (By.DAY, By.WEEK, By.MONTH):
+    if by in (By.DAY, By.WEEK, By.MONTH, By.QUARTER):
         return _time_label(key, by)
     if by is By.COUNTRY:
         return evidence.gazetteer.country_name(key) or key
@@ -130,6 +132,9 @@ def _time_label(key: str, by: By) -> str:
     if by is By.WEEK:
         monday = date.fromisocalendar(int(key[:4]), int(key[6:]), 1)
         return span_text(monday, date.fromordinal(monday.toordinal() + 6))
+    if by is By.QUARTER:
+        first = 3 * int(key[6]) - 2
+        return f"{MONTHS[first - 1]} – {month_text(int(key[:4]), first + 2)}"
     return month_text(int(key[:4]), int(key[5:7])) if by is By.MONTH else key
 
 
@@ -328,6 +333,8 @@ def _key(day: date, by: By) -> str:
     if by is By.WEEK:
         year, week, _ = day.isocalendar()
         return f"{year:04d}-W{week:02d}"
+    if by is By.QUARTER:
+        return f"{day.year:04d}-Q{(day.month + 2) // 3}"
     return day.isoformat()[: {By.YEAR: 4, By.MONTH: 7}.get(by, 10)]
 
 
@@ -338,5 +345,8 @@ def _next(key: str, by: By) -> str:
         return date.fromordinal(date.fromisoformat(key).toordinal() + 1).isoformat()
     if by is By.YEAR:
         return f"{int(key) + 1:04d}"
+    if by is By.QUARTER:
+        year, quarter = int(key[:4]), int(key[6])
+        return f"{year:04d}-Q{quarter + 1}" if quarter < 4 else f"{year + 1:04d}-Q1"
     year, month = int(key[:4]), int(key[5:7])
     return f"{year + month // 12:04d}-{month % 12 + 1:02d}"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bot.answer.evidence import Evidence, behind_of, figure_of, shown
 from bot.answer.plan import Plan
 from bot.answer.ports import Sorting
-from bot.answer.selection import MAX_INCIDENTS, Behind, Selection
+from bot.answer.selection import MAX_INCIDENTS, Behind, Selection, body_quoted
 from store.filters import Totals
 from store.records import Effect, Incident
 
@@ -44,7 +44,7 @@ def told(plan: Plan, evidence: Evidence, effect: Effect, group: str | None) -> T
     if plan.as_of is not None:
         found, notes = known_then(found, plan, evidence)
     if plan.attributed_to or plan.source:
-        found = evidence.incidents.told(found, attributed_to=plan.attributed_to, source=plan.source)
+        found = evidence.incidents.told(found, attributed_to=body_quoted(plan.attributed_to), source=plan.source)
     counted = [i for i in found if shown(figure_of(i, effect, group))]
     counted.sort(key=lambda i: (-(shown(figure_of(i, effect, group)) or 0), i.id))
     return Told(tuple(counted), notes)

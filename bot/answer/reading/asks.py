@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from bot.answer.plan import By, Operation, Order
 from bot.answer.reading.fronted import NOTHING, unfronted
 from bot.answer.reading.harm import PEOPLE, asks_casualties, find_effects, find_group
-from bot.answer.reading.how import RANKED_BY, UNIT, unit_of
+from bot.answer.reading.how import RANKED_BY, UNIT
 from bot.answer.reading.measures import find_measure
 from bot.answer.reading.number_words import NUMBER, NUMBER_WORDS
+from bot.answer.reading.superlatives import MOST, asks_for_a_side, extreme_of, order_of
 from bot.answer.reading.targets import find_target
 from bot.answer.reading.text import Scan
 from index.claims.event_words import find_events
 
 _IN_WORDS = "|".join(NUMBER_WORDS)
-_MOST = r"most|fewest|highest|deadliest|worst|hardest|least|lowest|largest|bloodiest|greatest|biggest"
 _PLACE_UNITS = (
     r"towns?|cit(?:y|ies)|villages?|places?|areas?|locations?|neighbou?rhoods?|districts?|provinces?|"
     r"governorates?|regions?|states?|countr(?:y|ies)"
@@ -135,18 +135,18 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
         Operation.EXTREME,
         re.compile(
             rf"\b(?:which|what|in which|on which|in what|on what)\b(?: \w+){{0,2}}? "
-            rf"(?P<unit>{UNIT})\b.{{0,80}}\b(?:{_MOST})\b|\b(?:{_MOST}|deadlier)\b (?:single )?(?P<unit2>days?|"
+            rf"(?P<unit>{UNIT})\b.{{0,80}}\b(?:{MOST})\b|\b(?:{MOST}|deadlier)\b (?:single )?(?P<unit2>days?|"
             rf"weeks?|months?|"
             rf"years?|towns?|cit(?:y|ies)|provinces?|governorates?|states?|countr(?:y|ies)|villages?|weekdays?|"
             rf"areas?|regions?|places?)\b|"
-            rf"\b(?P<unit3>{UNIT}) (?:with|that (?:had|saw)|having|where) (?:the )?(?:{_MOST})\b|"
-            rf"\b(?:{_MOST}) (?:deadly|violent|lethal|dangerous|bloody|affected|targeted) (?P<unit6>{UNIT})\b|"
-            rf"\b(?:{_MOST})\b.*\b(?:which|what) (?P<unit4>{UNIT})\s*$|"
+            rf"\b(?P<unit3>{UNIT}) (?:with|that (?:had|saw)|having|where) (?:the )?(?:{MOST})\b|"
+            rf"\b(?:{MOST}) (?:deadly|violent|lethal|dangerous|bloody|affected|targeted) (?P<unit6>{UNIT})\b|"
+            rf"\b(?:{MOST})\b.*\b(?:which|what) (?P<unit4>{UNIT})\s*$|"
             rf"\b(?:top|worst|deadliest|hardest[- ]hit|worst[- ]hit) (?:(?:{NUMBER}) )?(?P<unit5>days|months|years|"
             rf"towns|cities|"
             r"villages|provinces|governorates|states|countries|places|areas|regions|sides|perpetrators|actors|weapons)\b|"
-            rf"^(?P<where>where)\b.*\b(?:{_MOST})\b|^(?P<when>when)\b.*\b(?:{_MOST})\b|"
-            rf"^(?P<who>who)\b.{{0,40}}\b(?:{_MOST})\b"
+            rf"^(?P<where>where)\b.*\b(?:{MOST})\b|^(?P<when>when)\b.*\b(?:{MOST})\b|"
+            rf"^(?P<who>who)\b.{{0,40}}\b(?:{MOST})\b"
         ),
     ),
     (
@@ -273,7 +273,8 @@ def find_asked(question: str) -> Asked:
     question = unfronted(re.sub(RANKED_BY, " ", question))
     measure = find_measure(question)
     if measure is not None:
-        return _measured(question, *measure)
+        kind, by = measure  # of which hospital the most or the fewest
+        return Asked(kind, by, order_of(question) if kind is Operation.EXTREME else None)
     for operation, pattern in RULES:
         if operation is Operation.EXTREME:
             bounded = _BOUND.sub("over", question)  # "at least 20" ranks nothing
@@ -290,26 +291,11 @@ def find_asked(question: str) -> Asked:
     return _counted(question) or _rest(question)
 
 
-def _measured(question: str, operation: Operation, by: By | None) -> Asked:
-    """An ask of a kind of its own; of which hospital the most or the fewest."""
-    if operation is not Operation.EXTREME:
-        return Asked(operation, by)
-    return Asked(operation, by, Order.FEWEST if re.search(r"\b(?:fewest|least)\b", question) else Order.MOST)
-
-
 def _extreme(question: str, match: re.Match[str]) -> Asked:
-    groups = match.groupdict()
-    unit = next((groups[name] for name in groups if name.startswith("unit") and groups[name]), None)
-    if unit:
-        by = unit_of(unit)
-    elif groups.get("where"):
-        by = By.PLACE
-    elif groups.get("when"):
-        by = By.DAY
-    else:
-        by = By.PERPETRATOR
-    fewest = re.search(r"\b(?:fewest|least|lowest)\b", question) is not None
-    return Asked(Operation.EXTREME, by, Order.FEWEST if fewest else Order.MOST)
+    by = extreme_of(question, match)
+    if by is not None:
+        return Asked(Operation.EXTREME, by, order_of(question))
+    return Asked(Operation.WHO_DID if asks_for_a_side(match) else Operation.LIST)
 
 
 def _counted(question: str) -> Asked | None:
@@ -362,14 +348,17 @@ def _counted(question: str) -> Asked | None:
     return Asked(Operation.SUM, odd=True)
 
 
-_RELATIVE = re.compile(r"(?<=s) (?:where|in which|which)(?= (?:at|more|over|no|fewer|less|exactly|\d))")
+_RELATIVE = re.compile(
+    r"(?<=s) (?:where|in which|which)(?= (?:at|more|over|no|fewer|less|exactly|\d))|"
+    r" (?:where|in which)(?= (?:no|nobody|no ?one)\b)"
+)
 
 
 def _rest(question: str) -> Asked:
     """What is left: yes or no, a list of events, or whatever the parts suggest."""
     question = _RELATIVE.sub(" with", question)
     if (
-        re.search(r"(?:^|[-:,; ])(?<!by )(?<!than )(?<!from )any(?:one|body)?\b(?! of\b)", question)
+        re.search(r"(?:^|[-:,; ])(?<!by )(?<!than )(?<!from )(?<!ing )any(?:one|body)?\b(?! of\b)", question)
         and _ASKS_FOR.search(question) is None
     ):
         return Asked(Operation.EXISTS)

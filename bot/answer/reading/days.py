@@ -6,7 +6,7 @@ Used by `when.py`. Pure: the clock is given, and the days that the index covers.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import isleap, monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -88,7 +88,7 @@ def _year_for(month: int, day: int, clock: Clock) -> tuple[int, str | None]:
     first, last = clock.covered.first, clock.covered.last
     if last is None or not clock.archive or (last.year, last.month) >= (year, month):
         return year, None
-    covered = last.year if (month, 1) <= (last.month, last.day) else last.year - 1
+    covered = last.year if (month, day) <= (last.month, last.day) else last.year - 1
     if first is not None and date(covered, month, 28) < first:
         return year, None
     return covered, "the latest year that the index covers"
@@ -107,6 +107,8 @@ def _read_dmy(m: re.Match[str], clock: Clock) -> Span:
     if m["year"]:
         return one_day(int(m["year"]), month, day)
     year, assumed = _year_for(month, day, clock)
+    if (month, day) == (2, 29) and clock.anchor is None:
+        year -= next(back for back in range(9) if isleap(year - back))  # the latest there was
     if m["weekday"]:
         # a weekday decides the year better than nearness does
         number = _weekday_number(m)
@@ -226,9 +228,7 @@ def _back(day: date, count: int, unit: str) -> date:
 
 def _read_ago(m: re.Match[str], clock: Clock) -> Span:
     unit, then = m["unit"], _back(clock.today, _amount(m), m["unit"])
-    if unit in ("hour", "day"):
-        return Span(then, then)
-    return _unit_around(then, unit)
+    return Span(then, then) if unit in ("hour", "day") else _unit_around(then, unit)
 
 
 def _unit_around(day: date, unit: str) -> Span:

@@ -168,6 +168,19 @@ def groups_together(scan: Scan) -> tuple[str, ...]:
     return tuple(found) if len(found) > 1 else ()
 
 
+_NARROWER = re.compile(
+    r"\b(?:bab(?:y|ies)|newborns?|infants?|toddlers?|teen(?:ager)?s?|girls?|boys?|schoolgirls?|schoolboys?|pupils|"
+    r"mothers?|pregnant women|paramedics?|doctors?|nurses?|ambulance (?:crews?|workers?)|photographers?|"
+    r"camera ?(?:men|man|operators?)|soldiers?|troops|servicemen|militants?|insurgents?|rebels|jihadists?)\b"
+)
+
+
+def find_narrower(scan: Scan) -> str | None:
+    """ "Girls", "soldiers": a part of a group, of which alone no figure is kept; of "boys and girls" none is."""
+    found = {match.group() for match in _NARROWER.finditer(scan.rest)}
+    return found.pop() if len(found) == 1 else None
+
+
 def find_group(scan: Scan) -> str | None:
     """The group of victims asked about; its words are marked."""
     found: str | None = None

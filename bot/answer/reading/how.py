@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from bot.answer.plan import By, Order
+from bot.answer.reading.nobody import denies_doing, denies_harm
 from bot.answer.reading.number_words import NUMBER, to_number
 from bot.answer.reading.text import Scan
 from store.records import Status
@@ -67,6 +68,7 @@ _UNITS: dict[str, By] = {
         (By.DAY, "day,date"),
         (By.WEEK, "week"),
         (By.MONTH, "month"),
+        (By.QUARTER, "calendar quarter"),
         (By.YEAR, "year"),
         (By.WEEKDAY, "weekday,day of the week,days of the week"),
         (By.COUNTRY, "country,nation"),
@@ -93,6 +95,10 @@ _BY = re.compile(
 _LY = re.compile(
     r"\b(?P<unit>daily|weekly|week by week|monthly|yearly|annual(?:ly)?|year by year|month by month|day by day|year on "
     r"year|over the years(?! \d)|by type of (?:attack|event))\b"
+)
+_QUARTERLY = re.compile(
+    r"\b(?:(?:per|by|for each|for every|each|every|in each|in every) quarter(?: of the year)?|quarterly|"
+    r"quarter by quarter)\b(?! of (?!(?:19|20)\d\d))"
 )
 _LY_UNITS = {
     "daily": By.DAY,
@@ -139,38 +145,11 @@ _EXACTLY = re.compile(
     rf"(?<=\bkilling )(?P<n3>{NUMBER})(?= (?:{_WHOM})\b)|(?<=\binjured )(?P<n4>{NUMBER})(?= (?:{_WHOM})\b)|"
     rf"(?<=\bleft )(?P<n6>{NUMBER})(?= (?:{_WHOM})\b)"
 )
-_NOBODY = re.compile(
-    r"(?<=\bkilled )(?:nobody|no ?one|no (?=people|civilians))\b|(?<=\binjured )(?:nobody|no ?one|no (?=people|"
-    r"civilians))\b|"
-    r"\b(?:with|leaving) (?:nobody|no ?one|none)\b(?= (?:killed|dead|injured|wounded|hurt))|"
-    r"\b(?:in which|where|when) (?:nobody|no ?one|no (?:people|person|civilians?))\b(?= (?:was|were|got|died|had))|"
-    r"\b(?:with no|without(?: any)?|(?:had|have|has|saw|caused|claimed|left) (?:no|zero))\b"
-    r"(?= (?:deaths?(?! tolls?)|fatalities|dead|people killed|injur(?:y|ies)|wounded|injured))"
-)
-
-
-_HARMLESS = re.compile(
-    r"\b(?:(?:with|having|causing|without) )?(?:no|zero|without(?: any)?) casualt(?:y|ies)\b|"
-    r"\bwithout (?:any )?casualties\b|"
-    r"\b(?:which |that )?(?:did|does|do) not (?:cause (?:any )?casualties|(?:hurt|harm) (?:anyone|anybody|"
-    r"any people))\b"
-)
-_NOT_ANYONE = re.compile(
-    r"\b(?P<not>(?:which |that )?(?:did|does|do) not )(?:kill|injure|wound)"
-    r"(?P<any> (?:anyone|anybody|any (?:people|one)|a single person))\b"
-)
 
 
 def find_nobody(scan: Scan) -> Bounds | None:
     """Strikes that "did not kill anyone", "with no casualties"; read before the sides, which stand behind "did"."""
-    if scan.pull(_HARMLESS) is not None:
-        return Bounds(0, 0)
-    match = scan.search(_NOT_ANYONE)
-    if match is None:
-        return None
-    scan.take(*match.span("not"))
-    scan.take(*match.span("any"))
-    return Bounds(0, 0)
+    return Bounds(0, 0) if denies_doing(scan) else None
 
 
 _EACH = re.compile(
@@ -222,9 +201,25 @@ def find_claimed(scan: Scan) -> Bounds | None:
     return Bounds(number, number)
 
 
+_EVENTS = (
+    r"(?:incidents?|events?|attacks?|(?:\w+ )?\w*strikes?|\w+ings?|raids?|massacres?|explosions?|blasts?|"
+    r"clash(?:es)?)"
+)
+_OF_ONE = re.compile(
+    rf"\b(?:in|by|from) (?:any |a |an )?(?:one|single|individual|sole)(?: single)? {_EVENTS}\b|"
+    rf"\b(?:any|an?|one|single|incidents?|events?)\b(?: \w+)?? ?(?:{_EVENTS})?\b[^,;?]{{0,40}}? "
+    rf"(?:with|that|which|where|in which|killing|leaving|injuring|wounding) (?:\w+ ){{0,3}}?{NUMBER}\b"
+)
+
+
+def bounds_one_incident(question: str) -> bool:
+    """Whether a number put forward is one incident's: "100 people in a single strike", "any incident with 10 dead"."""
+    return _OF_ONE.search(question) is not None
+
+
 def find_bounds(scan: Scan) -> Bounds:
     """ "with at least 5 killed", "more than 10 dead", "between 5 and 9 killed", "exactly two people", "nobody"."""
-    if scan.pull(_NOBODY) is not None:
+    if denies_harm(scan):
         return Bounds(0, 0)
     match = scan.pull(_BETWEEN)
     if match is not None:
@@ -285,9 +280,13 @@ _DEADLIEST = re.compile(
 )
 
 
+_QUARTER = re.compile(r"\bcalendar quarters?\b")  # as `rewording.py` calls the quarters of a year
+
+
 def takes_most(scan: Scan) -> bool:
     """Mark the superlative of "which town had the most"; whether it speaks of deaths by itself ("deadliest day")."""
     deadly = scan.pull(_DEADLIEST) is not None
+    scan.pull(_QUARTER)
     scan.pull(_MOST)
     return deadly
 
@@ -305,6 +304,8 @@ def find_by(scan: Scan) -> By | None:
     match = scan.pull(_BY)
     if match is not None:
         return unit_of(match["unit"])
+    if scan.pull(_QUARTERLY) is not None:
+        return By.QUARTER
     match = scan.pull(_LY)
     if match is not None:
         return By.EVENT_TYPE if "type" in match["unit"] else _LY_UNITS.get(match["unit"], By.YEAR)
@@ -333,6 +334,24 @@ _SEVERAL_SOURCES = re.compile(
     r"\b(?:without|with no|ha(?:ve|s|d) no|lack(?:s|ing)?|missing) (?:an? |any |the )?(?:exact |known |clear |death )?"
     r"(?:dates?|places?|locations?|tolls?|figures?|names?|sources?)\b"
 )
+
+
+_SOURCES = re.compile(
+    r"(?:\b(?:that (?:are|were|have been)|which (?:are|were)|are|were|is|was) )?"
+    r"(?:\b(?:backed|supported|reported|confirmed|corroborated|covered|carried)(?: up)? )?"
+    r"(?:\b(?:according to|by|in|from|with|have|had|has) )?"
+    rf"(?:(?P<more>more than|over)|at least|(?:no|not) (?:fewer|less) than)? ?\b(?P<n>{NUMBER})"
+    r"(?P<up> or more)? (?:independent |different |separate )?sources?\b"
+)
+
+
+def find_sources_least(scan: Scan) -> int | None:
+    """ "Backed by at least two sources", "with more than one source": how many independent ones an incident has."""
+    match = scan.search(_SOURCES)
+    if match is None or not (match["more"] or match["up"] or "least" in match.group() or "than" in match.group()):
+        return None
+    scan.take(*match.span())
+    return to_number(match["n"]) + (match["more"] is not None)
 
 
 def find_unheeded_number(scan: Scan) -> str | None:

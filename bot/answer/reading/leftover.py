@@ -79,6 +79,7 @@ _CARRIERS = words(
 )
 
 
+_STATES = re.compile(r"\x1f, $")  # "Georgia, US": the country that a place lies in
 _ON_THE_GROUND = re.compile(r"\bon the ground\b")  # "ground raids" are a kind of their own
 _HOW_BIG = re.compile(r"\bhow (?:big|large|high|low|great|small|bad|deadly)\b")
 
@@ -117,7 +118,12 @@ def content_words(scan: Scan, *, sides: bool = False) -> tuple[str, ...]:
         scan.take(*match.span())
     for word, start, end in scan.words():
         bare = word.strip("'.-").removesuffix("'s")
-        if bare == "us" and scan.text[start:end] == "US" and not scan.text.isupper():
+        if (
+            bare == "us"
+            and scan.text[start:end] == "US"
+            and not scan.text.isupper()
+            and not _STATES.search(scan.rest[:start])
+        ):
             found.append("US")  # "US soldiers": no carrier, as "tell us" has one
         if len(bare) > 1 and bare not in _CARRIERS and not bare.isdigit() and bare not in found:
             found.append(bare)

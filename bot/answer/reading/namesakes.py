@@ -12,6 +12,7 @@ from math import log10
 from typing import TYPE_CHECKING, Protocol
 
 from bot.answer.reading.ordinary import is_ordinary, is_word
+from bot.answer.reading.spelling import nearest
 from bot.answer.reading.text import Scan
 from bot.answer.reading.wordlist import words
 from store.names import fold_place
@@ -150,6 +151,14 @@ _OUTER = re.compile(
 
 
 _BEHIND = re.compile(r", (?P<outer>[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,2})")
+
+
+def country_like(phrase: str, gazetteer: PlaceNames, covered: Covered) -> list[Entry]:
+    """The country of the index whose name a misspelt one is ("Columbia, the country")."""
+    names = {(gazetteer.country_name(code) or "").lower(): code for code in covered.countries}
+    meant = nearest(phrase.lower(), names)
+    entries = gazetteer.lookup(meant, country=names[meant], fuzzy=False) if meant else []
+    return [e for e in entries if e.kind.value == "country"]
 
 
 def of_kind(entries: list[Entry], kind: str | None) -> list[Entry]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bot.answer.reading.side_names import ANY_SIDE
+
 _YEAR = r"(?:19|20)\d\d"
 _END_OF_RANGE = r"(?:highest|lowest|maximum|minimum|upper|lower|high|low|top)"
 _DECADES = {"nineties": "the 1990s", "eighties": "the 1980s", "seventies": "the 1970s"}
@@ -172,6 +174,16 @@ _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         r"(?=people|civilians|children|women|men)(\w+)",
         r"is it true that \2 \3 were killed in the \1",
     ),
+    # "how many incidents did Russia and the coalition each account for", "how many civilians did they each kill"
+    (
+        rf"^how many (.+?) (?:did|have|has) ({ANY_SIDE} and {ANY_SIDE}) each (?:account(?:ed)? for|carr(?:y|ied) out|"
+        r"conduct(?:ed)?|launch(?:ed)?|cause(?:d)?|commit(?:ted)?|claim(?:ed)?)\b",
+        r"compare \1 by \2",
+    ),
+    (
+        rf"^how many (.+?) (?:did|have|has) ({ANY_SIDE} and {ANY_SIDE}) each (kill|injure|wound)(?:d|ed)?\b",
+        lambda m: f"compare {m[1]} {m[3].removesuffix('e')}ed by {m[2]}",
+    ),
     # "compare deaths from Russian and coalition strikes"
     (
         r"^(compare\b.*?\b(?:from|by|in|of|between) (?:the )?)(russian|israeli|turkish|american|us|coalition|syrian|"
@@ -180,6 +192,30 @@ _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         r"\1\2 vs ",
     ),
     (r"\bwhere (?:nobody|no one|no-one) (?:was|were|died|got)\b(?: (?:killed|dead))?", "with nobody killed"),
+    (r"\b(?:people|persons|those|anyone) under (?:the age of )?18\b|\bunder[ -]18'?s\b", "children"),
+    (rf"\b(which|what) quarter(?= (?:of {_YEAR}|had|saw|was|were)\b)", r"\1 calendar quarter"),
+    # "the first half of 2016 with the second half", "Q1 2017 vs Q2"
+    (
+        rf"\b((?:first|second) (?:half|six months) of ({_YEAR}))"
+        r"(.{0,40}?\b(?:with|and|to|vs\.?|versus|against|than|or))"
+        r"( in| during)? (?:the )?(first|second|last|other) (?:half|six months)\b(?! of)",
+        lambda m: f"{m[1]}{m[3]}{m[4] or ''} the {'first' if m[1].startswith('second') else 'second'} half of {m[2]}",
+    ),
+    (
+        rf"\b(q[1-4]) ({_YEAR}) (with|and|to|vs\.?|versus|against|than|or)( in| during)? (q[1-4])\b(?! {_YEAR})",
+        r"\1 \2 \3\4 \5 \2",
+    ),
+    # "by what weapon were people killed in Homs"
+    (
+        r"^(?:by|with|from) (?:which|what) (?:kinds? of |types? of )?weapons? (?:were|was|have|has|did) (.+?)(?=\W*$)",
+        r"\1 by weapon",
+    ),
+    # "which day saw the first strike on Homs"
+    (
+        r"^(?:on |in )?(?:which|what) (?:day|date|month|year) (?:saw|was|had|brought) "
+        r"(?=the (?:first|earliest|last|latest|most recent)\b)",
+        "when was ",
+    ),
     # "when did fighting in Nepal peak"
     (r"^when (?:did|have|has) (?:the )?(.+?) peak(?:ed)?(?=\W*$)", r"which month had the most \1"),
     (

@@ -41,6 +41,8 @@ def settle(plan: Plan, asked: Asked, *, event_noun: bool, either: bool, against:
         plan = replace(plan, effect=Effect.KILLED)
     if operation is Operation.COMPARE or _sets_side_by_side(plan, either=either, against=against):
         return _compared(plan, sides)
+    if operation is Operation.LIST and plan.order is not None and _ONE_IN_WHICH.match(plan.text.lower()):
+        plan = replace(plan, limit=plan.limit or 1)  # "where was the deadliest strike", "which town saw it"
     if operation in (Operation.PASSAGE, Operation.LIST) and _WHEN.match(plan.text.lower()):
         # "when was the last strike" asks for one
         return (
@@ -307,6 +309,10 @@ def _bounded(plan: Plan) -> bool:
     )
 
 
+_ONE_IN_WHICH = re.compile(
+    r"(?:and )?(?:where\b|(?:(?:in|on) )?(?:which|what) "
+    r"(?:day|date|week|month|year|town|city|village|place|province|governorate|country|state|area)\b)"
+)
 _WHEN = re.compile(r"(?:and )?(?:when|on (?:what|which) (?:day|date)s?) (?:was|were|did|is|has|have|had)\b")
 
 
@@ -371,4 +377,13 @@ def _compared(plan: Plan, sides: Sides) -> Plan:
     if len(sides.effects) >= 2:
         plan = replace(plan, effect=sides.effects[0], casualties=False)
         return replace(plan, versus=tuple(replace(plan, effect=effect) for effect in sides.effects[1:]))
+    second = _HOW_MANY_MORE.search(plan.text)
+    if second is not None and plan.event is not None and len(sides.effects) == 1:
+        # "how many strikes, and how many dead": the strikes are counted, and the dead are another question
+        return replace(
+            plan, operation=Operation.COUNT, effect=None, group=None, casualties=False, unanswered=second["second"]
+        )
     return plan  # one side only: a follow-up, or nothing to compare with
+
+
+_HOW_MANY_MORE = re.compile(r"^.*\bhow many \b.+?(?:, and|,| and) (?P<second>how many .+)$", re.I)

@@ -38,6 +38,7 @@ TARGETS = {
     "funeral": "funerals?",
     "bus": "bus(?:es)?",
     "home": "homes?|houses?|residential (?:areas?|buildings?)|apartment (?:blocks?|buildings?)",
+    "farm": "farm(?:s|lands?)?|farm ?land|agricultural (?:lands?|areas?|facilit(?:y|ies))|greenhouses?|orchards?",
     "theatre": "theat(?:re|er)s?",
     "nightclub": "night ?clubs?|(?<!golf )(?<!country )(?<!football )(?<!sports )clubs?",
     "power": "power (?:plants?|stations?|substations?|lines?)",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.answer.plan import By, Operation, Plan
 from bot.answer.reading.number_words import NUMBER
@@ -164,6 +165,23 @@ def _held(plan: Plan, words: str) -> bool:
     return any(words in name.lower() or name.lower() in words.split() for name in names if name)
 
 
+_BELOW = "over|under|above|below|older than|younger than"
+_AGES = re.compile(
+    rf"\b(?:aged?|ages) (?:(?:{_BELOW}|between|from|up to|at least) )?\d{{1,2}}"
+    rf"(?: (?:and|to|or) (?:\d{{1,2}}|{_BELOW}|older|younger))?\b(?: years?)?|"
+    rf"\b(?:{_BELOW})[ -](?:the age of )?\d{{1,2}}(?:'?s\b|(?= years? (?:of age|old)\b))|"
+    rf"\b(?:{_BELOW}) the age of \d{{1,2}}\b|"
+    r"(?:(?<=people )|(?<=persons )|(?<=those )|(?<=children )|(?<=kids )|(?<=women )|(?<=men )|(?<=civilians )|"
+    rf"(?<=anyone ))(?:{_BELOW}) \d{{1,2}}\b"
+)
+
+
+def unread_ages(scan: Scan) -> tuple[str, ...]:
+    """ "Aged over 60", "children under 10": ages, which no figure tells apart; the words are marked."""
+    match = scan.pull(_AGES)
+    return (match.group(),) if match is not None else ()
+
+
 _NUMBER = re.compile(r"(?<![\w.,/-])\d[\d,.]*(?![\w/-])")
 
 
@@ -180,11 +198,27 @@ _LAND = re.compile(
 )
 
 
+_RIVER = re.compile(
+    r"\b(?:(?:along|across|beside|on|by|near|(?:north|south|east|west) of)(?: the)? )?(?:(?:\w+ )?banks? of (?:the )?)?"
+    r"(?:the )?(?:(?:euphrates|tigris|orontes|khabur|litani|nile)\b(?! shield)(?: river)?|river [a-z]{4,})\b"
+)
+
+
 def unread_land(plan: Plan, scan: Scan) -> tuple[str, ...]:
-    """ "The Tigris valley": land behind a place's name that is neither the place nor known by itself."""
-    if plan.operation in _OPEN or not plan.places:
+    """ "The Tigris valley", "along the Tigris": land that is neither a place nor known by itself, and rivers."""
+    if plan.operation in _OPEN:
         return ()
-    return tuple(match["land"] for match in _LAND.finditer(scan.rest))
+    river = _RIVER.search(scan.rest)
+    land = tuple(match["land"] for match in _LAND.finditer(scan.rest)) if plan.places else ()
+    return (river.group(),) if river is not None else land
+
+
+def with_unread(plan: Plan, text: str, scan: Scan, ages: tuple[str, ...]) -> Plan:
+    """The settled plan with all words that matter and that nothing of it heeds; none of them is looked for."""
+    land = unread_land(plan, scan)
+    unread = (*ages, *find_unserved(plan, text), *unread_numbers(plan, scan), *unread_fallen(plan, text), *land)
+    named = " ".join(land).split()
+    return replace(plan, unread=unread, words=tuple(word for word in plan.words if word not in named))
 
 
 _SIDES_OWN = re.compile(

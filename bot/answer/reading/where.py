@@ -23,11 +23,13 @@ from bot.answer.reading.namesakes import (
     Hinted,
     PlaceNames,
     choose,
+    country_like,
     hinted,
     of_kind,
     town_of,
 )
 from bot.answer.reading.ordinary import is_word
+from bot.answer.reading.own_names import carried
 from bot.answer.reading.place_cues import (
     CASED_KIND,
     DIRECTIONS,
@@ -53,7 +55,6 @@ from bot.answer.reading.place_words import (
     prominent,
     spoken_of,
 )
-from bot.answer.reading.spelling import nearest
 from bot.answer.reading.text import Scan
 from store.names import fold_place
 from store.records import PlacePrecision
@@ -243,6 +244,7 @@ def _resolve(
         entries = gazetteer.lookup(phrase, fuzzy=strong and whole and not is_word(phrase.lower()))
         if not entries and " " in phrase:  # "Maarat Numan": a name without its article
             entries = [e for e in gazetteer.lookup(phrase) if fold_place(e.place.name) == fold_place(phrase)]
+        entries = carried(phrase, entries, covered, gazetteer) or entries
         if entries and entries[0].match > 1:  # sooner a name without its article than a misspelt one
             entries = sorted(entries, key=lambda e: fold_place(e.place.name) != fold_place(phrase))
         if note is not None and "state" in note and re.search(r"u\.?s\.?", note):
@@ -251,7 +253,7 @@ def _resolve(
             # "Kansas City" is a name, "Idlib city" a name and its kind
             entries = [e for e in entries if e.place.name.lower() == phrase.lower()]
         if kind == "country" and not any(e.kind.value == "country" for e in entries):
-            entries = _country_like(phrase, gazetteer, covered) or entries
+            entries = country_like(phrase, gazetteer, covered) or entries
         entries = of_kind(entries, kind)
         reported = phrase.lower() in covered.names
         if capital and not strong and not reported:
@@ -285,14 +287,6 @@ def _tail(scan: Scan, end: int) -> re.Match[str] | None:
     return TAIL.match(rest) or SAID_KIND.match(rest) or CASED_KIND.match(scan.text[end:])
 
 
-def _country_like(phrase: str, gazetteer: PlaceNames, covered: Covered) -> list[Entry]:
-    """The country of the index whose name a misspelt one is ("Columbia, the country")."""
-    names = {(gazetteer.country_name(code) or "").lower(): code for code in covered.countries}
-    meant = nearest(phrase.lower(), names)
-    entries = gazetteer.lookup(meant, country=names[meant], fuzzy=False) if meant else []
-    return [e for e in entries if e.kind.value == "country"]
-
-
 def _unknown_in(scan: Scan, start: int, phrase: str, hint: Hinted, gazetteer: PlaceNames) -> _Found | None:
     """ "in East Dunbar, Fort Myers, Florida", "in Aetna (Gary)": a place of no gazetteer, in a place that has one."""
     if hint.around is None or not phrase[0].isupper() or "," in phrase or scan.before(start, 1) not in STRONG:
@@ -321,7 +315,7 @@ def _placed(
         end += behind.end()
     if without is not None and excluded:
         start = without.start()
-    if near is not None and term.place is not None:
+    if near is not None and term.place is not None and term.place.lat is not None:
         km = NEAR_KM
         if near["n"]:
             km = float(near["n"]) * (1.609344 if near["unit"].startswith("mi") else 1.0)

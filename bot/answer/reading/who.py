@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from bot.answer.reading.people import NAME_END
-from bot.answer.reading.side_names import ANY_SIDE, FORCE, STANDING, STEMS, stem_of
+from bot.answer.reading.side_names import ANY_SIDE, FORCE, STANDING, STEMS, Named, side_alone, stem_of
 from bot.answer.reading.text import Scan
 from bot.answer.reading.wordlist import words
 
@@ -112,6 +112,13 @@ _KNOWN_SIDE = re.compile(
 )
 
 _PAIR = re.compile(rf"(?<!in )\b(?P<a>{ANY_SIDE}) (?:or|vs\.?|versus) (?P<b>{ANY_SIDE})(?!\w)")
+# "compare Russia and the coalition", "killed by Russia and Turkey", "did Russia and Turkey kill"
+_BOTH = re.compile(
+    rf"\b(?:(?P<set>compar(?:e|ing|ison (?:of|between))|difference between|ratio (?:of|between)|between)|did|has|have|"
+    rf"by)(?: both)?(?: the)? (?P<a>{ANY_SIDE}) (?:and|or|with|to|vs\.?|versus) (?:by )?(?P<b>{ANY_SIDE})"
+    rf"(?!\w)(?! (?:province|city|governorate|state)\b)|"
+    rf"\b(?P<a2>{ANY_SIDE}) (?:and|&) (?P<b2>{ANY_SIDE}) (?=(?:{FORCE})\b)"
+)
 _OR_SIDE = re.compile(rf"(?:,|/| or| and| and/or| &) ?(?:by )?(?P<side>{ANY_SIDE})(?!\w)(?! (?:and|or) )")
 _NOT_BY = re.compile(
     rf"\b(?:(?:but )?not (?:killed |done |carried out )?(?:by|from)|other than(?: by)?|excluding|except(?: for| "
@@ -172,8 +179,10 @@ def find_speaker(scan: Scan, outlets: Sequence[str]) -> tuple[str | None, str | 
         match = scan.search(pattern)
         if match is None or match["who"].split()[0] in _NO_SPEAKER:
             continue
-        who = scan.text[slice(*match.span("who"))].strip(" '\"").removesuffix("'s")
-        scan.take(*match.span())
+        cause = _CAUSE.match(scan.rest, match.end("who"))
+        end = cause.end() if cause is not None else match.end("who")
+        who = scan.text[match.start("who") : end].strip(" '\"").removesuffix("'s")
+        scan.take(match.start(), max(end, match.end()))
         if _OURS.fullmatch(who.lower()):
             return None, None
         folded = who.lower().removeprefix("the ")
@@ -185,6 +194,11 @@ def find_speaker(scan: Scan, outlets: Sequence[str]) -> tuple[str | None, str | 
     return None, None
 
 
+# What a body is for, a part of its name: "the Observatory for Human Rights".
+_CAUSE = re.compile(
+    r" for (?:human rights|refugees|migration|displaced persons|democracy|justice|civil defen[cs]e|"
+    r"the coordination of humanitarian affairs)\b"
+)
 # "According to your data" names no source: everything that is indexed is meant.
 _OURS = re.compile(
     r"you|(?:your|our|this|these) (?:data ?(?:set|base)?s?|records?|index|figures?|numbers?|counts?|sources?|reports?|"
@@ -205,6 +219,11 @@ def find_sides(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, ...]:
     if pair is not None and (asked or not _both_countries(pair)) and not {pair["a"], pair["b"]} <= _THEATRES:
         scan.take(*pair.span())
         return stem_of(pair["a"]), stem_of(pair["b"])
+    both = scan.search(_BOTH)
+    if both is not None and not _are_places(scan, both):
+        names = ("a", "b") if both["a"] else ("a2", "b2")
+        scan.take(both.start(names[0]), both.end(names[1]))
+        return stem_of(both[names[0]]), stem_of(both[names[1]])
     first = _side(scan, is_event)
     if first is None:
         return ()
@@ -233,6 +252,14 @@ _JOINED = re.compile(
 def _both_countries(pair: re.Match[str]) -> bool:
     """ "Turkey or Russia" may be two places, "Russia or the coalition" are two sides."""
     return all(any(re.fullmatch(names, pair[name]) for _, names in STEMS) for name in ("a", "b"))
+
+
+def _are_places(scan: Scan, both: re.Match[str]) -> bool:
+    """Whether two names joined are places ("compare Syria and Iraq"), or whose dead are meant, and no sides."""
+    if both["a"]:
+        return bool(both["set"]) and _both_countries(both) and _ELSEWHERE.match(scan.rest, both.end()) is None
+    led = scan.before(both.start(), 1) in ("in", "of", "for") and side_alone(both["a2"]) is Named.COUNTRY
+    return led or _suffered(scan, *both.span("b2"), "forces")
 
 
 def _side(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, int, int] | None:
@@ -291,6 +318,8 @@ def _side(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, int, int] |
         scan.take(*span)
         return stem_of(side), *span
     match = scan.search(STANDING)
+    if match is not None and _among_victims(scan, match):
+        return None
     if match is not None and (
         scan.before(match.start("side"), 2).removesuffix(" the").split(" ")[-1] not in _NOT_BEHIND
         and (
@@ -301,6 +330,20 @@ def _side(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, int, int] |
         scan.take(*match.span())
         return stem_of(match["side"]), *match.span()
     return None
+
+
+_VICTIMS = r"(?:civilians?|children|kids|women|men|soldiers|combatants|policemen|journalists|medics)"
+_BESIDE_VICTIMS = re.compile(rf" (?:and|or|&|vs\.?|versus) (?:the )?{_VICTIMS}\b")
+_VICTIMS_BESIDE = re.compile(rf"\b{_VICTIMS} (?:and|or|&|vs\.?|versus) $")
+_FIGHTERS = words("militants rebels insurgents jihadists gunmen police")
+
+
+def _among_victims(scan: Scan, match: re.Match[str]) -> bool:
+    """Whether fighters stand beside others who died: "militants and civilians killed"."""
+    if match["side"] not in _FIGHTERS or match.group().startswith(("by ", "from ")):
+        return False
+    behind = _BESIDE_VICTIMS.match(scan.rest, match.end("side"))
+    return behind is not None or _VICTIMS_BESIDE.search(scan.rest[: match.start("side")]) is not None
 
 
 _LEADS = words("for on about in of to from at with")  # "do you have for the Ariha strike" names no side

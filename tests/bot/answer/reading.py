@@ -61,6 +61,7 @@ def summary(plan: Plan) -> str:
     parts += [f"each>={plan.each_least}"] if plan.each_least else []
     parts += [f"whether={plan.claimed[0] or ''}..{plan.claimed[1] or ''}"] if plan.claimed else []
     parts += ["cumulative"] if plan.cumulative else []
+    parts += [f"sources>={plan.sources_least}"] if plan.sources_least else []
     parts += [f"hurt>={plan.least_hurt}"] if plan.least_hurt else []
     parts += [f"order={plan.order.value}"] if plan.order else []
     parts += [f"limit={plan.limit}"] if plan.limit else []
