@@ -23,7 +23,6 @@ from bot.answer.correction import corrected, split_at_correction
 from bot.answer.elliptic import completed
 from bot.answer.evidence import Draft, Evidence
 from bot.answer.fought import clash_notes
-from bot.answer.passage_words import stem
 from bot.answer.plan import TALLIES, By, Operation, Period, PlaceTerm, Plan, Relation
 from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
 from bot.answer.queries import HANDLERS, OF_NOW
@@ -36,6 +35,7 @@ from bot.answer.reading.problems import Problem
 from bot.answer.reading.text import clean
 from bot.answer.refusals import clarifying, not_understood, only_of_now, refusal, with_latest
 from bot.answer.selection import sides_of
+from bot.answer.stems import stems_of
 from bot.answer.understood import understood
 from bot.answer.words import day_text
 from store.filters import Coverage, IncidentFilter
@@ -298,8 +298,7 @@ def _holds_words(plan: Plan, quoted: Draft) -> bool:
     sides = [name for one in (plan.perpetrator or "").split("|") if one for name in sides_of(one)]
     if sides and not any(name in texts for name in sides):
         return False
-    words = [word for phrase in plan.words for word in phrase.lower().split()]
-    return not words or any(stem(word) in texts for word in words)
+    return not plan.words or bool(stems_of(" ".join(plan.words)) & stems_of(texts))
 
 
 def _plain(plan: Plan) -> bool:
