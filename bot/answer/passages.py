@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING
 
 from bot.answer.cite import Quoted
 from bot.answer.evidence import Evidence
-from bot.answer.passage_words import Asking, asking, counted_stands, coverage_of, names_stand, sentence_score
+from bot.answer.passage_words import Asking, asking, counted_stands, coverage_of, names_stand
 from bot.answer.plan import Period, Plan
+from bot.answer.quoting import CAPTION, KIND, Run, alike, best_run, best_sentence
+from bot.answer.stems import stems_of
+from bot.answer.wanted import TELLING_KINDS
 from bot.answer.words import day_text
 from store.records import Article, Chunk
 
@@ -23,20 +26,21 @@ if TYPE_CHECKING:
     from index.retrieve import Passage
 
 CANDIDATES = 30  # passages looked at
-QUOTES = 8  # passages quoted
-HALF = 0.5  # of the question's words that the best passage holds: whatever holds fewer is beside the point
-MAX_SENTENCES = 3  # of a quote
-MAX_CHARACTERS = 900  # of a quote
-FULL = 0.7  # score of a sentence that holds nearly all of the question
-NOTHING = 0.1  # score of a sentence that holds no more than a place of it
+PASSAGES = 8  # of them that may be quoted
+QUOTES = 5
+HALF = 0.5  # of the question's words that the best passage, or the best quote, holds: less is beside the point
+TOGETHER = 0.7  # of what the passages of one article hold together that those of another must hold
 MAX_HEADLINE = 220  # characters of the sentence shown first
 LATE_DAYS = 10  # an event is still written about so long after
 
 # What must hold for the best passages to be an answer; calibrated on news questions of which a sixth have no answer
 # (docs/quality.md). `support` is the best passage's mean of cosine and of the share of the question's words it holds.
-ENOUGH = 0.50
+ENOUGH = 0.51
+# Where a cause, an age, somebody's words are asked for and no quote holds any: what is quoted must be near indeed.
+ENOUGH_WITHOUT = 0.65
 # A question of three words or fewer can share little; then every name of it must stand in the article.
 ENOUGH_SHORT = 0.36
+HELD_SHORT = 0.6  # of the words of such a question, which what was found of the article must hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class _Candidate:
     score: float
     dense: float
     coverage: float
+    stems: frozenset[str]
 
 
 def search(plan: Plan, evidence: Evidence) -> Found:
@@ -71,17 +76,20 @@ def search(plan: Plan, evidence: Evidence) -> Found:
     if not passages:
         return Found((), False, tuple(notes))
     ranked = _ranked(passages, ask, articles)
-    quotes = [_quote(c, articles[c.chunk.article_id], ask) for c in _to_the_point(ranked[:QUOTES])]
+    held = _held_together(ranked, ask)
+    cut = _cut(_to_the_point(ranked, held), ask, articles)
     support = max(0.5 * c.dense + 0.5 * c.coverage for c in ranked[:5])
     if within is not None:  # the reports are the right ones: what they say next to it is worth reading
         suffices = ranked[0].coverage > 0 or support >= ENOUGH_SHORT
     elif ask.specific:
-        suffices = support >= ENOUGH
+        answered = ask.sought.kind not in TELLING_KINDS or any(run.answers for _, run in cut)
+        suffices = support >= (ENOUGH if answered else ENOUGH_WITHOUT)
     else:
         best = articles[ranked[0].chunk.article_id]
         text = f"{best.title or ''} {best.text}"
-        suffices = support >= ENOUGH_SHORT and names_stand(ask, text) and counted_stands(plan.text, text)
-    return Found(tuple(quotes), suffices, tuple(notes), support)
+        suffices = support >= ENOUGH_SHORT and held[best.id] >= HELD_SHORT
+        suffices = suffices and names_stand(ask, text) and counted_stands(plan.text, text)
+    return Found(tuple(quote for quote, _ in cut), suffices, tuple(notes), support)
 
 
 def _of_picked(plan: Plan, evidence: Evidence) -> set[int] | None:
@@ -97,71 +105,74 @@ def _ranked(passages: Sequence[Passage], ask: Asking, articles: Mapping[str, Art
     found = []
     for passage in passages:
         article = articles[passage.chunk.article_id]
-        coverage = coverage_of(ask, f"{article.title or ''} {passage.chunk.text}")
-        found.append(_Candidate(passage.chunk, passage.score, passage.dense or 0.0, coverage))
+        stems = stems_of(f"{article.title or ''} {passage.chunk.text}")
+        found.append(_Candidate(passage.chunk, passage.score, passage.dense or 0.0, coverage_of(ask, stems), stems))
     found.sort(key=lambda c: -(c.score + c.coverage))
     return found
 
 
-def _to_the_point(ranked: Sequence[_Candidate]) -> list[_Candidate]:
-    """The passages that hold enough of the question, beside one that holds more of it, to be read under an answer."""
-    most = max((c.coverage for c in ranked), default=0.0)
-    return [c for c in ranked if c is ranked[0] or c.coverage >= HALF * most]
+def _held_together(ranked: Sequence[_Candidate], ask: Asking) -> dict[str, float]:
+    """The share of the question that the passages found of each article hold together."""
+    stems: dict[str, frozenset[str]] = {}
+    for one in ranked:
+        stems[one.chunk.article_id] = stems.get(one.chunk.article_id, frozenset()) | one.stems
+    return {article_id: coverage_of(ask, some) for article_id, some in stems.items()}
 
 
-def _quote(candidate: _Candidate, article: Article, ask: Asking) -> Quoted:
-    """The sentences of a passage, at most three, that answer best."""
-    from index.sentences import sentences
+def _to_the_point(ranked: Sequence[_Candidate], held: Mapping[str, float]) -> list[_Candidate]:
+    """The passages that hold enough of the question, beside one that holds more of it, to be read under an answer.
 
-    chunk = candidate.chunk
-    spans = [(s, e) for s, e in sentences(chunk.text)]
-    if not spans:
-        return Quoted(chunk.article_id, chunk.start, chunk.end, chunk.text, candidate.score)
-    scores = [sentence_score(ask, chunk.text[s:e]) for s, e in spans]
-    first, last = _window(spans, scores)
-    start, end = chunk.start + spans[first][0], chunk.start + spans[last - 1][1]
-    text = article.text[start:end]
-    trimmed = text.strip()
-    start += len(text) - len(text.lstrip())
-    return Quoted(chunk.article_id, start, start + len(trimmed), trimmed, candidate.score)
-
-
-def _window(spans: Sequence[tuple[int, int]], scores: Sequence[float]) -> tuple[int, int]:
-    """The run of sentences to quote, as first and one past the last.
-
-    It is the run that scores best; it holds the best sentence where that one holds nearly all of the question, and is
-    that one alone where its neighbours hold nothing.
+    So must what was found of their articles: one that shares the commonest words alone is about something else.
     """
-    top = max(range(len(scores)), key=lambda number: scores[number])
-    full = scores[top] >= FULL
-    best, best_score = (top, top + 1), -1.0
-    for first in range(len(spans)):
-        for last in range(first + 1, min(first + MAX_SENTENCES, len(spans)) + 1):
-            if last - first > 1 and spans[last - 1][1] - spans[first][0] > MAX_CHARACTERS:
-                break
-            score = sum(scores[first:last])
-            if score > best_score + 1e-9 and (first <= top < last or not full):
-                best, best_score = (first, last), score
-    others = (scores[number] for number in range(*best) if number != top)
-    return (top, top + 1) if full and max(others, default=0.0) <= NOTHING else best
+    near = ranked[:PASSAGES]
+    most, most_held = max(c.coverage for c in near), max(held[c.chunk.article_id] for c in near)
+    return [
+        c
+        for c in near
+        if c is near[0] or (c.coverage >= HALF * most and held[c.chunk.article_id] >= TOGETHER * most_held)
+    ]
+
+
+def _cut(near: Sequence[_Candidate], ask: Asking, articles: Mapping[str, Article]) -> list[tuple[Quoted, Run]]:
+    """What is quoted of passages, best first: nothing to fill the number up, and nothing said twice."""
+    telling = ask.sought.kind in TELLING_KINDS
+
+    def rank(one: tuple[_Candidate, Run]) -> float:
+        candidate, run = one
+        answers = (telling and run.answers) or run.replies
+        return candidate.score + candidate.coverage + KIND * answers - CAPTION * run.caption
+
+    runs = [(candidate, best_run(candidate.chunk.text, ask)) for candidate in near]
+    told = sorted((one for one in runs if one[1].told), key=rank, reverse=True) or runs[:1]
+    most = max(run.held for _, run in told)
+    kept: list[tuple[Quoted, Run]] = []
+    for candidate, run in told:
+        quote = _quote(candidate, run, articles[candidate.chunk.article_id])
+        if run.held >= HALF * most and not any(alike(quote.text, before.text) for before, _ in kept):
+            kept.append((quote, run))
+    return kept[:QUOTES]
+
+
+def _quote(candidate: _Candidate, run: Run, article: Article) -> Quoted:
+    start, end = candidate.chunk.start + run.start, candidate.chunk.start + run.end
+    return Quoted(article.id, start, end, article.text[start:end], candidate.score)
 
 
 def key_sentence(quote: str, plan: Plan) -> str:
     """The sentence of a quote that answers best, in its own words, cut at a word where it is long."""
-    from index.sentences import sentences
-
-    ask = asking(plan.text, plan)
-    best = max((quote[s:e] for s, e in sentences(quote)), key=lambda text: sentence_score(ask, text), default=quote)
+    best = best_sentence(quote, asking(plan.text, plan))
     line = " ".join(best.split())
     return line if len(line) <= MAX_HEADLINE else line[:MAX_HEADLINE].rsplit(" ", 1)[0] + " …"
 
 
 def _at_places(passages: Sequence[Passage], plan: Plan, articles: Mapping[str, Article]) -> list[Passage]:
-    """Passages of articles that name one of the question's places."""
+    """Passages of articles that name one of the question's places; of "Harbour Hill, Dunmore" the first name."""
     terms = [term for term in plan.places if term.place is not None]
     if not terms:
         return list(passages)
-    patterns = [place_pattern(term.place.name, term.place.country) for term in terms if term.place is not None]
+    patterns = [
+        place_pattern(term.place.name.partition(",")[0], term.place.country) for term in terms if term.place is not None
+    ]
     kept = []
     for passage in passages:
         article: Article = articles[passage.chunk.article_id]

@@ -24,7 +24,6 @@ from bot.answer.correction import corrected, split_at_correction
 from bot.answer.elliptic import completed
 from bot.answer.evidence import Draft, Evidence
 from bot.answer.fought import clash_notes
-from bot.answer.passage_words import stem
 from bot.answer.plan import TALLIES, By, Operation, Period, PlaceTerm, Plan, Relation
 from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
 from bot.answer.queries import HANDLERS, OF_NOW
@@ -38,6 +37,7 @@ from bot.answer.reading.text import clean
 from bot.answer.recorded import with_records
 from bot.answer.refusals import clarifying, not_understood, only_of_now, refusal, with_latest
 from bot.answer.selection import SET_NAMES, sides_of
+from bot.answer.stems import stems_of
 from bot.answer.understood import understood
 from bot.answer.words import day_text
 from store.filters import Coverage, IncidentFilter
@@ -309,8 +309,7 @@ def _holds_words(plan: Plan, quoted: Draft) -> bool:
     sides = [name for one in (plan.perpetrator or "").split("|") if one for name in sides_of(one)]
     if sides and not any(name in texts for name in sides):
         return False
-    words = [word for phrase in plan.words for word in phrase.lower().split()]
-    return not words or any(stem(word) in texts for word in words)
+    return not plan.words or bool(stems_of(" ".join(plan.words)) & stems_of(texts))
 
 
 def _plain(plan: Plan) -> bool:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.answer.answer import Route
-from bot.answer.passage_words import asking, sentence_score, stem
+from bot.answer.passage_words import asking, held_by
 from bot.answer.passages import key_sentence
 from bot.answer.plan import Operation, PlaceTerm, Plan
+from bot.answer.stems import stem, stems_of
 from index.gazetteer import Gazetteer
 from store.records import Chunk, Place, PlacePrecision
 from tests.bot.answer.newsdesk import NOW, Newsdesk, article
@@ -47,16 +48,16 @@ def test_a_sentence_of_the_place_does_not_beat_one_of_the_deed() -> None:
     plan = Plan(Operation.PASSAGE, places=(PlaceTerm("Binnish", binnish),), text=question)
     there, deed = "The road to Binnish is long.", "Engineers reopened it at noon."
     ask = asking(question, plan)
-    assert sentence_score(ask, deed) > sentence_score(ask, "Binnish is a town.")
+    assert held_by(ask, stems_of(deed)) > held_by(ask, stems_of("Binnish is a town."))
     assert key_sentence(f"Binnish is a town of farmers. {deed}", plan) == deed
-    assert sentence_score(ask, f"{there[:-1]}, but engineers reopened it.") > sentence_score(ask, deed)
+    assert held_by(ask, stems_of(f"{there[:-1]}, but engineers reopened it.")) > held_by(ask, stems_of(deed))
     assert sum(ask.telling.values()) == pytest.approx(1)
 
 
 def test_the_only_place_of_a_question_still_counts() -> None:
     plan = Plan(Operation.PASSAGE, text="Binnish")
     ask = asking("Binnish", plan)
-    assert sentence_score(ask, "Binnish was quiet.") > sentence_score(ask, "Saraqib was quiet.")
+    assert held_by(ask, stems_of("Binnish was quiet.")) > held_by(ask, stems_of("Saraqib was quiet."))
 
 
 @pytest.mark.parametrize(
