@@ -304,7 +304,8 @@ def _holds_words(plan: Plan, quoted: Draft) -> bool:
         return False
     texts = " ".join(citation.quote for citation in quoted.citations).lower()
     hit = (plan.target or "").split("|") if plan.target else []
-    if hit and not any(stem(word) in texts for name in hit for word in (name, *SET_NAMES.get(name, ()))):
+    named = " ".join(word for name in hit for word in (name, *SET_NAMES.get(name, ())))
+    if hit and not stems_of(named) & stems_of(texts):
         return False
     sides = [name for one in (plan.perpetrator or "").split("|") if one for name in sides_of(one)]
     if sides and not any(name in texts for name in sides):
