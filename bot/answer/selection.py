@@ -15,6 +15,7 @@ from typing import Any
 from bot.answer.places_asked import at_places
 from bot.answer.plan import NamePart, Operation, Order, PersonTerm, Plan, Relation
 from bot.answer.ports import IncidentStore, Sorting
+from bot.answer.reading.states import names_of_state
 from store.filters import ANYTHING, ClaimFilter, Group, IncidentFilter, Reported, Totals
 from store.grouping import GroupBy
 from store.records import Effect, Incident, PlacePrecision
@@ -228,7 +229,7 @@ def _plural(word: str) -> str:
 
 
 # Sides whose name holds the stem of another: the Syrian Democratic Forces are not the Syrian government's.
-_NOT = {"syria": "democratic national insurgents opposition rebels", "coalition": "saudi"}
+_NOT = {"syria": "democratic national insurgents opposition rebels", "coalition": "saudi", "nigerien": "nigeria"}
 # Other names of a side; with "=" the whole of a data set's name, since "IS" stands in "insurgents" too.
 _ALSO = {
     "united states": ("u.s.-led",),
@@ -242,7 +243,12 @@ _ALSO = {
 
 def sides_of(stem: str) -> tuple[str, ...]:
     """The names by which reports and data sets call a side."""
-    return (stem, *(name.removeprefix("=") for name in _ALSO.get(stem, ()) if not name.startswith("=")))
+    return (stem, *(name for name in _names_beside(stem) if not name.startswith("=")))
+
+
+def _names_beside(stem: str) -> tuple[str, ...]:
+    """Other names of a side than its stem; with "=" the whole of a data set's name."""
+    return (*_ALSO.get(stem, ()), *names_of_state(stem))
 
 
 def _side(stem: str, plan: Plan) -> list[dict[str, Any]]:
@@ -250,7 +256,7 @@ def _side(stem: str, plan: Plan) -> list[dict[str, Any]]:
     lacks = " ".join(part for part in (plan.not_perpetrator, _NOT.get(stem)) if part) or None
     return [
         {"perpetrator_is": name[1:]} if name.startswith("=") else {"perpetrator": name, "not_perpetrator": lacks}
-        for name in (stem, *_ALSO.get(stem, ()))
+        for name in (stem, *_names_beside(stem))
     ]
 
 
@@ -261,7 +267,7 @@ def _fought(blamed: str, enemy_stem: str, plan: Plan) -> list[dict[str, Any]]:
 
 def against(stem: str) -> list[dict[str, str]]:
     """Filter fields for each way in which a side is named as the one that was fought against."""
-    names = (stem, *_ALSO.get(stem, ()))
+    names = (stem, *_names_beside(stem))
     return [{"target_is": name[1:]} if name.startswith("=") else {"target": name} for name in names]
 
 

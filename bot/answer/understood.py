@@ -9,6 +9,7 @@ from datetime import time, timedelta
 
 from bot.answer.answer import PlanPart
 from bot.answer.plan import By, NamePart, Operation, Order, Plan
+from bot.answer.reading.states import names_of_state
 from bot.answer.reading.weekdays import weekdays_text
 from bot.answer.reading.wordlist import words
 from bot.answer.words import EFFECT_WORDS, GROUP_WORDS, ORIGIN_WORDS, STATUS_WORDS, day_text, number, ordinal
@@ -179,9 +180,11 @@ def _shape(plan: Plan) -> Iterator[tuple[str, str]]:
 
 
 def side_name(stems: str) -> str:
-    """ "Russia", "Israel or Turkey"."""
+    """ "Russia", "Israel or Turkey", "Nigerian forces"."""
     return " or ".join(
-        _SIDES.get(stem, stem.upper() if stem in _LETTERS else _capitals(stem)) for stem in stems.split("|")
+        _SIDES.get(stem, stem.upper() if stem in _LETTERS else _capitals(stem))
+        + (" forces" if names_of_state(stem) else "")
+        for stem in stems.split("|")
     )
 
 

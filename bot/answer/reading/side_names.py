@@ -9,6 +9,7 @@ import re
 from enum import Enum
 
 from bot.answer.reading.spelling import nearest
+from bot.answer.reading.states import FORCES_OF_STATES, state_stem
 from bot.answer.reading.wordlist import words
 
 # adjective or name of a side -> the stem that its wording in articles and data sets has in common
@@ -41,7 +42,7 @@ FORCE = (
     "rockets?|regime|government|helicopters?|(?:aero|air)?planes?|aircraft|navy|police|security forces|gunmen"
 )
 STANDING = re.compile(
-    r"(?:(?:by|from|of) +)?(?:the +)?\b(?P<side>(?:assad(?:'s)? +|syrian +|government +)?regime(?: "
+    rf"(?:(?:by|from|of) +)?(?:the +)?\b(?P<side>{FORCES_OF_STATES}|(?:assad(?:'s)? +|syrian +|government +)?regime(?: "
     r"forces)?|syrian (?:government|army|arab army)|assad(?:'s)?(?: (?:forces|government|army))?|"
     r"government(?: forces| troops)?|"
     r"islamic state|isis|isil|daesh|taliban|taleban|hamas|hezbollah|hizbollah|houthis?|al[- ]?shabaab|"
@@ -56,7 +57,7 @@ ANY_SIDE = (
     rf"(?:the )?(?:{'|'.join(names for _, names in STEMS)}|(?:assad|syrian) regime|"
     rf"(?:us-led |american |international )?coalition|regime|"
     rf"rebels|"
-    r"islamic state|isis|taliban|ypg|sdf|hamas|hezbollah)(?: (?:forces|army|military|government))?"
+    rf"islamic state|isis|taliban|ypg|sdf|hamas|hezbollah|{FORCES_OF_STATES})(?: (?:forces|army|military|government))?"
 )
 
 
@@ -94,6 +95,8 @@ def stem_of(side: str) -> str:
     for stem, names in STEMS:
         if re.match(rf"(?:{names})\b", side):
             return stem
+    if (state := state_stem(side)) is not None:
+        return state
     if len(side) >= 5 and side not in _GROUPS:
         meant = nearest(side, _PLAIN_NAMES)
         if meant is not None:

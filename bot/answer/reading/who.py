@@ -156,13 +156,13 @@ def _suffered(scan: Scan, start: int, end: int, side: str) -> bool:
     if match is None or _VICTIM_NOUN.search(scan.rest[:start]):
         return False
     manned = re.search(rf"\b(?:{FORCE}|fighters?|members|militants?|officers?|men)\b", match.group()) is not None
-    people = side.endswith("s") or manned or side in _MANNED
+    people = side.endswith("s") or manned or side.split()[-1] in _MANNED
     if match["passive"] is not None:
         return True
     return people and match["object"] is None
 
 
-_MANNED = words("police taliban gunmen ypg sdf pkk hamas hezbollah isis")
+_MANNED = words("police army military navy government taliban gunmen ypg sdf pkk hamas hezbollah isis")
 
 
 def find_origin(scan: Scan) -> str | None:

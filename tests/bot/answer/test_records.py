@@ -326,3 +326,17 @@ def test_records_that_leave_their_kind_open_are_said_not_to_be_counted(records: 
 def test_countries_are_named(records: Newsdesk) -> None:
     answer = records.service.ask("which countries recorded fatalities in 2006?", now=NOW)
     assert (answer.headline, [line.text for line in answer.lines]) == ("Sri Lanka", ["Sri Lanka"])
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("killed by the Sri Lankan army", 84),
+        ("how many clashes between the Sri Lankan army and the LTTE?", 2),
+        ("killed by Sri Lankan government forces in Northern Province", 80),
+    ],
+)
+def test_the_army_of_a_state_is_its_government_in_data_sets(question: str, value: int, records: Newsdesk) -> None:
+    answer = records.service.ask(question, now=NOW)
+    assert answer.value == value
+    assert "Sri Lankan forces" in " ".join(part.label for part in answer.understood)
