@@ -16,8 +16,10 @@ from bot.answer.selection import SHOWN
 def with_records(draft: Draft, evidence: Evidence) -> Draft:
     """The draft with the records behind each incident that a line tells, or behind the only one."""
     imported = {ref.id: ref.told for ref in draft.incidents if ref.told is not None and ref.told.origin is not None}
-    lined = {id for line in draft.lines for id in line.incidents}
-    shown = [told for id, told in imported.items() if id in lined or len(draft.incidents) == 1][:SHOWN]
+    lined = dict.fromkeys(id for line in draft.lines for id in line.incidents) or dict.fromkeys(
+        imported if len(draft.incidents) == 1 else ()
+    )
+    shown = [told for id in lined if (told := imported.get(id)) is not None][:SHOWN]
     if not shown:
         return draft
     claims = evidence.claims_of(shown)

@@ -63,6 +63,13 @@ class Selection:
         found._number = None
         return found
 
+    def part(self, narrower: IncidentFilter) -> Selection:
+        """Those of this selection that meet a narrower filter as well."""
+        found = copy(self)
+        found.filter = replace(self.filter, each=(*self.filter.each, narrower))
+        found._number = None
+        return found
+
     def saying(self, said: str) -> Selection:
         """This selection with what sets it apart from the question."""
         self.said = said

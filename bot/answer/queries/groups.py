@@ -9,11 +9,13 @@ from datetime import date
 
 from bot.answer.absence import absent, where_and_when
 from bot.answer.answer import Line, Route, Row
-from bot.answer.evidence import Draft, Evidence, origins_note, refs, whose_text
+from bot.answer.evidence import Draft, Evidence, incident_lines, origins_note, refs, whose_text
 from bot.answer.plan import By, Order, Plan
+from bot.answer.ports import Sorting
 from bot.answer.queries.certainty import Certainty, ahead, counted, figure, is_open, row_of
 from bot.answer.queries.counts import period_notes
 from bot.answer.queries.facilities import facilities
+from bot.answer.queries.part_of import WEEKDAYS, part_filter
 from bot.answer.queries.towns import same_towns
 from bot.answer.refusals import too_few
 from bot.answer.selection import Selection, group_of
@@ -33,12 +35,12 @@ from bot.answer.words import (
 from store.filters import Group
 from store.grouping import GroupBy
 from store.names import fold_place
-from store.records import Effect, EventType, PlacePrecision, Status, Weapon
+from store.records import Effect, EventType, Incident, PlacePrecision, Status, Weapon
 
 ROWS_SHOWN = 24
 _NARROW = (PlacePrecision.TOWN, PlacePrecision.DISTRICT)
 TIMES = (By.DAY, By.WEEK, By.MONTH, By.QUARTER, By.YEAR)
-_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+WORST = 3  # incidents shown of the part that has the most
 _GROUPINGS: dict[By, GroupBy] = {
     By.DAY: "day",
     By.WEEK: "week",
@@ -146,7 +148,7 @@ def _weekdays(days: list[Group]) -> list[Group]:
         for i, value in enumerate((day.incidents, day.low, day.best, day.high, day.incidents_with, day.open_upwards)):
             one[i] += value
     return [
-        Group(_WEEKDAYS[int(key)] if key else None, n, low, best, high, having, open_upwards=open_upwards)
+        Group(WEEKDAYS[int(key)] if key else None, n, low, best, high, having, open_upwards=open_upwards)
         for key, (n, low, best, high, having, open_upwards) in sorted(
             sums.items(), key=lambda item: (item[0] is None, item[0] or "")
         )
@@ -285,6 +287,10 @@ def extreme(plan: Plan, evidence: Evidence) -> Draft:
     headline, unsure = _most(names, meant, top, rows, plan)
     behind = selection.behind()
     lines = [Line(f"{row.label}: {amount(row, plan)}") for row in rows[: plan.limit or 5]]
+    worst = _worst_of(by, meant, selection, plan)
+    citations = evidence.cite_incidents(worst or behind.whole[:3], plan)
+    if worst and plan.effect is not None:
+        lines += [Line(f"The largest of {meant.label}:"), *incident_lines(worst, citations, evidence, plan)]
     at = " · ".join(part for part in (where_and_when(plan), origins_note(behind.names)) if part)
     notes = [*period_notes(plan), *unsure]
     if rest is not None and rest.incidents:
@@ -297,10 +303,19 @@ def extreme(plan: Plan, evidence: Evidence) -> Draft:
         value=meant.value,
         low=meant.low,
         high=meant.high,
-        incidents=refs(behind.names, behind.whole),
-        citations=evidence.cite_incidents(behind.whole[:3], plan),
+        incidents=refs(behind.names, (*behind.whole, *worst)),
+        citations=citations,
         rows=(*rows, *_apart(rest)),
     )
+
+
+def _worst_of(by: By, row: Row, selection: Selection, plan: Plan) -> tuple[Incident, ...]:
+    """The incidents of a part that did most harm, else its latest; none where they cannot be told by a filter."""
+    narrower = part_filter(by, row.key) if row.incidents else None
+    if narrower is None:
+        return ()
+    order: Sorting = "largest" if plan.effect is not None else "latest"
+    return tuple(selection.part(narrower).find(order=order, effect=plan.effect or Effect.KILLED, limit=WORST))
 
 
 def _most(names: str, meant: Row, top: Sequence[Row], rows: Sequence[Row], plan: Plan) -> tuple[str, tuple[str, ...]]:
