@@ -210,7 +210,7 @@ def _unknown(
     while not words[last - 1].name:
         last -= 1  # "X on" of "X on Tuesday"
     start_word = words[first].text.lower()
-    if start_word in PARTS | LEADS or words[first].text in adjectives():
+    if start_word in PARTS | LEADS or words[first].text in adjectives() or _of_a_family(words, first, last):
         return None
     cue = _cue(words, first, last, False)
     if start_word in ordinary_words() and (cue is not Cue.VILLAGE or last - first == 1):

@@ -6,6 +6,7 @@ Called by `index/claims/build.py`. Pure. Which of an article's places is the eve
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -118,16 +119,25 @@ def _told_as_there(mention: PlaceMention, main: PlaceMention) -> bool:
 def _hit_too(mention: PlaceMention, main: PlaceMention, reading: Reading) -> bool:
     """Whether what happened at the main place hit another one as well: in its province, near by, or named in a row.
 
+    So did what lies in the province that the article speaks of most, lest a namesake was taken for the main place.
     Whatever else a report names in another province it compares, or it is the name of a person, an outlet, a street.
     """
     one, there = mention.entry.place, main.entry.place
     if one.country == there.country and (None in (one.admin1, there.admin1) or _inside(mention, main)):
         return True
-    if any(_inside(m, main) for m in _row_of(mention, reading)):
+    if any(_inside(m, main) for m in _row_of(mention, reading)) or _spoken_of_most(mention, reading):
         return True
     far = distance_km(one, there)
     near = one.country == there.country and far is not None and far <= NEAR_BY_KM
     return near and mention.cue in _PUT and not _called_after(mention, reading)
+
+
+def _spoken_of_most(mention: PlaceMention, reading: Reading) -> bool:
+    """Whether an article names more places in a place's province than in any other."""
+    areas = ((m.entry.place.country, m.entry.place.admin1) for m in reading.places if m.entry.place.admin1)
+    named: Counter[tuple[str | None, str | None]] = Counter(areas)
+    mine = named.pop((mention.entry.place.country, mention.entry.place.admin1), 0)
+    return mine > max(named.values(), default=0)
 
 
 def _row_of(mention: PlaceMention, reading: Reading) -> list[PlaceMention]:

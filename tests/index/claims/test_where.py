@@ -133,6 +133,16 @@ def test_what_another_province_only_shares_a_name_with_was_not_hit(
     assert [p.name for p in primary(text, gazetteer).places] == places
 
 
+def test_the_province_that_an_article_speaks_of_stays_where_a_namesake_was_taken_for_the_place(
+    gazetteer: Gazetteer,
+) -> None:
+    text = (
+        "A strike hit a home in the al-Manara neighbourhood of Khan Younis in the Gaza Strip on Tuesday, killing four. "
+        "Ambulances came from Rafah and Deir al-Balah."
+    )
+    assert "Khan Younis" in [p.name for p in primary(text, gazetteer).places]
+
+
 def test_what_an_aside_names_abroad_is_not_where_it_was(gazetteer: Gazetteer) -> None:
     text = (
         "A strike killed four people in Rafah, Gaza Strip, on Tuesday. "
