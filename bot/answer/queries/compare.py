@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from bot.answer.absence import absent
 from bot.answer.answer import Line, Route, Row
+from bot.answer.assumed import period_notes
 from bot.answer.evidence import Draft, Evidence, origins_note, people_text, refs, whose_text
 from bot.answer.plan import Operation, Plan
 from bot.answer.queries.certainty import Certainty, ahead, counted, exact, figure, is_open, of_all, row_of
-from bot.answer.queries.counts import count, period_notes
+from bot.answer.queries.counts import count
 from bot.answer.queries.figures import total
 from bot.answer.queries.groups import amount, counting, unit
 from bot.answer.selection import group_of

@@ -9,10 +9,10 @@ from datetime import date
 
 from bot.answer.absence import absent, where_and_when
 from bot.answer.answer import Line, Route, Row
+from bot.answer.assumed import period_notes
 from bot.answer.evidence import Draft, Evidence, origins_note, refs, whose_text
 from bot.answer.plan import By, Order, Plan
 from bot.answer.queries.certainty import Certainty, ahead, counted, figure, is_open, row_of
-from bot.answer.queries.counts import period_notes
 from bot.answer.queries.facilities import facilities
 from bot.answer.queries.towns import same_towns
 from bot.answer.refusals import too_few

@@ -88,7 +88,7 @@ def _year_for(month: int, day: int, clock: Clock) -> tuple[int, str | None]:
     first, last = clock.covered.first, clock.covered.last
     if last is None or not clock.archive or (last.year, last.month) >= (year, month):
         return year, None
-    covered = last.year if (month, 1) <= (last.month, last.day) else last.year - 1
+    covered = last.year if (month, day) <= (last.month, last.day) else last.year - 1
     if first is not None and date(covered, month, 28) < first:
         return year, None
     return covered, "the latest year that the index covers"
