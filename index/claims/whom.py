@@ -231,16 +231,7 @@ def _in_reach(
         if party.part and before and not (gap and gap[0].lower in ("who", "whom")):
             parts.append(party)
             continue
-        group = [party]
-        while before:
-            previous = before[-1]
-            between = words[previous.last + 1 : group[0].first]
-            if previous.first in objects or not _listed(between) or previous.after == "by":
-                break
-            if previous.kind is Kind.NAME and group[0].kind is Kind.NUMBER and not _joined(between):
-                break  # "drone hits Tell Zeit, 2 civilians killed"
-            before.pop()
-            group.insert(0, previous)
+        group = _with_list(words, party, before, objects)
         if parts and group[0].first in objects:
             return parts
         return group + parts
@@ -251,6 +242,21 @@ def _whose(gap: Sequence[Token]) -> bool:
     """Whether the words between people and their verb have a subject of their own: "a woman whose baby was killed"."""
     lower = [w.lower for w in gap]
     return "whose" in lower and "," not in lower[lower.index("whose") :]
+
+
+def _with_list(words: Sequence[Token], party: Party, before: list[Party], objects: set[int]) -> list[Party]:
+    """`party` and the people of `before` who stand in one list with it; they are taken out of `before`."""
+    group = [party]
+    while before:
+        previous = before[-1]
+        between = words[previous.last + 1 : group[0].first]
+        if previous.first in objects or not _listed(between) or previous.after == "by":
+            break
+        if previous.kind is Kind.NAME and group[0].kind is Kind.NUMBER and not _joined(between):
+            break  # "drone hits Tell Zeit, 2 civilians killed"
+        before.pop()
+        group.insert(0, previous)
+    return group
 
 
 def _some_of_them(gap: Sequence[Token]) -> bool:
