@@ -19,6 +19,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from importlib.resources import files
 from itertools import islice
 from operator import itemgetter
@@ -30,7 +31,7 @@ from index.gazetteer_rows import ROMANISED, Row, data_lines, data_words, with_pa
 
 __all__ = ["FILE_NAME", "ROMANISED", "VERSION", "build", "data_lines", "data_words", "user_cache"]
 
-VERSION = 14
+VERSION = 15
 """Counts up with every change of this module or of `index/data`: an older file in a data folder is built anew."""
 
 FILE_NAME = "gazetteer.sqlite"
@@ -43,6 +44,9 @@ _SMALL = 10_000
 _BIG = 100_000
 """People; a town of this size is named in foreign scripts too, a smaller one only in its own."""
 
+ALIKE = 0.6
+"""From this share of common letters on, two names are forms of one."""
+
 _SCHEMA = """
 create table entries (
   id integer primary key, kind text not null, name text not null, country text, admin1 text, admin2 text,
@@ -52,6 +56,7 @@ create table names (
 create table coarse (
   key text not null, entry integer not null, level integer not null, primary key (key, entry, level)) without rowid;
 create index entries_by_kind on entries (kind, country, admin1);
+create index entries_by_spot on entries (lat, lon);
 create table meta (name text primary key, value text not null);
 """
 
@@ -144,7 +149,7 @@ def _fill(connection: sqlite3.Connection) -> None:
     """Write all entries and their names in one transaction, names in key order (the table stays compact)."""
     towns = list(_towns())
     rows = with_parts(with_supplement([*towns, *unmixed(list(_divisions(towns)), towns), *_countries(towns)]))
-    names = _keys(rows)
+    names = _owned(rows, _keys(rows))
     coarse = {
         (key, entry, level)
         for row, own in zip(rows, names, strict=True)
@@ -183,6 +188,32 @@ def _keys(rows: list[Row]) -> list[list[str]]:
     lines = [line for row in rows for line in (row.name, *row.names)]
     folded = iter(fold_lines("\n".join(line.replace("\n", " ") for line in lines)).split("\n"))
     return [list(dict.fromkeys(key for key in islice(folded, 1 + len(row.names)) if key)) for row in rows]
+
+
+def _owned(rows: list[Row], keys: list[list[str]]) -> list[list[str]]:
+    """The keys without names of old that another town of the country has as its own ("Newtown" of Tallahassee).
+
+    Names that are alike stay ("Saint Louis"), and so do those of countries whose names come in many spellings.
+    """
+    owners: dict[tuple[str | None, str], set[int]] = {}
+    for row, own in zip(rows, keys, strict=True):
+        if row.kind == "town" and row.country not in ROMANISED and own:
+            owners.setdefault((row.country, own[0]), set()).add(row.id)
+
+    def kept(row: Row, own: list[str]) -> Iterator[str]:
+        for key in own:
+            owned = owners.get((row.country, key), set()) - {row.id}
+            if key == own[0] or not owned or _alike(key, own[0]):
+                yield key
+
+    towns = ("town", "neighbourhood", "area")
+    return [list(kept(row, own)) if row.kind in towns else own for row, own in zip(rows, keys, strict=True)]
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether one name is a form of the other: part of it, or most of its letters in their order."""
+    a, b = one.replace(" ", ""), other.replace(" ", "")
+    return a in b or b in a or SequenceMatcher(None, a, b).ratio() >= ALIKE
 
 
 def _coarse(entry: int, keys: list[str]) -> Iterator[tuple[str, int, int]]:

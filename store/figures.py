@@ -307,11 +307,18 @@ def _main_place(claims: Sequence[Claim]) -> Place | None:
 
 
 def _all_places(claims: Sequence[Claim]) -> tuple[Place, ...]:
+    """Every place hit: what a claim names that has nothing in reach of the main place is told of by mistake.
+
+    Of what has one spot, each place must itself be in reach.
+    """
     main = _main_place(claims)
-    named = [p for c in claims for p in ((c.place,) if c.place else ()) + c.places]
-    if main is not None and _most([c.event_type for c in claims]) in ONE_SPOT:
-        named = [p for p in named if _reachable(main, p)]
-    return tuple(dict.fromkeys(([main] if main else []) + named))
+    kind = _most([c.event_type for c in claims])
+    named: list[Place] = [main] if main else []
+    for claim in claims:
+        own = ((claim.place,) if claim.place else ()) + claim.places
+        near = [p for p in own if main is None or kind in DISASTERS or _reachable(main, p)]
+        named += near if kind in ONE_SPOT or not near else own
+    return tuple(dict.fromkeys(named))
 
 
 def _reachable(main: Place, other: Place) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.answer import Route, Row
+from bot.answer.assumed import other_years, period_notes
 from bot.answer.evidence import Draft, Evidence, incident_lines, incident_text, people_text, refs
 from bot.answer.looked_at import LOOKED_AT, articles_about, can_tell, records_about, told_by_records
 from bot.answer.plan import Operation, Plan
@@ -78,6 +79,16 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
         return _silent(plan, evidence)
     notes = (coverage_text(evidence.coverage, evidence),)
     at = where_and_when(plan_around(plan) or plan)
+    draft = _nameless(plan, evidence, at, notes) or _uncounted(plan, evidence, at, notes)
+    if draft is None:
+        articles = articles_about(plan, evidence)
+        looked_at = (articles, 0 if articles else records_about(plan, evidence))
+        draft = _uncovered(plan, evidence, at, notes, looked_at) or _none_reported(plan, evidence, at, looked_at)
+    return replace(draft, notes=(*period_notes(plan), *other_years(plan, evidence), *draft.notes))
+
+
+def _nameless(plan: Plan, evidence: Evidence, at: str, notes: tuple[str, ...]) -> Draft | None:
+    """A refusal where no report names what one must name: a place, a person, words, a side; or none was known then."""
     if plan.as_of is not None:  # what was not known then is no zero
         return Draft(Route.REFUSAL, f"No report was in the index then{f' for {at}' if at else ''}", notes=notes)
     silent_on = _silent_at_unlisted(plan, evidence)
@@ -90,37 +101,53 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
     unknown = _unknown_side(plan, evidence)
     if unknown is not None:
         return Draft(Route.REFUSAL, f"No report in the index names {unknown} as a side", notes=notes)
-    other = _other_side(plan, evidence, at)
-    if other is not None:
-        return replace(other, notes=(*other.notes, *notes))
-    touching = _touching(plan, evidence, at)
-    if touching is not None:
-        return replace(touching, notes=(*touching.notes, *notes))
+    return None
+
+
+def _uncounted(plan: Plan, evidence: Evidence, at: str, notes: tuple[str, ...]) -> Draft | None:
+    """What is there and does not count: of the other side, reaching over the days, denied, of a kind left open."""
+    for tell in (_other_side, _touching):
+        draft = tell(plan, evidence, at)
+        if draft is not None:
+            return replace(draft, notes=(*draft.notes, *notes))
     fallen = _fallen(plan, evidence, at)
     if fallen is not None:
         return fallen
     untold = _kind_untold(plan, evidence, at)
-    if untold is not None:
-        return replace(untold, notes=(*untold.notes, *notes))
-    articles = articles_about(plan, evidence)
+    return None if untold is None else replace(untold, notes=(*untold.notes, *notes))
+
+
+def _uncovered(
+    plan: Plan, evidence: Evidence, at: str, notes: tuple[str, ...], looked_at: tuple[int, int]
+) -> Draft | None:
+    """A refusal where the articles and records about the place and time cannot tell what is asked, or there are none.
+
+    Args:
+        looked_at: how many articles, and how many records where there are no articles, are about the place and time.
+    """
+    articles, records = looked_at
+    for_at = f" for {at}" if at else ""
     if articles and _names_target(plan, evidence):
-        said = f"No report{f' for {at}' if at else ''} says clearly that {a_or_an(plan.target or '')} was hit"
+        said = f"No report{for_at} says clearly that {a_or_an(plan.target or '')} was hit"
         return Draft(Route.REFUSAL, said, notes=("Some of the reports there speak of one.", *notes))
-    records = 0 if articles else records_about(plan, evidence)
     if not articles and records and not told_by_records(plan, evidence):
         nowhere = f"No article in the index about {at}" if at else "No article in the index"
         silent = f"The records there do not tell of {_kind_asked(plan)}."
         return Draft(Route.REFUSAL, nowhere, notes=(silent, *notes))
     if not articles and not records:
-        return Draft(Route.REFUSAL, f"No report in the index for {at}" if at else "No report in the index", notes=notes)
+        return Draft(Route.REFUSAL, f"No report in the index{for_at}", notes=notes)
     if plan.at_most == 0 and articles:
-        said = (
-            f"No report{f' for {at}' if at else ''} says that nobody was {EFFECT_WORDS[plan.effect or Effect.KILLED]}"
-        )
+        said = f"No report{for_at} says that nobody was {EFFECT_WORDS[plan.effect or Effect.KILLED]}"
         return Draft(Route.REFUSAL, said, notes=("Articles seldom say so; that is no sign that somebody was.", *notes))
     if plan.perpetrator is not None and _nobody_blamed(plan, evidence):
-        said = f"No report{f' for {at}' if at else ''} says who did it"
+        said = f"No report{for_at} says who did it"
         return Draft(Route.REFUSAL, said, notes=("What is asked about is reported there without a side.", *notes))
+    return None
+
+
+def _none_reported(plan: Plan, evidence: Evidence, at: str, looked_at: tuple[int, int]) -> Draft:
+    """The honest zero: articles or records about the place and time are there, and tell of none."""
+    articles, records = looked_at
     about = f" about {at}" if at else ""
     kind = "article" if articles else "record"
     looked = f"the {kind}s{about}" if (articles or records) > 1 else f"the one {kind}{about}"

@@ -8,12 +8,15 @@ from store.records import Incident, Place, PlacePrecision
 _WIDE = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE)
 
 
+_SAY_IT = ("Strip", "Bank", "Region", "Territory", "District", "City")  # names that say what sort of area it is
+
+
 def place_text(place: Place | None) -> str:
     """Where, never closer than the source said: "Binnish, Idlib", "Idlib province", "Syria"."""
     if place is None:
         return "place not given"
     if place.precision is PlacePrecision.PROVINCE and place.country != "US":
-        return f"{place.name} province" if not place.name.endswith(("Strip", "Bank", "Region")) else place.name
+        return place.name if place.name.endswith(_SAY_IT) else f"{place.name} province"
     if place.precision in _WIDE or place.admin1 in (None, place.name):
         return place.name
     return f"{place.name}, {place.admin1}"

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.answer.plan import PlaceTerm, Relation
 from store.filters import Box
-from store.records import PlacePrecision
+from store.records import Place, PlacePrecision
 
 AREA_KM = 10.0  # how far a stretch of land without borders reaches from its middle
 NAMESAKE_KM = 10.0  # a place of a town's name this near to it is the town, whatever its province is said to be
@@ -39,58 +39,63 @@ def _at(term: PlaceTerm) -> list[dict[str, Any]]:
         spots = frozenset({PlacePrecision.EXACT, PlacePrecision.DISTRICT})  # known by the town alone lies in no part
         return [{"country": place.country if place else None, "box": box, "place_precisions": spots}]
     if place is None:
-        part: dict[str, Any] = {"countries": frozenset(term.countries), "admin1s": frozenset(term.provinces)}
-        if box is not None:
-            # what is known only by its province or country lies in no part of it
-            part |= {
-                "box": box,
-                "place_precisions": frozenset(PlacePrecision) - {PlacePrecision.COUNTRY, PlacePrecision.PROVINCE},
-            }
-        if not term.provinces or len(term.countries) != 1:
-            return [part]
-        # "Darfur": what is only said to lie there, in none of its provinces
-        return [part, {"countries": frozenset(term.countries), "place_names": frozenset({term.label})}]
+        return _in_region(term, box)
     if term.relation is Relation.NEAR and place.lat is not None and place.lon is not None:
-        close = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
-        return [{"near": (place.lat, place.lon, term.km or 0.0), "place_precisions": close}]
+        return [{"near": (place.lat, place.lon, term.km or 0.0), "place_precisions": _NARROW}]
     if place.precision is PlacePrecision.COUNTRY:
         return [{"country": place.country}]
     if place.precision is PlacePrecision.PROVINCE:
         return [{"country": place.country, "admin1": place.admin1 or place.name}]
     ids = frozenset({place.geoname_id}) if place.geoname_id is not None else frozenset()
-    parts: list[dict[str, Any]] = [
-        {"country": place.country, "admin1": place.admin1, "place_ids": ids, "place_names": frozenset({place.name})}
-    ]
+    itself = {
+        "country": place.country,
+        "admin1": place.admin1,
+        "place_ids": ids,
+        "place_names": frozenset({place.name}),
+    }
     if box is not None:
-        narrow = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
-        parts.append({"country": place.country, "box": box, "place_precisions": narrow})
-    elif place.precision is PlacePrecision.DISTRICT and place.lat is not None and place.lon is not None:
+        return [itself, {"country": place.country, "box": box, "place_precisions": _NARROW}]
+    return [itself, *_around(place)]
+
+
+_NARROW = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
+
+
+def _in_region(term: PlaceTerm, box: Box | None) -> list[dict[str, Any]]:
+    """In a region of countries, provinces or a box that is no place of the gazetteer."""
+    part: dict[str, Any] = {"countries": frozenset(term.countries), "admin1s": frozenset(term.provinces)}
+    if box is not None:
+        # what is known only by its province or country lies in no part of it
+        part |= {"box": box, "place_precisions": _NARROW}
+    if not term.provinces or len(term.countries) != 1:
+        return [part]
+    # "Darfur": what is only said to lie there, in none of its provinces
+    return [part, {"countries": frozenset(term.countries), "place_names": frozenset({term.label})}]
+
+
+def _around(place: Place) -> list[dict[str, Any]]:
+    """Beside a place's own name: what lies on a stretch of land, or so near to a town's middle that it is the town."""
+    if place.lat is None or place.lon is None:
+        return []
+    if place.precision is PlacePrecision.DISTRICT:
         # a stretch of land without borders ("Eastern Ghouta"): its towns are not said to lie in it
         close = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN})
-        near = (place.lat, place.lon, AREA_KM)
-        parts.append({"country": place.country, "near": near, "place_precisions": close})
-    elif place.precision is PlacePrecision.TOWN and place.lat is not None and place.lon is not None:
-        exact = frozenset({PlacePrecision.EXACT})
-        parts.append(
-            {
-                "country": place.country,
-                "admin1": place.admin1,
-                "near": (place.lat, place.lon, CAMP_KM if place.name.lower().endswith(" camp") else TOWN_KM),
-                "place_precisions": exact,
-            }
-        )
-        # a town that a report puts into the province next door ("Douma, Damascus") is the one of that name close by
-        # "Harbour camp" is a part of what people call Harbour, "Harbour city centre" and "city of Harbour" are Harbour
-        called = frozenset({place.name, *(form.format(place.name) for form in _ALSO_CALLED)})
-        namesake = {"place_names": called, "near": (place.lat, place.lon, NAMESAKE_KM)}
-        parts.append({"country": place.country, **namesake})
-        quarters = exact | {PlacePrecision.DISTRICT}  # of some quarters only the city is known
-        parts.append(
-            {
-                "country": place.country,
-                "admin1": place.admin1,
-                "quarter_of": place.name,
-                "place_precisions": quarters,
-            }
-        )
-    return parts
+        return [{"country": place.country, "near": (place.lat, place.lon, AREA_KM), "place_precisions": close}]
+    if place.precision is not PlacePrecision.TOWN:
+        return []
+    exact = frozenset({PlacePrecision.EXACT})
+    reach = CAMP_KM if place.name.lower().endswith(" camp") else TOWN_KM
+    spots = {"near": (place.lat, place.lon, reach), "place_precisions": exact}
+    # a town that a report puts into the province next door ("Douma, Damascus") is the one of that name close by
+    # "Harbour camp" is a part of what people call Harbour, "Harbour city centre" and "city of Harbour" are Harbour
+    called = frozenset({place.name, *(form.format(place.name) for form in _ALSO_CALLED)})
+    namesake = {"place_names": called, "near": (place.lat, place.lon, NAMESAKE_KM)}
+    quarters = {
+        "quarter_of": place.name,
+        "place_precisions": exact | {PlacePrecision.DISTRICT},
+    }  # only the city is known
+    return [
+        {"country": place.country, "admin1": place.admin1, **spots},
+        {"country": place.country, **namesake},
+        {"country": place.country, "admin1": place.admin1, **quarters},
+    ]

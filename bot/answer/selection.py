@@ -20,6 +20,7 @@ from store.filters import ANYTHING, ClaimFilter, Group, IncidentFilter, Reported
 from store.grouping import GroupBy
 from store.records import Effect, Incident, PlacePrecision
 
+OPEN_PLACED = 50  # open tolls, those told highest first, whose highest count is added to its part of a grouping
 SHOWN = 10  # incidents named in an answer; the rest is in `Answer.incidents`
 NAMED = 4  # quotes, and incidents with a record, that a line about several incidents points to
 MAX_INCIDENTS = 1_000  # incidents that an answer refers to; their number is always the full one
@@ -142,7 +143,10 @@ class Selection:
         found = {_part(one): one for one in self._incidents.grouped(self.filter, by, effect, group)}
         if effect is None or not any(one.open_upwards for one in found.values()):
             return list(found.values())
-        for incident, more in self._incidents.beyond(self.filter, effect, group).items():
+        beyond = sorted(
+            self._incidents.beyond(self.filter, effect, group).items(), key=lambda item: (-item[1], item[0])
+        )
+        for incident, more in beyond[:OPEN_PLACED]:
             for part in map(_part, self._incidents.grouped(self.only(frozenset({incident})).filter, by, effect, group)):
                 found[part] = replace(found[part], high=found[part].high + more)
         return list(found.values())

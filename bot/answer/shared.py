@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bot.answer.place_lines import place_text
 from bot.answer.places_asked import NAMESAKE_KM
 from bot.answer.plan import PlaceTerm, Relation
 from bot.answer.words import date_text
@@ -46,6 +47,24 @@ def shared_tolls(incidents: Iterable[Incident], terms: Sequence[PlaceTerm]) -> t
     more = " and others" if len(found) > NAMED else ""
     which = "A toll is" if len(found) == 1 else "Tolls are"
     return (f"{which} told for several places together, counted once and not split: {'; '.join(dated)}{more}",)
+
+
+def filed_elsewhere(incidents: Iterable[Incident], terms: Sequence[PlaceTerm]) -> tuple[str, ...]:
+    """One line that names the records that a data set files under a place asked about, though they lie elsewhere."""
+    asked = [term for term in terms if term.place is not None and term.relation is Relation.IN]
+    lying: dict[str, dict[str, None]] = {}
+    for incident in incidents:
+        main = incident.place
+        if main is None or incident.origin is None or any(_covers(t.place, main) for t in asked if t.place):
+            continue
+        filed = [p for p in incident.places if p != main and p.name == main.name]
+        for term in (t for t in asked if t.place and any(_covers(t.place, p) for p in filed)):
+            lying.setdefault(term.place.name if term.place else "", {})[place_text(main)] = None
+    return tuple(
+        f"Filed under {name} by their data set, but lying elsewhere: {', '.join(list(towns)[:NAMED])}"
+        + (" and others" if len(towns) > NAMED else "")
+        for name, towns in lying.items()
+    )
 
 
 def _covers(asked: Place, place: Place) -> bool:

@@ -164,47 +164,43 @@ def _message(update_id: int, message: Message, me: Me) -> Incoming | None:
     sender = message.from_user
     if sender is None or (sender.is_bot and sender.id != ANONYMOUS_ADMIN) or message.is_automatic_forward:
         return None
-    text = (message.text or message.caption or "").strip()
-    replied_to = _replied_to(message, me)
-    topic = _topic(message)
-    command = _COMMAND.match(text)
-    if command is not None and (command.group(2) or me.username).lower() == me.username.lower():
-        named = command.group(2) is not None or chat.is_private or replied_to is not None
-        return Incoming(
-            update_id,
-            Kind.COMMAND,
-            chat,
-            person,
-            topic=topic,
-            message_id=message.message_id,
-            text=_without_mention(text[command.end() :], me) if named else text[command.end() :].strip(),
-            command=command.group(1).lower(),
-            replied_to=replied_to,
-            said_at=message.date,
-        )
-    if command is not None and not chat.is_private:
-        return None  # another bot's
-    spoken = chat.is_private or replied_to is not None or _is_mentioned(message, me)
-    if not spoken:
-        return None
-    words = _without_mention(text, me)
-    if not words and not chat.is_private:
-        return None
-    kind = Kind.TEXT if words else Kind.WORDLESS
-    if kind is Kind.WORDLESS and message.effective_attachment is None:
-        return None  # a service message
-    return Incoming(
+    said = Incoming(
         update_id,
-        kind,
+        Kind.TEXT,
         chat,
         person,
-        topic=topic,
+        topic=_topic(message),
         message_id=message.message_id,
-        text=words,
-        replied_to=replied_to,
+        text=(message.text or message.caption or "").strip(),
+        replied_to=_replied_to(message, me),
         said_at=message.date,
-        post=_post(message),
     )
+    command = _COMMAND.match(said.text)
+    if command is not None and (command.group(2) or me.username).lower() == me.username.lower():
+        return _commanded(said, command, me)
+    if command is not None and not chat.is_private:
+        return None  # another bot's
+    return _spoken(said, message, me)
+
+
+def _commanded(said: Incoming, command: re.Match[str], me: Me) -> Incoming:
+    """A command of ours, with what stands behind it."""
+    rest = said.text[command.end() :]
+    named = command.group(2) is not None or said.chat.is_private or said.replied_to is not None
+    words = _without_mention(rest, me) if named else rest.strip()
+    return replace(said, kind=Kind.COMMAND, text=words, command=command.group(1).lower())
+
+
+def _spoken(said: Incoming, message: Message, me: Me) -> Incoming | None:
+    """Words to the bot, or a file without any; None for group talk that is not meant for it."""
+    if not (said.chat.is_private or said.replied_to is not None or _is_mentioned(message, me)):
+        return None
+    words = _without_mention(said.text, me)
+    if not words and not said.chat.is_private:
+        return None
+    if not words and message.effective_attachment is None:
+        return None  # a service message
+    return replace(said, kind=Kind.TEXT if words else Kind.WORDLESS, text=words, post=_post(message))
 
 
 def _post(message: Message) -> Post | None:

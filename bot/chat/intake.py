@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from bot.chat.api import Api, NetworkTrouble, PollConflict, TooManyRequests, WebhookActive
@@ -44,6 +44,34 @@ def lane_of(update: StoredUpdate) -> int:
     return 0
 
 
+_TWO_READERS = (
+    "another process reads this bot's updates (getUpdates): stop one of the two, or give each its own bot from "
+    "@BotFather. Telegram says: {}"
+)
+_WEBHOOK_SET = (
+    "a webhook is set for this bot, so it cannot be polled: set DATELINE_WEBHOOK_URL to serve that webhook, or remove "
+    "it with the Bot API's deleteWebhook. Telegram says: {}"
+)
+
+
+def _numbered(batch: Sequence[object]) -> list[StoredUpdate]:
+    """The updates of a batch that have a number; what has none cannot be confirmed."""
+    updates = [update for raw in batch if (update := stored_update(raw)) is not None]
+    if len(updates) < len(batch):
+        log.error("%d updates without a number were dropped", len(batch) - len(updates))
+    return updates
+
+
+async def _stored(take: Take, updates: list[StoredUpdate]) -> bool:
+    """Whether updates were stored, so that they may be confirmed."""
+    try:
+        await take(updates)
+    except StoreError as error:
+        log.error("updates could not be stored, so they are not confirmed: %s", error)
+        return False
+    return True
+
+
 async def poll(
     api: Api, take: Take, stop: asyncio.Event, *, wait: int = WAIT_SECONDS, conflict_pause: float = CONFLICT_PAUSE
 ) -> None:
@@ -66,19 +94,13 @@ async def poll(
             batch = await _unless(stop, api.updates(offset, wait=wait, allowed=ALLOWED))
         except PollConflict as error:
             if conflict_at is not None and loop.time() - conflict_at < CONFLICT_SECONDS:
-                raise PollConflict(
-                    "another process reads this bot's updates (getUpdates): stop one of the two, or give each its own "
-                    f"bot from @BotFather. Telegram says: {error}"
-                ) from error
+                raise PollConflict(_TWO_READERS.format(error)) from error
             conflict_at = loop.time()
             log.warning("somebody else read this bot's updates just now; trying again in %g s", conflict_pause)
             await _pause(stop, conflict_pause)
             continue
         except WebhookActive as error:
-            raise WebhookActive(
-                "a webhook is set for this bot, so it cannot be polled: set DATELINE_WEBHOOK_URL to serve that "
-                f"webhook, or remove it with the Bot API's deleteWebhook. Telegram says: {error}"
-            ) from error
+            raise WebhookActive(_WEBHOOK_SET.format(error)) from error
         except TooManyRequests as error:
             await _pause(stop, error.retry_after)
             continue
@@ -90,14 +112,9 @@ async def poll(
         retry = FIRST_RETRY
         if batch is None:
             break
-        updates = [update for raw in batch if (update := stored_update(raw)) is not None]
-        if len(updates) < len(batch):
-            log.error("%d updates without a number were dropped", len(batch) - len(updates))
+        updates = _numbered(batch)
         if updates:
-            try:
-                await take(updates)
-            except StoreError as error:
-                log.error("updates could not be stored, so they are not confirmed: %s", error)
+            if not await _stored(take, updates):
                 await _pause(stop, retry)
                 continue
             offset = max(update.id for update in updates) + 1

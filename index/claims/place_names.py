@@ -19,6 +19,7 @@ from index.claims.place_words import (
     BEFORE_A_PLACE,
     BROUGHT,
     BY_THE_STREET,
+    FAMILIES,
     HIT,
     HOSPITALS,
     IN,
@@ -130,7 +131,7 @@ def _name(
     found = [home] if home else gazetteer.lookup(phrase, fuzzy=False)
     if last < len(words) and words[last].text in ("Co", "Co."):
         found = gazetteer.lookup(f"{phrase} County", fuzzy=False) or found
-    if not found or _at_a_street(words, first, last, run_last):
+    if not found or _at_a_street(words, first, last, run_last) or _of_a_family(words, first, last):
         return None
     nation = _nation(words, first, gazetteer)
     there = [e for e in found if e.place.country == nation]
@@ -189,6 +190,16 @@ def _at_a_street(words: Sequence[Word], first: int, last: int, run_last: int) ->
     )
 
 
+def _of_a_family(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a name is a family's: "the X family", "the home of the Abu X clan"."""
+    if last >= len(words) or words[last].text not in FAMILIES:
+        return False
+    back = first - 1
+    while back > 0 and first - back < 4 and words[back].name:
+        back -= 1
+    return back >= 0 and words[back].text.lower() == "the"
+
+
 def _unknown(
     text: str, words: Sequence[Word], first: int, run_last: int, offset: int, number: int, gazetteer: Gazetteer
 ) -> tuple[Name, int] | None:
@@ -199,7 +210,7 @@ def _unknown(
     while not words[last - 1].name:
         last -= 1  # "X on" of "X on Tuesday"
     start_word = words[first].text.lower()
-    if start_word in PARTS | LEADS or words[first].text in adjectives():
+    if start_word in PARTS | LEADS or words[first].text in adjectives() or _of_a_family(words, first, last):
         return None
     cue = _cue(words, first, last, False)
     if start_word in ordinary_words() and (cue is not Cue.VILLAGE or last - first == 1):

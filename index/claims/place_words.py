@@ -28,6 +28,9 @@ MANY_STREETS = frozenset(("streets", "avenues", "roads", "drives", "lanes", "bou
 BY_THE_STREET = frozenset(("block", "blocks", "corner", "intersection"))
 """Before "of X": X is a street."""
 
+FAMILIES = frozenset(("family", "families", "clan", "clans", "tribe"))
+"""After "the X": X is the name of people."""
+
 POLICE = frozenset(
     ("police", "pd", "fire", "sheriff", "sheriff's", "officers", "officer", "authorities", "deputies", "mayor", "cops")
 )

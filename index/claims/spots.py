@@ -6,16 +6,19 @@ Called by `index/claims/build.py`. Pure. Which of an article's places is the eve
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from index.claims.document import Sentence
 from index.claims.event_place import places_hit
-from index.claims.places import TITLE, PlaceMention
+from index.claims.place_words import NOT_THE_PLACE
+from index.claims.places import TITLE, Cue, PlaceMention
 from index.claims.primary import Statement, Story, anchor_of
 from index.claims.reading import Reading
 from index.gazetteer import Kind
+from store.features import distance_km
 from store.records import Place, PlacePrecision
 
 SEVERAL = 3
@@ -23,6 +26,15 @@ SEVERAL = 3
 _COMMA = re.compile(r", (?:the )?(?:(?:town|village|city|camp)s? (?:of )?)?")
 _AND = re.compile(r",? (?:and|&|as well as) (?:the )?(?:(?:town|village|city|camp)s? (?:of )?)?")
 CLOSE = frozenset((PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT))
+_PUT = frozenset((Cue.IN, Cue.KIND, Cue.WIDE, Cue.VILLAGE, Cue.HIT, Cue.PAIR))
+"""How a text puts a place where something happened."""
+_WORD = re.compile(r"[\s’']*([\w-]+)")
+_CALLED = frozenset(("families", "tribe", "residence", "mosque", "hall", "roundabout", "martyrs", "voice", "news"))
+"""After a name, beside `NOT_THE_PLACE`: it is called after the place, and lies anywhere."""
+LARGE = 100_000
+"""People; a town of this size is meant where its name stands alone."""
+NEAR_BY_KM = 100.0
+"""How far a place in the next province may lie for one event to have hit it too (`store.figures.SPREE_KM`)."""
 _EVENTS_IN = re.compile(
     r"\b(?:blasts|bombings|bombs|explosions|attacks|(?:air ?)?strikes|raids|shootings|clashes|killings|ambushes"
     r"|massacres|protests|riots|floods|fires|storms|crashes|missiles|rockets|shells|drones|warplanes|jets)"
@@ -66,9 +78,10 @@ def where(reading: Reading, story: Story, quoted: Statement | None = None) -> Sp
         towns = dict.fromkeys(m.entry.place for m in apart)
         return Spot(reading.country, (reading.country, *towns), tuple((m.start, m.end) for m in apart))
     if not story.main:
-        main = next(iter(own), None) or main
+        main = next((m for m in own if main is None or _told_as_there(m, main)), None) or main
     if main is None:
         return Spot()
+    own = [m for m in own if _hit_too(m, main, reading)]
     named = [main, *own] if story.main or main in own else own
     places = dict.fromkeys(m.entry.place for m in sorted(named, key=lambda m: (m.sentence, m.start)))
     spans = {(m.start, m.end) for m in named if m.sentence != TITLE}
@@ -95,6 +108,56 @@ def _far_apart(sentence: Sentence, reading: Reading) -> list[PlaceMention]:
         if _AND.fullmatch(between) and _EVENTS_IN.search(text[sentence.start : listed[0].start]):
             return listed if any(not _inside(listed[0], m) for m in listed[1:]) else []
     return []
+
+
+def _told_as_there(mention: PlaceMention, main: PlaceMention) -> bool:
+    """Whether a sentence puts its own event at a place: a small one abroad that is only named is rather a name."""
+    put = mention.cue in _PUT or mention.entry.population >= LARGE
+    return put or mention.entry.place.country == main.entry.place.country
+
+
+def _hit_too(mention: PlaceMention, main: PlaceMention, reading: Reading) -> bool:
+    """Whether what happened at the main place hit another one as well: in its province, near by, or named in a row.
+
+    So did what lies in the province that the article speaks of most, lest a namesake was taken for the main place.
+    Whatever else a report names in another province it compares, or it is the name of a person, an outlet, a street.
+    """
+    one, there = mention.entry.place, main.entry.place
+    if one.country == there.country and (None in (one.admin1, there.admin1) or _inside(mention, main)):
+        return True
+    if any(_inside(m, main) for m in _row_of(mention, reading)) or _spoken_of_most(mention, reading):
+        return True
+    far = distance_km(one, there)
+    near = one.country == there.country and far is not None and far <= NEAR_BY_KM
+    return near and mention.cue in _PUT and not _called_after(mention, reading)
+
+
+def _spoken_of_most(mention: PlaceMention, reading: Reading) -> bool:
+    """Whether an article names more places in a place's province than in any other."""
+    areas = ((m.entry.place.country, m.entry.place.admin1) for m in reading.places if m.entry.place.admin1)
+    named: Counter[tuple[str | None, str | None]] = Counter(areas)
+    mine = named.pop((mention.entry.place.country, mention.entry.place.admin1), 0)
+    return mine > max(named.values(), default=0)
+
+
+def _row_of(mention: PlaceMention, reading: Reading) -> list[PlaceMention]:
+    """The places named in one row with a place: "in A, B and C"."""
+    said = [m for m in reading.places if m.sentence == mention.sentence != TITLE]
+    row: list[PlaceMention] = []
+    for m in said:
+        between = reading.document.text[row[-1].end : m.start] if row else ""
+        if row and not (_AND.fullmatch(between) or _COMMA.fullmatch(between)):
+            if mention in row:
+                break
+            row = []
+        row.append(m)
+    return row if mention in row else []
+
+
+def _called_after(mention: PlaceMention, reading: Reading) -> bool:
+    """Whether something is only called after a place: "the X family", "X road"."""
+    after = _WORD.match(reading.document.text, mention.end)
+    return after is not None and after[1].lower() in NOT_THE_PLACE | _CALLED
 
 
 def _province_of(mention: PlaceMention, reading: Reading) -> Place:

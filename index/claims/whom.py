@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from index.claims.groups import NOUNS
 from index.claims.harm_words import BE, FATAL, Harm
@@ -33,6 +34,7 @@ _THINGS = lexicon(
 )
 _AUXILIARY = lexicon("has have had later also then already now")
 _KIN = lexicon("family families mother father parents relatives friends widow brother sister mom dad uncle aunt")
+_VAGUE = lexicon("some most many several few half part")
 _CLAUSE = 14
 """Tokens of a relative clause between two names of a list."""
 _POLICE = lexicon(
@@ -204,8 +206,12 @@ def _in_reach(
         gap = words[party.last + 1 : trigger.first]
         if len(gap) > (_REACH_OVER_PARTS if parts else _REACH) or any(w.lower in BREAKS for w in gap):
             return parts
-        if any(w.lower in SPEECH for w in gap) or _whose(gap):
+        if any(w.lower in SPEECH for w in gap) or _whose(gap) or _some_of_them(gap):
             return parts
+        if before and party.kind in (Kind.BARE, Kind.NUMBER) and not party.part and (of := _of_them(words, party)):
+            if party.last < of and all(_carries(w) for w in words[of + 1 : trigger.first]):
+                return [party, *parts]  # "two million people, many of them displaced"
+            continue  # "20 people, many of them women, were wounded"
         if _few_of_hurt(words, trigger, party, marks) and all(_carries(w) for w in gap):
             return [replace(party, part=False, out_of=max((p.value for p in before[-1:]), default=0))]
         if before and (party.after in _SKIP_AGENT or (party.after == "of" and party.first - before[-1].last <= 8)):
@@ -225,16 +231,7 @@ def _in_reach(
         if party.part and before and not (gap and gap[0].lower in ("who", "whom")):
             parts.append(party)
             continue
-        group = [party]
-        while before:
-            previous = before[-1]
-            between = words[previous.last + 1 : group[0].first]
-            if previous.first in objects or not _listed(between) or previous.after == "by":
-                break
-            if previous.kind is Kind.NAME and group[0].kind is Kind.NUMBER and not _joined(between):
-                break  # "drone hits Tell Zeit, 2 civilians killed"
-            before.pop()
-            group.insert(0, previous)
+        group = _with_list(words, party, before, objects)
         if parts and group[0].first in objects:
             return parts
         return group + parts
@@ -245,6 +242,39 @@ def _whose(gap: Sequence[Token]) -> bool:
     """Whether the words between people and their verb have a subject of their own: "a woman whose baby was killed"."""
     lower = [w.lower for w in gap]
     return "whose" in lower and "," not in lower[lower.index("whose") :]
+
+
+def _with_list(words: Sequence[Token], party: Party, before: list[Party], objects: set[int]) -> list[Party]:
+    """`party` and the people of `before` who stand in one list with it; they are taken out of `before`."""
+    group = [party]
+    while before:
+        previous = before[-1]
+        between = words[previous.last + 1 : group[0].first]
+        if previous.first in objects or not _listed(between) or previous.after == "by":
+            break
+        if previous.kind is Kind.NAME and group[0].kind is Kind.NUMBER and not _joined(between):
+            break  # "drone hits Tell Zeit, 2 civilians killed"
+        before.pop()
+        group.insert(0, previous)
+    return group
+
+
+def _some_of_them(gap: Sequence[Token]) -> bool:
+    """Whether the harm is only some people's of those before it: "500 people, some of whom were wounded"."""
+    return any(
+        one.lower in _VAGUE and of.lower == "of" and _them(gap[n + 2]) and all(_carries(w) for w in gap[n + 3 :])
+        for n, (one, of) in enumerate(pairwise(gap[:-1]))
+    )
+
+
+def _of_them(words: Sequence[Token], party: Party) -> int:
+    """Where "them" stands of a phrase like "many of them (women)", 0 where it is none."""
+    of = next((n for n in range(party.first, party.last + 1) if words[n].lower == "of"), None)
+    return of + 1 if of is not None and of + 1 < len(words) and _them(words[of + 1]) else 0
+
+
+def _them(word: Token) -> bool:
+    return word.lower in ("them", "whom", "those", "these")
 
 
 def _few_of_hurt(words: Sequence[Token], trigger: Trigger, party: Party, marks: Sequence[Trigger]) -> bool:

@@ -76,7 +76,7 @@ class Acled:
         country = iso_of_number(row.number("iso")) or iso_of_name(row.needed("country"))
         if country is None:
             raise CellError("country", f"{row.text('country')[:60]!r} is no country known by that name")
-        admin1 = places.admin1(row.text("admin1"), country)
+        admin1 = places.admin1(row.text("admin1"), country=country)
         where = choice(_WHERE, row, "geo_precision")
         named = row.text("location") or row.text("admin1")
         place = places.place(

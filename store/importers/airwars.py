@@ -64,10 +64,10 @@ class Airwars:
         parts += [(g, row.range(f"{g}_killed_min", f"{g}_killed_max"), None) for g in ("children", "women", "men")]
         event, weapon = _strike(row.text("strike_type"), row.text("belligerent"))
         named = row.text("location_en")
-        admin1 = places.admin1(_province(row), _COUNTRY)
+        admin1 = places.admin1(_province(row), country=_COUNTRY)
         lat, lon = row.degrees("lat", 90), row.degrees("lon", 180)
         precision = _PRECISION.get(row.text("geo_precision"), PlacePrecision.EXACT)
-        place = places.place(
+        filed = places.place(
             _first_name(named) or admin1 or "Syria",
             country=_COUNTRY,
             admin1=admin1,
@@ -75,6 +75,7 @@ class Airwars:
             lon=lon,
             precision=precision if named else PlacePrecision.PROVINCE if admin1 else PlacePrecision.COUNTRY,
         )
+        where = places.lying(filed)
         claim = Claim(
             id=f"{record}#0",
             article_id=record,
@@ -85,8 +86,8 @@ class Airwars:
             date_start=start,
             date_end=end,
             date_precision=DatePrecision.DAY if start == end else _precision((end - start).days),
-            place=place,
-            places=(place,),
+            place=where[0],
+            places=where,
             killed=killed,
             injured=injured,
             victims=tuple(Victims(g, k, i) for g, k, i in parts if k is not None or i is not None),

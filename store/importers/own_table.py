@@ -103,7 +103,7 @@ def _place(row: Row, places: Places) -> Place | None:
     if said and country is None:
         raise CellError("country", f"{said[:60]!r} is no country's name or ISO code (SY)")
     known = places.known(name, country) if name and not admin1 else None
-    province = places.admin1(admin1, country) or (known.admin1 if known is not None else None)
+    province = places.admin1(admin1, country=country) or (known.admin1 if known is not None else None)
     widest = PlacePrecision.TOWN if name else PlacePrecision.PROVINCE if province else PlacePrecision.COUNTRY
     if known is not None and known.precision in (PlacePrecision.PROVINCE, PlacePrecision.COUNTRY):
         widest = known.precision

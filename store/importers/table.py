@@ -46,6 +46,10 @@ class Resolver(Protocol):
         """The best place of that name; `near` is (latitude, longitude)."""
         ...
 
+    def provinces_around(self, lat: float, lon: float, *, within_km: float) -> list[tuple[str, str]]:
+        """The (country, province) of every town around a point, nearest first."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -208,28 +212,53 @@ class Places:
     """Turns names and degrees of a data set into places, asking each name of the gazetteer once."""
 
     NEAR_KM = 15.0  # a namesake farther from the record's own coordinates is another place
+    NEIGHBOUR_KM = 30.0  # a province with a town this near may be the one that a spot was filed under
+    AGREEING = 3  # so many towns next to a spot must lie in one province for the spot to lie in it
 
     def __init__(self, resolver: Resolver | None = None) -> None:
         """Without a resolver, names stay as the data set spells them."""
         self._resolver = resolver
-        self._admin1s: dict[tuple[str, str | None], str] = {}
+        self._admin1s: dict[tuple[tuple[str, ...], str | None], str] = {}
         self._towns: dict[tuple[str, str | None, str | None], Place | None] = {}
 
-    def admin1(self, name: str, country: str | None) -> str | None:
-        """A province's name as the gazetteer spells it; the data set's own where it has none; None for ""."""
-        if not name:
+    def admin1(self, *names: str, country: str | None) -> str | None:
+        """A province's name as the gazetteer spells the first that it knows; the last where it knows none."""
+        if not any(names):
             return None
-        key = (name, country)
+        key = (names, country)
         if key not in self._admin1s:
-            found = self._resolver.resolve(name, country=country) if self._resolver else None
-            known = found is not None and found.country == country and found.admin1
-            self._admin1s[key] = str(known) if known else name
+            found = (self._resolver.resolve(name, country=country) for name in names) if self._resolver else ()
+            known = (str(f.admin1) for f in found if f is not None and f.country == country and f.admin1)
+            self._admin1s[key] = next(known, names[-1])
         return self._admin1s[key]
 
     def known(self, name: str, country: str | None) -> Place | None:
         """The gazetteer's place of that name in that country; None where it knows none there, or has no country."""
         found = self._resolver.resolve(name, country=country) if self._resolver and country else None
         return found if found is not None and found.country == country else None
+
+    def lying(self, filed: Place) -> tuple[Place, ...]:
+        """A record's place where it lies and, where the data set files it elsewhere, as it is filed.
+
+        The towns around a spot say in which province it lies. The data set's label stands where they do not agree, or
+        where they lie so far from it that the coordinates may be the mistake.
+        """
+        wide = filed.precision in (PlacePrecision.PROVINCE, PlacePrecision.COUNTRY)
+        if self._resolver is None or wide or filed.lat is None or filed.lon is None or filed.admin1 is None:
+            return (filed,)
+        around = self._resolver.provinces_around(filed.lat, filed.lon, within_km=self.NEIGHBOUR_KM)
+        own = (filed.country or "", filed.admin1)
+        next_to = set(around[: self.AGREEING])
+        if len(around) < self.AGREEING or len(next_to) != 1 or own in next_to:
+            return (filed,)
+        country, admin1 = next_to.pop()
+        there = self.place(
+            filed.name, country=country, admin1=admin1, lat=filed.lat, lon=filed.lon, precision=filed.precision
+        )
+        same_name = admin1 == filed.admin1  # one province, of which two countries are said to be its own
+        known_there = country == filed.country and there.geoname_id is not None
+        coarse = country == filed.country and own in around and self._town(filed.name, *own) is None
+        return (there, filed) if same_name or known_there or coarse else (filed,)
 
     def place(
         self,

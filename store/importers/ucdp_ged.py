@@ -64,8 +64,8 @@ class UcdpGed:
             raise CellError("country_id", f"{row.text('country_id')!r} is no country of Gleditsch and Ward's list")
         precision = choice(_WHERE, row, "where_prec")
         province = _bare(row.text("adm_1"))
-        admin1 = places.admin1(province, country)
-        place = places.place(
+        admin1 = places.admin1(row.text("adm_1"), province, country=country)
+        filed = places.place(
             _bare(row.text("where_coordinates")) or province or row.text("country"),
             country=country,
             admin1=admin1,
@@ -73,6 +73,7 @@ class UcdpGed:
             lon=row.degrees("longitude", 180),
             precision=precision,
         )
+        where = places.lying(filed)
         claim = Claim(
             id=f"{record}#0",
             article_id=record,
@@ -82,8 +83,8 @@ class UcdpGed:
             date_start=start,
             date_end=end,
             date_precision=choice(_WHEN, row, "date_prec"),
-            place=place,
-            places=(place,),
+            place=where[0],
+            places=where,
             killed=killed,
             victims=_victims(row),
             perpetrator=row.text("side_a") or None,

@@ -319,3 +319,16 @@ def test_a_broken_build_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Monke
 
 def _where(place: Place | None) -> tuple[str, str | None] | None:
     return (place.name, place.admin1) if place else None
+
+
+def test_a_name_of_old_is_not_a_town_s_where_another_one_is_called_so(gazetteer: Gazetteer) -> None:
+    found = gazetteer.lookup("Newtown", country="US", fuzzy=False)
+    assert {e.place.name for e in found} == {"Newtown"}
+    assert gazetteer.lookup("Saint Louis", country="US", fuzzy=False)[0].place.name == "St. Louis"
+
+
+def test_the_provinces_around_a_point_come_nearest_first(gazetteer: Gazetteer) -> None:
+    around = gazetteer.provinces_around(33.5714, 36.4027, within_km=30)  # Douma
+    assert set(around[:3]) == {("SY", "Rif Dimashq")}
+    assert ("SY", "Damascus") in around
+    assert gazetteer.provinces_around(0.0, -30.0, within_km=30) == []  # the Atlantic

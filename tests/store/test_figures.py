@@ -218,6 +218,16 @@ def test_a_shooting_has_one_spot_and_an_air_raid_many(say: Callable[..., Stateme
     assert of(say(1, places=named)).places == named
 
 
+def test_what_another_report_places_far_off_was_not_hit(
+    say: Callable[..., Statement], places: dict[str, Place]
+) -> None:
+    tripoli = places["Tripoli (Libya)"]
+    both = [say(1), say(2), say(3, at=None, place=tripoli, places=(tripoli,))]
+    assert of(*both).places == (places["Idlib"],)
+    quakes = [replace(s, claim=replace(s.claim, event_type=EventType.NATURAL_DISASTER)) for s in both]
+    assert of(*quakes).places == (places["Idlib"], tripoli)
+
+
 def test_order_of_the_statements_changes_nothing(say: Callable[..., Statement]) -> None:
     statements = [
         say(1, 11, by="the governor", people=("Ali",)),

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from store import importers
 from store.articles import Articles, Item
 from store.claims import Claims
 from store.database import Database
@@ -18,6 +19,7 @@ from store.errors import StoreError
 from store.filters import IncidentFilter, Totals
 from store.importers import import_file
 from store.importers.airwars import Airwars
+from store.importers.table import Places
 from store.importers.ucdp_ged import UcdpGed
 from store.incidents import Incidents
 from store.outbox import Outbox
@@ -194,6 +196,9 @@ def test_gazetteer_spells_provinces_and_knows_towns_again(
         def resolve(self, name: str, **hints: Any) -> Place | None:
             return {"Idlib": places["Idlib"], "Edleb": places["Idlib"]}.get(name)
 
+        def provinces_around(self, lat: float, lon: float, *, within_km: float) -> list[tuple[str, str]]:
+            return [("SY", "Idlib")] * 3
+
     near, far = {"region": "Edleb"}, {"code": "X2", "region": "Edleb", "lat": "36.5"}
     import_file(database, "airwars", write(AIRWARS, near, far), now=now, resolver=Gazetteer())
     found = Incidents(database).find(IncidentFilter(admin1="Idlib"), order="first")
@@ -218,3 +223,65 @@ def test_report_joins_the_record_of_its_incident_and_records_stay_apart(
     assert incidents.totals(IncidentFilter(), Effect.KILLED) == Totals(39, 39, 42, 0, 2, 0)
     assert {c.id for c in Claims(database).of_incident(joined.id)} == {"a1#0", "airwars:X1#0"}
     assert Articles(database).coverage().origins == (("airwars", 2, date(2020, 3, 3), date(2020, 3, 3)),)
+
+
+AROUND = {  # what lies around a spot, nearest first
+    36.0: [("SY", "Hama")] * 4 + [("SY", "Idlib")],
+    37.0: [("SY", "Hama")] * 4,
+    38.0: [("SY", "Hama"), ("SY", "Idlib"), ("SY", "Hama")],
+    39.0: [("PS", "Idlib")] * 3,
+}
+
+
+class Towns:
+    """A gazetteer with one town of Idlib and one of Hama, and the provinces of `AROUND`."""
+
+    def resolve(
+        self,
+        name: str,
+        *,
+        country: str | None = None,
+        admin1: str | None = None,
+        near: tuple[float, float] | None = None,
+    ) -> Place | None:
+        town = {"Olive Hill": "Hama", "Stone Well": "Idlib"}.get(name)
+        if town is None or admin1 not in (None, town):
+            return None
+        return Place(name, town, "SY", 36.0, 36.6, PlacePrecision.TOWN, 7)
+
+    def provinces_around(self, lat: float, lon: float, *, within_km: float) -> list[tuple[str, str]]:
+        assert within_km == Places.NEIGHBOUR_KM
+        return AROUND[lat]
+
+
+@pytest.mark.parametrize(
+    ("name", "lat", "precision", "provinces"),
+    [
+        ("Olive Hill", 36.0, PlacePrecision.TOWN, ["Hama", "Idlib"]),  # its own town, and all around it
+        ("Nowhere", 36.0, PlacePrecision.EXACT, ["Hama", "Idlib"]),  # filed under the province next door
+        ("Stone Well", 36.0, PlacePrecision.TOWN, ["Idlib"]),  # the province has a town of that name
+        ("Nowhere", 37.0, PlacePrecision.TOWN, ["Idlib"]),  # so far off that the degrees may be wrong
+        ("Nowhere", 38.0, PlacePrecision.TOWN, ["Idlib"]),  # on the border
+        ("Nowhere", 36.0, PlacePrecision.PROVINCE, ["Idlib"]),  # no spot at all
+    ],
+)
+def test_a_spot_lies_in_the_province_of_the_towns_around_it(
+    name: str, lat: float, precision: PlacePrecision, provinces: list[str]
+) -> None:
+    where = Places(Towns()).lying(Place(name, "Idlib", "SY", lat, 36.6, precision))
+    assert [p.admin1 for p in where] == provinces
+    assert where[-1].admin1 == "Idlib"  # as it is filed
+
+
+def test_a_province_that_another_country_is_said_to_hold_is_one(places: dict[str, Place]) -> None:
+    where = Places(Towns()).lying(Place("Nowhere", "Idlib", "SY", 39.0, 36.6, PlacePrecision.TOWN))
+    assert [(p.country, p.admin1) for p in where] == [("PS", "Idlib"), ("SY", "Idlib")]
+
+
+def test_records_read_otherwise_than_before_are_brought_up_to_date(
+    database: Database, write: Callable[..., Path], now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import_file(database, "airwars", write(AIRWARS, {}), now=now)
+    assert import_file(database, "airwars", write(AIRWARS, {}), now=now)["unchanged"] == 1
+    monkeypatch.setattr(importers, "READING", importers.READING + 1)
+    assert import_file(database, "airwars", write(AIRWARS, {}), now=now)["updated"] == 1

@@ -7,11 +7,11 @@ from statistics import median
 
 from bot.answer.absence import absent, where_and_when
 from bot.answer.answer import Line, Route, Row
+from bot.answer.assumed import period_notes
 from bot.answer.evidence import Draft, Evidence, figure_of, origins_note, refs, shown, whose_text
 from bot.answer.plan import By, Plan
 from bot.answer.queries.certainty import figure, is_open
 from bot.answer.queries.compare import side
-from bot.answer.queries.counts import period_notes
 from bot.answer.queries.groups import counting, rows_of, with_empty
 from bot.answer.selection import group_of
 from bot.answer.words import EFFECT_WORDS, capital, number, plural

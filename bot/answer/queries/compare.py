@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.answer.absence import absent
 from bot.answer.answer import Line, Route, Row
+from bot.answer.assumed import period_notes
 from bot.answer.evidence import Draft, Evidence, origins_note, people_text, refs, whose_text
 from bot.answer.plan import Operation, Plan
 from bot.answer.queries.certainty import Certainty, ahead, counted, exact, figure, is_open, of_all, row_of
-from bot.answer.queries.counts import count, period_notes
+from bot.answer.queries.counts import count
 from bot.answer.queries.figures import total
 from bot.answer.queries.groups import amount, counting, unit
 from bot.answer.selection import group_of
 from bot.answer.shared import shared_tolls
 from bot.answer.understood import side_label
 from bot.answer.words import EFFECT_WORDS, GROUP_WORDS, capital, number
+from store.records import Effect
 
 
 def side(plan: Plan, evidence: Evidence, label: str) -> Row:
@@ -153,59 +155,87 @@ def _part(plan: Plan, whole: Plan, evidence: Evidence) -> Row:
 
 def share(plan: Plan, evidence: Evidence) -> Draft:
     """Answer "what share of …": of the people by group, or of the incidents by what is asked of them."""
-    if plan.effect is not None and plan.group is not None and not plan.versus:
-        whole = evidence.select(replace(plan, group=None), figure=False).totals(plan.effect, None)
-        part = evidence.select(plan, figure=False).totals(plan.effect, plan.group)
-        parts = (part.best, whole.best)
-        behind = evidence.select(replace(plan, group=None)).behind()
-        what = " or ".join(GROUP_WORDS[name][1] for name in (plan.group, *plan.also_groups))
-        rows: tuple[Row, ...] = (
-            row_of(plan.group, whose_text(plan, plan.effect), part, part.incidents_with),
-            row_of("all", people_text(plan.effect, None), whole, whole.incidents_with),
-        )
-        notes = [f"Not every incident among those has a figure for {what}"] if part.incidents_without else []
-        if part.incidents_without:
-            rows = (*rows, Row("without", f"no figure for {what}", None, incidents=part.incidents_without))
-        of = f"of those {people_text(plan.effect, None).removeprefix('people ')} were {what}"
-        counted = plan
-    else:
-        bare = (
-            plan.versus[0]
-            if plan.versus
-            else replace(
-                plan,
-                effect=None,
-                event=None,
-                event_types=(),
-                weapons=(),
-                least_hurt=None,
-                at_least=None,
-                at_most=None,
-                perpetrator=None,
-                target=None,
-                status=None,
-            )
-        )
-        if not plan.versus and plan.effect is not None and (plan.event or plan.perpetrator or plan.target):
-            bare = replace(bare, effect=plan.effect)
-        own, everything = _part(plan, bare, evidence), side(bare, evidence, "all")
-        parts = (int(own.value or 0), int(everything.value or 0))
-        counted = bare
-        behind = evidence.select(bare).behind()
-        rows = (own, everything)
-        notes = []
-        of = f"{unit(bare, own.value or 0)} out of {number(everything.value or 0)}"
-    if not parts[1]:
+    by_group = plan.effect is not None and plan.group is not None and not plan.versus
+    shared = _share_of_people(plan, evidence) if by_group else _share_of_incidents(plan, evidence)
+    if not shared.of:
         return absent(plan, evidence)
-    percent = round(100 * parts[0] / parts[1], 1)
-    by = "" if all(exact(row) for row in rows if row.key != "without") else "By the best counts "
+    percent = round(100 * shared.part / shared.of, 1)
+    parts = [row for row in shared.rows if row.key != "without"]
+    by = "" if all(map(exact, parts)) else "By the best counts "
+    behind = evidence.select(shared.whole).behind()
     return Draft(
         route=Route.COUNT,
-        headline=f"{by}{number(percent)} per cent {of if 'out of' not in of else ': ' + of}".replace(" : ", ": "),
-        lines=tuple(Line(f"{capital(row.label)}: {amount(row, counted)}") for row in rows if row.key != "without"),
-        notes=(*notes, *period_notes(plan)),
+        headline=f"{by}{number(percent)} per cent{shared.said}",
+        lines=tuple(Line(f"{capital(row.label)}: {amount(row, shared.counted)}") for row in parts),
+        notes=(*shared.notes, *period_notes(plan)),
         value=percent,
         incidents=refs(behind.names, behind.whole),
         citations=evidence.cite_incidents(behind.whole[:3], plan),
-        rows=rows,
+        rows=shared.rows,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """A part of a whole.
+
+    Attributes:
+        part, of: the two numbers.
+        rows: the part and the whole, and what has no figure.
+        said: what stands behind "per cent".
+        whole: the plan of the whole; counted: the plan whose unit the rows have.
+        notes: what the reader must know of it.
+    """
+
+    part: float
+    of: float
+    rows: tuple[Row, ...]
+    said: str
+    whole: Plan
+    counted: Plan
+    notes: tuple[str, ...] = ()
+
+
+def _share_of_people(plan: Plan, evidence: Evidence) -> _Shared:
+    """Those of a group among all that were killed or injured."""
+    effect, group = plan.effect or Effect.KILLED, plan.group or ""
+    everybody = replace(plan, group=None)
+    whole = evidence.select(everybody, figure=False).totals(effect, None)
+    part = evidence.select(plan, figure=False).totals(effect, group)
+    what = " or ".join(GROUP_WORDS[name][1] for name in (group, *plan.also_groups))
+    rows: tuple[Row, ...] = (
+        row_of(group, whose_text(plan, effect), part, part.incidents_with),
+        row_of("all", people_text(effect, None), whole, whole.incidents_with),
+    )
+    notes: tuple[str, ...] = ()
+    if part.incidents_without:
+        rows = (*rows, Row("without", f"no figure for {what}", None, incidents=part.incidents_without))
+        notes = (f"Not every incident among those has a figure for {what}",)
+    said = f" of those {people_text(effect, None).removeprefix('people ')} were {what}"
+    return _Shared(part.best, whole.best, rows, said, everybody, plan, notes)
+
+
+def _share_of_incidents(plan: Plan, evidence: Evidence) -> _Shared:
+    """The incidents, or their people, that meet all that is asked, among those of the place and time."""
+    bare = plan.versus[0] if plan.versus else _bare(plan)
+    own, everything = _part(plan, bare, evidence), side(bare, evidence, "all")
+    said = f": {unit(bare, own.value or 0)} out of {number(everything.value or 0)}"
+    return _Shared(int(own.value or 0), int(everything.value or 0), (own, everything), said, bare, bare)
+
+
+def _bare(plan: Plan) -> Plan:
+    """The whole of a share that names none: what is asked without what narrows it."""
+    keeps_effect = plan.effect is not None and (plan.event or plan.perpetrator or plan.target)
+    return replace(
+        plan,
+        effect=plan.effect if keeps_effect else None,
+        event=None,
+        event_types=(),
+        weapons=(),
+        least_hurt=None,
+        at_least=None,
+        at_most=None,
+        perpetrator=None,
+        target=None,
+        status=None,
     )

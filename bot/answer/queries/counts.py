@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.answer.absence import absent, where_and_when
 from bot.answer.answer import Line, Route
+from bot.answer.assumed import period_notes
 from bot.answer.evidence import Draft, Evidence, incident_lines, origins_note, refs, whose_text
 from bot.answer.plan import Plan
 from bot.answer.queries.told import behind_then
@@ -66,13 +67,6 @@ def _with(plan: Plan) -> str:
         plan.effect, f"people {EFFECT_WORDS[plan.effect]}"
     )
     return f"{kind} with {who}"
-
-
-def period_notes(plan: Plan) -> tuple[str, ...]:
-    """Says where a year or week was supplied that the question did not name."""
-    if plan.period is None or plan.period.assumed is None:
-        return ()
-    return (f"“{plan.period.asked}” read as {plan.period.label}, {plan.period.assumed}",)
 
 
 def exists(plan: Plan, evidence: Evidence) -> Draft:

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from bot.answer.absence import absent, where_and_when
 from bot.answer.answer import Line, Route, Row
+from bot.answer.assumed import period_notes
 from bot.answer.evidence import Draft, Evidence, origins_note, refs
 from bot.answer.plan import Operation, Order, Plan
-from bot.answer.queries.counts import period_notes
 from bot.answer.reading.targets import TARGETS
 from bot.answer.words import a_or_an, plural
 from store.names import fold_place

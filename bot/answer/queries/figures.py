@@ -49,7 +49,7 @@ from bot.answer.queries.told import narrows, told, totals_of
 from bot.answer.queries.verdict import weighed
 from bot.answer.refusals import too_few
 from bot.answer.selection import SHOWN, SORTING, Behind, group_of
-from bot.answer.shared import shared_tolls, together
+from bot.answer.shared import filed_elsewhere, shared_tolls, together
 from bot.answer.words import (
     GROUP_WORDS,
     STATUS_WORDS,
@@ -370,7 +370,7 @@ def _left_out(
     if running:
         parts.append("; ".join(dict.fromkeys(f"a running total{since(c, evidence)}" for c in running[:2])))
     notes = [f"Not added: {' · '.join(parts)}"] if parts else []
-    notes += shared_tolls(incidents, plan.places)
+    notes += [*shared_tolls(incidents, plan.places), *filed_elsewhere(incidents, plan.places)]
     if plan.period is not None and plan.period.assumed:
         notes.append(f"“{plan.period.asked}” read as {plan.period.label}, {plan.period.assumed}")
     return tuple(notes)

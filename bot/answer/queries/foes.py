@@ -7,9 +7,9 @@ from collections import Counter
 
 from bot.answer.absence import absent, where_and_when
 from bot.answer.answer import Line, Route, Row
+from bot.answer.assumed import period_notes
 from bot.answer.evidence import Draft, Evidence, origins_note, refs, shown
 from bot.answer.plan import Plan
-from bot.answer.queries.counts import period_notes
 from bot.answer.words import number, plural
 from store.records import Effect, EventType, Incident
 

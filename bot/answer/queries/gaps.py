@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from bot.answer.absence import absent, where_and_when
 from bot.answer.answer import Line, Route, Row
+from bot.answer.assumed import period_notes
 from bot.answer.evidence import Draft, Evidence, origins_note, refs, whose_text
 from bot.answer.plan import Plan
-from bot.answer.queries.counts import period_notes
 from bot.answer.words import plural, span_text
 from store.records import DatePrecision, Incident
 

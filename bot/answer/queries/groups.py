@@ -9,11 +9,11 @@ from datetime import date
 
 from bot.answer.absence import absent, where_and_when
 from bot.answer.answer import Line, Route, Row
+from bot.answer.assumed import period_notes
 from bot.answer.evidence import Draft, Evidence, incident_lines, origins_note, refs, whose_text
 from bot.answer.plan import By, Order, Plan
 from bot.answer.ports import Sorting
 from bot.answer.queries.certainty import Certainty, ahead, counted, figure, is_open, row_of
-from bot.answer.queries.counts import period_notes
 from bot.answer.queries.facilities import facilities
 from bot.answer.queries.part_of import WEEKDAYS, part_filter
 from bot.answer.queries.towns import same_towns

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.answer.absence import absent, where_and_when
 from bot.answer.answer import Citation, Line, Route, Row
+from bot.answer.assumed import period_notes
 from bot.answer.cite import Quoted, numbers_of, of_claim, of_values
 from bot.answer.evidence import (
     Draft,
@@ -22,7 +23,6 @@ from bot.answer.evidence import (
 from bot.answer.place_lines import place_line
 from bot.answer.plan import Order, Plan
 from bot.answer.ports import Sorting
-from bot.answer.queries.counts import period_notes
 from bot.answer.queries.told import behind_then, known_then
 from bot.answer.refusals import too_few
 from bot.answer.selection import MAX_INCIDENTS, NAMED, SHOWN, SORTING, Behind, group_of

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from bot.answer.absence import absent, where_and_when
 from bot.answer.answer import Line, Route
+from bot.answer.assumed import period_notes
 from bot.answer.evidence import Draft, Evidence, origins_note, refs
 from bot.answer.plan import By, Plan
 from bot.answer.queries.certainty import counted
-from bot.answer.queries.counts import period_notes
 from bot.answer.queries.groups import amount, counting, rows_of
 from bot.answer.understood import BY_WORDS
 from bot.answer.words import ordinal, plural

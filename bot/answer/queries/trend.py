@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answer.answer import Line, Route, Row
+from bot.answer.assumed import period_notes
 from bot.answer.evidence import Draft, Evidence, refs
 from bot.answer.plan import By, Plan
 from bot.answer.queries.certainty import Certainty, ahead, counted, exact, is_open
-from bot.answer.queries.counts import period_notes
 from bot.answer.queries.groups import ROWS_SHOWN, TIMES, amount, counting, grouped, rows_of, with_empty
 from bot.answer.words import capital
 

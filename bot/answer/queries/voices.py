@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.answer.absence import absent
-from bot.answer.answer import Line, Route, Row
+from bot.answer.answer import Citation, Line, Route, Row
 from bot.answer.cite import Quoted, numbers_of, of_claim, of_field
 from bot.answer.evidence import (
     Draft,
@@ -181,52 +181,22 @@ def who_did(plan: Plan, evidence: Evidence) -> Draft:
         found = selection.find(limit=INCIDENTS_COUNTED)
     if not found:
         return absent(plan, evidence)
+    by_incident = evidence.claims_of(found[:SHOWN])
+    citations = _blaming(by_incident, evidence)
     blamed: dict[str, list[Incident]] = {}
     for incident in found:
         for side in incident.perpetrators:
             blamed.setdefault(side, []).append(incident)
-    by_incident = evidence.claims_of(found[:SHOWN])
-    naming = [c for claims in by_incident.values() for c in claims if c.perpetrator]
-    citations = evidence.cite(
-        [
-            of_field(c, "perpetrator", evidence.texts([c.article_id]).get(c.article_id), 1.0 - 0.01 * n)
-            for n, c in enumerate(naming[:SHOWN])
-        ]
-        or [of_claim(c) for cs in by_incident.values() for c in cs[:1]]
-    )
     if not blamed:
-        quoted = passage(plan, evidence) if any(i.articles for i in found) else None
-        if quoted is not None and quoted.route is Route.PASSAGE:
-            unclear = "Nobody is clearly blamed in the reports; these are the passages that come nearest."
-            return replace(quoted, notes=(unclear, *quoted.notes), incidents=refs(found))
-        return Draft(
-            route=Route.DETAIL,
-            headline="No report names who did it",
-            lines=tuple(Line(incident_text(i)) for i in found[:SHOWN]),
-            value=len(found),
-            low=len(found),
-            high=len(found),
-            incidents=refs(found),
-            citations=citations,
-        )
+        return _nobody_blamed(plan, found, citations, evidence)
     order = sorted(blamed, key=lambda side: (-len(blamed[side]), side))
     sides = list(dict.fromkeys(one for side in order for one in side.split(", ")))  # some are blamed together
     cut = LATEST_ONLY if plan.order is None and len(found) < selection.count() else None
-    lines = []
-    for side in order[:SHOWN]:
-        own = [c for i in blamed[side] for c in by_incident.get(i.id, []) if fold(c.perpetrator or "") == fold(side)]
-        cites = tuple(sorted({n for c in own for n in numbers_of(citations, c)}))
-        says = list(dict.fromkeys(c.attributed_to for c in own if c.attributed_to))
-        text = f"{capital(side)}: {plural(len(blamed[side]), 'incident')}" + (
-            f", according to {_listed(says[:3])}" if says else ""
-        )
-        told = tuple(incident.id for incident in blamed[side] if incident.id in by_incident)
-        lines.append(Line(text, cites, told[:NAMED]))
     rows = tuple(Row(side, capital(side), len(blamed[side]), incidents=len(blamed[side])) for side in order)
     return Draft(
         route=Route.DETAIL,
         headline=f"Blamed in the reports: {_listed(sides[:4])}",
-        lines=tuple(lines),
+        lines=tuple(_blamed_line(side, blamed[side], by_incident, citations) for side in order[:SHOWN]),
         notes=tuple(note for note in (origins_note(found), cut) if note),
         value=len(found),
         low=len(found),
@@ -235,3 +205,46 @@ def who_did(plan: Plan, evidence: Evidence) -> Draft:
         citations=citations,
         rows=rows,
     )
+
+
+def _blaming(by_incident: Mapping[str, Sequence[Claim]], evidence: Evidence) -> tuple[Citation, ...]:
+    """The words that blame somebody; where none do, those of each incident's best source."""
+    naming = [c for claims in by_incident.values() for c in claims if c.perpetrator]
+    quotes = [
+        of_field(c, "perpetrator", evidence.texts([c.article_id]).get(c.article_id), 1.0 - 0.01 * n)
+        for n, c in enumerate(naming[:SHOWN])
+    ]
+    return evidence.cite(quotes or [of_claim(c) for cs in by_incident.values() for c in cs[:1]])
+
+
+def _nobody_blamed(plan: Plan, found: Sequence[Incident], citations: tuple[Citation, ...], evidence: Evidence) -> Draft:
+    """Of incidents for which no report names a side: the passages that come nearest, else the incidents."""
+    quoted = passage(plan, evidence) if any(i.articles for i in found) else None
+    if quoted is not None and quoted.route is Route.PASSAGE:
+        unclear = "Nobody is clearly blamed in the reports; these are the passages that come nearest."
+        return replace(quoted, notes=(unclear, *quoted.notes), incidents=refs(found))
+    return Draft(
+        route=Route.DETAIL,
+        headline="No report names who did it",
+        lines=tuple(Line(incident_text(i)) for i in found[:SHOWN]),
+        value=len(found),
+        low=len(found),
+        high=len(found),
+        incidents=refs(found),
+        citations=citations,
+    )
+
+
+def _blamed_line(
+    side: str,
+    incidents: Sequence[Incident],
+    by_incident: Mapping[str, Sequence[Claim]],
+    citations: Sequence[Citation],
+) -> Line:
+    """A side, for how many incidents it is blamed, and by whom."""
+    own = [c for i in incidents for c in by_incident.get(i.id, []) if fold(c.perpetrator or "") == fold(side)]
+    cites = tuple(sorted({n for c in own for n in numbers_of(citations, c)}))
+    says = list(dict.fromkeys(c.attributed_to for c in own if c.attributed_to))
+    according = f", according to {_listed(says[:3])}" if says else ""
+    told = tuple(incident.id for incident in incidents if incident.id in by_incident)[:NAMED]
+    return Line(f"{capital(side)}: {plural(len(incidents), 'incident')}{according}", cites, told)

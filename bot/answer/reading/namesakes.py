@@ -175,7 +175,20 @@ def of_kind(entries: list[Entry], kind: str | None) -> list[Entry]:
         wanted = {"town"} if kind != "area" else {e.kind.value for e in entries[:1]}
     else:
         wanted = {"town", "village", "camp"}
-    return [e for e in entries if e.kind.value in wanted] or entries
+    found = [e for e in entries if e.kind.value in wanted] or entries
+    if kind in WIDE_WORDS:  # "Kyiv Oblast" is the province of that name, not the city's own, which is called so too
+        own = [e for e in found if e.match == 0 and e.place.country == found[0].place.country]
+        found = [*own, *(e for e in found if e not in own)]
+    return found
+
+
+def town_itself(entries: list[Entry], town: str, gazetteer: PlaceNames) -> list[Entry]:
+    """ "Kyiv City" is a province that holds one town: asked for as a city, that town is meant."""
+    if not entries or entries[0].kind.value != "province":
+        return entries
+    home = (entries[0].place.country, entries[0].place.admin1)
+    same = gazetteer.lookup(town, country=home[0], fuzzy=False)
+    return [e for e in same if e.kind.value == "town" and (e.place.country, e.place.admin1) == home] or entries
 
 
 def choose(entries: list[Entry], covered: Covered) -> tuple[Entry, tuple[Entry, ...]]:

@@ -58,7 +58,7 @@ def label_of(place: Place, gazetteer: PlaceNames) -> str:
             return f"{place.name} (U.S. state)"
         return (
             place.name
-            if re.search(r"(?:Strip|Bank|Region|Territory|District)$", place.name)
+            if re.search(r"(?:Strip|Bank|Region|Territory|District|City)$", place.name)
             else f"{place.name} province"
         )
     if place.precision is PlacePrecision.DISTRICT:

@@ -26,6 +26,7 @@ from bot.answer.reading.namesakes import (
     country_like,
     hinted,
     of_kind,
+    town_itself,
     town_of,
 )
 from bot.answer.reading.ordinary import is_word
@@ -249,9 +250,8 @@ def _resolve(
             entries = sorted(entries, key=lambda e: fold_place(e.place.name) != fold_place(phrase))
         if note is not None and "state" in note and re.search(r"u\.?s\.?", note):
             entries = [e for e in entries if e.place.country == "US" and e.kind.value == "province"] or entries
-        if phrase.lower().split()[-1] in TOWN_WORDS | WIDE_WORDS | DISTRICT_WORDS:
-            # "Kansas City" is a name, "Idlib city" a name and its kind
-            entries = [e for e in entries if e.place.name.lower() == phrase.lower()]
+        if phrase.lower().split()[-1] in TOWN_WORDS | WIDE_WORDS | DISTRICT_WORDS:  # "Kansas City", not "Idlib city"
+            entries = town_itself([e for e in entries if e.place.name.lower() == phrase.lower()], first, gazetteer)
         if kind == "country" and not any(e.kind.value == "country" for e in entries):
             entries = country_like(phrase, gazetteer, covered) or entries
         entries = of_kind(entries, kind)

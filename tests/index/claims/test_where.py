@@ -107,3 +107,45 @@ def test_a_toll_of_several_far_cities_is_placed_in_the_country_and_in_each(
     assert claim.place.precision is PlacePrecision.COUNTRY
     assert [p.name for p in claim.places] == [claim.place.name, *towns]
     assert {text[e.start : e.end] for e in claim.evidence if e.field == "place"} == set(towns)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        # a family whose name a village elsewhere has
+        ("Airstrikes hit the Anzah family home in Rafah, Gaza Strip, on Tuesday, killing four.", ["Rafah"]),
+        # what is only compared, or where others died
+        ("A strike killed nine people in Saraqib, Idlib, on Tuesday. It recalled the raids of Raqqa.", ["Saraqib"]),
+        # a row, and a village of the next province
+        (
+            "Warplanes killed nine people in Saraqib, Syria, on Tuesday. Strikes also hit Binnish, Hama and Homs.",
+            ["Saraqib", "Binnish", "Hama", "Homs"],
+        ),
+        (
+            "Airstrikes killed nine people in Saraqib, Syria, on Tuesday. Strikes also hit the town of Murak.",
+            ["Saraqib", "Murak"],
+        ),
+    ],
+)
+def test_what_another_province_only_shares_a_name_with_was_not_hit(
+    text: str, places: list[str], gazetteer: Gazetteer
+) -> None:
+    assert [p.name for p in primary(text, gazetteer).places] == places
+
+
+def test_the_province_that_an_article_speaks_of_stays_where_a_namesake_was_taken_for_the_place(
+    gazetteer: Gazetteer,
+) -> None:
+    text = (
+        "A strike hit a home in the al-Manara neighbourhood of Khan Younis in the Gaza Strip on Tuesday, killing four. "
+        "Ambulances came from Rafah and Deir al-Balah."
+    )
+    assert "Khan Younis" in [p.name for p in primary(text, gazetteer).places]
+
+
+def test_what_an_aside_names_abroad_is_not_where_it_was(gazetteer: Gazetteer) -> None:
+    text = (
+        "A strike killed four people in Rafah, Gaza Strip, on Tuesday. "
+        "Omar, whose house was bombed on Monday, said that two people were killed."
+    )
+    assert {c.place.country for c in claims(text, gazetteer) if c.place} == {"PS"}
