@@ -42,7 +42,7 @@ def compared(plan: Plan, evidence: Evidence) -> Draft:
         return absent(plan, evidence)
     ordered = sorted(rows, key=lambda row: -(row.value or 0))
     first, second = ordered[0], ordered[1]
-    apart = {replace(one, versus=(), group=None, effect=None) for one in plans}
+    apart = {replace(one, group=None, effect=None, before=None, changed=(), text="") for one in plans}
     if len(apart) == 1:  # groups or effects: what is counted differs, not where or when
         headline = ", ".join(unit(counting(one), row.value or 0) for one, row in zip(plans, rows, strict=True))
     elif first.value == second.value:
