@@ -80,6 +80,21 @@ _MADE = (
 )
 
 
+_FIGURES = r"(?:numbers?|figures?|data|information|info|answers?|reports?|tolls?)"
+_WHENCE = re.compile(
+    rf"^(?:(?:and|so|but|ok),? )*(?:where (?:do|does|did|are) (?:all )?(?:your|the) {_FIGURES} (?:come|from|taken)"
+    rf"(?: from)?|where do you (?:get|take|have) (?:your|the|this|that|all this|these) ?{_FIGURES}?(?: from)?|"
+    rf"what (?:is|are) your {_FIGURES} (?:based on|from)|what are you based on)$",
+    re.I,
+)
+WHAT_IS_INDEXED = "what is indexed?"
+
+
+def asks_whence(text: str) -> bool:
+    """Whether it is asked what all figures rest on: `WHAT_IS_INDEXED` in other words."""
+    return _WHENCE.match(clean(text).strip(" ?!.")) is not None
+
+
 def about(text: str) -> Draft | None:
     """The answer to a question about the answers; None for any other."""
     line = clean(text).strip(" ?!.\"'“”")

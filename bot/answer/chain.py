@@ -31,7 +31,7 @@ _TOGETHER = re.compile(
     r"(?:add|sum|put) (?:them|it|those|these)(?: all)?(?: up| together)?|all of them(?: together)?|"
     r"(?:in )?(?:the |all |those |these )+(?:two|three|four)(?: (?:days|weeks|months|years|places|towns|cities|"
     r"provinces|countries|sides|groups))?(?: (?:together|combined|of them|altogether|added up|in (?:all|total)))?|"
-    r"all (?:of (?:them|those|these) )?(?:combined|together|added up)|"
+    r"all (?:of (?:them|those|these) )?(?:combined|together|added up)|(?:sum|add|total) (?:it |them |those |these )?up|"
     r"(?:(?:in|the) )?(?:total|altogether|together) (?:for|in|over|of) (?:the |those |these |all )*(?:both|two|three|"
     r"four)(?: (?:days|weeks|months|years|places|towns|cities|provinces|countries|sides|groups))?|"
     r"(?:what(?:'s| is) )?(?:the )?(?:total|sum)(?: of| for)? (?:the |all |both|these |those )?(?:two|three|four|"
@@ -84,7 +84,7 @@ def _sum_of_sides(before: Plan) -> Plan | None:
 def _how_many(line: str) -> int | None:
     if re.search(r"\b(?:both|either)\b", line, re.I):
         return 2
-    return next((n for word, n in NUMBER_WORDS.items() if re.search(rf"\b{word}\b", line.lower())), None)
+    return next((n for word, n in NUMBER_WORDS.items() if n > 1 and re.search(rf"\b{word}\b", line.lower())), None)
 
 
 def _chain(before: Plan, most: int | None) -> tuple[list[Plan], str | None]:

@@ -20,14 +20,16 @@ from bot.answer.elliptic import completed
 from bot.answer.evidence import Draft, Evidence
 from bot.answer.followup import EVERYWHERE, UNDO, follow
 from bot.answer.history import FIELDS, changed_from
-from bot.answer.plan import Operation, Plan
+from bot.answer.plan import Operation, Order, Plan
 from bot.answer.pointing import pointing, same_place, same_time, speaks_of_person
+from bot.answer.queries import HANDLERS
 from bot.answer.read import Reading, names_something
 from bot.answer.reading.demonyms import people_code
 from bot.answer.reading.problems import Problem
 from bot.answer.reading.text import clean
 from bot.answer.refusals import clarifying
 from bot.answer.resolving import about_it, names_own, pinned, pointed
+from bot.answer.shifting import until
 from bot.answer.understood import side_label
 from store.records import Place, PlacePrecision
 
@@ -69,6 +71,11 @@ _CHANGES_NOTHING = Draft(
     "I could not tell what this changes in the question before",
     notes=("Name a place, a time, a group or a side to change it, or ask a whole question.",),
 )
+_OF_WHAT = Draft(
+    Route.REFUSAL,
+    "I could not tell of what this is asked",
+    notes=("Name a place, a time or a kind of event; “overall” asks of everything in the index.",),
+)
 NOTHING_BEFORE = Draft(
     Route.REFUSAL,
     "That changes a question, and none stands before it",
@@ -85,6 +92,11 @@ _GROUP_LEFT_OUT = Draft(
     notes=("Groups are counted apart: ask for civilians, women, men or children.",),
 )
 _LEADS_ON = re.compile(r"^(?:and|or|but|also|only|just|without|same|instead|not|what about|how about)\b", re.I)
+_TWO = re.compile(
+    r"^(?P<first>.{3,}?)(?:,|\?| and)+ (?:and )?"
+    r"(?P<second>(?:who|why|when|where|what|which|how(?! (?:many|much))) .{3,})$",
+    re.I,
+)
 _NAME = re.compile(  # of a side: in capitals, capitalised or in the plural
     r"^(?:(?:and|or|but|what about|how about|only|just) )*(?:by )?(?:the )?"
     r"(?P<name>(?:[A-Z][\w'-]*)(?: [A-Z][\w'-]*){0,3}|[a-z]{4,}(?: [a-z]{4,})?s)$"
@@ -93,6 +105,7 @@ _ONE_SIDED = (
     *(Operation.GROUP, Operation.EXTREME, Operation.TREND, Operation.LIST, Operation.DETAIL, Operation.PLACES),
     *(Operation.WHO_SAYS, Operation.WHO_DID),
 )
+_TOLD_OF_ALL = (Operation.COUNT, Operation.SUM, Operation.EXISTS, Operation.COMPARE, Operation.AVERAGE)
 _OF_ANYTHING = (  # asked of nothing in particular, they would be answered of the whole index
     *(Operation.LIST, Operation.DETAIL, Operation.COMPARE),
     *(Operation.WHO_SAYS, Operation.WHO_DID, Operation.SUSPECTS),
@@ -150,10 +163,16 @@ def follows_nothing(question: str, plan: Plan) -> bool:
 
 
 def in_mind(previous: Plan) -> Plan:
-    """The last plan that was understood: what was not is no subject of a conversation."""
-    while previous.before is not None and previous.operation is Operation.PASSAGE and not _about_something(previous):
+    """The last plan that was understood: what was not is no subject of a conversation, nor is what is indexed."""
+    while previous.before is not None and _no_subject(previous):
         previous = previous.before
     return previous
+
+
+def _no_subject(plan: Plan) -> bool:
+    if plan.operation is Operation.COVERAGE:
+        return not plan.places
+    return plan.operation is Operation.PASSAGE and not _about_something(plan)
 
 
 def _about_something(plan: Plan) -> bool:
@@ -161,6 +180,7 @@ def _about_something(plan: Plan) -> bool:
 
 
 def _changed(question: str, line: str, before: Plan, read: Reads, evidence: Evidence) -> Turn | None:
+    before = _without_idle(before, evidence)
     anchor = before.period.end or before.period.start if before.period else None
 
     def reads(text: str) -> Reading:
@@ -178,6 +198,10 @@ def _changed(question: str, line: str, before: Plan, read: Reads, evidence: Evid
         plan = follow(both["rest"], reads(both["rest"]), together)
         if plan is not None:
             return Turn(changed_from(replace(plan, text=f"{before.text} · {line}"[-400:]), before))
+    two = _TWO.match(line)
+    first = _changed(two["first"], two["first"], before, read, evidence) if two is not None else None
+    if two is not None and first is not None and first.draft is None:
+        return Turn(replace(first.plan, unanswered=two["second"]))
     text = completed(question, before)
     reading = reads(text)
     if _LEAVES_OUT.match(text) and reading.plan is not None and reading.plan.period and not reading.plan.excluded:
@@ -187,6 +211,7 @@ def _changed(question: str, line: str, before: Plan, read: Reads, evidence: Evid
         return Turn(before, replace(_GROUP_LEFT_OUT, headline=_GROUP_LEFT_OUT.headline.format(left=left)))
     plan = None if _of_its_people(line, reading) else follow(text, reading, before)
     if plan is not None:
+        plan = _last_before(plan, before, evidence)
         return _of_one_side(plan, before) or Turn(pinned(plan, before, line, evidence))
     new = reading.plan
     opened = new is not None and (new.operation in _OPEN or _of_its_people(line, reading))
@@ -201,12 +226,35 @@ def _changed(question: str, line: str, before: Plan, read: Reads, evidence: Evid
     )
 
 
+def _without_idle(before: Plan, evidence: Evidence) -> Plan:
+    """The plan before without the word or the voice that a follow-up brought and for which nothing was found."""
+    earlier = before.before
+    if earlier is None or before.operation is Operation.PASSAGE:
+        return before
+    words = tuple(word for word in before.words if word in earlier.words)
+    if words == before.words and before.attributed_to == earlier.attributed_to:
+        return before
+    if HANDLERS[before.operation](replace(before, before=None, changed=()), evidence).incidents:
+        return before
+    return replace(before, words=words, attributed_to=earlier.attributed_to)
+
+
+def _last_before(plan: Plan, before: Plan, evidence: Evidence) -> Plan:
+    """For "when was the last one?" of a time in which there was none: the last one before it."""
+    start = plan.period.start if plan.period is not None else None
+    if plan.order is not Order.LATEST or start is None or plan.period != before.period or plan.picked:
+        return plan
+    earlier = replace(plan, period=until(start))
+    none = not evidence.select(plan).count() and evidence.select(earlier).count()
+    return replace(earlier, changed=(*plan.changed, "period")) if none else plan
+
+
 def _of_one_side(plan: Plan, before: Plan) -> Turn | None:
     """Asks back which side of a comparison a follow-up means that only one of them can answer ("by month")."""
     if not before.versus or plan.versus or plan.operation not in _ONE_SIDED:
         return None
     axis = [name for name in FIELDS if any(getattr(side, name) != getattr(before, name) for side in before.versus)]
-    if not axis or any(getattr(plan, name) != getattr(before, name) for name in axis):
+    if not axis or axis == ["effect"] or any(getattr(plan, name) != getattr(before, name) for name in axis):
         return None
     first = replace(before, versus=())
     sides = [(first, side_label(first, before.versus[0])), *((side, side_label(side, first)) for side in before.versus)]
@@ -250,6 +298,8 @@ def _not_understood(line: str, reading: Reading, before: Plan) -> Turn | None:
     new = reading.plan
     if new is None or reading.problem is not None or names_own(new) or EVERYWHERE.search(line):
         return None
+    if _of_the_whole_index(new):
+        return Turn(replace(new, operation=Operation.PASSAGE, text=line, before=before), _OF_WHAT)
     if names_something(new):
         return None
     short = len(line.split()) <= FRAGMENT and len(new.words) < OWN_WORDS
@@ -258,6 +308,12 @@ def _not_understood(line: str, reading: Reading, before: Plan) -> Turn | None:
         return None
     kept = replace(new, operation=Operation.PASSAGE, text=line, before=before)
     return Turn(kept, _CHANGES_NOTHING)
+
+
+def _of_the_whole_index(new: Plan) -> bool:
+    """Whether a question names nothing but what it counts ("how many such cases?"), as if it followed another."""
+    narrows = replace(new, effect=None, group=None, also_groups=(), status=None)
+    return new.operation in _TOLD_OF_ALL and not new.words and not names_something(narrows)
 
 
 # --- one of several places -----------------------------------------------------------------------------------------

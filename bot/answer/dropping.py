@@ -66,6 +66,7 @@ def dropped(line: str, before: Plan, read: Callable[[str], Reading]) -> Plan | N
     fields = next((empty for names, empty in _PARTS if part in names), None)
     if fields is None and verb not in ("without", "any", "not only"):
         fields = _named(read(part).plan, before) or _named(read(f"by {part}").plan, before)
+        fields = _as_before(fields, before) if fields is not None else None
     if fields is None:
         return None
     if all(getattr(before, name) == value for name, value in fields.items()):
@@ -78,6 +79,16 @@ def dropped(line: str, before: Plan, read: Callable[[str], Reading]) -> Plan | N
     if plan.operation is Operation.GROUP and plan.by is None:
         return replace(plan, operation=Operation.SUM if plan.effect else Operation.COUNT)
     return plan
+
+
+def _as_before(fields: Mapping[str, Any], before: Plan) -> Mapping[str, Any]:
+    """What stood there before a follow-up put in what is dropped now: "Kashmir", "in Srinagar", "drop Srinagar"."""
+    earlier = before.before
+    while earlier is not None:
+        if any(getattr(earlier, name) != getattr(before, name) for name in fields):
+            return {name: getattr(earlier, name) for name in fields}
+        earlier = earlier.before
+    return fields
 
 
 def _named(new: Plan | None, before: Plan) -> Mapping[str, Any] | None:

@@ -10,13 +10,13 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from bot.answer.plan import Plan, Relation
+from bot.answer.plan import Operation, Plan, Relation
 from bot.answer.reading.day_words import MONTH_NAMES
 from bot.answer.reading.side_names import Named, side_alone
 from bot.answer.reading.text import clean
 from bot.answer.shifting import month_of, week_of, year_of
-from bot.answer.words import MONTHS
-from store.records import PlacePrecision
+from bot.answer.words import EFFECT_WORDS, MONTHS
+from store.records import Effect, PlacePrecision
 
 _MEANT = re.compile(
     r"^(?:(?:oh|oops|sorry|no|wait|nope|actually|well),? )*(?:i (?:mean|meant)(?: to (?:say|ask))?|make (?:it|that)|"
@@ -54,6 +54,18 @@ _WEEK = re.compile(
 _REST = re.compile(
     r"^(?:and |or |but |only )?(?:in |for )?the (?:rest|remainder) of (?:the|that) (?P<unit>week|month|year)$", re.I
 )
+_BOUND = re.compile(
+    r"^(?:(?:and|or|but|only|just|with|those|the ones|what about) )*"
+    r"(?P<bound>(?:fewer|less|more) than|at (?:least|most)|over|under|up to|exactly|no (?:more|fewer) than) "
+    r"(?P<n>\d{1,5})(?: people)?$",
+    re.I,
+)
+_NOBODY = re.compile(
+    r"^(?:(?:and|or|but|only|those|the ones|with) )*(?:none|nobody|no ?one) (?:was |were )?killed$", re.I
+)
+_CASUALTIES = re.compile(
+    r"^(?:(?:and|the|what about|any) )*(?P<what>casualties|deaths|fatalities|death toll|victims|injuries)$", re.I
+)
 _SHARE_OF = re.compile(  # "and the coalition's share?"
     r"^(?:(?:and|what about|what(?:'s| is| was)) )*(?:the )?"
     r"(?P<whose>(?!(?:the|that|what|same|which|their|its) )[^\W\d_][\w' .-]*?)(?:'s?)? "
@@ -66,7 +78,13 @@ _OF_THOSE_BY = re.compile(
     r"(?=(?:by|in|on|near|during|since|before|after) )",
     re.I,
 )
-_OF_THOSE = re.compile(r"^(?:and )?(?:of|out of|among) (?:those|these|them),? how many (?:were |was |are )?", re.I)
+_OF_THOSE = re.compile(
+    r"^(?:and )?(?:(?:of|out of|among) (?:those|these|them),? how many|"
+    r"how many of (?:those|these) (?:incidents|attacks|strikes|airstrikes|shootings|bombings|events)) "
+    r"(?:were |was |are )?",
+    re.I,
+)
+_WHOSE = re.compile(r"^how many of those were (?P<side>.+)$", re.I)
 _ABOUT = re.compile(r"^(?:ok(?:ay)?,? )?(?:and )?(?:what|how) about (?=\S)", re.I)
 _COMPARED = re.compile(
     r"^(?:and )?how (?:does|do|did) (?:that|this|it|they|those) compare (?:with|to|against) "
@@ -120,6 +138,7 @@ _SIDE = re.compile(
 )
 _ONLY = re.compile(r"\b(?:only|just|alone)\b", re.I)  # "russia only" of strikes in Syria: no other place
 _WITHOUT = ("not", "without")
+_INCIDENTS = (Operation.COUNT, Operation.LIST, Operation.DETAIL, Operation.EXISTS)
 _OF_STATES = ("coalition", "government")
 
 
@@ -137,11 +156,23 @@ def completed(text: str, before: Plan) -> str:
     line = _TOTAL_FOR.sub("and in ", _BACK_TO.sub("", line))
     if _ARRESTS.match(line):
         return "was anyone arrested"
+    bound = _BOUND.match(line)
+    if bound is not None:
+        effect = before.effect or Effect.KILLED
+        return f"with {bound['bound']} {bound['n']} {EFFECT_WORDS[effect]}"
+    harm = _CASUALTIES.match(line) if before.operation in (Operation.COUNT, Operation.LIST) else None
+    if harm is not None and not before.tally:
+        return f"how many {harm['what']}"
+    if _NOBODY.match(line):
+        return "with nobody killed"
     share = _SHARE_OF.match(line)
     if share is not None:
         return f"what share {'were' if side_alone(share['whose']) is None else 'by'} {share['whose']}"
     line = _OF_THOSE_BY.sub("and ", line)
     line = _OF_THOSE.sub("how many of those were ", line)
+    whose = _WHOSE.match(line)
+    if whose is not None and side_alone(whose["side"]) is Named.PEOPLE and before.operation in _INCIDENTS:
+        return f"and by {whose['side']}"
     line = _COMPARED.sub("compared with ", line)
     line = _MANY_WHEN.sub("and ", _ABOUT.sub("and ", line))
     was_it, rather = _WAS_IT.match(line), _NOT_THAT.match(line)
@@ -172,6 +203,9 @@ def completed(text: str, before: Plan) -> str:
         lead = (side["lead"] or "").lower()
         if named is not None and before.attributed_to is not None and lead in ("", "and", "or", "but"):
             return f"according to {side['side']}"
+        moved = before.changed == ("place",) and len(before.places) == 1  # "Somalia", "Yemen?", "Pakistan?"
+        if moved and named is Named.COUNTRY and before.before is not None and before.before.places:
+            return f"and in {side['side']}"
         if lead.endswith("same for") and named is Named.COUNTRY and _of_a_group_in_a_country(before):
             return f"and in {side['side']}"  # "the same for Pakistan", after Afghanistan
         blamed = before.perpetrator is not None or (_ONLY.search(line) is not None and bool(before.places))

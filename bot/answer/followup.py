@@ -58,6 +58,8 @@ def _may_follow(line: str, reading: Reading, before: Plan) -> bool:
     new = reading.plan
     if new is None:
         return False
+    if before.operation is Operation.COVERAGE and (new.effect or new.event or reading.asked.sure):
+        return False  # "what do you cover?", then a question
     if _LEAD.match(line):
         return True
     if reading.asked.sure:
@@ -77,7 +79,9 @@ def _leaves_out(new: Plan, reading: Reading, before: Plan) -> bool:
     if named or new.operation is Operation.COVERAGE:
         return False
     if new.operation is Operation.COMPARE:  # "which killed more women?" of what stands side by side
-        return before.operation is Operation.COMPARE and bool(before.versus) and not new.versus
+        if new.versus:  # "how many dead and how many wounded?"
+            return bool(before.places or before.period) and not EVERYWHERE.search(new.text)
+        return before.operation is Operation.COMPARE and bool(before.versus)
     if reading.asked.operation is Operation.EXTREME and _wider(reading.asked.by, before):
         return False
     if reading.asked.operation is Operation.EXTREME and not new.words:
@@ -179,6 +183,9 @@ def laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
     parted = reading.asked.operation is Operation.EXTREME or "by" in parts  # "which month had the most?"
     if sided and not parted and new.operation in (Operation.PASSAGE, Operation.COMPARE, *_TELLING):
         return _over_sides(parts, line, before)
+    least, most = parts.get("at_least", before.at_least), parts.get("at_most", before.at_most)
+    if least is not None and most is not None and least > most:  # "more than 10 killed", then "fewer than 5"
+        parts = {"at_least": None, "at_most": None} | parts
     changed = replace(before, **parts, words=_words_kept(new, before, reading.asked.operation))
     if new.places and new.period is None and _AT_ANY_TIME.search(line):
         changed = replace(changed, period=None)  # "and in Libya overall?"
@@ -192,7 +199,9 @@ def laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
 def _named(line: str, reading: Reading, new: Plan, before: Plan) -> dict[str, Any] | None:
     """The fields that the new text brings; None where it brings none, or mostly words that no field holds."""
     values = {name: getattr(new, name) for name in FIELDS}
-    parts: dict[str, Any] = {name: value for name, value in values.items() if value not in (None, (), False)}
+    unset = (None, (), False)
+    parts: dict[str, Any] = {name: value for name, value in values.items() if not any(value is no for no in unset)}
+    parts.pop("skip")
     if "event" in parts:
         parts |= {"event_types": new.event_types, "weapons": new.weapons, "least_hurt": new.least_hurt}
     if reading.asked.operation is Operation.EXTREME and not new.words:
@@ -263,8 +272,8 @@ def _reshaped(
     if new.order in (Order.DEADLIEST, Order.LATEST, Order.FIRST):
         return replace(changed, operation=Operation.LIST)
     if new.operation is Operation.COMPARE and new.versus:
-        sides = tuple(replace(changed, **_other(side, new)) for side in new.versus)
-        return replace(changed, operation=Operation.COMPARE, versus=sides)
+        changed = replace(changed, operation=Operation.COMPARE, versus=())
+        return replace(changed, versus=tuple(replace(changed, **_other(side, new)) for side in new.versus))
     if _AGAINST.match(line) and len(parts) == 1 and "at_least" not in parts:
         side = replace(before, operation=Operation.COMPARE, versus=())
         others = before.versus if before.operation is Operation.COMPARE else ()  # "vs 2018", then "vs 2017 too"
@@ -312,4 +321,5 @@ def _over_sides(parts: dict[str, Any], line: str, before: Plan) -> Plan:
 
 
 def _other(side: Plan, new: Plan) -> dict[str, Any]:
-    return {name: getattr(side, name) for name in ("places", "period") if getattr(side, name) != getattr(new, name)}
+    names = ("places", "period", "effect", "group")
+    return {name: getattr(side, name) for name in names if getattr(side, name) != getattr(new, name)}

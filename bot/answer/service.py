@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from threading import Lock
 
-from bot.answer.about import about
+from bot.answer.about import WHAT_IS_INDEXED, about, asks_whence
 from bot.answer.absence import open_kinds
 from bot.answer.alternatives import Alternatives, alternatives
 from bot.answer.answer import Answer, Choice, Line, Route
@@ -107,13 +107,14 @@ class AnswerService:
         if said_of_answers is not None:
             return _framed(said_of_answers, None, question, id, began)
         evidence = self._evidence(now)
-        turn = followed(question, previous, self._reads(now), evidence) if previous is not None else None
+        asked = WHAT_IS_INDEXED if asks_whence(question) else question
+        turn = followed(asked, previous, self._reads(now), evidence) if previous is not None else None
         if turn is not None:
             if turn.draft is None:
                 return _framed(self._answered(turn.plan, evidence), turn.plan, question, id, began)
             said = _framed(turn.draft, replace(turn.plan, changed=()), question, id, began)
             return replace(said, understood=()) if turn.draft.route is Route.REFUSAL else said
-        plan, draft = self._alone(question, now, previous, evidence)
+        plan, draft = self._alone(asked, now, previous, evidence)
         return _framed(draft, plan, question, id, began)
 
     def _alone(
@@ -133,7 +134,8 @@ class AnswerService:
             return None, refusal(reading.problem or Problem.NOISE, evidence)
         if previous is None and follows_nothing(question, plan):
             return None, NOTHING_BEFORE
-        if previous is not None and plan.operation is Operation.PASSAGE and not names_something(plan):
+        indexed = plan.operation is Operation.COVERAGE and not plan.places
+        if previous is not None and (indexed or (plan.operation is Operation.PASSAGE and not names_something(plan))):
             plan = replace(plan, before=in_mind(previous))  # not understood: what was spoken of stays in mind
         return plan, self._answered(plan, evidence)
 

@@ -27,6 +27,7 @@ _LIST = re.compile(
     r"events)(?: there| in (?:it|them))?|when(?: exactly| precisely)?(?: was (?:that|it|this)| were (?:they|"
     r"those)| did (?:it|that|this|they|those) happen)?|which ones?|"
     r"which(?: incidents| are they)?|what are they|"
+    r"(?:tell|show|give) (?:me|us) more(?: about (?:it|them|that|this))?|"
     r"(?:more )?details|more(?: info(?:rmation)?| about (?:it|them|that))?)\s*$",
     re.I,
 )
@@ -62,8 +63,8 @@ _WITHOUT_PART = re.compile(
 )
 _WHICH_TARGET = re.compile(r"^(?:and )?which (?P<target>[a-z]+?)(?:es|s)?\s*$", re.I)
 _WHERE = re.compile(
-    r"^(?:and )?(?:where(?: exactly| precisely)?|in which (?:towns|places|cities)|which (?:towns|places|cities|"
-    r"provinces)|"
+    r"^(?:and )?(?:where(?: exactly| precisely)?|"
+    r"(?:in )?which (?:towns|places|cities|provinces|states|countries|areas)|"
     r"where(?: exactly| precisely)? (?:was|were|did) (?:that|this|it|they)(?: happen)?)\s*$",
     re.I,
 )
@@ -128,7 +129,9 @@ _ALL_SOURCES = re.compile(
     r"^(?:and )?(?:from |in )?(?:all|any|every) (?:sources?|data ?sets?|outlets?)(?: together)?\s*$", re.I
 )
 _HOW_MANY = re.compile(
-    r"^(?:and |so )?how many(?: (?:people|victims|were there|exactly))?(?: (?:in (?:all|total)|altogether))?\s*$", re.I
+    r"^(?:and |so )?how many(?: (?:people|victims|were there|exactly))?(?: (?:in (?:all|total)|altogether))?"
+    r"(?: (?:on |in )?(?:that|the same) (?:day|week|month|year)| then| there)?\s*$",
+    re.I,
 )
 _FATAL = re.compile(
     r"^(?:and )?(?:how many|which)(?: of (?:them|those|these))? (?:were|was|are) (?:fatal|deadly|lethal)\s*$", re.I
@@ -194,12 +197,16 @@ _RANKS = {"latest": Order.LATEST, "newest": Order.LATEST, "most recent": Order.L
 
 
 _PAGED = (Operation.LIST, Operation.DETAIL)
+_WHEN_LAST = re.compile(
+    r"^(?:and |ok |so )*(?:when|where) (?=(?:was|is) the (?:most recent|latest|last|newest|first|earliest)(?: one)?$)",
+    re.I,
+)
 _SHOWN = (Operation.LIST, Operation.DETAIL, Operation.COUNT, Operation.WHO_DID)
 
 
 def set_phrase(line: str, before: Plan) -> Plan | None:
     """The plan that a set phrase makes of the one before; None where the text is none."""
-    ways = (shown_otherwise, _widened, _counted, _ranked, _moved)
+    ways = (shown_otherwise, _parted, _widened, _counted, _ranked, _moved)
     return next((plan for way in ways if (plan := way(line, before)) is not None), None)
 
 
@@ -230,6 +237,32 @@ def shown_otherwise(line: str, before: Plan) -> Plan | None:
         voices = before.operation in (Operation.WHO_SAYS, Operation.WHO_DID) and before.effect is not None
         return replace(before, operation=Operation.SUM if voices else before.operation)
     return None
+
+
+_BY_WORDS = {
+    "side": By.PERPETRATOR,
+    "month": By.MONTH,
+    "year": By.YEAR,
+    "town": By.PLACE,
+    "province": By.ADMIN1,
+    "country": By.COUNTRY,
+    "weapon": By.WEAPON,
+}
+_RANK_ALL = re.compile(
+    r"^(?:and |please |now )*(?:rank|sort|compare|list|show)(?: me)? (?:(?:all|the|by) )+"
+    r"(?P<what>side|month|year|town|province|countrie|country|weapon)s?\s*$",
+    re.I,
+)
+
+
+def _parted(line: str, before: Plan) -> Plan | None:
+    """All sides, months, towns … one by one: "rank all sides"."""
+    match = _RANK_ALL.match(line)
+    if match is None or before.operation not in (*_TALLIED, Operation.GROUP, Operation.EXTREME):
+        return None
+    by = _BY_WORDS[match["what"].lower().replace("countrie", "country")]
+    whole = replace(before, operation=Operation.GROUP, by=by, order=None, limit=None)
+    return replace(whole, perpetrator=None, not_perpetrator=None) if by is By.PERPETRATOR else whole
 
 
 def _widened(line: str, before: Plan) -> Plan | None:
@@ -277,7 +310,7 @@ def _ranked(line: str, before: Plan) -> Plan | None:
     if most is not None and before.operation is not Operation.PASSAGE:
         effect = Effect.INJURED if re.match("injur|wound|hurt", most["what"], re.I) else Effect.KILLED
         return replace(one, effect=effect, order=Order.DEADLIEST)
-    ranked = _RANKED.match(line)
+    ranked = _RANKED.match(_WHEN_LAST.sub("", line))
     if before.operation in (Operation.GROUP, Operation.EXTREME):
         if ranked is not None and ranked["order"].lower() not in _RANKS:
             return replace(before, operation=Operation.EXTREME, order=Order.MOST, limit=None)

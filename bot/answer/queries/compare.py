@@ -43,7 +43,7 @@ def compared(plan: Plan, evidence: Evidence) -> Draft:
     rows = [side(one, evidence, label) for one, label in zip(plans, labels, strict=True)]
     if not any(row.value for row in rows):
         return absent(plan, evidence)
-    apart = {replace(one, versus=(), group=None, effect=None) for one in plans}
+    apart = {replace(one, versus=(), group=None, effect=None, before=None, changed=(), text="") for one in plans}
     if len(apart) == 1:  # groups or effects: what is counted differs, not where or when
         headline = capital(", ".join(counted(row, counting(one)) for one, row in zip(plans, rows, strict=True)))
         notes = list(period_notes(plan))
