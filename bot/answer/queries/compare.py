@@ -16,6 +16,7 @@ from bot.answer.queries.groups import amount, counting, unit
 from bot.answer.selection import group_of
 from bot.answer.understood import side_label
 from bot.answer.words import EFFECT_WORDS, GROUP_WORDS, capital, number
+from store.records import Effect
 
 
 def side(plan: Plan, evidence: Evidence, label: str) -> Row:
@@ -138,8 +139,36 @@ def _part(plan: Plan, whole: Plan, evidence: Evidence) -> Row:
     return Row(label, label, found, found, found, found)
 
 
+_DIED = re.compile(
+    r"\b(?:of|among|amongst)\b.*\b(?:shot|victims|casualties|hurt|hit)\b.*\b(?:died|dead|die|killed|fatal|dying)\b"
+)
+
+
+def _died(plan: Plan, evidence: Evidence) -> Draft:
+    """Answer "what share of those shot died": the killed, of the killed and the injured."""
+    sides = [replace(plan, effect=effect, casualties=False) for effect in (Effect.KILLED, Effect.INJURED)]
+    rows = tuple(side(one, evidence, whose_text(one, one.effect)) for one in sides if one.effect)
+    killed, hurt = rows[0].value or 0, sum(row.value or 0 for row in rows)
+    if not hurt:
+        return absent(sides[0], evidence)
+    behind = evidence.select(sides[0]).behind()
+    percent = round(100 * killed / hurt, 1)
+    return Draft(
+        route=Route.COUNT,
+        headline=f"{number(percent)} per cent of those killed or injured were killed",
+        lines=tuple(Line(f"{capital(row.label)}: {amount(row, one)}") for row, one in zip(rows, sides, strict=True)),
+        notes=("Articles tell of the dead more often than of the injured.", *period_notes(plan)),
+        value=percent,
+        incidents=refs(behind.names, behind.whole),
+        citations=evidence.cite_incidents(behind.whole[:3], sides[0]),
+        rows=rows,
+    )
+
+
 def share(plan: Plan, evidence: Evidence) -> Draft:
     """Answer "what share of …": of the people by group, or of the incidents by what is asked of them."""
+    if plan.casualties and plan.group is None and not plan.versus and _DIED.search(plan.text.lower()):
+        return _died(plan, evidence)
     if plan.effect is not None and plan.group is not None and not plan.versus:
         whole = evidence.select(replace(plan, group=None), figure=False).totals(plan.effect, None)
         part = evidence.select(plan, figure=False).totals(plan.effect, plan.group)
