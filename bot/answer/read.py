@@ -24,7 +24,7 @@ from bot.answer.reading.measures import take_measure
 from bot.answer.reading.namesakes import WIDE, Covered, PlaceNames
 from bot.answer.reading.problems import Problem, find_problem
 from bot.answer.reading.rewording import reworded
-from bot.answer.reading.settle import Sides, ranked, settle, shared, tallied
+from bot.answer.reading.settle import Sides, of_victims, ranked, settle, shared, tallied
 from bot.answer.reading.shorthand import spelled_out
 from bot.answer.reading.spelling import mend
 from bot.answer.reading.targets import find_target
@@ -40,7 +40,6 @@ from store.records import Effect
 
 SHORT = 60  # characters of a fragment that may stand for a part of one question
 KNOWN_TOWN = 20_000  # people: a smaller town of a country that the index does not cover is sooner a slip
-_OF_INCIDENTS = (Operation.COUNT, Operation.LIST, Operation.EXISTS)
 _IS_IT_TRUE = re.compile(r"(?:is|was) it (?:true|right|correct) that (?:\w+ ){0,3}?\d")
 
 
@@ -369,9 +368,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     )
     if plan.operation is Operation.SHARE:
         plan = shared(plan, text, where.around)
-    if plan.casualties and plan.at_least and plan.at_most is None and plan.operation in _OF_INCIDENTS:
-        # "with more than two victims": killed and injured together
-        plan = replace(plan, least_hurt=plan.at_least, at_least=None, effect=None, casualties=False)
+    plan = of_victims(plan)
     if plan.operation is Operation.RANK:
         plan = ranked(plan, where.around, context.gazetteer)
     plan = tallied(plan)

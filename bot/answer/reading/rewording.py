@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 from bot.answer.reading.side_names import ANY_SIDE
+from bot.answer.reading.turning import TURNED
 
 _YEAR = r"(?:19|20)\d\d"
 _END_OF_RANGE = r"(?:highest|lowest|maximum|minimum|upper|lower|high|low|top)"
@@ -357,7 +358,7 @@ _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     ),
     (r"\bwho died more,? (\w+) or (\w+)\b", r"did more \1 or more \2 die"),
 )
-_REWORDED = tuple((re.compile(pattern, re.I), better) for pattern, better in _RULES)
+_REWORDED = tuple((re.compile(pattern, re.I), better) for pattern, better in (*TURNED, *_RULES))
 _YES_OR_NO = re.compile(r"[\s,;:-]+(?:yes or no|y/n)(?=\s*\??$)", re.I)
 _ASKS_WHETHER = re.compile(r"(?:did|was|were|is|are|has|have|had|any)\b", re.I)
 

@@ -52,7 +52,9 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan], bool]], ...] = tuple(
     for words, served in (
         (
             r"at night(?:time)?|by night|overnight|after dark|during the (?:night|day)|in the (?:mornings?|afternoons?|"
-            r"evenings?)|at (?:dawn|dusk|noon|midday|midnight)|daytime|"
+            r"evenings?)|(?:before|at|around) (?:dawn|sunrise)|(?:after|before|at) (?:sunset|dusk)|"
+            r"(?:in|during) the (?:early|small|late) (?:hours|morning|evening)|"
+            r"at (?:dawn|dusk|noon|midday|midnight)|daytime|"
             r"(?:what|which) (?:time|hours?)|night[- ]?time|"
             r"between (?:midnight|noon|\d{1,2} ?(?:[ap]\.?m\.?)?) and (?:midnight|noon|\d{1,2} ?[ap]\.?m\.?)|"
             r"(?:after|before) (?:midnight|noon|\d{1,2} ?[ap]\.?m\.?)",
@@ -256,7 +258,7 @@ def with_unread(plan: Plan, text: str, scan: Scan, others: tuple[str, ...]) -> P
     """
     land = unread_land(plan, scan)
     unread = (*others, *find_unserved(plan, text), *unread_numbers(plan, scan), *unread_fallen(plan, text), *land)
-    unread += unread_denials(plan, scan)
+    unread += (*plan.unread, *unread_denials(plan, scan))
     fell = _ATTACKER_FELL.search(text.lower())
     if fell is not None and plan.operation is Operation.EXISTS:
         plan = replace(plan, operation=Operation.PASSAGE)  # no figure tells the attacker's death from the victims'

@@ -373,6 +373,6 @@ _NO_SIDES = words(
     not a been ever an any anyone it them they people there you we he she civilians children women men someone
     somebody day days week weeks month months year years most more fewest fewer less least many dead killed
     injured wounded total province provinces country countries town towns city cities place places type types
-    weapon weapons source sources outlet how far whom who what which percent percentage
+    weapon weapons source sources outlet how far whom who what which percent percentage anybody everybody nobody
     """
 )

@@ -192,3 +192,26 @@ def test_words_that_no_figure_heeds_get_no_figure(desk: Newsdesk) -> None:
         answer = ask(desk, question)
         assert (answer.route, answer.value) == (Route.CLARIFY, None), question
         assert answer.headline.startswith("Not understood: “"), question
+
+
+def test_strikes_with_casualties_are_those_that_killed_or_injured(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    story = article("medics", "A raid on Binnish on Monday wounded two medics.")
+    desk.report(
+        story,
+        claim(
+            story,
+            0,
+            "A raid",
+            primary=True,
+            day="2020-03-02",
+            place=desk.place("Binnish"),
+            injured=exactly(2),
+            victims=[Victims("medics", injured=exactly(2))],
+        ),
+    )
+    answer = ask(desk, "Killed or wounded: medics, Syria, any year")
+    assert (answer.route, answer.value) == (Route.COUNT, 1)
+    assert answer.headline == "Yes, reported: 1 incident with medics killed or injured"
+    assert ask(desk, "how many strikes with casualties in Binnish").value == 1
+    assert ask(desk, "was anyone killed in Binnish?").value == 0
