@@ -165,7 +165,7 @@ def _read_line(line: str, context: Context) -> Reading:
         elif number != main:
             plan = filled(plan, other.plan)
             if number > main and len(parts[number]) <= SHORT:
-                plan = narrowed(plan, other.plan)
+                plan = narrowed(plan, other.plan, parts[number])
     return replace(reading, plan=plan)
 
 

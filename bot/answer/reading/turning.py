@@ -18,8 +18,8 @@ TURNED: tuple[tuple[str, str], ...] = (
         r"how many \1 were admitted",
     ),
     (
-        r"^(?:out )?of (?:all )?(?:the )?(.+?), how many "
-        r"(?=(?:were|are|was|had|have|has|killed|hit|caused|left|injured)\b)",
+        r"^(?:out )?of (?:all )?(?:the )?"
+        r"((?:[\w-]+ ){0,2}(?:\w*strikes|attacks|incidents|shootings|bombings|raids)\b.*?), how many (?=(?:were|are|was|had|have|has|killed|hit|caused|left|injured)\b)",
         r"how many \1 ",
     ),
     (
@@ -28,7 +28,8 @@ TURNED: tuple[tuple[str, str], ...] = (
         r"what happened \2 according to \1",
     ),
     (
-        rf"^(?:{_TOLD})?(.*\d.*?)[.,;:?-]+ (?:(?:is|was) (?:that|this|it) (?:right|true|correct|accurate)|"
+        rf"^(?!how |what |which |who |when |where )(?:{_TOLD})?(.*\d.*?)[.,;:?-]+ "
+        r"(?:(?:is|was) (?:that|this|it) (?:right|true|correct|accurate)|"
         r"(?:can|could) you confirm(?: that| this| it)?|correct|true|right)(?=\W*$)",
         r"is it true that \1",
     ),
