@@ -368,10 +368,11 @@ def _what(plan: Plan) -> str:
     by = f" blamed on {side_name(plan.perpetrator)}" if plan.perpetrator else ""
     if plan.between:
         by += " between " + " and ".join(side_name(side) for side in plan.between)
+    hurt = " or injured" if plan.casualties and plan.operation is not Operation.SUM else ""
     if plan.effect is not None and plan.group is not None and group_of(plan, plan.effect):
-        return f"no {people_text(plan.effect, plan.group)}{event}{by}"
+        return f"no {people_text(plan.effect, plan.group)}{hurt}{event}{by}"
     if plan.effect is not None:
-        return f"no one {people_text(plan.effect, None).removeprefix('people ')}{event}{by}"
+        return f"no one {people_text(plan.effect, None).removeprefix('people ')}{hurt}{event}{by}"
     if plan.event is not None:
         return f"no {plan.event}{by}"
     return f"no incident of this kind{by}"

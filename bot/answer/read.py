@@ -14,7 +14,7 @@ from datetime import datetime
 
 from bot.answer.plan import Operation, Order, Period, Plan
 from bot.answer.reading import harm, how, people, what, who
-from bot.answer.reading.asks import CLAIMED, Asked, find_asked
+from bot.answer.reading.asks import OWN_WORDS, Asked, find_asked
 from bot.answer.reading.days import CoveredDays
 from bot.answer.reading.demonyms import find_people_of
 from bot.answer.reading.fights import find_fight, names_in_fight
@@ -24,7 +24,7 @@ from bot.answer.reading.measures import take_measure
 from bot.answer.reading.namesakes import WIDE, Covered, PlaceNames
 from bot.answer.reading.problems import Problem, find_problem
 from bot.answer.reading.rewording import reworded
-from bot.answer.reading.settle import Sides, ranked, settle, shared, tallied
+from bot.answer.reading.settle import Sides, of_victims, ranked, settle, shared, tallied
 from bot.answer.reading.shorthand import spelled_out
 from bot.answer.reading.spelling import mend
 from bot.answer.reading.targets import find_target
@@ -40,9 +40,6 @@ from store.records import Effect
 
 SHORT = 60  # characters of a fragment that may stand for a part of one question
 KNOWN_TOWN = 20_000  # people: a smaller town of a country that the index does not cover is sooner a slip
-_SUSPECTED = re.compile(r"\b(?:suspects?|suspected|charged|accused|indicted|jailed|convicted|sentenced|in custody)\b")
-_OF_INCIDENTS = (Operation.COUNT, Operation.LIST, Operation.EXISTS)
-_CLAIMED = re.compile(CLAIMED)
 _IS_IT_TRUE = re.compile(r"(?:is|was) it (?:true|right|correct) that (?:\w+ ){0,3}?\d")
 
 
@@ -168,7 +165,7 @@ def _read_line(line: str, context: Context) -> Reading:
         elif number != main:
             plan = filled(plan, other.plan)
             if number > main and len(parts[number]) <= SHORT:
-                plan = narrowed(plan, other.plan)
+                plan = narrowed(plan, other.plan, parts[number])
     return replace(reading, plan=plan)
 
 
@@ -252,10 +249,8 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     if by is None and asked.operation is Operation.AVERAGE:
         by = how.find_rate(scan)
     as_of = find_as_of(scan, context.now)
-    if asked.operation is Operation.WHO_DID:
-        scan.pull(_CLAIMED)  # what is asked, and no event of its own
-    if asked.operation is Operation.SUSPECTS:
-        scan.pull(_SUSPECTED)
+    if asked.operation in OWN_WORDS:
+        scan.pull(OWN_WORDS[asked.operation])  # what is asked, and no event of its own
     vague = find_since_event(scan)
     others: list[Period] = []
     weekdays = () if asked.operation is Operation.EXTREME and sets_weekdays_apart(text) else find_weekdays(scan)
@@ -284,7 +279,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     where = with_land(where, border, part, context.gazetteer)
     places = find_people_of(scan, where.places, context.gazetteer)
     of_one = how.bounds_one_incident(text.lower())
-    ages = unread_ages(scan)
+    unheard = unread_ages(scan)
     whether = asked.operation is Operation.EXISTS and (
         not what.find_event(Scan(scan.rest)) or _IS_IT_TRUE.match(text.lower()) is not None or of_one
     )
@@ -297,6 +292,8 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     limit = nth or how.find_limit(scan)
     extreme = asked.operation in (Operation.EXTREME, Operation.COMPARE)
     deadly = how.takes_most(scan) if extreme else False
+    newest = () if what.find_event(Scan(scan.rest)) else how.find_newest_toll(scan)
+    unheard += newest if period is None else ()
     order = None if extreme else how.find_order(scan)
     if limit is not None and order is None and not extreme and re.search(r"\btop\b", text.lower()):
         order = Order.DEADLIEST
@@ -371,13 +368,11 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     )
     if plan.operation is Operation.SHARE:
         plan = shared(plan, text, where.around)
-    if plan.casualties and plan.at_least and plan.at_most is None and plan.operation in _OF_INCIDENTS:
-        # "with more than two victims": killed and injured together
-        plan = replace(plan, least_hurt=plan.at_least, at_least=None, effect=None, casualties=False)
+    plan = of_victims(plan)
     if plan.operation is Operation.RANK:
         plan = ranked(plan, where.around, context.gazetteer)
     plan = tallied(plan)
-    plan = with_unread(plan, text, scan, ages)
+    plan = with_unread(plan, text, scan, unheard)
     if vague is not None and plan.operation is not Operation.PASSAGE:
         return Reading(plan, Problem.WHICH_DATE, vague, asked=asked)
     return _choices(plan, where, asked)

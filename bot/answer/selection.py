@@ -27,6 +27,7 @@ MAX_INCIDENTS = 1_000  # incidents that an answer refers to; their number is alw
 
 SORTING: dict[Order, Sorting] = {Order.LATEST: "latest", Order.FIRST: "first", Order.DEADLIEST: "deadliest"}
 _GROUPED_EFFECTS = (Effect.KILLED, Effect.INJURED)
+_OF_INCIDENTS = (Operation.COUNT, Operation.LIST, Operation.EXISTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,10 @@ def incident_filter(plan: Plan, *, figure: bool) -> IncidentFilter:
         bounds = {"effect": f.effect, "effect_min": f.effect_min, "effect_max": f.effect_max}
         whole = replace(f, group=None, effect=None, effect_min=None, effect_max=None)
         f = _either(whole, [{"group": group, **bounds} for group in (f.group, *plan.also_groups)])
+    if plan.operation in _OF_INCIDENTS and plan.casualties and f.effect is Effect.KILLED and f.effect_max is None:
+        # "strikes with casualties": somebody killed or injured
+        hurt = [{"effect": effect, "group": f.group} for effect in _GROUPED_EFFECTS]
+        f = _either(replace(f, effect=None, group=None), hurt)
     if plan.perpetrator is not None:
         f = _either(f, [part for stem in plan.perpetrator.split("|") for part in _side(stem, plan)])
     if plan.between:

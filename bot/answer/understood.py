@@ -105,6 +105,8 @@ def _asked(plan: Plan) -> Iterator[tuple[str, str]]:
         yield "operation", f"{BY_WORDS[plan.by]} with the {'fewest' if plan.order is Order.FEWEST else 'most'}"
     if plan.at_most == 0:
         yield "effect", f"nobody {EFFECT_WORDS[plan.effect or Effect.KILLED]}"
+    elif plan.casualties and plan.operation is Operation.SHARE and plan.group is None:
+        yield "effect", "killed, of those killed and injured"
     elif plan.casualties:
         yield "effect", "killed, without the injured" if plan.operation in _KILLED_ALONE else "killed and injured"
     elif plan.effect is not None:

@@ -153,8 +153,36 @@ def _part(plan: Plan, whole: Plan, evidence: Evidence) -> Row:
     return Row(label, label, found, found, found, found)
 
 
+_DIED = re.compile(
+    r"\b(?:of|among|amongst)\b.*\b(?:shot|victims|casualties|hurt|hit)\b.*\b(?:died|dead|die|killed|fatal|dying)\b"
+)
+
+
+def _died(plan: Plan, evidence: Evidence) -> Draft:
+    """Answer "what share of those shot died": the killed, of the killed and the injured."""
+    sides = [replace(plan, effect=effect, casualties=False) for effect in (Effect.KILLED, Effect.INJURED)]
+    rows = tuple(side(one, evidence, whose_text(one, one.effect)) for one in sides if one.effect)
+    killed, hurt = rows[0].value or 0, sum(row.value or 0 for row in rows)
+    if not hurt:
+        return absent(sides[0], evidence)
+    behind = evidence.select(sides[0]).behind()
+    percent = round(100 * killed / hurt, 1)
+    return Draft(
+        route=Route.COUNT,
+        headline=f"{number(percent)} per cent of those killed or injured were killed",
+        lines=tuple(Line(f"{capital(row.label)}: {amount(row, one)}") for row, one in zip(rows, sides, strict=True)),
+        notes=("Articles tell of the dead more often than of the injured.", *period_notes(plan)),
+        value=percent,
+        incidents=refs(behind.names, behind.whole),
+        citations=evidence.cite_incidents(behind.whole[:3], sides[0]),
+        rows=rows,
+    )
+
+
 def share(plan: Plan, evidence: Evidence) -> Draft:
     """Answer "what share of …": of the people by group, or of the incidents by what is asked of them."""
+    if plan.casualties and plan.group is None and not plan.versus and _DIED.search(plan.text.lower()):
+        return _died(plan, evidence)
     by_group = plan.effect is not None and plan.group is not None and not plan.versus
     shared = _share_of_people(plan, evidence) if by_group else _share_of_incidents(plan, evidence)
     if not shared.of:

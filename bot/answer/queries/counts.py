@@ -61,12 +61,13 @@ def _with(plan: Plan) -> str:
         return kind
     if plan.at_least is not None:
         return f"{kind} with {bounds_text(plan.at_least, plan.at_most)} {whose_text(plan, plan.effect)}"
+    hurt = " or injured" if plan.casualties else ""
     if group_of(plan, plan.effect) is not None:
-        return f"{kind} with {whose_text(plan, plan.effect)}"
+        return f"{kind} with {whose_text(plan, plan.effect)}{hurt}"
     who = {Effect.KILLED: "someone killed", Effect.INJURED: "someone injured"}.get(
         plan.effect, f"people {EFFECT_WORDS[plan.effect]}"
     )
-    return f"{kind} with {who}"
+    return f"{kind} with {who}{hurt}"
 
 
 def exists(plan: Plan, evidence: Evidence) -> Draft:

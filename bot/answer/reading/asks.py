@@ -202,6 +202,13 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
         ),
     ),
 )
+OWN_WORDS = {
+    Operation.WHO_DID: re.compile(CLAIMED),
+    Operation.SUSPECTS: re.compile(
+        r"\b(?:suspects?|suspected|charged|accused|indicted|jailed|convicted|sentenced|in custody)\b"
+    ),
+}
+"""What asks for these, and names no event of its own."""
 _ONE_TOLL = re.compile(
     r"\b(?:highest|largest|biggest|greatest|worst|maximum|most)\b.{0,40}\b(?:in|of|from|by) (?:a|an|any|one)(?: "
     r"single| one)? "

@@ -361,11 +361,20 @@ def find_unheeded_number(scan: Scan) -> str | None:
 
 
 _RUNNING = re.compile(r"\b(?:running|cumulative) (?:totals?|tolls?|figures?|counts?)\b")
+_NEWEST_TOLL = re.compile(
+    r"\b(?:latest|newest|current|most recent|updated) (?:official |overall |total )?(?=(?:death |casualty )?tolls?\b)"
+)
 
 
 def asks_running_total(scan: Scan) -> bool:
     """Whether a running total is asked for; the words are marked."""
     return scan.pull(_RUNNING) is not None
+
+
+def find_newest_toll(scan: Scan) -> tuple[str, ...]:
+    """ "The latest toll" of a place: words that no figure heeds, since tolls of many incidents have no newest."""
+    match = scan.pull(_NEWEST_TOLL)
+    return (f"{match.group().strip()} toll",) if match is not None else ()
 
 
 def find_status(scan: Scan) -> Status | None:

@@ -5,6 +5,7 @@ Called by `read.py`. Pure.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +15,9 @@ _ADDED = (
     "group", "also_groups", "excluded", "perpetrator", "not_perpetrator", "not_event", "not_event_types", "not_weapons",
     "target", "source", "attributed_to", "origin", "status", "at_least", "at_most", "weekdays", "by", "unread",
 )  # fmt: skip
+
+
+_NARROWING = re.compile(r"(?:only|just|not|with|without|by|in|on|near|against|using)\b")
 
 
 def filled(plan: Plan, other: Plan | None) -> Plan:
@@ -46,13 +50,15 @@ def _set_beside(plan: Plan, other: Plan) -> Plan:
     return replace(here, places=other.places, versus=(there,)) if plan.places else here
 
 
-def narrowed(plan: Plan, added: Plan | None) -> Plan:
-    """The plan with what a few words behind the question add: "Civilians only, please.", "Not Raqqa."."""
+def narrowed(plan: Plan, added: Plan | None, said: str) -> Plan:
+    """The plan with what a few words behind the question, `said`, add: "Civilians only, please.", "Not Raqqa."."""
     if added is None or added.operation in TALLIES - {Operation.GROUP}:
         return plan
     more: dict[str, Any] = {  # Any: each field keeps the type that it has in the other plan
         name: getattr(added, name) for name in _ADDED if getattr(added, name) and not getattr(plan, name)
     }
+    if added.words and _NARROWING.match(said.lower()):
+        more["words"] = (*plan.words, *added.words)  # "With tanks."
     if "by" in more:
         if plan.operation in (Operation.SUM, Operation.COUNT, Operation.LIST):
             more["operation"] = Operation.GROUP

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 from bot.answer.reading.side_names import ANY_SIDE
+from bot.answer.reading.turning import TURNED
 
 _YEAR = r"(?:19|20)\d\d"
 _END_OF_RANGE = r"(?:highest|lowest|maximum|minimum|upper|lower|high|low|top)"
@@ -41,6 +42,10 @@ _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\bdouble[ -](murder|homicide|killing)(s?)\b", r"\1\2 with 2 or more killed"),
     (r"\btriple[ -](murder|homicide|killing)(s?)\b", r"\1\2 with 3 or more killed"),
     (r"\bwhich (?:us|u\.s\.|american) (states?|cit(?:y|ies)|towns?)\b", r"in the US, which \1"),
+    (
+        r"\b(?:biggest|largest|greatest|worst|heaviest) (?:single )?loss of li(?:fe|ves)\b",
+        "deadliest incident",
+    ),
     (r"\b(?:worst|deadliest|bloodiest) thing (?:that (?:has )?(?:ever )?happened|to happen)\b", "deadliest incident"),
     (r"^(?!(?:which|what|list|how)\b)(.+?)[:,;?-]+ ?which (?:ones?|incidents?|of them)(?=\W*$)", r"list \1"),
     (r"\bonly (days|weeks|months|years|towns|provinces) (?:over|above|more than) ", r"only \1 with more than "),
@@ -353,7 +358,7 @@ _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     ),
     (r"\bwho died more,? (\w+) or (\w+)\b", r"did more \1 or more \2 die"),
 )
-_REWORDED = tuple((re.compile(pattern, re.I), better) for pattern, better in _RULES)
+_REWORDED = tuple((re.compile(pattern, re.I), better) for pattern, better in (*TURNED, *_RULES))
 _YES_OR_NO = re.compile(r"[\s,;:-]+(?:yes or no|y/n)(?=\s*\??$)", re.I)
 _ASKS_WHETHER = re.compile(r"(?:did|was|were|is|are|has|have|had|any)\b", re.I)
 

@@ -17,6 +17,7 @@ from bot.answer.reading.namesakes import PlaceNames
 from bot.answer.reading.number_words import NUMBER
 from bot.answer.reading.place_terms import term_of
 from bot.answer.reading.text import Scan
+from bot.answer.understood import bounds_text
 from store.records import Effect, PlacePrecision
 
 
@@ -203,6 +204,16 @@ def tallied(plan: Plan) -> Plan:
     if match is None or PEOPLE.search(match["between"]):
         return plan
     return replace(plan, tally=True, versus=tuple(replace(one, tally=True) for one in plan.versus))
+
+
+def of_victims(plan: Plan) -> Plan:
+    """ "Shootings with more than two victims": the killed and the injured together; of "exactly four" none is kept."""
+    bounded = plan.at_least is not None or bool(plan.at_most)
+    if not plan.casualties or not bounded or plan.operation not in (Operation.COUNT, Operation.LIST, Operation.EXISTS):
+        return plan
+    if plan.at_most is None:
+        return replace(plan, least_hurt=plan.at_least, at_least=None, effect=None, casualties=False)
+    return replace(plan, unread=(*plan.unread, f"{bounds_text(plan.at_least or 0, plan.at_most)} victims"))
 
 
 def shared(plan: Plan, text: str, around: tuple[PlaceTerm, ...] = ()) -> Plan:

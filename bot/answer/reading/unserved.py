@@ -44,6 +44,7 @@ def _has_sides(plan: Plan) -> bool:
     return bool(plan.perpetrator or plan.between or plan.not_perpetrator or plan.group or plan.target or plan.words)
 
 
+_DOERS = r"(?:perpetrators?|culprits?|attackers?|assailants?|belligerents?|gunm[ae]n)"
 _HOURS = re.compile(r"\btimes? of (?:the )?day\b|\bhours? of the (?:day|night)\b|\b(?:per|by) hour\b|\bhourly\b")
 
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan], bool]], ...] = tuple(
@@ -51,7 +52,9 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan], bool]], ...] = tuple(
     for words, served in (
         (
             r"at night(?:time)?|by night|overnight|after dark|during the (?:night|day)|in the (?:mornings?|afternoons?|"
-            r"evenings?)|at (?:dawn|dusk|noon|midday|midnight)|daytime|"
+            r"evenings?)|(?:before|at|around) (?:dawn|sunrise)|(?:after|before|at) (?:sunset|dusk)|"
+            r"(?:in|during) the (?:early|small|late) (?:hours|morning|evening)|"
+            r"at (?:dawn|dusk|noon|midday|midnight)|daytime|"
             r"(?:what|which) (?:time|hours?)|night[- ]?time|"
             r"between (?:midnight|noon|\d{1,2} ?(?:[ap]\.?m\.?)?) and (?:midnight|noon|\d{1,2} ?[ap]\.?m\.?)|"
             r"(?:after|before) (?:midnight|noon|\d{1,2} ?[ap]\.?m\.?)",
@@ -139,6 +142,17 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan], bool]], ...] = tuple(
             lambda plan: plan.operation in _SEES_PARTS and not _short(plan),
         ),
         (r"days? of the week|weekdays?", lambda plan: plan.by is By.WEEKDAY or bool(plan.weekdays)),
+        (
+            rf"(?:(?:has|have|had|with|without) )?(?:no|without (?:an?|any)) (?:known |named |clear )?{_DOERS}|"
+            rf"un(?:known|identified|named) {_DOERS}|unattributed|unclaimed|"
+            r"(?:nobody|no ?one) (?:is |was |has been |took |takes )?(?:blamed|blame|responsible)",
+            _never,
+        ),
+        (
+            r"(?:more|fewer|less) (?!than\b)(?:(?! than\b)(?!or (?:more|fewer|less)\b)[^,?]){2,50}? or "
+            r"(?:in|at|on|by|from|those|the)\b",
+            lambda plan: plan.operation in _SETS_APART or plan.at_least is not None or plan.at_most is not None,
+        ),
         (r"verified|reliab\w+|trustworth\w+", lambda plan: plan.status is not None),
     )
 )
@@ -213,10 +227,43 @@ def unread_land(plan: Plan, scan: Scan) -> tuple[str, ...]:
     return (river.group(),) if river is not None else land
 
 
-def with_unread(plan: Plan, text: str, scan: Scan, ages: tuple[str, ...]) -> Plan:
-    """The settled plan with all words that matter and that nothing of it heeds; none of them is looked for."""
+_DENIED = re.compile(
+    r"\b(?:nobody|no ?one|none(?! of)|"
+    r"no (?:civilians?|children|women|men|people|deaths?|fatalit(?:y|ies)|dead|injur(?:y|ies))|"
+    r"not (?:killed|injured|dead))\b"
+)
+
+
+def unread_denials(plan: Plan, scan: Scan) -> tuple[str, ...]:
+    """ "3 injured but no one dead": a denial that no bound of the plan holds."""
+    if plan.operation in _OPEN or plan.at_most == 0:
+        return ()
+    return tuple(match.group() for match in _DENIED.finditer(scan.rest))
+
+
+_ATTACKER_FELL = re.compile(
+    r"\b(?:gunm[ae]n|shooters?|attackers?|assailants?|suspects?|perpetrators?|(?:suicide )?bombers?) (?:who )?"
+    r"(?:(?:was|were|got|is|are|has been|have been|had been) )?(?:killed|shot|wounded|injured|died|dead|survived)\b"
+)
+
+
+def with_unread(plan: Plan, text: str, scan: Scan, others: tuple[str, ...]) -> Plan:
+    """The settled plan with all words that matter and that nothing of it heeds; none of them is looked for.
+
+    Args:
+        plan: settled.
+        text: one sentence.
+        scan: what is left of it.
+        others: such words that were marked before.
+    """
     land = unread_land(plan, scan)
-    unread = (*ages, *find_unserved(plan, text), *unread_numbers(plan, scan), *unread_fallen(plan, text), *land)
+    unread = (*others, *find_unserved(plan, text), *unread_numbers(plan, scan), *unread_fallen(plan, text), *land)
+    unread += (*plan.unread, *unread_denials(plan, scan))
+    fell = _ATTACKER_FELL.search(text.lower())
+    if fell is not None and plan.operation is Operation.EXISTS:
+        plan = replace(plan, operation=Operation.PASSAGE)  # no figure tells the attacker's death from the victims'
+    elif fell is not None and plan.operation in (Operation.COUNT, Operation.SUM, Operation.LIST, Operation.SHARE):
+        unread += (fell.group(),)
     named = " ".join(land).split()
     return replace(plan, unread=unread, words=tuple(word for word in plan.words if word not in named))
 

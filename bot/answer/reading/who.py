@@ -113,10 +113,15 @@ _KNOWN_SIDE = re.compile(
 
 _PAIR = re.compile(rf"(?<!in )\b(?P<a>{ANY_SIDE}) (?:or|vs\.?|versus) (?P<b>{ANY_SIDE})(?!\w)")
 # "compare Russia and the coalition", "killed by Russia and Turkey", "did Russia and Turkey kill"
+_JOINED_SIDES = (
+    rf"(?: both)?(?: the)? (?P<%s>{ANY_SIDE}) (?:and|or|with|to|vs\.?|versus) (?:by )?(?P<%s>{ANY_SIDE})(?!\w)"
+)
 _BOTH = re.compile(
-    rf"\b(?:(?P<set>compar(?:e|ing|ison (?:of|between))|difference between|ratio (?:of|between)|between)|did|has|have|"
-    rf"by)(?: both)?(?: the)? (?P<a>{ANY_SIDE}) (?:and|or|with|to|vs\.?|versus) (?:by )?(?P<b>{ANY_SIDE})"
-    rf"(?!\w)(?! (?:province|city|governorate|state)\b)|"
+    rf"\b(?:(?P<set>compar(?:e|ing|ison (?:of|between))|difference between|ratio (?:of|between)|between)|by)"
+    rf"{_JOINED_SIDES % ('a', 'b')}(?! (?:province|city|governorate|state)\b)|"
+    rf"\b(?:did|has|have){_JOINED_SIDES % ('a1', 'b1')}"
+    r"(?= (?:\w+ )?(?:kill|bomb|str(?:ike|uck)|attack|shell|carr|conduct|hit|launch|"
+    r"injur|wound|abduct|massacre|cause|commit)(?:y|ied|ed|d|e)?\b)|"
     rf"\b(?P<a2>{ANY_SIDE}) (?:and|&) (?P<b2>{ANY_SIDE}) (?=(?:{FORCE})\b)"
 )
 _OR_SIDE = re.compile(rf"(?:,|/| or| and| and/or| &) ?(?:by )?(?P<side>{ANY_SIDE})(?!\w)(?! (?:and|or) )")
@@ -221,7 +226,7 @@ def find_sides(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, ...]:
         return stem_of(pair["a"]), stem_of(pair["b"])
     both = scan.search(_BOTH)
     if both is not None and not _are_places(scan, both):
-        names = ("a", "b") if both["a"] else ("a2", "b2")
+        names = next((a, b) for a, b in (("a", "b"), ("a1", "b1"), ("a2", "b2")) if both[a])
         scan.take(both.start(names[0]), both.end(names[1]))
         return stem_of(both[names[0]]), stem_of(both[names[1]])
     first = _side(scan, is_event)
@@ -256,6 +261,8 @@ def _both_countries(pair: re.Match[str]) -> bool:
 
 def _are_places(scan: Scan, both: re.Match[str]) -> bool:
     """Whether two names joined are places ("compare Syria and Iraq"), or whose dead are meant, and no sides."""
+    if both["a1"]:
+        return False
     if both["a"]:
         return bool(both["set"]) and _both_countries(both) and _ELSEWHERE.match(scan.rest, both.end()) is None
     led = scan.before(both.start(), 1) in ("in", "of", "for") and side_alone(both["a2"]) is Named.COUNTRY
@@ -387,6 +394,6 @@ _NO_SIDES = words(
     not a been ever an any anyone it them they people there you we he she civilians children women men someone
     somebody day days week weeks month months year years most more fewest fewer less least many dead killed
     injured wounded total province provinces country countries town towns city cities place places type types
-    weapon weapons source sources outlet how far whom who what which percent percentage
+    weapon weapons source sources outlet how far whom who what which percent percentage anybody everybody nobody
     """
 )

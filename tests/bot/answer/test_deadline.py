@@ -9,7 +9,7 @@ import pytest
 
 from bot.answer.answer import Answer, Route
 from index.gazetteer import Gazetteer
-from store.records import Place, PlacePrecision, Victims
+from store.records import EventType, Place, PlacePrecision, Victims, Weapon
 from tests.bot.answer.newsdesk import NOW, Newsdesk, article, claim, exactly
 
 RAID = (
@@ -156,3 +156,62 @@ def test_incidents_are_told_apart_by_their_sources_and_by_quarters(desk: Newsdes
     assert ask(desk, "which quarter of 2020 had the most people killed in Idlib?").headline.startswith(
         "January – March 2020: 50 people killed"
     )
+
+
+def test_of_those_shot_the_share_that_died_is_of_the_dead_and_the_injured(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    story = article("bar", "A gunman opened fire in Columbus, Ohio, on Sunday, killing one and wounding three.")
+    desk.report(
+        story,
+        claim(
+            story,
+            0,
+            "A gunman",
+            event=EventType.ATTACK,
+            weapon=Weapon.FIREARM,
+            primary=True,
+            day="2020-03-01",
+            place=desk.place("Columbus, Ohio"),
+            killed=exactly(1),
+            injured=exactly(3),
+        ),
+    )
+    answer = ask(desk, "What percentage of people shot in Columbus, Ohio in 2020 died?")
+    assert (answer.value, answer.headline) == (25, "25 per cent of those killed or injured were killed")
+    assert [row.value for row in answer.rows] == [1, 3]
+
+
+def test_words_that_no_figure_heeds_get_no_figure(desk: Newsdesk) -> None:
+    for question in (
+        "How many strikes in Idlib have no known perpetrator?",
+        "In how many strikes in Idlib was the bomber killed?",
+        "How many strikes in Idlib injured 3 or more people but killed no one?",
+        "What is the latest toll for Idlib?",
+        "How many people over 60 were killed in Idlib?",
+    ):
+        answer = ask(desk, question)
+        assert (answer.route, answer.value) == (Route.CLARIFY, None), question
+        assert answer.headline.startswith("Not understood: “"), question
+
+
+def test_strikes_with_casualties_are_those_that_killed_or_injured(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    story = article("medics", "A raid on Binnish on Monday wounded two medics.")
+    desk.report(
+        story,
+        claim(
+            story,
+            0,
+            "A raid",
+            primary=True,
+            day="2020-03-02",
+            place=desk.place("Binnish"),
+            injured=exactly(2),
+            victims=[Victims("medics", injured=exactly(2))],
+        ),
+    )
+    answer = ask(desk, "Killed or wounded: medics, Syria, any year")
+    assert (answer.route, answer.value) == (Route.COUNT, 1)
+    assert answer.headline == "Yes, reported: 1 incident with medics killed or injured"
+    assert ask(desk, "how many strikes with casualties in Binnish").value == 1
+    assert ask(desk, "was anyone killed in Binnish?").value == 0

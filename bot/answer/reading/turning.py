@@ -1,0 +1,45 @@
+"""Frames that stand around a question, and what is asked within: "I'm told 12 people died. Is that right?".
+
+Rules of `rewording.py`, tried before its others. Pure. A rule keeps every word that says who, where and when.
+"""
+
+from __future__ import annotations
+
+_TOLD = (
+    r"(?:i'm|i am|we're|we are|i was|we were|i've been|we've been) told (?:that )?|"
+    r"(?:i|we) (?:hear|heard|read) (?:that )?|someone says (?:that )?"
+)
+_ADMITTED = r"(?:confirm|admit|acknowledge|accept|concede)(?:ed|d|ted)?"
+_THAN = r"((?:in|during) .+?) than (?:it (?:was|is) )?((?:in|during) .+)$"
+TURNED: tuple[tuple[str, str], ...] = (
+    # "of the strikes in Homs, how many has it confirmed", "of the attacks in Homs, how many were fatal"
+    (
+        rf"^(?:out )?of (?:all )?(?:the )?(.+?), how many (?:has|have|did) (?:it|they|he|she) {_ADMITTED}\b",
+        r"how many \1 were admitted",
+    ),
+    (
+        r"^(?:out )?of (?:all )?(?:the )?"
+        r"((?:[\w-]+ ){0,2}(?:\w*strikes|attacks|incidents|shootings|bombings|raids)\b.*?), how many (?=(?:were|are|was|had|have|has|killed|hit|caused|left|injured)\b)",
+        r"how many \1 ",
+    ),
+    (
+        r"^what (?:did|does|do|has|have) (ucdp(?:[ -]ged)?|airwars|the articles) (?:record|list|have|report|say|show|"
+        r"register)(?:ed|s)? (?:about |on )?(.+?)(?=\W*$)",
+        r"what happened \2 according to \1",
+    ),
+    (
+        rf"^(?!how |what |which |who |when |where )(?:{_TOLD})?(.*\d.*?)[.,;:?-]+ "
+        r"(?:(?:is|was) (?:that|this|it) (?:right|true|correct|accurate)|"
+        r"(?:can|could) you confirm(?: that| this| it)?|correct|true|right)(?=\W*$)",
+        r"is it true that \1",
+    ),
+    (
+        rf"^(?:is|was) (.+?) (?:any )?(?:safer|calmer|quieter|less (?:dangerous|violent|deadly)) {_THAN}",
+        r"were fewer people killed in \1 \2 than \3",
+    ),
+    (
+        rf"^(?:is|was) (.+?) (?:any )?(?:more (?:dangerous|violent|deadly)|deadlier) {_THAN}",
+        r"were more people killed in \1 \2 than \3",
+    ),
+    (r",? (?:and )?what(?:'s| is) the range(?=\W*$)", ""),  # it stands in every answer
+)
