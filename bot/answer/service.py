@@ -48,9 +48,10 @@ CLOSER_PLACES = 4  # places inside a province or country that a reader is offere
 _CUT_SHORT = "Only the reports of the latest matching incidents were searched for the name"
 _UNNAMED = "This is no answer: no report ties the name to it."
 _AGREED = ("ceasefire", "cease-fire", "truce", "deal", "agreement")
+_NO_FIGURES = "No figure is kept in this index: what was asked was looked for in the articles’ words instead."
 _OPEN_KINDS = "Not counted: records there that leave open what kind of event they were."
 _COUNTED = frozenset({Operation.COUNT, Operation.SUM, Operation.LIST, Operation.EXISTS})
-_OPEN = (Operation.PASSAGE, Operation.COVERAGE, Operation.COMPARE)
+_OPEN = (Operation.PASSAGE, Operation.COVERAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +238,11 @@ class AnswerService:
             if unsaid is not None and self._incidents.count(unsaid):
                 draft = replace(draft, notes=(*draft.notes, _OPEN_KINDS))
         if draft.citations or draft.incidents or plan.operation in _OPEN or plan.as_of is not None:
+            return draft
+        if not evidence.coverage.incidents:  # articles taken in without claims: only their words can answer
+            quoted = passage(plan, evidence)
+            return replace(quoted, notes=(_NO_FIGURES, *quoted.notes)) if quoted.route is Route.PASSAGE else draft
+        if plan.operation is Operation.COMPARE:
             return draft
         if plan.operation is Operation.WHO_SAYS and not plan.places and not plan.words:
             return draft
