@@ -176,3 +176,12 @@ def test_a_country_that_owns_something_is_no_town_of_a_like_name(tmp_path: Path,
     plan = Newsdesk.open(tmp_path, gazetteer).service.read("How did Peru's miners react to the spill?").plan
     assert plan is not None
     assert [term.label for term in plan.places] == ["Peru"]
+
+
+def test_the_sentence_that_asks_weighs_more_than_those_before_it() -> None:
+    text = "The Kestrel docked at noon with a hole in its hull. Who patched the leak?"
+    ask = asking(text, Plan(Operation.PASSAGE, text=text))
+    assert ask.weights["patch"] > 2 * ask.weights["dock"]
+    assert ask.telling["patch"] > 2 * ask.telling["dock"]
+    named = asking("It docked as Kestrel. Who patched it?", Plan(Operation.PASSAGE, text=text))
+    assert named.telling["kestrel"] > named.telling["patch"] > named.weights["kestrel"]
