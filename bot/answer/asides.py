@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 _LINK = re.compile(
-    r"\W*(?:related|more(?: (?:on|from|coverage|news))?|read(?: more| also| next)?|watch(?: now| live)?|see also|also|"
-    r"(?:live )?updates?|latest|previously|opinion|fact check|graphics?|gallery|listen|in photos|"
-    r"how to help|what to know|contact|follow|subscribe|sign up|click here|download)\b"
+    r"\W*(?:related|more|read(?: more| also| next)?|watch(?: now| live)?|see also)\s*[:|]|"
+    r"\W*(?:more (?:on|from|coverage|news)|also|(?:live )?updates?|latest|previously|opinion|fact check|graphics?|"
+    r"gallery|listen|in photos|how to help|what to know|contact|follow|subscribe|sign up|click here|download)\b"
     r"(?: [^.!?:|]{0,30})?[:|](?! \w+ \w+ \w+)",
     re.I,
 )

@@ -49,26 +49,30 @@ class Asking:
 
 
 def asking(text: str, plan: Plan) -> Asking:
-    """Weigh the words of an open question."""
-    words = [m.group() for m in WORD.finditer(text)]
+    """Weigh the words of an open question.
+
+    What stands only before the sentence that asks says what the question is about, not what is wanted: it weighs
+    less. A name there still tells the sentences about the event from others.
+    """
     asked = stems_of(asked_in(text))
-    raw: dict[str, float] = {}
+    places = {stem(word) for term in plan.places if term.place for word in WORD.findall(term.place.name)}
+    weights: dict[str, float] = {}
+    telling: dict[str, float] = {}
     names = set()
-    for index, word in enumerate(words):
-        lower = word.lower()
+    for index, match in enumerate(WORD.finditer(text)):
+        word, lower = match.group(), match.group().lower()
         if lower in _FUNCTION or len(lower) < 2:
             continue
-        name = word[0].isupper() and index > 0
-        weight = log(2 + rank_of(lower)) * (1.4 if name else 1.0) * (1.0 if stem(lower) in asked else TOLD)
-        raw[stem(lower)] = max(raw.get(stem(lower), 0.0), weight)
+        key, name = stem(lower), word[0].isupper() and index > 0
+        weight = log(2 + rank_of(lower)) * (1.4 if name else 1.0)
+        share = 1.0 if key in asked else TOLD
+        weights[key] = max(weights.get(key, 0.0), weight * share)
+        share = PLACE_SHARE if key in places else 1.0 if name else share
+        telling[key] = max(telling.get(key, 0.0), weight * share)
         if name:
-            names.add(stem(lower))
-    return Asking(_shares(raw), _telling(raw, plan), frozenset(names), sought_by(text, frozenset(raw)), len(raw) >= 4)
-
-
-def _telling(raw: Mapping[str, float], plan: Plan) -> dict[str, float]:
-    places = {stem(word) for term in plan.places if term.place for word in WORD.findall(term.place.name)}
-    return _shares({key: weight * (PLACE_SHARE if key in places else 1.0) for key, weight in raw.items()})
+            names.add(key)
+    sought = sought_by(text, frozenset(weights))
+    return Asking(_shares(weights), _shares(telling), frozenset(names), sought, len(weights) >= 4)
 
 
 def _shares(raw: Mapping[str, float]) -> dict[str, float]:

@@ -37,7 +37,7 @@ LATE_DAYS = 10  # an event is still written about so long after
 # (docs/quality.md). `support` is the best passage's mean of cosine and of the share of the question's words it holds.
 ENOUGH = 0.51
 # Where a cause, an age, somebody's words are asked for and no quote holds any: what is quoted must be near indeed.
-ENOUGH_WITHOUT = 0.65
+ENOUGH_WITHOUT = 0.72
 # A question of three words or fewer can share little; then every name of it must stand in the article.
 ENOUGH_SHORT = 0.36
 HELD_SHORT = 0.6  # of the words of such a question, which what was found of the article must hold
@@ -136,21 +136,20 @@ def _to_the_point(ranked: Sequence[_Candidate], held: Mapping[str, float]) -> li
 def _cut(near: Sequence[_Candidate], ask: Asking, articles: Mapping[str, Article]) -> list[tuple[Quoted, Run]]:
     """What is quoted of passages, best first: nothing to fill the number up, and nothing said twice."""
     telling = ask.sought.kind in TELLING_KINDS
+    runs = [(candidate, best_run(candidate.chunk.text, ask)) for candidate in near]
+    told = [one for one in runs if one[1].told] or runs[:1]
+    most = max(run.held for _, run in told)
 
     def rank(one: tuple[_Candidate, Run]) -> float:
         candidate, run = one
         answers = (telling and run.answers) or run.replies
         return candidate.score + candidate.coverage + KIND * answers - CAPTION * run.caption
 
-    runs = [(candidate, best_run(candidate.chunk.text, ask)) for candidate in near]
-    told = sorted((one for one in runs if one[1].told), key=rank, reverse=True) or runs[:1]
-    most = max(run.held for _, run in told)
-    kept: list[tuple[Quoted, Run]] = []
-    for candidate, run in told:
-        quote = _quote(candidate, run, articles[candidate.chunk.article_id])
-        if run.held >= HALF * most and not any(alike(quote.text, before.text) for before, _ in kept):
-            kept.append((quote, run))
-    return kept[:QUOTES]
+    kept: list[tuple[_Candidate, Run]] = []
+    for candidate, run in sorted(told, key=rank, reverse=True):
+        if run.held >= HALF * most and not any(alike(run.stems, before.stems) for _, before in kept):
+            kept.append((candidate, run))
+    return [(_quote(c, run, articles[c.chunk.article_id]), run) for c, run in kept[:QUOTES]]
 
 
 def _quote(candidate: _Candidate, run: Run, article: Article) -> Quoted:
@@ -173,13 +172,12 @@ def _at_places(passages: Sequence[Passage], plan: Plan, articles: Mapping[str, A
     patterns = [
         place_pattern(term.place.name.partition(",")[0], term.place.country) for term in terms if term.place is not None
     ]
-    kept = []
-    for passage in passages:
-        article: Article = articles[passage.chunk.article_id]
-        text = f"{article.title or ''} {article.text}"
-        if any(pattern.search(text) for pattern in patterns):
-            kept.append(passage)
-    return kept
+    named = {
+        article_id
+        for article_id in {passage.chunk.article_id for passage in passages}
+        if any(p.search(articles[article_id].title or "") or p.search(articles[article_id].text) for p in patterns)
+    }
+    return [passage for passage in passages if passage.chunk.article_id in named]
 
 
 def place_pattern(name: str, country: str | None) -> re.Pattern[str]:

@@ -52,9 +52,10 @@ _UNNAMED = "This is no answer: no report ties the name to it."
 _NO_FIGURE = "No figure in the index answers this; these passages come nearest"
 _FIGURES = TALLIES | {Operation.SUM, Operation.COUNT, Operation.AVERAGE, Operation.SHARE}
 _AGREED = ("ceasefire", "cease-fire", "truce", "deal", "agreement")
+_NO_FIGURES = "No figure is kept in this index: what was asked was looked for in the articles’ words instead."
 _OPEN_KINDS = "Not counted: records there that leave open what kind of event they were."
 _COUNTED = frozenset({Operation.COUNT, Operation.SUM, Operation.LIST, Operation.EXISTS})
-_OPEN = (Operation.PASSAGE, Operation.COVERAGE, Operation.COMPARE)
+_OPEN = (Operation.PASSAGE, Operation.COVERAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +247,11 @@ class AnswerService:
             if unsaid is not None and self._incidents.count(unsaid):
                 draft = replace(draft, notes=(*draft.notes, _OPEN_KINDS))
         if draft.citations or draft.incidents or plan.operation in _OPEN or plan.as_of is not None:
+            return draft
+        if not evidence.coverage.incidents:  # articles taken in without claims: only their words can answer
+            quoted = passage(plan, evidence)
+            return replace(quoted, notes=(_NO_FIGURES, *quoted.notes)) if quoted.route is Route.PASSAGE else draft
+        if plan.operation is Operation.COMPARE:
             return draft
         if plan.operation is Operation.WHO_SAYS and not plan.words and (plan.changed or not plan.places):
             return draft  # nothing was reported: there is nobody who says so

@@ -46,7 +46,7 @@ class Sought:
     Attributes:
         kind: the kind.
         known: stems of the question's own words: what it names itself is no answer.
-        speaker: stems of whose words are wanted, or of who somebody is; empty where nobody is named.
+        speaker: stems of who is to have spoken, or who somebody is; empty where nobody is named. Any will do.
     """
 
     kind: Wanted
@@ -64,7 +64,7 @@ _SPOKEN = re.compile(
     re.I,
 )
 _WHO_IS = re.compile(
-    r"\W*who(?:'s| is| was| are| were) (?P<name>[^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]+){0,3})\W*", re.I
+    r"\W*who(?:'s| is| was| are| were) (?!the |an? )(?P<name>[^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]+){0,3})\W*", re.I
 )
 _ASKED = tuple(
     (wanted, re.compile(pattern, re.I))
@@ -114,16 +114,17 @@ _SIGNS = {
         r"machetes?|bombs?|grenades?|missiles?|rockets?|mortars?|shells?|drones?|artillery|explosives?)\b",
         re.I,
     ),
-    Wanted.WORDS: re.compile(
-        r"[“”\"]|\b(?:said|says?|told|tweeted|wrote|announced|warned|urged|called|vowed|claimed|denied|condemned|"
-        r"described|expressed|demanded|protest\w*|rall(?:y|ied)|mourn\w*|refus\w+|according to)\b",
-        re.I,
-    ),
 }
+_SAID = re.compile(
+    r"\b(?:said|says?|told|tells|tweeted|wrote|announced|warned|urged|called|vowed|claimed|denied|condemned|described|"
+    r"expressed|demanded|explained|added|statement|protest\w*|rall(?:y|ied)|mourn\w*|refus\w+|according to|rebuke)\b",
+    re.I,
+)
+_SUBJECT = 45  # characters before a word of saying, or behind it, in which its subject stands
 _CAPITALISED = re.compile(r"(?<![.!?\"“] )(?<!^)\b[A-Z][\w'’-]+")
 _FULL_NAME = re.compile(r"\b[A-Z][\w'’-]+ (?:[A-Z]\.? )?(?:(?:al|bin|de|van|von)[ -])?[A-Z][\w'’-]+")
 _AT = re.compile(
-    rf"\b(?:in|at|near|on|outside|inside|from|off|to) (?:the )?((?!(?:{_DAYS})\b)(?:[A-Z]|\d+(?:00)? block)[\w'’-]*)"
+    rf"\b(?:in|at|near|on|outside|inside|from|off|to) (?:the )?((?!(?i:{_DAYS})\b)(?:[A-Z]|\d+(?:00)? block)[\w'’-]*)"
 )
 _DESCRIBED = re.compile(
     r"([\w'’-]+)(?: \([^)]*\))?(?:, (?:an?|the|who|whose|identified|\d{1,3},)|,? (?:is|was|were) (?:an?|the|one)) \w"
@@ -131,6 +132,7 @@ _DESCRIBED = re.compile(
 _DESCRIBED_BEFORE = re.compile(
     r"(?:-year-old|\b(?:president|minister|mayor|chief|suspect|gunman)) ((?:[\w'’.-]+ ?){1,5})"
 )
+_OWNING = re.compile(r"['’]s\b")  # "41-year-old Lena Marsh's boat" tells of a boat
 
 
 def asked_in(text: str) -> str:
@@ -143,13 +145,21 @@ def sought_by(question: str, known: frozenset[str]) -> Sought:
     """What kind of answer a question wants; `known`: the stems of its words that tell something."""
     asked = asked_in(question)
     who = _WHO_IS.fullmatch(asked)
-    if who is not None and not all(is_word(word.lower()) for word in who["name"].split()):
+    if who is not None and (who["name"].istitle() or not all(map(is_word, who["name"].lower().split()))):
         return Sought(Wanted.IDENTITY, known, stems_of(who["name"]) & known)
     spoken = _SPOKEN.search(asked)
     if spoken is not None:
-        speaker = next(group for group in spoken.groups() if group is not None)
-        return Sought(Wanted.WORDS, known, stems_of(speaker) & known)
+        return Sought(Wanted.WORDS, known, _head_of(next(g for g in spoken.groups() if g is not None)) & known)
     return Sought(next((kind for kind, pattern in _ASKED if pattern.search(asked)), Wanted.ANYTHING), known)
+
+
+def _head_of(phrase: str) -> frozenset[str]:
+    """The stems that name somebody: "students" of "Iranian students", "mayor" of "the mayor of Dunmore", all of a name.
+
+    Nobody's where nothing is left of the phrase.
+    """
+    head = re.split(r" (?:of|in|from|at|for|on|about)\b", phrase)[0].removeprefix("the ")
+    return stems_of(head if head.istitle() else head.split()[-1])
 
 
 def holds(sought: Sought, sentence: str, stems: frozenset[str]) -> bool:
@@ -162,9 +172,16 @@ def holds(sought: Sought, sentence: str, stems: frozenset[str]) -> bool:
     if kind is Wanted.PLACE:
         return any(stem(name) not in sought.known for name in _AT.findall(sentence))
     if kind is Wanted.IDENTITY:
-        named = (*_DESCRIBED.findall(sentence), *_DESCRIBED_BEFORE.findall(sentence))
+        before = (name for name in _DESCRIBED_BEFORE.findall(sentence) if not _OWNING.search(name))
+        named = (*_DESCRIBED.findall(sentence), *before)
         return any(stems_of(name) & sought.speaker for name in named)
-    if kind is Wanted.WORDS and sought.speaker and not stems & sought.speaker:
-        return False
+    if kind is Wanted.WORDS:
+        return bool(stems & sought.speaker) and any(_spoken_by(sought, sentence, m) for m in _SAID.finditer(sentence))
     sign = _SIGNS.get(kind)
     return sign is not None and sign.search(sentence) is not None
+
+
+def _spoken_by(sought: Sought, sentence: str, saying: re.Match[str]) -> bool:
+    """Whether the speaker stands close to a word of saying."""
+    before, behind = sentence[: saying.start()][-_SUBJECT:], sentence[saying.end() :][:_SUBJECT]
+    return bool(stems_of(f"{before} {behind}") & sought.speaker)

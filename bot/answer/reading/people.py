@@ -40,7 +40,7 @@ _FATE = re.compile(
     r"\b(?:death|murder|killing|shooting|murders|abduction|kidnapping|assassination|stabbing|arrest|"
     r"fate) of (?:the )?(?:[a-z]+ ){0,2}?"
     r"(?P<a>[A-Z][\w'.-]+(?: (?:al-|el-|bin |de |van |von )?[A-Z][\w'.-]+){1,3})|"
-    r"\b(?:happened to|did|was|were|shot|killed|killing|murdered|abducted|kidnapped|arrested|about|"
+    r"\b(?:happened to|[Ww]ho is|[Ww]ho's|did|was|were|shot|killed|killing|murdered|abducted|kidnapped|arrested|about|"
     r"mention|mentioning|on) (?P<b>[A-Z][\w'.-]+(?: (?:al-|el-|bin |de |van |von "
     r")?[A-Z][\w'.-]+){1,3})|"
     r"\b(?!(?:Was|Were|Did|Is|Are|Has|Have|What|Who|How|When|Where|Why|The|In|On|At|Any) )"

@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bot.answer.reading.namesakes import WIDE, Covered
+from bot.answer.reading.namesakes import WIDE, Covered, PlaceNames
 from bot.answer.reading.ordinary import is_ordinary, is_word
-from bot.answer.reading.place_cues import BUILT, DIRECTIONS, FUNCTION, LOCATIVE, SEASONS, STRONG
+from bot.answer.reading.place_cues import BUILT, DIRECTIONS, FUNCTION, LOCATIVE, OWNED, SEASONS, STRONG
 from bot.answer.reading.text import Scan
 from store.names import fold_place
 
@@ -96,6 +96,16 @@ def in_a_name(scan: Scan, start: int, end: int) -> bool:
     behind = re.match(r" ([A-Z])", scan.text[end:])
     led = before is not None and before[1][0].isupper() and before.start() > 0
     return led or behind is not None
+
+
+def owns(scan: Scan, end: int, phrase: str, gazetteer: PlaceNames) -> bool:
+    """Whether a place is named as the owner of what follows its name: "Peru's mines" are not in Perus."""
+    if OWNED.match(scan.rest, end):
+        return True
+    if not phrase.endswith("'s"):
+        return False
+    named = gazetteer.lookup(phrase.removesuffix("'s"), fuzzy=False)
+    return any(e.kind.value == "country" for e in named) or not gazetteer.lookup(phrase, fuzzy=False)
 
 
 def spoken_of(entry: Entry, covered: Covered) -> bool:

@@ -19,11 +19,12 @@ TURNED: tuple[tuple[str, str], ...] = (
     ),
     (
         r"^(?:out )?of (?:all )?(?:the )?"
-        r"((?:[\w-]+ ){0,2}(?:\w*strikes|attacks|incidents|shootings|bombings|raids)\b.*?), how many (?=(?:were|are|was|had|have|has|killed|hit|caused|left|injured)\b)",
+        r"((?:[\w-]+ ){0,2}(?:\w*strikes|attacks|incidents|shootings|bombings|raids)\b.*?), how many "
+        r"(?=(?:were|are|was|had|have|has|killed|hit|caused|left|injured)\b)",
         r"how many \1 ",
     ),
     (
-        r"^what (?:did|does|do|has|have) (ucdp(?:[ -]ged)?|airwars|the articles) (?:record|list|have|report|say|show|"
+        r"^what (?:did|does|do|has|have) (ucdp(?:[ -]ged)?|airwars|acled|the articles) (?:record|list|have|report|say|show|"
         r"register)(?:ed|s)? (?:about |on )?(.+?)(?=\W*$)",
         r"what happened \2 according to \1",
     ),

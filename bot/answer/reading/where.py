@@ -38,7 +38,6 @@ from bot.answer.reading.place_cues import (
     EXCLUDED,
     HEAD,
     NEAR,
-    OWNED,
     SAID_KIND,
     STRONG,
     TAIL,
@@ -53,6 +52,7 @@ from bot.answer.reading.place_words import (
     is_street,
     may_be_place,
     not_led,
+    owns,
     prominent,
     spoken_of,
 )
@@ -151,7 +151,7 @@ def _longest(
     for size in range(min(5, len(tokens) - index), 0, -1):
         end = tokens[index + size - 1][1]
         phrase = scan.text[start:end].rstrip(".") if size == 1 and end - start > 3 else scan.text[start:end]
-        if OWNED.match(scan.rest, end) or (phrase.endswith("'s") and not gazetteer.lookup(phrase, fuzzy=False)):
+        if owns(scan, end, phrase, gazetteer):
             phrase = re.sub(r"'s$", "", phrase)  # "Syria's deadliest attacks", "more than Afghanistan's"
         if (
             "\x1f" in scan.rest[start:end]
