@@ -24,8 +24,8 @@ TURNED: tuple[tuple[str, str], ...] = (
         r"how many \1 ",
     ),
     (
-        r"^what (?:did|does|do|has|have) (ucdp(?:[ -]ged)?|airwars|acled|the articles) (?:record|list|have|report|say|show|"
-        r"register)(?:ed|s)? (?:about |on )?(.+?)(?=\W*$)",
+        r"^what (?:did|does|do|has|have) (ucdp(?:[ -]ged)?|airwars|acled|the articles) (?:record|list|have|report|say|"
+        r"show|register)(?:ed|s)? (?:about |on )?(.+?)(?=\W*$)",
         r"what happened \2 according to \1",
     ),
     (
