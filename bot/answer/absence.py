@@ -22,6 +22,7 @@ from bot.answer.selection import (
     incident_filter,
     sides_of,
 )
+from bot.answer.sites import only_named
 from bot.answer.understood import bounds_text, nobody_text, side_name
 from bot.answer.unlisted import named_at_unlisted, plan_around, told_of
 from bot.answer.words import EFFECT_WORDS, ORIGIN_WORDS, a_or_an, capital, day_text, in_event, span_text
@@ -106,6 +107,9 @@ def _nameless(plan: Plan, evidence: Evidence, at: str, notes: tuple[str, ...]) -
 
 def _uncounted(plan: Plan, evidence: Evidence, at: str, notes: tuple[str, ...]) -> Draft | None:
     """What is there and does not count: of the other side, reaching over the days, denied, of a kind left open."""
+    named = only_named(plan, evidence)
+    if named is not None:
+        return replace(named, notes=(*named.notes, *notes))
     for tell in (_other_side, _touching):
         draft = tell(plan, evidence, at)
         if draft is not None:

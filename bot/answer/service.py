@@ -37,6 +37,7 @@ from bot.answer.reading.text import clean
 from bot.answer.recorded import with_records
 from bot.answer.refusals import clarifying, not_understood, only_of_now, refusal, with_latest
 from bot.answer.selection import SET_NAMES, sides_of
+from bot.answer.sites import also_named
 from bot.answer.stems import stems_of
 from bot.answer.understood import understood
 from bot.answer.words import day_text
@@ -241,6 +242,7 @@ class AnswerService:
             if evidence.unnamed:
                 draft = replace(draft, value=None, low=None, high=None, notes=(*draft.notes, _UNNAMED))
             draft = replace(draft, headline=first, lines=(*map(Line, (*others, draft.headline)), *draft.lines))
+        draft = also_named(plan, draft, evidence)
         if draft.incidents:
             draft = replace(draft, notes=(*draft.notes, *clash_notes(plan, self._incidents)))
             unsaid = open_kinds(plan) if draft.value is not None and plan.operation in TALLIES | _COUNTED else None

@@ -10,6 +10,9 @@ _TOLD = (
     r"(?:i|we) (?:hear|heard|read) (?:that )?|someone says (?:that )?"
 )
 _ADMITTED = r"(?:confirm|admit|acknowledge|accept|concede)(?:ed|d|ted)?"
+_LOW = r"(?:low(?:est)?|min(?:imum)?|best)"
+_HIGH = r"(?:high(?:est)?|max(?:imum)?|worst)"
+_BOUND = r"(?:case|counts?|estimates?|figures?|bounds?|ends?|numbers?|tolls?)"
 _THAN = r"((?:in|during) .+?) than (?:it (?:was|is) )?((?:in|during) .+)$"
 TURNED: tuple[tuple[str, str], ...] = (
     # "of the strikes in Homs, how many has it confirmed", "of the attacks in Homs, how many were fatal"
@@ -42,5 +45,11 @@ TURNED: tuple[tuple[str, str], ...] = (
         rf"^(?:is|was) (.+?) (?:any )?(?:more (?:dangerous|violent|deadly)|deadlier) {_THAN}",
         r"were more people killed in \1 \2 than \3",
     ),
-    (r",? (?:and )?what(?:'s| is) the range(?=\W*$)", ""),  # it stands in every answer
+    # low, best and high stand in every answer
+    (r",? (?:and )?what(?:'s| is) the range(?=\W*$)", ""),
+    (
+        rf"[,:;(-]*(?: (?:with|give me|show|include))?(?: both)?(?: the)? {_LOW}(?: {_BOUND})? ?"
+        rf"(?:and|to|/|,|&|or) ?(?:the )?{_HIGH}(?: {_BOUND})?\)?(?=\W*$)",
+        "",
+    ),
 )
