@@ -77,6 +77,8 @@ def _where_alone(pool: Pool, told: Sequence[Told]) -> None:
         news = [t for t in found if t is not None and t.news]
         if news:
             _note_where(candidate, news)
+        elif found:
+            candidate.sign("only aside")
 
 
 def _note_where(candidate: Candidate, news: Sequence[Told]) -> None:

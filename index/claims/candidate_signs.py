@@ -132,6 +132,7 @@ def direct(pool: Pool, told: Sequence[Told], prefix: str) -> None:
         else:
             aside = "past" if t.past else "day" if t.stance is Stance.NEWS else t.stance.value
             pool.give(m.value, f"{prefix}aside {aside}", 1.0, [m])
+            pool.give(m.value, f"{prefix}aside {aside} {t.where}", 1.0, [])
     places = {(t.rank, t.mention.value) for t in news}
     for value, times in Counter(value for _, value in places).items():
         candidate = pool.get(value)

@@ -19,6 +19,8 @@ _ITEM = re.compile(
     re.I,
 )
 """The start of an item in a list of months ("• March: Two attacks …") or of days ("July 11: A drone hit …")."""
+_FILE = re.compile(r"\W*(?:FILE|File photo|File picture|File image)\b")
+"""The start of a caption below an older picture ("FILE - In this Sunday, March 3, 2019 file photo, …")."""
 _THESE = re.compile(
     r"\W*(?:these|those|the) (?:[\w-]+ ){0,2}"
     r"(?:attacks|strikes|airstrikes|raids|bombings|shootings|killings|incidents)\b",
@@ -42,6 +44,8 @@ def carried(statements: Iterable[Statement]) -> Iterator[Statement]:
         if item is not None:
             of_day = item["day"] or item["first"]
             listing = (paragraph, Stance.BACKGROUND if of_day else Stance.CUMULATIVE)
+        elif _FILE.match(text):
+            listing = (paragraph, Stance.BACKGROUND)
         elif listing is not None and listing[0] != paragraph:
             listing = None
         told = statement

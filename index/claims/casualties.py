@@ -20,7 +20,7 @@ from index.claims.same_people import restated
 from index.claims.shares import shares
 from index.claims.tokens import Token, lexicon, tokens
 from index.claims.triggers import Side, Trigger, triggers
-from index.claims.whom import BREAKS, SPEECH, TOLL_REACH, beside, by_police, people_of
+from index.claims.whom import BREAKS, SPEECH, TOLL_REACH, beside, by_culprit, by_police, people_of
 from store.records import Count
 
 _NEGATIONS = lexicon("not n't never nor neither without")
@@ -49,6 +49,7 @@ _BEASTS = lexicon(
 )
 """Of whom no number of killed is told."""
 _RISKS = lexicon("risk risks danger dangers chance chances possibility likelihood threat odds")
+_DESERVE = lexicon("deserve deserves deserved")
 _MANY = 100
 _ONE = Count(1, 1, 1)
 _HE = lexicon("he him she her himself herself")
@@ -74,7 +75,7 @@ class Mention:
         act: only the act is called fatal ("a deadly shooting"), and nothing says who died.
         police: the police did it ("was shot dead by police", "officers returned fire, killing him").
         among: "he" or "himself" stands among the people of a number ("left him and his two daughters dead").
-        done: whoever did it is told to have ("he killed five", against "five are dead").
+        done: who did it is told ("he killed five", "were killed by a gunman", against "five are dead").
         also: somebody beside those told before ("was also killed").
         lives: the words tell that they are alive ("is in stable condition").
         in_all: it is told as the sum ("in all, six people were shot", "a total of 12").
@@ -259,6 +260,8 @@ def _negated(words: Sequence[Token], trigger: Trigger) -> bool:
     before = [w.lower for w in words[max(0, trigger.first - 3) : trigger.first]]
     if "have" in before and _UNREAL & set(before[: before.index("have")]):
         return True
+    if before[-2:] == ["to", "be"] and before[:1] and before[0] in _DESERVE:
+        return True  # "nobody deserves to be killed like that"
     if before[-1:] == ["of"] and _RISKS & set(before):
         return True  # "an increased risk of injury"
     for n in range(trigger.first - 1, max(trigger.first - 4, -1), -1):
@@ -343,7 +346,7 @@ def _mention(words: Sequence[Token], trigger: Trigger, group: Sequence[Party], s
         out_of=max((p.out_of for p in group), default=0),
         police=by_police(words, trigger),
         among=len(group) > 1 and any(p.noun in _HE for p in group),
-        done=trigger.side is Side.RIGHT,
+        done=trigger.side is Side.RIGHT or by_culprit(words, trigger),
         also=_also(words, trigger),
         lives=trigger.lives,
         in_all=_in_all([w.lower for w in words[max(0, first - 4) : first]]),

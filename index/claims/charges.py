@@ -13,6 +13,7 @@ from index.claims.tokens import Token, lexicon
 
 _DEATHS = lexicon("murder homicide manslaughter murdering")
 _ASSAULTS = lexicon("assault battery")
+_TRIED = lexicon("attempted attempt attempting intent")
 _ENDS = lexicon(", and ; . on over")
 _REACH = 6
 _MOST = 200
@@ -32,7 +33,7 @@ def counts_of(words: Sequence[Token], at: int) -> tuple[Harm, int] | None:
     charge = charge[: next((k for k, w in enumerate(charge) if w in _ENDS), len(charge))]
     if not _DEATHS & set(charge):
         return (Harm.HIT, number[0]) if _ASSAULTS & set(charge) else None
-    return Harm.HIT if "attempted" in charge else Harm.KILLED, number[0]
+    return Harm.HIT if _TRIED & set(charge) else Harm.KILLED, number[0]
 
 
 def charges(words: Sequence[Token], at: int) -> tuple[Harm, int] | None:

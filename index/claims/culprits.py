@@ -26,8 +26,9 @@ _CALLED = re.compile(
     re.I,
 )
 _AFTER_CALLED = re.compile(
-    rf"^{_AGE}(?:,| (?:is|was|as|the))(?: (?:is|was|whom?|as|police|said|say|identified|authorities|officials|the"
-    rf"|believed|named|to|be)){{0,7}},? (?:(?:suspected|alleged|accused|lone|apparent|presumed) )*{_NOUN}\b",
+    rf"^{_AGE}(?:,| (?:is|was|as|the|whom?))(?: (?:is|was|whom?|as|police|said|say|identified|authorities|officials|the"
+    r"|they|investigators|detectives|deputies|believed?|named|to|be|have|been)){0,7},?"
+    rf" (?:(?:suspected|alleged|accused|lone|apparent|presumed) )*{_NOUN}\b",
     re.I,
 )
 _ACCUSED = re.compile(

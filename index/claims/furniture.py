@@ -29,7 +29,7 @@ _ASIDE = re.compile(
     re.I,
 )
 """A line that only points to another story ("RELATED: …")."""
-_CLIP = re.compile(r"^\W*\d{1,2}:\d\d ?(?![AaPp]\.?[Mm]\b)[A-Z]")
+_CLIP = re.compile(r"^\W*\d{1,2}:\d\d(?: ?(?![AaPp]\.?[Mm]\b)[A-Z]|\d{1,3} [a-z])")
 """The start of a video's caption in a list of clips ("1:27 Harbour fire seen from above")."""
 _HEADING = re.compile(
     r"^\W*(?:prev(?:ious)? (?:post|article|story)|next (?:post|article|story)|more to explore|latest(?: news| stories)?"
@@ -57,10 +57,8 @@ def body_marks(sentences: Sequence[str], paragraphs: Sequence[int], title: str) 
     """
     keys = [" ".join(s.split()).lower() for s in sentences]
     marks = [not ((_LINE.match(s) or _ASIDE.match(s)) and len(s) < 160) for s in sentences]
-    marks = [
-        m and not (_CLIP.match(s) and not s.rstrip().endswith(SENTENCE_END))
-        for m, s in zip(marks, sentences, strict=True)
-    ]
+    clips = _clips(sentences, paragraphs)
+    marks = [m and p not in clips for m, p in zip(marks, paragraphs, strict=True)]
     wanted = _words(title)
     for n in _listed_below(sentences, wanted | _words(sentences[0] if sentences else "")):
         marks[n] = False
@@ -71,6 +69,13 @@ def body_marks(sentences: Sequence[str], paragraphs: Sequence[int], title: str) 
             marks[n] = False
         first.add(key)
     return marks
+
+
+def _clips(sentences: Sequence[str], paragraphs: Sequence[int]) -> set[int]:
+    """The paragraphs that caption a video: they start with its length and end without a full stop."""
+    pairs = list(zip(paragraphs, sentences, strict=True))
+    first, last = dict(reversed(pairs)), dict(pairs)
+    return {p for p, s in first.items() if _CLIP.match(s) and not last[p].rstrip().endswith(SENTENCE_END)}
 
 
 def _listed_below(sentences: Sequence[str], wanted: set[str]) -> Iterator[int]:

@@ -117,6 +117,6 @@ AFTER_PASSIVE = lexicon(
     "in by when at on after during while and as near outside inside early late overnight sunday monday",
     "tuesday wednesday thursday friday saturday following from before because to with last this yesterday",
     "today tonight was were is are has have had will who until under around through dead or multiple",
-    "several since for but here along off",
+    "several since for but here along off including",
 ) | frozenset(["", ",", ".", ";", "–", "-", "—", "(", ")", ":"])
 """Words behind a participle that has no object ("12 killed in a raid")."""

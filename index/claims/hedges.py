@@ -23,6 +23,7 @@ class Stance(Enum):
 
 _YEAR = r"(?:19|20)\d\d"
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_SEVERAL = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|\d+)"
 _WAR = r"(?:war|conflict|revolution|uprising|invasion|offensive|operation|cease-?fire|truce|escalation)"
 _CUMULATIVE = re.compile(
     rf"\bsince (?:then|the (?:start|beginning|outbreak|onset)|(?:early |late |mid-?|the start of )?(?:{_MONTH}|{_YEAR})"
@@ -32,6 +33,7 @@ _CUMULATIVE = re.compile(
     r"(?! (?:last |early |late )?\w+day\b)"
     r"|\b(?:so far |already )?this year\b|\bso far in\b|\bto date\b|\byear-to-date\b|\bof the year\b|\bin all of\b"
     rf"|\b(?:homicide|murder|killing|shooting|death)s?,? (?:of|in|this|for) (?:{_YEAR}|this year|\w+ this year)\b"
+    rf"|\bin {_MONTH},? {_SEVERAL} (?:[\w-]+ ){{0,2}}(?:attacks|strikes|airstrikes|raids|bombings|shootings)\b"
     r"|\bin (?:recent|the past|the last|the previous|the first) (?:\w+ )?(?:hours|days|weeks|months|years|decade)\b"
     r"|\bover the (?:past|last|course of) (?:\w+ )?(?:days|weeks|months|years|decade)\b"
     r"|\b\w+-year(?:-old)? (?:war|conflict|civil war)\b"

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from index.claims.groups import NOUNS
 from index.claims.harm_words import BE, SUICIDES, Harm
+from index.claims.lives_taken import life_claimed
 from index.claims.party import Kind, Party
 from index.claims.tokens import Token, lexicon
 from index.claims.triggers import Side, Trigger
@@ -35,7 +36,7 @@ _CHARGE_REACH = 8
 _AT_LEAST_ONE = Count(1, None, 1)
 _NOT_AFTER = lexicon(
     "rate rates toll unit capital detectives detective division bureau total count squad spree investigators penalty",
-    "threat threats anniversary field trial threw row zone",
+    "threat threats anniversary field trial threw row zone benefits benefit certificate certificates penalties",
 )
 _ONE = Count(1, 1, 1)
 
@@ -53,11 +54,17 @@ def implied(
             owner = _owner(words, n, people)
             if owner is not None:
                 yield Trigger(n, n, Harm.KILLED, Side.SELF, weak=True), [owner]
-        elif word.lower in _CORPSES and _found(words, n):
+        elif (word.lower == "life" and _claimed(words, n, marks)) or (word.lower in _CORPSES and _found(words, n)):
             owner = _owner(words, n, people)
             if owner is not None and owner.noun != "he":
                 yield Trigger(n, n, Harm.KILLED, Side.SELF), [owner]
     yield from ((trigger, []) for trigger in _suicides(words))
+
+
+def _claimed(words: Sequence[Token], at: int, marks: Sequence[Trigger]) -> bool:
+    """ "Claimed a nurse's life"; where the verb stands by a number it is a trigger of its own."""
+    before = life_claimed(words, at)
+    return before is not None and not any(t.first in before for t in marks)
 
 
 def _found(words: Sequence[Token], at: int) -> bool:
@@ -137,6 +144,8 @@ def _owner(words: Sequence[Token], at: int, people: Sequence[Party]) -> Party | 
     word = words[n].lower
     if word in ("his", "her", "their"):
         return Party(n, n, Kind.DEFINITE, _ONE, "he") if word != "their" and after not in BE else None
+    if words[at].lower == "death" and word in NOUNS and not NOUNS[word].plural and n == at - 1 and n:
+        return Party(n, n, Kind.SINGLE, _ONE, word)  # "arrest in toddler death"
     if not word.endswith("'s"):
         return None
     named = next((p for p in people if p.first <= n <= p.last and p.kind is Kind.NAME), None)

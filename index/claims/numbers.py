@@ -93,11 +93,11 @@ _NOT_PEOPLE_AFTER = lexicon(
 _NOT_PEOPLE_BEFORE = lexicon(
     "$ € £ # age aged ages page route highway interstate chapter section channel unit apartment room suite phase grade",
     "district ward precinct zone area january february march april may june july august september october november",
-    "december jan feb mar apr jun jul aug sept sep oct nov dec dec. nov. oct. sept. aug. feb. jan. us- exit",
+    "december jan feb mar apr jun jul aug sept sep oct nov dec dec. nov. oct. sept. aug. feb. jan. us- exit turned",
 )
 _CALLED = lexicon("call called calling calls dial dialed dialled phoned phone to a the")
 _COMPOUND = lexicon("year month day week mm y ye yea yr yo story storey person member hour mile minute foot man")
-_AFTER_AGE = frozenset({"", "and", "of", "were", "was", "both", "years", "who", "from", *",.);-–—"})
+_AFTER_AGE = frozenset({"", "and", "of", "were", "was", "both", "years", "who", "from", *",.();-–—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,6 +343,10 @@ def _counts_people(words: Sequence[Token], first: int, last: int, value: int) ->
         and words[first - 2].lower in ("no", "jan", "feb", "aug", "sept", "oct", "nov", "dec")
     ):
         return False
+    if before == "[" and after == "]":
+        return False  # a note's mark
+    if before in ("a", "an") and words[first].capital and last + 1 < len(words) and words[last + 1].capital:
+        return False  # "an Eight Mile man"
     digits = words[first].text
     return not (digits.isdigit() and first == last and 1900 <= value <= 2035 and "," not in digits)
 

@@ -48,7 +48,7 @@ _AFTER_ORDINAL = lexicon(
 )
 _ALONE_BEHIND = lexicon("of injured wounded injuring wounding injures wounds wound killing kills killed hurting")
 """"Another" alone behind these is somebody else who came to harm."""
-_HEADLINE_BREAKS = lexicon(": ; . | - – — update updated")
+_HEADLINE_BREAKS = lexicon(": ; . | - – — update updated claim claims claimed")
 _ONE = Count(1, 1, 1)
 _SOME = Count(2, None, 2)
 
@@ -339,6 +339,12 @@ def _name(words: Sequence[Token], at: int, names: frozenset[str]) -> Party | Non
     return Party(at, last, Kind.NAME, _ONE, "person", name=text)
 
 
+def _counts_all(words: Sequence[Token], party: Party) -> bool:
+    """ "Was among seven killed", "among the 14 who died": the number is of all."""
+    counted = party.kind in (Kind.NUMBER, Kind.BARE) or (party.kind is Kind.DEFINITE and party.value > 1)
+    return counted and word_at(words, party.last + 1) in _RELATIVE
+
+
 def _in_context(words: Sequence[Token], party: Party) -> Party:
     """Add the preposition in front and whether the phrase is a part of an earlier total."""
     at = party.first - 1
@@ -358,7 +364,9 @@ def _in_context(words: Sequence[Token], party: Party) -> Party:
             at -= 1
     before = words[at].lower if at >= 0 else ""
     part = party.part
-    if before in _PART_CUES or (before == "them" and words[at - 1].lower in ("among", "of")):
+    if before == "among" and _counts_all(words, party):
+        part = False
+    elif before in _PART_CUES or (before == "them" and words[at - 1].lower in ("among", "of")):
         part = True
     tail = [w.lower for w in words[party.last + 1 : party.last + 3]]
     if party.kind is Kind.BARE and before == "," and tail[:1] and tail[0] in _HOW and tail[1:] in ([], [","], ["."]):

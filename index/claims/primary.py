@@ -75,11 +75,10 @@ def anchor_of(statements: Sequence[Statement]) -> Statement | None:
     """The statement that tells of the main incident: the first news of people harmed, else of an event."""
     news = [s for s in statements if s.stance is Stance.NEWS and s.speaks]
     top = news[:8]
-    return (
-        next((s for s in top if s.counts), None)
-        or next((s for s in news if s.harmed), None)
-        or (max(top, key=lambda s: s.event) if top else None)
-    )
+    first = next((s for s in top if s.counts), None)
+    if first is not None and _DATED.match(first.sentence.text):  # "On June 29, two died" below "A farmer was killed"
+        first = next((s for s in top if s.harmed), first)
+    return first or next((s for s in news if s.harmed), None) or (max(top, key=lambda s: s.event) if top else None)
 
 
 def stories(

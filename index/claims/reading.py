@@ -43,10 +43,13 @@ LONG_BEFORE = 14
 """Days."""
 BEFORE = 1
 """Days."""
+_EARLIER = re.compile(r"\bbefore\b")
+"""Between a day and people: "last seen on May 25, two weeks before Roe was shot"."""
 NOTHING = EventReading((), ())
 _APART = re.compile(
     r"\b(?:separate|unrelated|string of|series of|spate of|across the city|weekend violence|different) "
-    r"?(?:shoot|incident|attack|homicide|scene|strikes|raids)?",
+    r"?(?:shoot|incident|attack|homicide|scene|strikes|raids)?"
+    r"|\b(?:over|in|within) an? (?:[\w-]+ ){0,2}(?:stretch|span)\b",
     re.I,
 )
 _PERFECT = re.compile(r"\b(?:have|has) (?:\w+ ){0,3}?(?:been|fled|moved|left|sent|forced|displaced|driven)\b", re.I)
@@ -106,6 +109,7 @@ def read(document: Document, gazetteer: Gazetteer | None = None) -> Reading:
     chosen = choose_date(dates, at, published, hour=tells_hour(document, at), long_after=long_after)
     day = _day(chosen, dates, anchor, told)
     named = _sure(day)
+    told = [_of_the_day(s, dates, named) for s in told]
     firm = named is not None and anchor is not None and days_named(dates, anchor.sentence.index) == named
     return Reading(
         document=document,
@@ -140,6 +144,15 @@ def _day(
         if s.counts and s.days == days and s.sentence != anchor.sentence and theirs and not mine & theirs:
             return own[0]
     return chosen
+
+
+def _of_the_day(statement: Statement, dates: Sequence[Dated], named: Days | None) -> Statement:
+    """`statement`; history of the month or year in which the main incident was is of its day ("last month")."""
+    if statement.stance is not Stance.BACKGROUND or statement.days is not None or named is None:
+        return statement
+    its_own = [(d.mention.date_start, d.mention.date_end) for d in dates if d.sentence == statement.sentence.index]
+    within = any(a is not None and b is not None and a <= named[0] and named[1] <= b for a, b in its_own)
+    return replace(statement, days=named) if within else statement
 
 
 def _sure(day: DateMention | None) -> Days | None:
@@ -194,7 +207,8 @@ def account_of(reading: Reading, story: Story) -> Account:
     told = [Told(m, TITLE) for m in reading.headline] if story.main else []
     for one in (o for o in reading.stories if o is story or (story.main and not _of_another_day(o))):
         for s in one.statements:
-            kind = s.stance if story.main else Stance.NEWS
+            of_day = one is story and s.stance is Stance.BACKGROUND  # history of the main incident's own day
+            kind = s.stance if story.main and not of_day else Stance.NEWS
             apart = bool(_APART.search(s.sentence.text))
             near = s.sentence.index in close
             loose = not s.sentence.text.rstrip("\"”’'])» \n").endswith((".", "!", "?", ":"))
@@ -234,7 +248,12 @@ def _before(reading: Reading, statement: Statement, mention: Mention, days: int)
     day = reading.day
     if day is None or day.date_start is None:
         return False
-    dates = [d.mention for d in reading.dates if d.sentence == statement.sentence.index]
+    dates = [
+        d.mention
+        for d in reading.dates
+        if d.sentence == statement.sentence.index
+        and not _EARLIER.search(reading.document.text[d.mention.start : max(d.mention.start, mention.start)])
+    ]
     if len(dates) > 1:
         nearest = min(dates, key=lambda d: max(mention.start - d.end, d.start - mention.end))
         dates = [nearest, *(d for d in dates if d.date_end is None)]

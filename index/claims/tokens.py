@@ -18,7 +18,7 @@ _WORD = re.compile(
     r"|[^\W\d_]+(?:[-'’*][^\W\d_]+)*"
     r"|\S"
 )
-_YEAR_OLD = re.compile(r"(\d+|[a-z]+)[-‐–\s]+(?:year|yr|month|week|day)s?[-‐–\s]+olds?\b", re.I)
+_YEAR_OLD = re.compile(r"(\d+(?:\.\d)?|[a-z]+)[-‐–\s]+(?:year|yr|month|week|day)s?[-‐–\s]+olds?\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)

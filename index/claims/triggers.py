@@ -39,6 +39,7 @@ from index.claims.harm_words import (
     WOUNDS,
     Harm,
 )
+from index.claims.lives_taken import by_means, claims_lives
 from index.claims.numbers import WORDS
 from index.claims.state_words import state_at
 from index.claims.tokens import Token, lexicon, near, word_at
@@ -72,8 +73,6 @@ class Trigger:
     lives: bool = False
 
 
-_CLAIM = lexicon("claimed claims claiming took taken taking takes cost costing")
-_LIVES = ("lives",)
 _TAKE = lexicon("took takes taken taking ended ends ending")
 
 
@@ -172,11 +171,7 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
         return Trigger(at, at + 1, Harm.KILLED, Side.LEFT)
     if word in ("lost", "lose", "losing") and after in ("his", "her", "their") and third in ("life", "lives"):
         return Trigger(at, at + 2, Harm.KILLED, Side.LEFT)
-    if (
-        word in _CLAIM
-        and (after in WORDS or after.isdigit() or after in ("at", "more", "up"))
-        and near(words, at, 6, _LIVES)
-    ):
+    if claims_lives(words, at):
         return Trigger(at, at, Harm.KILLED, Side.RIGHT)
     if word in _TAKE and after in ("his", "her", "their") and third == "own":
         return Trigger(at, at + 2, Harm.KILLED, Side.LEFT)
@@ -244,7 +239,7 @@ def _verb(words: Sequence[Token], at: int) -> Trigger | None:
     for harm, forms in RIGHT_ONLY.items():
         if word in forms and (before.endswith("'s") or word_at(words, at + 1) in NOUN_AFTER):
             return None
-        if word in forms and before not in NOT_VERB_BEFORE and before not in NOUN_BEFORE:
+        if word in forms and (before not in NOT_VERB_BEFORE or by_means(words, at)) and before not in NOUN_BEFORE:
             if before == "of" and word_at(words, at - 2) in SERIES:
                 return None
             return Trigger(at, at, harm, Side.RIGHT)
@@ -346,6 +341,7 @@ def _left_only(words: Sequence[Token], at: int, harm: Harm) -> Trigger | None:
         or after
         in (
             "end",
+            "link",
             "bodies",
             "body",
             "man",

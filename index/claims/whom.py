@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from index.claims.groups import NOUNS
-from index.claims.harm_words import BE, FATAL, Harm
+from index.claims.harm_words import BE, CULPRITS, FATAL, Harm
 from index.claims.name_phrases import NAME_STOP
 from index.claims.party import Kind, Party
 from index.claims.tokens import Token, lexicon, word_at
@@ -132,6 +132,12 @@ def by_police(words: Sequence[Token], trigger: Trigger) -> bool:
     return not between or between[0] != "," or "fire" in between
 
 
+def by_culprit(words: Sequence[Token], trigger: Trigger) -> bool:
+    """ "Four people were killed by a gunman": whoever did it is none of them."""
+    after = [w.lower for w in words[trigger.last + 1 : trigger.last + 6]]
+    return after[:1] == ["by"] and any(w in CULPRITS or (w in NOUNS and w not in _POLICE) for w in after[1:])
+
+
 def _is_subject(words: Sequence[Token], party: Party, marks: Sequence[Trigger], side: Side, *, joined: bool) -> bool:
     """Whether a trigger of its own follows `party` ("… and three others were wounded").
 
@@ -214,11 +220,13 @@ def _in_reach(
             continue  # "20 people, many of them women, were wounded"
         if _few_of_hurt(words, trigger, party, marks) and all(_carries(w) for w in gap):
             return [replace(party, part=False, out_of=max((p.value for p in before[-1:]), default=0))]
-        if before and (party.after in _SKIP_AGENT or (party.after == "of" and party.first - before[-1].last <= 8)):
+        who = bool(gap) and gap[0].lower == "who"  # "arrested in the slaying of a boy who was murdered"
+        of = party.after == "of" and bool(before) and party.first - before[-1].last <= 8
+        if before and not who and (of or party.after in _SKIP_AGENT):
             kin = party.after == "of" and before[-1].noun in _KIN and not gap
             if not (kin and party.kind in (Kind.SINGLE, Kind.DEFINITE, Kind.NAME)):
                 continue  # but "the family of a teenager shot by police"
-        if party.after == "by" or _aside(party, before, words):
+        if (party.after == "by" and not who) or _aside(party, before, words):
             continue
         if before and party.first in objects and (passed or (gap and gap[0].lower == ",")):
             passed = True
@@ -228,6 +236,8 @@ def _in_reach(
             party = replace(party, count=count, share=0, out_of=party.value)
         if party.part and not gap and party.first in objects:
             return [party]  # "a man shot one of the guards dead"
+        if party.part and not gap and _alone(words, party, trigger):
+            return [replace(party, part=False)]
         if party.part and before and not (gap and gap[0].lower in ("who", "whom")):
             parts.append(party)
             continue
@@ -236,6 +246,12 @@ def _in_reach(
             return parts
         return group + parts
     return parts
+
+
+def _alone(words: Sequence[Token], party: Party, trigger: Trigger) -> bool:
+    """ "Nine hurt, including two killed", "six villagers, including the two killed, were shot": the part alone."""
+    bare = party.kind is Kind.BARE and words[party.first - 1].lower == "including"
+    return bare or (party.kind is Kind.DEFINITE and word_at(words, trigger.last + 1) == ",")
 
 
 def _whose(gap: Sequence[Token]) -> bool:

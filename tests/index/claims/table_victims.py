@@ -186,4 +186,42 @@ TABLE: dict[str, list[tuple[str, str]]] = {
         ("A guard shot a man who then killed himself.", "hit 1 fell; killed 1 self"),
         ("He killed four people before being shot dead by police.", "killed 4; killed 1"),
     ],
+    "a life claimed": [
+        ("Alton mill blaze claims one man's life", "killed 1"),
+        ("The flood took a nurse's life.", "killed 1"),
+        ("The crash claimed a fifth victim on Sunday.", "killed 1 other"),
+        ("Avalanche on Mount Brede claims third victim", "killed 1 other"),
+        ("He risked a nurse's life.", ""),
+    ],
+    "a death in a headline": [
+        ("Carter charged in toddler death", "killed 1 weak"),
+        ("Group claims responsibility for rebel fighter death", "killed 1 weak"),
+        ("Child death rate falls in Harvane", ""),
+    ],
+    "by what means": [
+        ("The rifle used to kill two hunters was found.", "killed 2"),
+        ("Uncle lent nephew gun used to kill 13-year-old", "killed 1"),
+        ("The two men used to kill time by the pond.", ""),
+    ],
+    "a part and no whole": [
+        ("Six villagers, including the two killed, were shot.", "hit 6; killed 2; hit 2 part fell"),
+        ("Nine people were hurt, including two killed.", "injured 9; killed 2"),
+        ("Three killed including woman and child in mill blast", "killed 3"),
+        ("His aunt was among seven killed on the ferry.", "killed 7"),
+        ("A cousin of the mayor was among the 14 killed on Friday.", "killed 14"),
+    ],
+    "who died and who is told beside him": [
+        ("Two more men were held over the slaying of a boy who was murdered.", "killed 1; killed 1"),
+        ("The family of a girl who was killed wept.", "killed 1"),
+        ("Two guards were wounded by a gunman who was shot dead by police.", "injured 2; killed 1"),
+        ("No child deserves to be murdered like that.", ""),
+    ],
+    "numbers that count other things": [
+        ("They blamed a rival for the murder of an Eight Mile man.", "killed 1"),
+        ("Jan Roe, 55 (shot at home), was his uncle.", "hit 1"),
+        ("He shot the driver.[12][13][dead link]", "hit 1"),
+        ("The divers found the body of a man and his 3.5-year-old son.", "killed 2"),
+        ("Jan Roe, who turned 16 in May, was killed.", "killed 1"),
+        ("She faces four counts of assault with intent to murder.", "hit 4 weak"),
+    ],
 }

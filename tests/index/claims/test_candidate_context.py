@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from index.claims.candidate_signs import Candidate
 from index.claims.candidates import killed_candidates
 from index.claims.extract import RuleExtractor
@@ -52,3 +54,36 @@ def test_a_clip_with_its_length_is_no_news() -> None:
 def test_a_sum_is_marked() -> None:
     assert "in all" in candidates("In all, six people were killed.")[6].signs
     assert "in all" not in candidates("Six people were killed.")[6].signs
+
+
+def test_a_clip_s_second_sentence_is_no_news_either() -> None:
+    text = "0:31 He lost his brother. Now a man is dead at the fair\n\nFour people were wounded at a dance in Alton."
+    assert set(candidates(text)) == {0}
+    glued = "2:0015 dead in mine near Brede, ministry says\n\nFour people were wounded at a dance in Alton."
+    assert set(candidates(glued)) == {0}
+
+
+def test_what_only_history_tells_is_marked_with_where() -> None:
+    found = candidates("Two men were wounded at a mill on Friday. In 2009, nine people were killed there.")
+    assert {"only aside", "aside background lead"} <= set(found[9].signs)
+    assert "only aside" not in found[0].signs
+
+
+def test_a_toll_over_hours_sums_up_several_incidents() -> None:
+    found = candidates("Three people were killed and nine wounded over an eight-hour stretch on Sunday.")
+    assert "apart" in found[3].signs
+
+
+def test_history_of_the_month_of_the_incident_is_news_of_it() -> None:
+    text = "A clerk who killed three people last month left a note, police said. He was found on Feb. 19 in Alton."
+    account = EXTRACTOR.account(Article(id="a", text=text, published_at=datetime(2013, 3, 1, tzinfo=UTC)))
+    assert [t.news for t in account.told if t.mention.value == 3] == [True]
+
+
+def test_a_day_before_the_one_of_the_people_is_not_theirs() -> None:
+    text = (
+        "Four people were killed in a cabin near Alton on June 7, police said. "
+        "A friend saw them on May 2, weeks before all four were shot dead."
+    )
+    account = EXTRACTOR.account(Article(id="a", text=text, published_at=datetime(2015, 6, 14, tzinfo=UTC)))
+    assert not any(t.past for t in account.told)

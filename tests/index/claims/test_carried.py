@@ -40,3 +40,12 @@ def test_figures_listed_below_a_running_total_are_part_of_it() -> None:
         "21 people were killed in the north.\n\n19 people were injured in the south.\n\nA boy died on Friday."
     )
     assert stances(text) == [Stance.CUMULATIVE, Stance.CUMULATIVE, Stance.CUMULATIVE, Stance.NEWS]
+
+
+def test_the_caption_of_an_older_picture_tells_an_earlier_incident() -> None:
+    text = (
+        "A raid killed two people near Alton.\n\n"
+        "FILE - In this Sunday, March 3, 2019 file photo, men clear a yard. A raid killed nine people there.\n\n"
+        "The mayor spoke."
+    )
+    assert stances(text) == [Stance.NEWS, Stance.BACKGROUND, Stance.BACKGROUND, Stance.NEWS]

@@ -20,6 +20,7 @@ EXTRACTOR = RuleExtractor(None)
         ("Jan Roe, the suspected shooter, fled.", {("jan", "roe")}),
         ("Roe then shot a guard at the gate.", {("", "roe")}),
         ("Jan Roe turned the gun on himself.", {("jan", "roe")}),
+        ("Deputies then found Jan Roe who they believed to be the shooter.", {("jan", "roe")}),
         ("Jan Roe was shot dead in the yard.", set()),
         ("The gunman shot Jan Roe.", set()),
         ("Officers in Port Halden shot a man.", set()),
@@ -56,3 +57,8 @@ def test_two_suspects_who_fell_make_two_more() -> None:
 
 def test_a_number_that_holds_the_killer_is_marked() -> None:
     assert "culprit inside" in signs("The quarrel left him and his two daughters dead, police said.", 3)
+
+
+def test_who_was_killed_by_a_gunman_is_told_with_the_doer() -> None:
+    text = "Four people were killed by a gunman in a mill. The gunman was shot dead by police."
+    assert "plus culprit: done" in signs(text, 5)

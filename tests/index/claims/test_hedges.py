@@ -13,6 +13,7 @@ ROWS = [
     ("So far this year 48 people have been killed in the city.", Stance.CUMULATIVE),
     ("Some 900 people died since the start of the war.", Stance.CUMULATIVE),
     ("Ten journalists have been killed over the past two years.", Stance.CUMULATIVE),
+    ("The group counted, in February, four raids that killed eight soldiers.", Stance.CUMULATIVE),
     ("It was the 12th homicide of the year.", Stance.CUMULATIVE),
     ("In June 2011, three men were killed on the same street.", Stance.BACKGROUND),
     ("Two years ago, a bomb killed five people there.", Stance.BACKGROUND),
