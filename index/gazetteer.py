@@ -56,7 +56,7 @@ class Gazetteer:
             OSError: the folder cannot be written and holds no table yet.
         """
         path = folder / table.FILE_NAME
-        if not _current(path):
+        if not table.is_current(path):
             path = table.build(folder)
         return cls(path)
 
@@ -385,18 +385,3 @@ def _rank(entry: Entry) -> tuple[float, float]:
 def _smallest_best(found: list[Entry]) -> Entry:
     """The best namesake when a wider place is named beside it: a town rather than the district of its name."""
     return min(found, key=lambda e: (e.match > 1, e.kind in WIDE, _rank(e)))
-
-
-def _current(path: Path) -> bool:
-    """Whether a table of this version lies at `path`."""
-    if not path.is_file():
-        return False
-    try:
-        connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
-        try:
-            row = connection.execute("select value from meta where name = 'version'").fetchone()
-        finally:
-            connection.close()
-    except sqlite3.DatabaseError:
-        return False
-    return row is not None and row[0] == str(table.VERSION)

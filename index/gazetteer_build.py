@@ -29,7 +29,7 @@ from index.gazetteer_names import fold_lines, loose, skeleton
 from index.gazetteer_provinces import unmixed
 from index.gazetteer_rows import ROMANISED, Row, data_lines, data_words, with_parts, with_supplement
 
-__all__ = ["FILE_NAME", "ROMANISED", "VERSION", "build", "data_lines", "data_words", "user_cache"]
+__all__ = ["FILE_NAME", "ROMANISED", "VERSION", "build", "data_lines", "data_words", "is_current", "user_cache"]
 
 VERSION = 15
 """Counts up with every change of this module or of `index/data`: an older file in a data folder is built anew."""
@@ -73,12 +73,28 @@ def build(folder: Path, cache: Path | None = None) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / FILE_NAME
     kept = (cache or user_cache()) / f"gazetteer-{_sources_digest()}.sqlite"
-    if not kept.is_file() or not _copy(kept, target):
+    # what an older program kept while its files were replaced is not of this version, whatever its name says
+    if not is_current(kept) or not _copy(kept, target):
         _build_into(folder)
         with contextlib.suppress(OSError):  # a machine without a writable home builds again, no more
             kept.parent.mkdir(parents=True, exist_ok=True)
             _copy(target, kept)
     return target
+
+
+def is_current(path: Path) -> bool:
+    """Whether a table of this version lies at `path`."""
+    if not path.is_file():
+        return False
+    try:
+        connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+        try:
+            row = connection.execute("select value from meta where name = 'version'").fetchone()
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError:
+        return False
+    return row is not None and row[0] == str(VERSION)
 
 
 def user_cache() -> Path:

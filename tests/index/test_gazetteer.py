@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import threading
 from pathlib import Path
@@ -319,6 +320,18 @@ def test_a_broken_build_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Monke
 
 def _where(place: Place | None) -> tuple[str, str | None] | None:
     return (place.name, place.admin1) if place else None
+
+
+def test_what_another_version_kept_is_built_anew(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    gazetteer_build.build(tmp_path / "one", cache)
+    (kept,) = cache.iterdir()
+    with contextlib.closing(sqlite3.connect(kept)) as connection:
+        connection.execute("update meta set value = '1' where name = 'version'")
+        connection.commit()
+    built = gazetteer_build.build(tmp_path / "other", cache)
+    assert gazetteer_build.is_current(built)
+    assert gazetteer_build.is_current(kept)
 
 
 def test_a_name_of_old_is_not_a_town_s_where_another_one_is_called_so(gazetteer: Gazetteer) -> None:
