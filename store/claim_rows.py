@@ -132,6 +132,13 @@ def _rows_of(new: NewClaim, position: int, number: int, rows: Rows) -> None:
             "shows": pack(new.keys.shows),
         }
     )
+    _parts_of(claim, places, rows)
+    rows[ClaimKeyRow] += [{"key": k, "claim": number} for k in new.keys.shows]
+
+
+def _parts_of(claim: Claim, places: Sequence[Place], rows: Rows) -> None:
+    """What a claim has several of: places, counts, people."""
+    key = {"claim_id": claim.id}
     rows[ClaimPlaceRow] += [
         {**key, "position": i, "precision": p.precision.value, **place_columns(p)} for i, p in enumerate(places)
     ]
@@ -152,7 +159,6 @@ def _rows_of(new: NewClaim, position: int, number: int, rows: Rows) -> None:
             rows[ClaimPersonRow].append(
                 {**key, "position": i, "name": name, "folded": padded, "first": words[0], "last": words[-1]}
             )
-    rows[ClaimKeyRow] += [{"key": k, "claim": number} for k in new.keys.shows]
 
 
 def _words(claim: Claim, places: Sequence[Place]) -> str:

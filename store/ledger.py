@@ -240,23 +240,13 @@ def _write(
             kept.add(past.id)
             continue
         noticed = past is None or bool(changed)
-        revision = (
-            (earlier.get(new_id, 0) if past is None or past.id != new_id else 0)
-            + (past.revision if past else 0)
-            + int(noticed)
-        )
-        incident = replace(
-            incident,
-            first_seen=past.first_seen if past else now,
-            updated=now if noticed or past is None else past.updated,
-            revision=revision,
-        )
+        incident = _revised(incident, past, now, noticed=noticed, earlier=earlier.get(new_id, 0))
         fresh.append(incident)
         if noticed:
-            revisions.append(revision_of(new_id, revision, now, why, changed, past))
+            revisions.append(revision_of(new_id, incident.revision, now, why, changed, past))
         if noticed and announce:
             lost = [] if past is None or past.id == new_id else [past.id]
-            task = {"revision": revision, "why": why, "changed": changed, "previous_ids": lost}
+            task = {"revision": incident.revision, "why": why, "changed": changed, "previous_ids": lost}
             tasks.append((outbox.ANNOUNCE, new_id, task))
     clear_incidents(session, old.keys() - kept)
     ends = succeed(session, old, heirs, after, now)
@@ -267,6 +257,24 @@ def _write(
     insert_rows(session, RevisionRow, revisions)
     outbox.add(session, tasks, now=now)
     return sorted({incident.id for incident in fresh} | (old.keys() - kept))
+
+
+def _revised(incident: Incident, past: Incident | None, now: datetime, *, noticed: bool, earlier: int) -> Incident:
+    """An incident with its times and its revision.
+
+    Args:
+        past: what it was before, perhaps under another id.
+        noticed: whether a reader could notice the change.
+        earlier: the last revision of an incident that once had its id.
+    """
+    return replace(
+        incident,
+        first_seen=past.first_seen if past else now,
+        updated=now if noticed or past is None else past.updated,
+        revision=(earlier if past is None or past.id != incident.id else 0)
+        + (past.revision if past else 0)
+        + int(noticed),
+    )
 
 
 def _ending(end: dict[str, Any]) -> dict[str, Any]:

@@ -82,20 +82,37 @@ def features(candidate: Candidate, all_of: Sequence[Candidate], anchor: int | No
     if body and min(m.sentence for m in body) < LEAD:
         yield f"{world} in the lead", 1.0
     if body and anchor is not None:
-        near = min(body, key=lambda m: abs(m.sentence - anchor))
-        gap = near.sentence - anchor
-        yield f"gap {_gap(gap)}", 1.0
-        if any(0 <= m.sentence - anchor <= 3 and m.cue in (Cue.KIND, Cue.VILLAGE) for m in body):
-            yield "named as a place near the event", 1.0
-        if gap == 0:
-            yield f"{world} in the event's sentence", 1.0
-            for cue in {m.cue for m in body if m.sentence == anchor}:
-                yield f"event cue {cue}", 1.0
-        villages = {m.sentence for c in all_of if c is not candidate for m in c.mentions if m.cue is Cue.VILLAGE}
-        if villages & {m.sentence for m in body}:
-            yield f"beside a village {gap in range(4)}", 1.0
+        yield from _by_the_event(candidate, all_of, body, anchor)
     if not body:
         yield "title only", 1.0
+    yield from _by_what_holds(candidate, all_of, anchor)
+    if all(m.cue is Cue.NEAR for m in mentions):
+        yield "only near", 1.0
+
+
+def _by_the_event(
+    candidate: Candidate, all_of: Sequence[Candidate], body: Sequence[PlaceMention], anchor: int
+) -> Iterator[tuple[str, float]]:
+    """How near the sentence that tells of the event a place is named, and how it is put there."""
+    world = _world(candidate.entry)
+    near = min(body, key=lambda m: abs(m.sentence - anchor))
+    gap = near.sentence - anchor
+    yield f"gap {_gap(gap)}", 1.0
+    if any(0 <= m.sentence - anchor <= 3 and m.cue in (Cue.KIND, Cue.VILLAGE) for m in body):
+        yield "named as a place near the event", 1.0
+    if gap == 0:
+        yield f"{world} in the event's sentence", 1.0
+        for cue in {m.cue for m in body if m.sentence == anchor}:
+            yield f"event cue {cue}", 1.0
+    villages = {m.sentence for c in all_of if c is not candidate for m in c.mentions if m.cue is Cue.VILLAGE}
+    if villages & {m.sentence for m in body}:
+        yield f"beside a village {gap in range(4)}", 1.0
+
+
+def _by_what_holds(
+    candidate: Candidate, all_of: Sequence[Candidate], anchor: int | None
+) -> Iterator[tuple[str, float]]:
+    """How a place lies to the others of the article: around them, or in one of them."""
     inside = [c for c in all_of if c is not candidate and _holds(candidate.entry, c.entry)]
     if inside:
         yield f"{_world(candidate.entry)} holds others", 1.0
@@ -108,8 +125,6 @@ def features(candidate: Candidate, all_of: Sequence[Candidate], anchor: int | No
             yield "in another of the event's sentence", 1.0
         if any(m.sentence == TITLE for c in around for m in c.mentions):
             yield "in another of the headline", 1.0
-    if all(m.cue is Cue.NEAR for m in mentions):
-        yield "only near", 1.0
 
 
 def _told_of(candidate: Candidate) -> bool:

@@ -133,7 +133,9 @@ def _hit_too(mention: PlaceMention, main: PlaceMention, reading: Reading) -> boo
 
 
 def _spoken_of_most(mention: PlaceMention, reading: Reading) -> bool:
-    """Whether an article names more places in a place's province than in any other."""
+    """Whether an article names more places in a place's province than in any other; a first name is named often too."""
+    if mention.cue is Cue.PLAIN:
+        return False
     areas = ((m.entry.place.country, m.entry.place.admin1) for m in reading.places if m.entry.place.admin1)
     named: Counter[tuple[str | None, str | None]] = Counter(areas)
     mine = named.pop((mention.entry.place.country, mention.entry.place.admin1), 0)

@@ -205,7 +205,8 @@ def choose(entries: list[Entry], covered: Covered) -> tuple[Entry, tuple[Entry, 
     if covered.countries and best.place.country not in covered.countries and best.kind.value != "country":
         # "Ariha" is Jericho too, of which no report speaks
         spoken_of = [e for e in entries if e.match <= 1 and e.place.country in covered.countries]
-        best = next((e for e in spoken_of if e.place.name.lower() in covered.names), best)
+        alike = (e for e in spoken_of if e.match == best.match and e.population * MANY >= best.population)
+        best = next((e for e in spoken_of if e.place.name.lower() in covered.names), next(alike, best))
     if best.kind.value in ("town", "village") and fold_place(best.place.name) not in covered.places:
         # "Ariha" is another name of Jericho, and the name of a town that incidents carry
         own = (e for e in entries if e.match <= 1 and fold_place(e.place.name) in covered.places)

@@ -114,6 +114,11 @@ def test_a_toll_of_several_far_cities_is_placed_in_the_country_and_in_each(
     [
         # a family whose name a village elsewhere has
         ("Airstrikes hit the Anzah family home in Rafah, Gaza Strip, on Tuesday, killing four.", ["Rafah"]),
+        # somebody's first name, however often it stands there
+        (
+            "A strike killed Omar in Rafah, Gaza Strip, on Tuesday. Omar was bombed at home. Omar died in the raid.",
+            ["Rafah"],
+        ),
         # what is only compared, or where others died
         ("A strike killed nine people in Saraqib, Idlib, on Tuesday. It recalled the raids of Raqqa.", ["Saraqib"]),
         # a row, and a village of the next province
