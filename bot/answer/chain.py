@@ -25,7 +25,7 @@ _COMPARE = re.compile(
     r"by (?:what|how many) percent(?:age)?)\s*$",
     re.I,
 )
-_TOGETHER = re.compile(
+TOGETHER = re.compile(
     r"^(?:and |so |ok |then )*(?:(?:in |for |over )?both(?: (?:months|years|weeks|days|places|towns|provinces|times))?"
     r"(?: (?:of them|together|combined|added))?|(?:all )?together|combined|either(?: of them| one)?|"
     r"(?:add|sum|put) (?:them|it|those|these)(?: all)?(?: up| together)?|all of them(?: together)?|"
@@ -52,7 +52,7 @@ _AXES: dict[tuple[str, ...], str] = {
 
 def from_chain(line: str, before: Plan) -> Plan | None:
     """The plan that sets the last answers side by side or adds them up; None where the words ask for neither."""
-    compare, total = _COMPARE.match(line), _TOGETHER.match(line)
+    compare, total = _COMPARE.match(line), TOGETHER.match(line)
     if before.operation is Operation.COMPARE and _BARE_TOTAL.match(line):
         return _sum_of_sides(before)
     if compare is None and total is None:

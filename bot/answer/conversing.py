@@ -29,6 +29,7 @@ from bot.answer.reading.problems import Problem
 from bot.answer.reading.text import clean
 from bot.answer.refusals import clarifying
 from bot.answer.resolving import about_it, names_own, pinned, pointed
+from bot.answer.set_phrases import only_follows
 from bot.answer.shifting import until
 from bot.answer.understood import side_label
 from store.records import Place, PlacePrecision
@@ -157,6 +158,8 @@ def followed(question: str, previous: Plan, read: Reads, evidence: Evidence) -> 
 def follows_nothing(question: str, plan: Plan) -> bool:
     """Whether a text can only be a follow-up, though there is nothing that it could follow."""
     line = clean(question).strip(" ?!.")
+    if only_follows(line) and not names_own(plan) and not plan.words[1:]:
+        return True
     if plan.operation is not Operation.PASSAGE or names_own(plan) or len(plan.words) >= OWN_WORDS:
         return False
     return _LEADS_ON.match(line) is not None or pointing(line) is not None or UNDO.match(line) is not None

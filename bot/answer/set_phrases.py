@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.answer.chain import TOGETHER
 from bot.answer.plan import By, Operation, Order, Period, Plan
 from bot.answer.reading.number_words import NUMBER_WORDS
 from bot.answer.selection import SHOWN
@@ -208,6 +209,16 @@ def set_phrase(line: str, before: Plan) -> Plan | None:
     """The plan that a set phrase makes of the one before; None where the text is none."""
     ways = (shown_otherwise, _parted, _widened, _counted, _ranked, _moved)
     return next((plan for way in ways if (plan := way(line, before)) is not None), None)
+
+
+_ANY_BEFORE = (Plan(Operation.LIST, effect=Effect.KILLED), Plan(Operation.SUM, effect=Effect.KILLED))
+
+
+def only_follows(line: str) -> bool:
+    """Whether a text means nothing without an answer before it; "who says so?" alone is asked of the latest report."""
+    if _WHO_SAYS.match(line):
+        return False
+    return TOGETHER.match(line) is not None or any(set_phrase(line, before) is not None for before in _ANY_BEFORE)
 
 
 def shown_otherwise(line: str, before: Plan) -> Plan | None:

@@ -30,7 +30,7 @@ class Kind(Enum):
     ADDED = auto()  # the bot may read and write in this chat now
     REMOVED = auto()  # it may not any more
     MIGRATED = auto()
-    WORDLESS = auto()  # a photo, a sticker, … without words, in a private chat
+    WORDLESS = auto()  # a photo, a sticker, … without words, in a private chat; in a group a mention and nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +188,10 @@ def _message(update_id: int, message: Message, me: Me) -> Incoming | None:
     if not spoken:
         return None
     words = _without_mention(text, me)
-    if not words and not chat.is_private:
+    if not words and not chat.is_private and not text:
         return None
     kind = Kind.TEXT if words else Kind.WORDLESS
-    if kind is Kind.WORDLESS and message.effective_attachment is None:
+    if kind is Kind.WORDLESS and chat.is_private and message.effective_attachment is None:
         return None  # a service message
     return Incoming(
         update_id,

@@ -119,7 +119,13 @@ def test_a_time_that_is_left_out_is_not_taken_for_the_time_meant(idlib: Newsdesk
     assert answer.plan == first.plan
 
 
-@pytest.mark.parametrize("text", ["only children", "without women", "the second one", "undo"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("only children", "without women", "the second one", "undo", "list them", "is that confirmed?", "by whom?"),
+        *("more", "next", "why?", "how many?", "both together", "how sure are you?", "the deadliest?"),
+    ],
+)
 def test_a_follow_up_to_nothing_is_said_to_be_one(text: str, idlib: Newsdesk) -> None:
     answer = idlib.service.ask(text, now=NOW)
     assert answer.headline == "That changes a question, and none stands before it"
