@@ -30,10 +30,13 @@ _MENDS = re.compile(  # "no, 2016", "I meant 2016", "not 2017, 2016": of what wa
     re.I,
 )
 _EXCLUDE = re.compile(
-    r"^(?:(?:and|but|please|now|ok),? )*(?:exclude|omit(?:ting)?|not (?:counting|including)|minus)(?: the)? (?=\S)",
+    r"^(?:(?:and|but|please|now|ok),? )*"
+    r"(?:exclude|leav(?:e|ing) out|omit(?:ting)?|not (?:counting|including)|minus)(?: the)? (?=\S)",
     re.I,
 )
-_BACK_TO = re.compile(r"^(?:(?:ok|now|so),? )*(?:go |let's go )?back to (?=\S)", re.I)
+_BACK_TO = re.compile(
+    r"^(?:(?:ok|now|so),? )*(?:go |let's go )?back to (?!(?:the|that|your) (?:whole )?list)(?=\S)", re.I
+)
 _TOTAL_FOR = re.compile(
     r"^(?:and )?(?:(?:what(?:'s| is) )?the |a )?total (?:for|in) (?=\S)(?!the (?:two|three|four)|both|all)", re.I
 )
@@ -208,7 +211,11 @@ def completed(text: str, before: Plan) -> str:
             return f"and in {side['side']}"
         if lead.endswith("same for") and named is Named.COUNTRY and _of_a_group_in_a_country(before):
             return f"and in {side['side']}"  # "the same for Pakistan", after Afghanistan
-        blamed = before.perpetrator is not None or (_ONLY.search(line) is not None and bool(before.places))
+        blamed = (
+            before.perpetrator is not None
+            or before.operation is Operation.WHO_DID
+            or (_ONLY.search(line) is not None and bool(before.places))
+        )
         if named is Named.PEOPLE or (named is Named.COUNTRY and blamed):
             return f"and {'not ' if lead in _WITHOUT else ''}by {side['side']}"
     return line if line != clean(text).strip(" ?!.") else text

@@ -6,6 +6,7 @@ nothing but plans need be kept between two questions.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -29,6 +30,7 @@ _PARTED = (Operation.EXTREME, Operation.GROUP, Operation.PLACES)
 _SHOWING = (Operation.LIST, Operation.DETAIL, Operation.SUM, Operation.COUNT, Operation.EXISTS)
 _ONE = (*_SHOWING[:3], Operation.WHO_SAYS, Operation.WHO_DID)
 
+_ON_THE_FIRST = re.compile(r"(?<= )(?:on|in|for|during) the (first|second|third|fourth|fifth)$", re.I)
 _NO_PARTS = ("not known", "looked at")  # rows of what lies in no part, and of what a zero rests on
 
 Reads = Callable[[str], Reading]
@@ -47,6 +49,8 @@ def pointed(line: str, before: Plan, read: Reads, evidence: Evidence) -> Plan | 
         return None
     if before.operation is Operation.WHO_DID and asks_of_side(line):
         return _by_side(line, before, read, evidence)
+    if before.operation in _PARTED:
+        line = _ON_THE_FIRST.sub(r"the \1 one", line)  # "how many women on the first?", of days
     found = pointing(line)
     if found is not None and found.nth == LAST and not _all_shown(before, evidence):
         found = None  # "the last one" of more than can be shown is the latest

@@ -88,7 +88,7 @@ _NAMES = re.compile(
     r"(?:victims|dead|them|those))?|who (?:were|was|are) (?:they|those|the (?:victims|dead))|who (?:died|(?:was|"
     r"were) killed)|"
     r"(?:the )?victims|(?:(?:give|show)(?: me| us)? |are there (?:any )?|any )?(?:the )?(?:quotes?|evidence|proof|"
-    r"exact words|details|"
+    r"(?:exact|original|full) (?:words|words?ing|quotes?|texts?|sentences?)|details|"
     r"reports|articles|links?))\s*$",
     re.I,
 )
