@@ -28,7 +28,8 @@ _COMPARE = re.compile(
     re.I,
 )
 TOGETHER = re.compile(
-    r"^(?:and |so |ok |then )*(?:(?:in |for |over )?both(?: (?:months|years|weeks|days|places|towns|provinces|times))?"
+    r"^(?:and |so |ok |then )*"
+    r"(?:(?:in |for |over )?both(?: (?:months|years|weeks|days|places|towns|provinces|times|groups|sides))?"
     r"(?: (?:of them|together|combined|added))?|(?:all )?together|combined|either(?: of them| one)?|"
     r"(?:add|sum|put) (?:them|it|those|these)(?: all)?(?: up| together)?|all of them(?: together)?|"
     r"(?:any (?:of|in) |in )?(?:the |all |those |these )+(?:two|three|four)"

@@ -216,8 +216,8 @@ def _changed(question: str, line: str, before: Plan, read: Reads, evidence: Evid
             return Turn(about) if isinstance(about, Plan) else Turn(before, about)
     two = _TWO.match(line)
     first = _changed(two["first"], two["first"], before, read, evidence) if two is not None else None
-    if two is not None and first is not None and first.draft is None:
-        return Turn(replace(first.plan, unanswered=two["second"]))
+    if two is not None and first is not None:
+        return first if first.draft is not None else Turn(replace(first.plan, unanswered=two["second"]))
     text = completed(question, before)
     reading = reads(text)
     if _LEAVES_OUT.match(text) and reading.plan is not None and reading.plan.period and not reading.plan.excluded:

@@ -34,6 +34,16 @@ _EXCLUDE = re.compile(
     r"(?:exclude|leav(?:e|ing) out|omit(?:ting)?|not (?:counting|including)|minus)(?: the)? (?=\S)",
     re.I,
 )
+_RATHER = re.compile(  # "forget Tulsa, try Norman"
+    r"^(?:(?:ok|now|so),? )*(?:forget|never ?mind|leave|skip) [^,]+, "
+    r"(?:and )?(?:try|take|do|give me|what about|how about) (?=\S)",
+    re.I,
+)
+_SORT = re.compile(
+    r"^(?:(?:and|please|now),? )*(?:sort|order|rank)(?: (?:them|it|those|these))? by (?:the )?(?:number of )?"
+    r"(?:(?P<early>oldest|earliest)|(?P<late>date|day|time|newest|latest)|deaths?|killed|toll|dead|fatalities|casualties)$",
+    re.I,
+)
 _BACK_TO = re.compile(
     r"^(?:(?:ok|now|so),? )*(?:go |let's go )?back to (?!(?:the|that|your) (?:whole )?list)(?=\S)", re.I
 )
@@ -66,6 +76,7 @@ _BOUND = re.compile(
 _NOBODY = re.compile(
     r"^(?:(?:and|or|but|only|those|the ones|with) )*(?:none|nobody|no ?one) (?:was |were )?killed$", re.I
 )
+_OF_AGE = ("under", "over")  # "children", then "under 5": years
 _CASUALTIES = re.compile(
     r"^(?:(?:and|the|what about|any) )*(?P<what>casualties|deaths|fatalities|death toll|victims|injuries)$", re.I
 )
@@ -155,12 +166,15 @@ def completed(text: str, before: Plan) -> str:
     line = clean(text).strip(" ?!.")
     mends = _MENDS.match(line) is not None
     line = _AFTERTHOUGHT.sub("", _MEANT.sub("", line))
-    line = _EXCLUDE.sub("without ", line)
+    line = _RATHER.sub("and ", _EXCLUDE.sub("without ", line))
+    order = _SORT.match(line)
+    if order is not None:
+        return "latest first" if order["late"] else "earliest first" if order["early"] else "deadliest first"
     line = _TOTAL_FOR.sub("and in ", _BACK_TO.sub("", line))
     if _ARRESTS.match(line):
         return "was anyone arrested"
     bound = _BOUND.match(line)
-    if bound is not None:
+    if bound is not None and not (before.group and bound["bound"].lower() in _OF_AGE):
         effect = before.effect or Effect.KILLED
         return f"with {bound['bound']} {bound['n']} {EFFECT_WORDS[effect]}"
     harm = _CASUALTIES.match(line) if before.operation in (Operation.COUNT, Operation.LIST) else None

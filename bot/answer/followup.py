@@ -86,6 +86,8 @@ def _may_follow(line: str, reading: Reading, before: Plan) -> bool:
         return True
     if reading.asked.sure:
         return _leaves_out(new, reading, before)
+    if new.places and new.effect and new.words:
+        return False  # "poets killed in Gaza"
     return not (new.places and before.places and (new.effect or new.event or new.target))
 
 
@@ -97,6 +99,8 @@ def _leaves_out(new: Plan, reading: Reading, before: Plan) -> bool:
     named = new.places or new.excluded or new.period or new.people or new.as_of or told_by
     spoken_of = bool(before.places or before.perpetrator) and before.operation is not Operation.PASSAGE
     if spoken_of and _only_when(new, reading):
+        return True
+    if _only_where(new, reading, before):
         return True
     if named or new.operation is Operation.COVERAGE:
         return False
@@ -135,6 +139,16 @@ def _only_when(new: Plan, reading: Reading) -> bool:
         return False
     others = (new.places, new.excluded, new.people, new.event, new.target, new.perpetrator, new.source, new.words)
     return not any(others) and new.attributed_to is None and new.origin is None
+
+
+def _only_where(new: Plan, reading: Reading, before: Plan) -> bool:
+    """Whether a list is asked for by its place and nothing else, after something that has more parts: "list Texas"."""
+    if reading.asked.operation is not Operation.LIST or not new.places or before.operation is Operation.PASSAGE:
+        return False
+    if before.operation is Operation.COVERAGE or EVERYWHERE.search(new.text):
+        return False
+    others = (new.period, new.effect, new.people, new.event, new.target, new.perpetrator, new.source, new.words)
+    return not any(others) and bool(before.effect or before.event or before.target)
 
 
 def _wider(by: By | None, before: Plan) -> bool:

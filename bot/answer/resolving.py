@@ -96,8 +96,7 @@ def _pointed_at(found: Pointing, line: str, before: Plan, read: Reads, evidence:
     place = len(listed) - 1 if found.nth == LAST else found.nth - 1 + shown_before
     if found.step:
         spoken_of = next((n for n, one in enumerate(listed) if one.id in before.picked), 0)
-        latest_first = base.order in (None, Order.LATEST)  # there what comes next was before it
-        place = spoken_of + (found.step if latest_first or not found.in_time else -found.step)
+        place = spoken_of + _step(found, base.order)
     if not 0 <= place < len(listed):
         return _no_such(place + 1, len(listed), "incident") if listed else None
     one = _picked(base, listed[place].id, evidence)
@@ -105,6 +104,14 @@ def _pointed_at(found: Pointing, line: str, before: Plan, read: Reads, evidence:
         return None
     asked = _asked_of(found.rest, one, read) if found.rest else replace(one, operation=Operation.DETAIL)
     return _following(asked, before, line)
+
+
+def _step(found: Pointing, order: Order | None) -> int:
+    """How far on in the order shown: with the latest first, what comes next was before it."""
+    if found.side is None:
+        return found.step
+    in_time = found.in_time or order is Order.LATEST  # "the latest", then "the one before"
+    return -found.step if in_time and order in (None, Order.LATEST) else found.step
 
 
 def _all_shown(before: Plan, evidence: Evidence) -> bool:

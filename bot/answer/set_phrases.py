@@ -43,6 +43,7 @@ _WHO_SAYS = re.compile(
     r"says who|who(?:'s| is| was) the source|"
     r"according to whom?|sources?|(?:what|which)(?:'s| is| are| was| were)?(?: (?:the|your|its|their))? sources?|"
     r"(?:which|what) (?:outlets?|newspapers?|media)(?: (?:was|were|is|are) (?:it|that|they|those))?|"
+    r"(?:(?:say|tell me) )?where (?:did |do |have )?you (?:get|got|take|have) (?:that|this|it)(?: from)?|"
     r"where (?:is|are|does|do) (?:that|this|it|those|these|they)(?: (?:figure|number|count)s?)? come from|"
     r"whose (?:figure|number|"
     r"claim)s? (?:is|are) (?:that|this|it|they))\s*$",
@@ -186,7 +187,7 @@ _RANKED = re.compile(
     r"^(?:and |so |ok |then )*(?:(?:give|show|tell)(?: me| us)?(?: (?:about|of))? )?"
     r"(?:(?:which|what)(?:'s| one| ones)?(?: of (?:those|these|them|the \w+))? )?"
     r"(?:(?:was|were|is|are|has been) )?(?:the )?"
-    r"(?P<order>deadliest|worst|bloodiest|biggest|largest|latest|newest|most recent|last|first|earliest)"
+    r"(?P<order>deadliest|worst|bloodiest|biggest|largest|top|latest|newest|most recent|last|first|earliest)"
     r"(?P<fatal> fatal| deadly)?(?: (?:one|single one|incident|attack|event))?"
     r"(?: (?:of|among|in) (?:those|these|them|all|all of (?:them|those)))?\s*$",
     re.I,

@@ -292,6 +292,13 @@ def test_on_the_first_of_the_days_shown_is_on_that_day(idlib: Newsdesk) -> None:
     assert summary(answer.plan) == "sum killed children @Idlib province 2020-03-03..2020-03-03"
 
 
+def test_a_question_of_its_own_place_and_people_is_not_laid_over_the_one_before(idlib: Newsdesk) -> None:
+    first = idlib.service.ask("who was hurt at the Blue Heron house", now=NOW)
+    answer = idlib.service.ask("ok, poets killed in Hama", now=NOW, previous=first.plan)
+    assert answer.plan is not None
+    assert summary(answer.plan) == "sum killed @Hama province words=poets"
+
+
 def test_the_gunman_is_the_one_of_the_incident_spoken_of(tmp_path: Path, gazetteer: Gazetteer) -> None:
     desk = Newsdesk.open(tmp_path, gazetteer)
     for number, name in ((9, "Quill"), (4, "Marsh")):
