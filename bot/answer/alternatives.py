@@ -73,7 +73,7 @@ def alternatives(plan: Plan, gazetteer: PlaceNames, inner: Sequence[PlaceTerm]) 
     """
     bare = replace(plan, before=None, changed=())
     parts = (
-        ("operation", "Answer", _shape(bare), _operations(bare)),
+        ("operation", "Show", _shape(bare), _operations(bare)),
         ("effect", "What", _effect_label(bare), _effects(bare)),
         ("group", "Whom", GROUP_WORDS[bare.group][1] if bare.group else "everyone", _groups(bare)),
         ("event", "Kind of event", bare.event or "any kind", _events(bare)),

@@ -13,7 +13,9 @@ from bot.answer.reading.number_words import NUMBER_WORDS
 from bot.answer.reading.when import lies_in, together
 
 _COMPARE = re.compile(
-    r"^(?:and |so |ok |then )*(?:compare|compare (?:them|the (?:two|three|four)|both|these|those)|"
+    r"^(?:and |so |ok |then )*"
+    r"(?:compare|compare (?:them|the (?:two|three|four)|both|(?:these|those)(?: (?:two|three|four))?)|"
+    r"(?:(?:what(?:'s| is) )?the )?ratio|"
     r"which (?:one )?(?:of (?:the|them|these|those|both)(?: (?:two|three|four))? ?)?(?:had|has|was|were|saw|is) "
     r"(?:the )?(?:more|most|higher|highest|worse|worst|deadlier|deadliest)|"
     r"(?:which|who)(?: one)?(?: of (?:the|them|these|those|both)(?: (?:two|three|four))?)? killed "
@@ -25,12 +27,14 @@ _COMPARE = re.compile(
     r"by (?:what|how many) percent(?:age)?)\s*$",
     re.I,
 )
-_TOGETHER = re.compile(
-    r"^(?:and |so |ok |then )*(?:(?:in |for |over )?both(?: (?:months|years|weeks|days|places|towns|provinces|times))?"
+TOGETHER = re.compile(
+    r"^(?:and |so |ok |then )*"
+    r"(?:(?:in |for |over )?both(?: (?:months|years|weeks|days|places|towns|provinces|times|groups|sides))?"
     r"(?: (?:of them|together|combined|added))?|(?:all )?together|combined|either(?: of them| one)?|"
     r"(?:add|sum|put) (?:them|it|those|these)(?: all)?(?: up| together)?|all of them(?: together)?|"
-    r"(?:in )?(?:the |all |those |these )+(?:two|three|four)(?: (?:days|weeks|months|years|places|towns|cities|"
-    r"provinces|countries|sides|groups))?(?: (?:together|combined|of them|altogether|added up|in (?:all|total)))?|"
+    r"(?:any (?:of|in) |in )?(?:the |all |those |these )+(?:two|three|four)"
+    r"(?: (?:days|weeks|months|years|places|towns|cities|provinces|countries|sides|groups))?"
+    r"(?: (?:together|combined|of them|altogether|added up|in (?:all|total)))?|"
     r"all (?:of (?:them|those|these) )?(?:combined|together|added up)|(?:sum|add|total) (?:it |them |those |these )?up|"
     r"(?:(?:in|the) )?(?:total|altogether|together) (?:for|in|over|of) (?:the |those |these |all )*(?:both|two|three|"
     r"four)(?: (?:days|weeks|months|years|places|towns|cities|provinces|countries|sides|groups))?|"
@@ -52,7 +56,7 @@ _AXES: dict[tuple[str, ...], str] = {
 
 def from_chain(line: str, before: Plan) -> Plan | None:
     """The plan that sets the last answers side by side or adds them up; None where the words ask for neither."""
-    compare, total = _COMPARE.match(line), _TOGETHER.match(line)
+    compare, total = _COMPARE.match(line), TOGETHER.match(line)
     if before.operation is Operation.COMPARE and _BARE_TOTAL.match(line):
         return _sum_of_sides(before)
     if compare is None and total is None:

@@ -21,7 +21,7 @@ from bot.answer.evidence import Draft, Evidence
 from bot.answer.followup import EVERYWHERE, UNDO, follow
 from bot.answer.history import FIELDS, changed_from
 from bot.answer.plan import Operation, Order, Plan
-from bot.answer.pointing import pointing, same_place, same_time, speaks_of_person
+from bot.answer.pointing import pointing, same_place, same_time, speaks_of_it, speaks_of_person
 from bot.answer.queries import HANDLERS
 from bot.answer.read import Reading, names_something
 from bot.answer.reading.demonyms import people_code
@@ -29,6 +29,7 @@ from bot.answer.reading.problems import Problem
 from bot.answer.reading.text import clean
 from bot.answer.refusals import clarifying
 from bot.answer.resolving import about_it, names_own, pinned, pointed
+from bot.answer.set_phrases import only_follows
 from bot.answer.shifting import until
 from bot.answer.understood import side_label
 from store.records import Place, PlacePrecision
@@ -60,9 +61,10 @@ _KINDS = {
 }
 _THANKS = re.compile(
     r"^(?:(?:ok|okay|great|perfect|good|nice|cool|super|many|very|got it|alright|right|ah|so|and|that's|all|for now)"
-    r"[,. ]*)*(?:(?P<said>thanks|thank you|thx|ty|cheers|much appreciated)|"
+    r"[,. ]*)*(?:(?P<said>thanks|thank you|thx|ty|cheers|much appreciated|that(?: will|'ll) be all|bye|goodbye)|"
     r"ok|okay|great|perfect|got it|good|nice|cool)?"
-    r"(?: (?:a lot|so much|very much|again|for that|mate|bot|all))*$",
+    r"(?:,? (?:a lot|so much|very much|again|for (?:that|now|today)|mate|bot|all|bye|"
+    r"that(?: will|'ll) be all|that(?:'s| is) (?:all|it)))*$",
     re.I,
 )
 
@@ -97,9 +99,17 @@ _TWO = re.compile(
     r"(?P<second>(?:who|why|when|where|what|which|how(?! (?:many|much))) .{3,})$",
     re.I,
 )
+_OF_THE_SIDE = re.compile(  # of the one incident spoken of
+    r"^(?:and |so )?(?:who|what|where|why|how|is|was|did) .*\bthe (?:gunman|gunmen|shooter|attacker|suspect|bomber|"
+    r"killer|driver|perpetrator|assailant)s?\b",
+    re.I,
+)
 _NAME = re.compile(  # of a side: in capitals, capitalised or in the plural
     r"^(?:(?:and|or|but|what about|how about|only|just) )*(?:by )?(?:the )?"
     r"(?P<name>(?:[A-Z][\w'-]*)(?: [A-Z][\w'-]*){0,3}|[a-z]{4,}(?: [a-z]{4,})?s)$"
+)
+_VOICE = re.compile(  # of whoever says so: "what about the health ministry?"
+    r"^(?:(?:and|or|but|what about|how about|only|just) )+(?P<name>(?:the )?[A-Za-z][\w' .-]{1,40})$", re.I
 )
 _ONE_SIDED = (
     *(Operation.GROUP, Operation.EXTREME, Operation.TREND, Operation.LIST, Operation.DETAIL, Operation.PLACES),
@@ -157,6 +167,8 @@ def followed(question: str, previous: Plan, read: Reads, evidence: Evidence) -> 
 def follows_nothing(question: str, plan: Plan) -> bool:
     """Whether a text can only be a follow-up, though there is nothing that it could follow."""
     line = clean(question).strip(" ?!.")
+    if only_follows(line) and not names_own(plan) and not plan.words[1:]:
+        return True
     if plan.operation is not Operation.PASSAGE or names_own(plan) or len(plan.words) >= OWN_WORDS:
         return False
     return _LEADS_ON.match(line) is not None or pointing(line) is not None or UNDO.match(line) is not None
@@ -198,10 +210,14 @@ def _changed(question: str, line: str, before: Plan, read: Reads, evidence: Evid
         plan = follow(both["rest"], reads(both["rest"]), together)
         if plan is not None:
             return Turn(changed_from(replace(plan, text=f"{before.text} · {line}"[-400:]), before))
+    if before.picked and _OF_THE_SIDE.search(line):
+        about = about_it(line, before, evidence)
+        if about is not None:
+            return Turn(about) if isinstance(about, Plan) else Turn(before, about)
     two = _TWO.match(line)
     first = _changed(two["first"], two["first"], before, read, evidence) if two is not None else None
-    if two is not None and first is not None and first.draft is None:
-        return Turn(replace(first.plan, unanswered=two["second"]))
+    if two is not None and first is not None:
+        return first if first.draft is not None else Turn(replace(first.plan, unanswered=two["second"]))
     text = completed(question, before)
     reading = reads(text)
     if _LEAVES_OUT.match(text) and reading.plan is not None and reading.plan.period and not reading.plan.excluded:
@@ -264,15 +280,18 @@ def _of_one_side(plan: Plan, before: Plan) -> Turn | None:
 
 def _other_side(line: str, reads: Callable[[str], Reading], before: Plan) -> Turn | None:
     """A bare name that nothing else is known by, after a side was spoken of: "ELN?", "paramilitaries"."""
-    match = _NAME.match(line) if before.perpetrator is not None else None
+    voice = before.attributed_to is not None
+    match = (_VOICE if voice else _NAME).match(line) if voice or before.perpetrator is not None else None
     if match is None:
         return None
     alone = reads(match["name"]).plan
     if alone is None or alone.operation is not Operation.PASSAGE or names_something(alone) or not alone.words:
         return None
-    text = f"and by {match['name']}"
+    text = f"{'according to' if voice else 'and by'} {match['name']}"
     plan = follow(text, reads(text), before)
-    return Turn(plan) if plan is not None and plan.perpetrator != before.perpetrator else None
+    if plan is None or (plan.perpetrator, plan.attributed_to) == (before.perpetrator, before.attributed_to):
+        return None
+    return Turn(plan)
 
 
 def _of_its_people(line: str, reading: Reading) -> bool:
@@ -302,7 +321,8 @@ def _not_understood(line: str, reading: Reading, before: Plan) -> Turn | None:
         return Turn(replace(new, operation=Operation.PASSAGE, text=line, before=before), _OF_WHAT)
     if names_something(new):
         return None
-    short = len(line.split()) <= FRAGMENT and len(new.words) < OWN_WORDS
+    longest = FRAGMENT + 3 if speaks_of_it(line) else FRAGMENT
+    short = len(line.split()) <= longest and len(new.words) < OWN_WORDS
     everything = new.operation in _OF_ANYTHING and (not new.words or short)
     if not everything and not (new.operation is Operation.PASSAGE and short):
         return None

@@ -30,10 +30,23 @@ _MENDS = re.compile(  # "no, 2016", "I meant 2016", "not 2017, 2016": of what wa
     re.I,
 )
 _EXCLUDE = re.compile(
-    r"^(?:(?:and|but|please|now|ok),? )*(?:exclude|omit(?:ting)?|not (?:counting|including)|minus)(?: the)? (?=\S)",
+    r"^(?:(?:and|but|please|now|ok),? )*"
+    r"(?:exclude|leav(?:e|ing) out|omit(?:ting)?|not (?:counting|including)|minus)(?: the)? (?=\S)",
     re.I,
 )
-_BACK_TO = re.compile(r"^(?:(?:ok|now|so),? )*(?:go |let's go )?back to (?=\S)", re.I)
+_RATHER = re.compile(  # "forget Tulsa, try Norman"
+    r"^(?:(?:ok|now|so),? )*(?:forget|never ?mind|leave|skip) [^,]+, "
+    r"(?:and )?(?:try|take|do|give me|what about|how about) (?=\S)",
+    re.I,
+)
+_SORT = re.compile(
+    r"^(?:(?:and|please|now),? )*(?:sort|order|rank)(?: (?:them|it|those|these))? by (?:the )?(?:number of )?"
+    r"(?:(?P<early>oldest|earliest)|(?P<late>date|day|time|newest|latest)|deaths?|killed|toll|dead|fatalities|casualties)$",
+    re.I,
+)
+_BACK_TO = re.compile(
+    r"^(?:(?:ok|now|so),? )*(?:go |let's go )?back to (?!(?:the|that|your) (?:whole )?list)(?=\S)", re.I
+)
 _TOTAL_FOR = re.compile(
     r"^(?:and )?(?:(?:what(?:'s| is) )?the |a )?total (?:for|in) (?=\S)(?!the (?:two|three|four)|both|all)", re.I
 )
@@ -63,6 +76,7 @@ _BOUND = re.compile(
 _NOBODY = re.compile(
     r"^(?:(?:and|or|but|only|those|the ones|with) )*(?:none|nobody|no ?one) (?:was |were )?killed$", re.I
 )
+_OF_AGE = ("under", "over")  # "children", then "under 5": years
 _CASUALTIES = re.compile(
     r"^(?:(?:and|the|what about|any) )*(?P<what>casualties|deaths|fatalities|death toll|victims|injuries)$", re.I
 )
@@ -152,12 +166,15 @@ def completed(text: str, before: Plan) -> str:
     line = clean(text).strip(" ?!.")
     mends = _MENDS.match(line) is not None
     line = _AFTERTHOUGHT.sub("", _MEANT.sub("", line))
-    line = _EXCLUDE.sub("without ", line)
+    line = _RATHER.sub("and ", _EXCLUDE.sub("without ", line))
+    order = _SORT.match(line)
+    if order is not None:
+        return "latest first" if order["late"] else "earliest first" if order["early"] else "deadliest first"
     line = _TOTAL_FOR.sub("and in ", _BACK_TO.sub("", line))
     if _ARRESTS.match(line):
         return "was anyone arrested"
     bound = _BOUND.match(line)
-    if bound is not None:
+    if bound is not None and not (before.group and bound["bound"].lower() in _OF_AGE):
         effect = before.effect or Effect.KILLED
         return f"with {bound['bound']} {bound['n']} {EFFECT_WORDS[effect]}"
     harm = _CASUALTIES.match(line) if before.operation in (Operation.COUNT, Operation.LIST) else None
@@ -208,7 +225,11 @@ def completed(text: str, before: Plan) -> str:
             return f"and in {side['side']}"
         if lead.endswith("same for") and named is Named.COUNTRY and _of_a_group_in_a_country(before):
             return f"and in {side['side']}"  # "the same for Pakistan", after Afghanistan
-        blamed = before.perpetrator is not None or (_ONLY.search(line) is not None and bool(before.places))
+        blamed = (
+            before.perpetrator is not None
+            or before.operation is Operation.WHO_DID
+            or (_ONLY.search(line) is not None and bool(before.places))
+        )
         if named is Named.PEOPLE or (named is Named.COUNTRY and blamed):
             return f"and {'not ' if lead in _WITHOUT else ''}by {side['side']}"
     return line if line != clean(text).strip(" ?!.") else text

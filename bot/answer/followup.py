@@ -41,7 +41,9 @@ def follow(text: str, reading: Reading, before: Plan) -> Plan | None:
     """
     line = clean(text).strip(" ?!.")
     if UNDO.match(line):
-        return before.before or replace(before, changed=())
+        return _undone(line, before)
+    if _TO_LIST.match(line):
+        return _list_before(before)
     sided = before.operation is Operation.COMPARE and bool(before.versus)
     changed = (from_chain(line, before) if sided else None) or set_phrase(line, before) or from_chain(line, before)
     if changed is None and _may_follow(line, reading, before):
@@ -51,6 +53,26 @@ def follow(text: str, reading: Reading, before: Plan) -> Plan | None:
     open_still = changed.operation is Operation.PASSAGE and changed.text != before.text
     text = changed.text if open_still else f"{before.text} · {line}"[-400:]
     return replace(changed_from(changed, before), unanswered="", text=text)
+
+
+_TWICE = re.compile(r"\b(?:(?P<two>two|twice|2)|(?P<three>three|3))\b", re.I)
+_TO_LIST = re.compile(r"^(?:(?:and|ok|now),? )*(?:go )?back to (?:the|that|your) (?:whole )?list$", re.I)
+
+
+def _undone(line: str, before: Plan) -> Plan:
+    """The plan before the last change, or before the last two or three where so many are named."""
+    many = _TWICE.search(line)
+    for _ in range(1 if many is None else 2 if many["two"] else 3):
+        before = before.before or replace(before, changed=())
+    return before
+
+
+def _list_before(before: Plan) -> Plan | None:
+    """The last list of this conversation; None where there was none."""
+    one: Plan | None = before
+    while one is not None and (one.picked or one.operation is not Operation.LIST):
+        one = one.before
+    return one
 
 
 def _may_follow(line: str, reading: Reading, before: Plan) -> bool:
@@ -64,6 +86,8 @@ def _may_follow(line: str, reading: Reading, before: Plan) -> bool:
         return True
     if reading.asked.sure:
         return _leaves_out(new, reading, before)
+    if new.places and new.effect and new.words:
+        return False  # "poets killed in Gaza"
     return not (new.places and before.places and (new.effect or new.event or new.target))
 
 
@@ -75,6 +99,8 @@ def _leaves_out(new: Plan, reading: Reading, before: Plan) -> bool:
     named = new.places or new.excluded or new.period or new.people or new.as_of or told_by
     spoken_of = bool(before.places or before.perpetrator) and before.operation is not Operation.PASSAGE
     if spoken_of and _only_when(new, reading):
+        return True
+    if _only_where(new, reading, before):
         return True
     if named or new.operation is Operation.COVERAGE:
         return False
@@ -97,7 +123,7 @@ def _leaves_out(new: Plan, reading: Reading, before: Plan) -> bool:
     )
 
 
-_OF_A_TIME = (Operation.LIST, Operation.EXTREME, Operation.SUM, Operation.EXISTS)
+_OF_A_TIME = (Operation.LIST, Operation.EXTREME, Operation.SUM, Operation.EXISTS, Operation.COMPARE)
 
 
 def _only_when(new: Plan, reading: Reading) -> bool:
@@ -107,10 +133,22 @@ def _only_when(new: Plan, reading: Reading) -> bool:
         return False
     if asked in (Operation.SUM, Operation.EXISTS) and (new.effect is None or new.group is not None):
         return False
+    if asked is Operation.COMPARE and (new.effect or any(side.period == new.period for side in new.versus)):
+        return False  # "2013 vs 2014" names times alone
     if asked is Operation.EXTREME and reading.asked.by not in (By.DAY, By.WEEK, By.MONTH, By.YEAR):
         return False
     others = (new.places, new.excluded, new.people, new.event, new.target, new.perpetrator, new.source, new.words)
     return not any(others) and new.attributed_to is None and new.origin is None
+
+
+def _only_where(new: Plan, reading: Reading, before: Plan) -> bool:
+    """Whether a list is asked for by its place and nothing else, after something that has more parts: "list Texas"."""
+    if reading.asked.operation is not Operation.LIST or not new.places or before.operation is Operation.PASSAGE:
+        return False
+    if before.operation is Operation.COVERAGE or EVERYWHERE.search(new.text):
+        return False
+    others = (new.period, new.effect, new.people, new.event, new.target, new.perpetrator, new.source, new.words)
+    return not any(others) and bool(before.effect or before.event or before.target)
 
 
 def _wider(by: By | None, before: Plan) -> bool:
@@ -181,7 +219,7 @@ def laid_over(line: str, reading: Reading, before: Plan) -> Plan | None:
         return None
     sided = before.operation is Operation.COMPARE and bool(before.versus) and not new.versus
     parted = reading.asked.operation is Operation.EXTREME or "by" in parts  # "which month had the most?"
-    if sided and not parted and new.operation in (Operation.PASSAGE, Operation.COMPARE, *_TELLING):
+    if sided and not parted and new.operation in (Operation.PASSAGE, Operation.COMPARE, Operation.SUM, *_TELLING):
         return _over_sides(parts, line, before)
     least, most = parts.get("at_least", before.at_least), parts.get("at_most", before.at_most)
     if least is not None and most is not None and least > most:  # "more than 10 killed", then "fewer than 5"
@@ -259,6 +297,8 @@ def _reshaped(
         return replace(before, **parts, text=_of_other(before, new))
     if before.operation is Operation.PASSAGE or (before.operation is Operation.WHO_SAYS and parts.get("effect")):
         return replace(changed, operation=new.operation)
+    if before.operation in _TELLING and before.effect and _IN_ALL.search(line) and not reading.asked.sure:
+        return replace(changed, operation=Operation.SUM, order=None, limit=None)
     if before.changed == ("operation",) and before.before is not None and _elsewhere(parts, reading, before):
         return replace(changed, operation=before.before.operation, by=before.before.by)
     if before.operation is Operation.DETAIL and new.operation is Operation.SUM:

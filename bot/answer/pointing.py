@@ -105,13 +105,15 @@ class Pointing:
         order: how it is ranked ("the second deadliest"); None: as it was shown.
         step: how far it lies from the one spoken of, 1 being the next in the order shown; `nth` is 0 then.
         rest: what is asked of it, "" for itself.
-        in_time: `step` counts back in time ("the one before that"), whatever the order shown.
+        side: "before" or "after", where the step was put so.
+        in_time: that side is one in time ("the one before that"), not in the list.
     """
 
     nth: int
     order: Order | None
     step: int
     rest: str
+    side: str | None = None
     in_time: bool = False
 
 
@@ -123,10 +125,9 @@ def pointing(line: str) -> Pointing | None:
     """
     step = _STEP.match(line)
     if step is not None:
-        if step["that"]:
-            return Pointing(0, None, 1 if step["side"].lower() == "before" else -1, "", in_time=True)
         on = (step["side"] or step["next"]).lower() in ("after", "next", "following")
-        return Pointing(0, None, 1 if on else -1, "")
+        side = step["side"].lower() if step["side"] else None
+        return Pointing(0, None, 1 if on else -1, "", side, in_time=step["that"] is not None)
     alone = _ALONE.match(line)
     if alone is not None:
         return Pointing(_ORDINALS[alone["nth"].lower()], None, 0, "")

@@ -6,6 +6,7 @@ nothing but plans need be kept between two questions.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -30,6 +31,7 @@ _PARTED = (Operation.EXTREME, Operation.GROUP, Operation.PLACES)
 _SHOWING = (Operation.LIST, Operation.DETAIL, Operation.SUM, Operation.COUNT, Operation.EXISTS)
 _ONE = (*_SHOWING[:3], Operation.WHO_SAYS, Operation.WHO_DID)
 
+_ON_THE_FIRST = re.compile(r"(?<= )(?:on|in|for|during) the (first|second|third|fourth|fifth)$", re.I)
 _NO_PARTS = ("not known", "looked at")  # rows of what lies in no part, and of what a zero rests on
 
 Reads = Callable[[str], Reading]
@@ -48,6 +50,8 @@ def pointed(line: str, before: Plan, read: Reads, evidence: Evidence) -> Plan | 
         return None
     if before.operation is Operation.WHO_DID and asks_of_side(line):
         return _by_side(line, before, read, evidence)
+    if before.operation in _PARTED:
+        line = _ON_THE_FIRST.sub(r"the \1 one", line)  # "how many women on the first?", of days
     found = pointing(line)
     if found is not None and found.nth == LAST and not _all_shown(before, evidence):
         found = None  # "the last one" of more than can be shown is the latest
@@ -93,8 +97,7 @@ def _pointed_at(found: Pointing, line: str, before: Plan, read: Reads, evidence:
     place = len(listed) - 1 if found.nth == LAST else found.nth - 1 + shown_before
     if found.step:
         spoken_of = next((n for n, one in enumerate(listed) if one.id in before.picked), 0)
-        latest_first = base.order in (None, Order.LATEST)  # there what comes next was before it
-        place = spoken_of + (found.step if latest_first or not found.in_time else -found.step)
+        place = spoken_of + _step(found, base.order)
     if not 0 <= place < len(listed):
         return _no_such(place + 1, len(listed), "incident") if listed else None
     one = _picked(base, listed[place].id, evidence)
@@ -102,6 +105,14 @@ def _pointed_at(found: Pointing, line: str, before: Plan, read: Reads, evidence:
         return None
     asked = _asked_of(found.rest, one, read) if found.rest else replace(one, operation=Operation.DETAIL)
     return _following(asked, before, line)
+
+
+def _step(found: Pointing, order: Order | None) -> int:
+    """How far on in the order shown: with the latest first, what comes next was before it."""
+    if found.side is None:
+        return found.step
+    in_time = found.in_time or order is Order.LATEST  # "the latest", then "the one before"
+    return -found.step if in_time and order in (None, Order.LATEST) else found.step
 
 
 def _all_shown(before: Plan, evidence: Evidence) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.answer.chain import TOGETHER
 from bot.answer.plan import By, Operation, Order, Period, Plan
 from bot.answer.reading.number_words import NUMBER_WORDS
 from bot.answer.selection import SHOWN
@@ -42,6 +43,7 @@ _WHO_SAYS = re.compile(
     r"says who|who(?:'s| is| was) the source|"
     r"according to whom?|sources?|(?:what|which)(?:'s| is| are| was| were)?(?: (?:the|your|its|their))? sources?|"
     r"(?:which|what) (?:outlets?|newspapers?|media)(?: (?:was|were|is|are) (?:it|that|they|those))?|"
+    r"(?:(?:say|tell me) )?where (?:did |do |have )?you (?:get|got|take|have) (?:that|this|it)(?: from)?|"
     r"where (?:is|are|does|do) (?:that|this|it|those|these|they)(?: (?:figure|number|count)s?)? come from|"
     r"whose (?:figure|number|"
     r"claim)s? (?:is|are) (?:that|this|it|they))\s*$",
@@ -87,7 +89,7 @@ _NAMES = re.compile(
     r"(?:victims|dead|them|those))?|who (?:were|was|are) (?:they|those|the (?:victims|dead))|who (?:died|(?:was|"
     r"were) killed)|"
     r"(?:the )?victims|(?:(?:give|show)(?: me| us)? |are there (?:any )?|any )?(?:the )?(?:quotes?|evidence|proof|"
-    r"exact words|details|"
+    r"(?:exact|original|full) (?:words|words?ing|quotes?|texts?|sentences?)|details|"
     r"reports|articles|links?))\s*$",
     re.I,
 )
@@ -185,7 +187,7 @@ _RANKED = re.compile(
     r"^(?:and |so |ok |then )*(?:(?:give|show|tell)(?: me| us)?(?: (?:about|of))? )?"
     r"(?:(?:which|what)(?:'s| one| ones)?(?: of (?:those|these|them|the \w+))? )?"
     r"(?:(?:was|were|is|are|has been) )?(?:the )?"
-    r"(?P<order>deadliest|worst|bloodiest|biggest|largest|latest|newest|most recent|last|first|earliest)"
+    r"(?P<order>deadliest|worst|bloodiest|biggest|largest|top|latest|newest|most recent|last|first|earliest)"
     r"(?P<fatal> fatal| deadly)?(?: (?:one|single one|incident|attack|event))?"
     r"(?: (?:of|among|in) (?:those|these|them|all|all of (?:them|those)))?\s*$",
     re.I,
@@ -208,6 +210,16 @@ def set_phrase(line: str, before: Plan) -> Plan | None:
     """The plan that a set phrase makes of the one before; None where the text is none."""
     ways = (shown_otherwise, _parted, _widened, _counted, _ranked, _moved)
     return next((plan for way in ways if (plan := way(line, before)) is not None), None)
+
+
+_ANY_BEFORE = (Plan(Operation.LIST, effect=Effect.KILLED), Plan(Operation.SUM, effect=Effect.KILLED))
+
+
+def only_follows(line: str) -> bool:
+    """Whether a text means nothing without an answer before it; "who says so?" alone is asked of the latest report."""
+    if _WHO_SAYS.match(line):
+        return False
+    return TOGETHER.match(line) is not None or any(set_phrase(line, before) is not None for before in _ANY_BEFORE)
 
 
 def shown_otherwise(line: str, before: Plan) -> Plan | None:

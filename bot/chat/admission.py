@@ -5,7 +5,7 @@ The decisions are `access.py`'s; this looks up what they need and keeps what fol
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -29,9 +29,10 @@ class Admission:
         rules: Rules,
         clock: Callable[[], datetime],
         blocking: Callable[..., Awaitable[Any]],
+        indexed: Callable[[], Sequence[str]],
     ) -> None:
-        """Args: blocking: runs a blocking call off the event loop."""
-        self._members, self._chats, self._rules = members, chats, rules
+        """Args: blocking: runs a blocking call off the event loop; indexed: plain lines of what the index holds."""
+        self._members, self._chats, self._rules, self._indexed = members, chats, rules, indexed
         self._clock, self._blocking = clock, blocking
 
     async def standing(self, incoming: Incoming) -> Standing:
@@ -51,7 +52,7 @@ class Admission:
         member = await self._blocking(lambda: self._members.redeem(token, user_id=person.id, name=person.name, now=now))
         if member is not None:
             await self._blocking(lambda: self._chats.reachable(chat.id, chat.kind, person.name, now=now))
-            return say(incoming, wording.WELCOME + wording.start())
+            return say(incoming, wording.WELCOME + wording.start(await self._blocking(self._indexed)))
         return say(incoming, wording.INVITE_SPENT) if who > Standing.STRANGER else None
 
     async def may_ask(self, incoming: Incoming, who: Standing) -> bool:

@@ -66,7 +66,9 @@ class AlertTalk:
 
     async def _new(self, desk: Desk, talk: Talk, said: Said) -> Turn | None:
         if not said.words:
-            return desk.say(talk.incoming, USAGE)
+            screen = await desk.screen_in_mind(talk.incoming)
+            made = await self._chat.of_answer(desk, talk, screen.id) if screen is not None else None
+            return made or desk.say(talk.incoming, USAGE)
         plan, rivals = await desk.thinking(self._chat.reader.plan, said.words)
         if plan is not None and plan.period is not None and not rivals:
             return None  # "tell me when somebody is killed on 3 March" asks

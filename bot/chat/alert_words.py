@@ -64,7 +64,11 @@ _RESUME = re.compile(
     re.I,
 )
 _STOP_ALONE = re.compile(rf"{_POLITE}(?:stop(?: it| them| all| sending (?:these|them))?|unsubscribe|pause)$", re.I)
-_ASKS_HOW = re.compile(rf"{_POLITE}(?:alert|notify|subscribe)(?: me| us)?$", re.I)
+_OF_THIS = re.compile(
+    rf"{_POLITE}(?:alert|notify|subscribe|warn)(?: me| us)?(?: (?:about|of|on|for|to) (?:this|that|it|these|those|them|"
+    r"the same))?$|^keep (?:me|us) (?:posted|updated|informed)(?: (?:about|of|on) (?:this|that|it))?$",
+    re.I,
+)
 _FOR = re.compile(r"(?P<n>an?|one|two|three|half an|\d{1,3})? ?(?P<unit>minutes?|mins?|hours?|h|days?|weeks?)$", re.I)
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>am|pm)?$", re.I)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -106,7 +110,7 @@ def said_of_alerts(text: str) -> Said | None:
     line = " ".join(text.split()).strip(" .!?")
     if _SHOW.match(line):
         return Said(Wish.SHOW)
-    if _ASKS_HOW.match(line):
+    if _OF_THIS.match(line):
         return Said(Wish.NEW)
     new = _NEW.match(line)
     if new is not None:

@@ -22,7 +22,7 @@ from bot.chat.alert_fields import HELP, RHYTHM, TERMS, Setting, Unclear, read_se
 from bot.chat.api import ApiError
 from bot.chat.buttons import answer_behind
 from bot.chat.commands import Command, Talk
-from bot.chat.keyboards import ALERT
+from bot.chat.keyboards import ALERT, is_for_alerts
 from bot.chat.markup import bold, escape
 from bot.chat.may import NOT_ADMIN, guarded, may_change
 from store.errors import NotFound
@@ -166,6 +166,15 @@ class AlertChat:
         if plan is None:
             return desk.say(incoming, f"I could not read that as an alert. {USAGE}")
         return await self._subscribe(desk, talk, chat, topic, plan)
+
+    async def of_answer(self, desk: Desk, talk: Talk, screen: str) -> Turn | None:
+        """A subscription to what an answer was about; None where that says nothing to be told of."""
+        answer = await answer_behind(desk, talk, screen)
+        if answer is None or answer.plan is None or not is_for_alerts(answer.plan):
+            return None
+        if not await may_change(desk, talk, talk.incoming.chat.id):
+            return desk.say(talk.incoming, NOT_ADMIN)
+        return await self._subscribe(desk, talk, talk.incoming.chat.id, talk.incoming.topic, answer.plan)
 
     async def _alert_me(self, desk: Desk, talk: Talk, screen: str, _: int) -> Turn:
         """[Alert me] under an answer: to be told of what was asked about."""

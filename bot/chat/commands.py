@@ -56,7 +56,9 @@ class Command:
 async def start(desk: Desk, talk: Talk) -> Turn:
     """What the bot is; in a group one line."""
     private = talk.incoming.chat.is_private
-    return desk.say(talk.incoming, wording.start() if private else wording.GROUP_HELLO)
+    if not private:
+        return desk.say(talk.incoming, wording.GROUP_HELLO)
+    return desk.say(talk.incoming, wording.start(await desk.blocking(desk.index.status)))
 
 
 async def help_(desk: Desk, talk: Talk) -> Turn:

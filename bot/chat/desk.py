@@ -131,7 +131,12 @@ class Desk:
         self._listeners = listeners
         self._buttons = buttons
         self._admission = Admission(
-            members=store.members, chats=store.chats, rules=rules, clock=clock, blocking=blocking
+            members=store.members,
+            chats=store.chats,
+            rules=rules,
+            clock=clock,
+            blocking=blocking,
+            indexed=index.status,
         )
 
     # --- the way through ----------------------------------------------------------------------------------------
@@ -209,7 +214,7 @@ class Desk:
             if heard is not None:
                 return heard
         if incoming.kind is Kind.WORDLESS:
-            return self.say(incoming, wording.WORDLESS)
+            return self.say(incoming, wording.WORDLESS if incoming.chat.is_private else wording.GROUP_HELLO)
         return await self.answer(incoming, incoming.text)
 
     async def _membership(self, incoming: Incoming) -> Turn:

@@ -30,7 +30,7 @@ class Kind(Enum):
     ADDED = auto()  # the bot may read and write in this chat now
     REMOVED = auto()  # it may not any more
     MIGRATED = auto()
-    WORDLESS = auto()  # a photo, a sticker, … without words, in a private chat
+    WORDLESS = auto()  # a photo, a sticker, … without words, in a private chat; in a group a mention and nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +196,9 @@ def _spoken(said: Incoming, message: Message, me: Me) -> Incoming | None:
     if not (said.chat.is_private or said.replied_to is not None or _is_mentioned(message, me)):
         return None
     words = _without_mention(said.text, me)
-    if not words and not said.chat.is_private:
+    if not words and not said.chat.is_private and not said.text:
         return None
-    if not words and message.effective_attachment is None:
+    if not words and said.chat.is_private and message.effective_attachment is None:
         return None  # a service message
     return replace(said, kind=Kind.TEXT if words else Kind.WORDLESS, text=words, post=_post(message))
 

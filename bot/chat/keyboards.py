@@ -56,7 +56,7 @@ def under_answer(answer: Answer, screen: str, *, more: bool) -> Keyboard | None:
     if answer.route in (Route.COUNT, Route.SUM) and answer.plan is not None and len(answer.incidents) > 1:
         every = len(answer.incidents) < MAX_INCIDENTS
         row.append(_button(f"List {len(answer.incidents)}" if every else "List", data(LIST, screen)))
-    if _goes_on(answer):
+    if _goes_on(answer) and not more:  # what is left out here comes before the next ten
         row.append(_button(f"Next {SHOWN}", data(NEXT, screen)))
     if answer.plan is not None and answer.plan.before is not None and answer.plan.changed:
         row.append(_button("Undo", data(UNDO, screen)))
@@ -66,7 +66,7 @@ def under_answer(answer: Answer, screen: str, *, more: bool) -> Keyboard | None:
     if can_change(answer):
         further.append(_button("Change…", data(CHANGE, screen)))
     settled = answer.route is not Route.CLARIFY and (answer.understood or answer.route is not Route.REFUSAL)
-    if settled and answer.plan is not None and _is_for_alerts(answer.plan):
+    if settled and answer.plan is not None and is_for_alerts(answer.plan):
         further.append(_button("Alert me", data(ALERT, screen)))
     rows.extend(one for one in (row, further) if one)
     return {"inline_keyboard": rows} if rows else None
@@ -80,7 +80,7 @@ def _goes_on(answer: Answer) -> bool:
     return plan.as_of is None and len(answer.incidents) > plan.skip + SHOWN
 
 
-def _is_for_alerts(plan: Plan) -> bool:
+def is_for_alerts(plan: Plan) -> bool:
     """Whether a plan says what to be told of: not everything, and not one incident that was pointed at."""
     return not plan.picked and bool(
         plan.places or plan.event_types or plan.weapons or plan.people or plan.perpetrator or plan.target

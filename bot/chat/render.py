@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 
-from bot.answer.answer import Answer, Citation, Line, PlanPart, RecordRef
+from bot.answer.answer import Answer, Citation, Line, PlanPart, RecordRef, Route
 from bot.answer.plain import moment_text, record_name
 from bot.chat.links import passage_url
 from bot.chat.markup import bold, escape, link, split
 
 QUOTES_SHOWN = 3  # under an answer; the others behind [Sources]
 ROWS_SHOWN = 24  # rows of a phone's screen that the lines under a headline may take, before [More]
+LIST_ROWS = 60  # of a list, whose ten incidents are what was asked for
 GROUP_ROWS = 14  # the same in a group
 LINES_LEAST = 3  # shown however long they are
 PHONE = 46  # characters that a phone shows in a row
@@ -36,7 +37,7 @@ def full(answer: Answer) -> list[str]:
 
 def private(answer: Answer) -> tuple[list[str], bool]:
     """What a private chat is sent, and whether something was left out (then [More] shows `full`)."""
-    short = _short_of(answer, ROWS_SHOWN)
+    short = _short_of(answer, ROWS_SHOWN if answer.route is not Route.LIST else LIST_ROWS)
     messages = split("\n".join(_paragraphs(short, QUOTES_SHOWN)))
     cut = short is not answer
     if len(messages) > MESSAGES_SHOWN:

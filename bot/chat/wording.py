@@ -33,13 +33,14 @@ _EXAMPLES = (
 )
 
 
-def start() -> str:
-    """HTML: what the bot is, in a few lines."""
+def start(indexed: Sequence[str]) -> str:
+    """HTML: what the bot is, in a few lines; `indexed`: plain lines of what the index holds, of which two are shown."""
     examples = "\n".join(f"• {escape(example)}" for example in _EXAMPLES)
     return (
         "I answer questions about reported incidents. Every figure comes with who says so and the exact words.\n\n"
         f"Ask in plain English:\n{examples}\n\n"
-        "A follow-up changes the last question: “and in Aleppo?”. /help says more."
+        "A follow-up changes the last question: “and in Aleppo?”. /help says more.\n\n"
+        + "\n".join(["Indexed now:", *map(escape, indexed[:2])])
     )
 
 

@@ -272,7 +272,8 @@ async def test_under_an_answer_one_tap_subscribes_to_what_was_asked(
         assert (await tap(fake, GUEST, answer, "Map")).text == "No place of it is known closely enough for a map."
         fake.world.says(GUEST, "show it on a map please")
         assert (await answers(fake))[0].text == "No place of it is known closely enough for a map."
-        told = await tap(fake, GUEST, answer, "Alert me")
+        fake.world.says(GUEST, "alert me about this")
+        told = (await answers(fake))[0]
         assert told.text.startswith("You get airstrikes · somebody killed\nAt once")
         assert (await tap(fake, GUEST, answer, "Alert me")).text.startswith("You get already airstrikes")
         assert [one.want.event for one in bot.subscriptions.of_chat(GUEST)] == ["airstrikes"]

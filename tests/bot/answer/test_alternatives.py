@@ -25,7 +25,7 @@ def offered(part: Alternatives) -> list[str]:
 def test_the_parts_of_a_sum_are_named_with_what_they_are_now(idlib: Newsdesk) -> None:
     found = parts(idlib.service, "civilians killed in Binnish on 3 March 2020")
     assert [(part.title, part.label) for part in found.values()] == [
-        ("Answer", "people"),
+        ("Show", "people"),
         ("What", "killed"),
         ("Whom", "civilians"),
         ("Kind of event", "any kind"),

@@ -12,6 +12,7 @@ import pytest
 
 from bot.answer.plan import Plan
 from index.gazetteer import Gazetteer
+from store.records import Victims
 from tests.bot.answer.newsdesk import NOW, Newsdesk, article, claim, exactly
 from tests.bot.answer.reading import summary
 
@@ -97,7 +98,9 @@ def test_which_place_is_asked_until_it_is_chosen(idlib: Newsdesk) -> None:
     ]
 
 
-@pytest.mark.parametrize("thanks", ["great, thank you", "good, thank you", "thanks a lot", "ok", "cool, thx!"])
+@pytest.mark.parametrize(
+    "thanks", ["great, thank you", "good, thank you", "thx, that will be all", "thanks a lot", "ok", "cool, thx!"]
+)
 def test_thanks_are_taken_as_thanks(thanks: str, idlib: Newsdesk) -> None:
     first = idlib.service.ask("killed in Idlib on 3 March 2020", now=NOW)
     said = idlib.service.ask(thanks, now=NOW, previous=first.plan)
@@ -119,7 +122,13 @@ def test_a_time_that_is_left_out_is_not_taken_for_the_time_meant(idlib: Newsdesk
     assert answer.plan == first.plan
 
 
-@pytest.mark.parametrize("text", ["only children", "without women", "the second one", "undo"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("only children", "without women", "the second one", "undo", "list them", "is that confirmed?", "by whom?"),
+        *("more", "next", "why?", "how many?", "both together", "how sure are you?", "the deadliest?"),
+    ],
+)
 def test_a_follow_up_to_nothing_is_said_to_be_one(text: str, idlib: Newsdesk) -> None:
     answer = idlib.service.ask(text, now=NOW)
     assert answer.headline == "That changes a question, and none stands before it"
@@ -274,3 +283,40 @@ def test_killed_and_injured_side_by_side_are_counted_each_as_what_they_are(idlib
     first = idlib.service.ask("strikes in Idlib on 3 March 2020", now=NOW)
     answer = idlib.service.ask("how many dead and how many wounded?", now=NOW, previous=first.plan)
     assert answer.headline == "At least 12 people killed, 0 people injured"
+
+
+def test_on_the_first_of_the_days_shown_is_on_that_day(idlib: Newsdesk) -> None:
+    first = idlib.service.ask("which day had the most killed in Idlib in March 2020?", now=NOW)
+    answer = idlib.service.ask("how many children on the first?", now=NOW, previous=first.plan)
+    assert answer.plan is not None
+    assert summary(answer.plan) == "sum killed children @Idlib province 2020-03-03..2020-03-03"
+
+
+def test_a_question_of_its_own_place_and_people_is_not_laid_over_the_one_before(idlib: Newsdesk) -> None:
+    first = idlib.service.ask("who was hurt at the Blue Heron house", now=NOW)
+    answer = idlib.service.ask("ok, poets killed in Hama", now=NOW, previous=first.plan)
+    assert answer.plan is not None
+    assert summary(answer.plan) == "sum killed @Hama province words=poets"
+
+
+def test_the_gunman_is_the_one_of_the_incident_spoken_of(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    for number, name in ((9, "Quill"), (4, "Marsh")):
+        story = article(f"c{number}", f"A gunman shot {number} people dead in Binnish on Sunday. Police named {name}.")
+        spot = desk.place("Binnish")
+        young = (Victims("children", killed=exactly(2)),) if name == "Marsh" else ()
+        shot = claim(story, 0, "A gunman", day="2020-03-01", place=spot, killed=exactly(number), victims=young)
+        desk.report(story, shot)
+    plan: Plan | None = None
+    for turn in ("worst incident in Binnish in March 2020", "how many were children?", "who was the gunman?"):
+        answer = desk.service.ask(turn, now=NOW, previous=plan)
+        plan = answer.plan
+    assert "Marsh" not in " ".join(citation.quote for citation in answer.citations)
+
+
+@pytest.mark.parametrize("text", ["which is the most reliable source for this?", "is that plausible?"])
+def test_what_points_back_and_changes_nothing_is_not_looked_up_in_all_articles(text: str, idlib: Newsdesk) -> None:
+    first = idlib.service.ask("killed in Idlib on 3 March 2020", now=NOW)
+    answer = idlib.service.ask(text, now=NOW, previous=first.plan)
+    assert answer.headline == "I could not tell what this changes in the question before"
+    assert not answer.citations

@@ -102,6 +102,21 @@ latest airstrike in Idlib | the one before that | and before that | and before t
     4 There is no number 4: 3 incidents in all
     5 9 May 2019 · Ariha
 
+latest airstrike in Idlib | the one before | the one after
+    1 11 Jun 2019 · Saraqib
+    2 9 May 2019 · Ariha
+    3 11 Jun 2019 · Saraqib
+
+airstrikes in Idlib in 2019 | the first one | the one after | the one before
+    2 11 Jun 2019 · Saraqib
+    3 9 May 2019 · Ariha
+    4 11 Jun 2019 · Saraqib
+
+airstrikes in Idlib in 2019, deadliest first | the second one | the one after | the one before that
+    2 11 Jun 2019 · Saraqib
+    3 9 May 2019 · Ariha
+    4 11 Jun 2019 · Saraqib
+
 deadliest airstrike in Idlib in 2019 | how old was the pilot? | list them all
     2 The pilot over Binnish was aged 40, rescuers said.
     3 3 incidents, deadliest first

@@ -22,6 +22,8 @@ NEW = {
     "keep me posted on Gaza": "Gaza",
     "set up an alert for drone strikes near Kharkiv": "drone strikes near Kharkiv",
     "alert me": "",
+    "alert me about this": "",
+    "keep me posted": "",
 }
 QUESTIONS = (
     "tell me if anyone was killed in Idlib yesterday",

@@ -31,6 +31,15 @@ async def test_only_what_is_said_to_the_bot_is_answered(fake: FakeTelegram, bot:
     assert readings == ["killed by mention?", "killed by command?", "killed by reply?"]
 
 
+async def test_a_mention_alone_is_told_how_to_ask(fake: FakeTelegram, bot: Serve) -> None:
+    fake.world.group(GROUP)
+    async with bot():
+        fake.world.adds_bot(GROUP, ADMIN)
+        await fake.until(lambda: fake.texts(GROUP) == [HELLO])
+        fake.world.says(STRANGER, f"@{BOT_NAME}", chat_id=GROUP)
+        await fake.until(lambda: fake.texts(GROUP) == [HELLO, HELLO])
+
+
 async def test_a_group_answer_replies_in_at_most_ten_lines_with_the_rest_behind_more(
     fake: FakeTelegram, bot: Serve
 ) -> None:

@@ -32,6 +32,13 @@ async def test_a_question_is_answered_with_figure_quote_link_and_reading(fake: F
     assert fake.sent[-1].parameters["link_preview_options"] == {"is_disabled": True}
 
 
+async def test_a_newcomer_is_told_what_is_indexed(fake: FakeTelegram, bot: Serve) -> None:
+    async with bot():
+        fake.world.says(ADMIN, "/start")
+        await fake.until(lambda: len(fake.texts(ADMIN)) == 1)
+    assert fake.texts(ADMIN)[0].endswith("Indexed now:\n1,204 articles · 318 incidents · newest 12:41 <today>")
+
+
 async def test_yesterday_counts_from_when_the_question_was_written(fake: FakeTelegram, bot: Serve) -> None:
     async with bot() as running:
         fake.world.says(ADMIN, "killed yesterday?", date=1_583_320_000)

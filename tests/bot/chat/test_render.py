@@ -275,6 +275,20 @@ def shown_buttons(answer: Answer) -> list[str]:
     return [button["text"] for row in rows for button in row]
 
 
+def test_a_list_shows_its_ten_incidents_and_goes_on_where_none_is_left_out() -> None:
+    lines = tuple(
+        Line(f"{number} Mar 2020 · Harbour Town · airstrike · 12 killed · " + "x" * 100) for number in range(10)
+    )
+    refs = tuple(IncidentRef(f"i{number}", ("a1",)) for number in range(12))
+    answer = Answer("1", "q", Route.LIST, Plan(Operation.LIST), "12 incidents", lines=lines, incidents=refs)
+    messages, cut = render.private(answer)
+    assert (len(messages), cut, messages[0].count("Harbour Town")) == (1, False, 10)
+    assert "Next 10" in shown_buttons(answer)
+    assert "Next 10" not in str(under_answer(answer, "1", more=True))
+    assert render.private(replace(answer, route=Route.SUM))[1]
+    assert "Next 10" not in shown_buttons(replace(answer, plan=Plan(Operation.LIST, skip=10)))
+
+
 def test_a_refusal_offers_its_way_on() -> None:
     latest = (Choice("Latest on Harbour Town", Plan(Operation.LIST)),)
     answer = Answer(
