@@ -240,6 +240,13 @@ def test_groups(incidents: Incidents) -> None:
         ("2020-03", 4),
         (None, 1),
     ]
+    assert [(g.key, g.incidents) for g in incidents.grouped(every, "quarter")] == [
+        ("2019-Q4", 1),
+        ("2020-Q1", 4),
+        (None, 1),
+    ]
+    assert incidents.count(IncidentFilter(sources_min=1)) == 6
+    assert incidents.count(IncidentFilter(sources_min=9)) == 0
     assert [(g.key, g.best) for g in incidents.grouped(every, "day", Effect.KILLED)] == [
         ("2019-12-31", 2), ("2020-03-02", 9), ("2020-03-03", 13), (None, 0),
     ]  # fmt: skip

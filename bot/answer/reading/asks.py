@@ -21,6 +21,8 @@ from bot.answer.reading.text import Scan
 from index.claims.event_words import find_events
 
 _IN_WORDS = "|".join(NUMBER_WORDS)
+_PEOPLE = r"people|civilians|children|women|men|incidents|attacks"
+_A_COUNT = rf"(?:\d{{1,3}}|(?!(?:19|20)\d\d\b)\d{{4}}|\d{{5,}}|\d{{4}}(?= (?:{_PEOPLE})\b))"  # a number that is no year
 _PLACE_UNITS = (
     r"towns?|cit(?:y|ies)|villages?|places?|areas?|locations?|neighbou?rhoods?|districts?|provinces?|"
     r"governorates?|regions?|states?|countr(?:y|ies)"
@@ -113,8 +115,8 @@ RULES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
     (
         Operation.COMPARE,
         re.compile(
-            r"\b(?:more|fewer|less|higher|lower|deadlier|worse|bloodier)\b(?:(?! than (?:\d{1,3}\b|"
-            rf"(?:{_IN_WORDS})\b|a )).)*\bthan\b(?! (?:\d{{1,3}}\b(?! ?\w* ?(?:19|20)\d\d)|(?:{_IN_WORDS})\b|"
+            rf"\b(?:more|fewer|less|higher|lower|deadlier|worse|bloodier)\b(?:(?! than (?:{_A_COUNT}\b|"
+            rf"(?:{_IN_WORDS})\b|a )).)*\bthan\b(?! (?:{_A_COUNT}\b(?! ?\w* ?(?:19|20)\d\d)|(?:{_IN_WORDS})\b|"
             r"a (?:dozen|hundred)))|"
             r"\b(?:more|fewer) \w+(?: \w+)? or (?:more |fewer )?\w+\b|"
             r"^(?:was|were) (?:it|that|this|they) (?:an? )?[\w ]{3,20} or (?:an? )?[\w ]{3,20} (?:that|which|who)\b|"

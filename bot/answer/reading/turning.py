@@ -5,6 +5,11 @@ Rules of `rewording.py`, tried before its others. Pure. A rule keeps every word 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
+from bot.answer.reading.side_names import ANY_SIDE
+
 _TOLD = (
     r"(?:i'm|i am|we're|we are|i was|we were|i've been|we've been) told (?:that )?|"
     r"(?:i|we) (?:hear|heard|read) (?:that )?|someone says (?:that )?"
@@ -14,16 +19,24 @@ _LOW = r"(?:low(?:est)?|min(?:imum)?|best)"
 _HIGH = r"(?:high(?:est)?|max(?:imum)?|worst)"
 _BOUND = r"(?:case|counts?|estimates?|figures?|bounds?|ends?|numbers?|tolls?)"
 _THAN = r"((?:in|during) .+?) than (?:it (?:was|is) )?((?:in|during) .+)$"
-TURNED: tuple[tuple[str, str], ...] = (
+
+
+def _exceeded(match: re.Match[str]) -> str:
+    whom = re.sub(r" ?(?:deaths|fatalities|killed)$", "", match[1], flags=re.I)
+    whom = {"": "people", "civilian": "civilians", "child": "children"}.get(whom.lower(), whom)
+    bound = "fewer than" if match[3].lower() == "stay below" else "more than"
+    return f"did {bound} {match[4]} {whom} die{match[2]}{match[5]}"
+
+
+TURNED: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     # "of the strikes in Homs, how many has it confirmed", "of the attacks in Homs, how many were fatal"
     (
         rf"^(?:out )?of (?:all )?(?:the )?(.+?), how many (?:has|have|did) (?:it|they|he|she) {_ADMITTED}\b",
         r"how many \1 were admitted",
     ),
     (
-        r"^(?:out )?of (?:all )?(?:the )?"
-        r"((?:[\w-]+ ){0,2}(?:\w*strikes|attacks|incidents|shootings|bombings|raids)\b.*?), how many "
-        r"(?=(?:were|are|was|had|have|has|killed|hit|caused|left|injured)\b)",
+        r"^(?:out )?of (?:all )?(?:the )?((?:[\w-]+ ){0,2}(?:\w*strikes|attacks|incidents|shootings|raids)\b.*?), "
+        r"how many (?=(?:were|are|was|had|have|has|killed|hit|caused|left|injured)\b)",
         r"how many \1 ",
     ),
     (
@@ -45,6 +58,17 @@ TURNED: tuple[tuple[str, str], ...] = (
         rf"^(?:is|was) (.+?) (?:any )?(?:more (?:dangerous|violent|deadly)|deadlier) {_THAN}",
         r"were more people killed in \1 \2 than \3",
     ),
+    (rf"\b({ANY_SIDE}) planes\b", r"\1 warplanes"),
+    # "did civilian deaths in Homs exceed 1,000 in 2019"
+    (
+        r"^(?:did|do|have|has) (?:the )?(?:number of )?((?:\w+ )?(?:deaths|fatalities|killed))\b(.*?) "
+        r"(exceed|surpass|pass|top|stay below)(?:ed)? (\d[\d,]*)\b(.*)$",
+        _exceeded,
+    ),
+    # "dead in Homs, Hama and Idlib respectively"
+    (r"^(?!compare\b)(?=.*,.* and |.* and )(.+?),? respectively\b(.*)$", r"compare \1\2"),
+    (r"\b(?:shot|hit|hurt) (?:but|and) (?:not killed|survived|lived)\b|\bshot non-?fatally\b", "injured in shootings"),
+    (r"\b(?:is|was|are|were) linked to (?=(?:the )?(?:most|more)\b)", "was blamed for "),
     # low, best and high stand in every answer
     (r",? (?:and )?what(?:'s| is) the range(?=\W*$)", ""),
     (
