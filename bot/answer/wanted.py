@@ -130,7 +130,7 @@ _DESCRIBED = re.compile(
     r"([\w'’-]+)(?: \([^)]*\))?(?:, (?:an?|the|who|whose|identified|\d{1,3},)|,? (?:is|was|were) (?:an?|the|one)) \w"
 )
 _DESCRIBED_BEFORE = re.compile(
-    r"(?:-year-old|\b(?:president|minister|mayor|chief|suspect|gunman)) ((?:[\w'’.-]+ ?){1,5})"
+    r"(?:-year-old|\b(?:president|minister|mayor|chief|suspect|gunman),?) ((?:[\w'’.-]+ ?){1,5})"
 )
 _OWNING = re.compile(r"['’]s\b")  # "41-year-old Lena Marsh's boat" tells of a boat
 

@@ -62,6 +62,7 @@ def test_a_question_wants_a_kind_of_answer(question: str, kind: Wanted) -> None:
         ("How many boats sank?", "Seven boats sank.", "Some boats sank."),
         ("Which bridge was closed?", "The police closed Kell Bridge.", "The police closed it."),
         ("Who is Lena Marsh?", "Lena Marsh, a pilot from Dunmore, landed.", "Lena Marsh landed on Monday."),
+        ("Who is Lena Marsh?", "The suspect, Lena Marsh, was held.", "A suspect was held, said Lena Marsh."),
         ("Who is Lena Marsh?", "The 41-year-old pilot Lena Marsh landed.", "It was 41-year-old Lena Marsh's boat."),
     ],
 )
