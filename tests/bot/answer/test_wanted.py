@@ -80,7 +80,21 @@ def test_words_are_those_of_whom_the_question_names() -> None:
     assert not held(question, told_of)
     assert held("How did Danish students react?", "Students refused to go to class.")
     assert not held("How did Danish students react?", "A Danish minister denied it.")
+    reaction = "What was the reaction of the mayor to the flood in Dunmore?"
+    assert held(reaction, "The mayor called the flood a disgrace.")
+    assert not held(reaction, "A farmer called the flood a disgrace.")
+    assert held("What was the mayor's response?", "The mayor called the flood a disgrace.")
+    assert not held("What was the mayor's response?", "A farmer called the flood a disgrace.")
+    assert held("What was the reaction to the flood?", "A farmer called the flood a disgrace.")
+    assert not held("What was the reaction to the flood?", "The flood came at noon.")
     assert held("What did Russia say about the raid?", "The raid was “reckless”, a Russian spokesman said.")
+
+
+@pytest.mark.parametrize(
+    "question", ["what did   say", "what did the say", "what was the response of  ?", "why", "who is?", "?"]
+)
+def test_a_question_with_a_hole_is_read_all_the_same(question: str) -> None:
+    assert not held(question, "")
 
 
 def test_what_asks_is_the_last_question_of_a_text() -> None:
