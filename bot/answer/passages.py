@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from bot.answer.cite import Quoted
 from bot.answer.evidence import Evidence
-from bot.answer.passage_words import Asking, asking, counted_stands, coverage_of, names_stand
+from bot.answer.passage_words import Asking, asking, counted_stands, coverage_of, held_by, names_stand
 from bot.answer.plan import Period, Plan
 from bot.answer.quoting import CAPTION, KIND, Run, alike, best_run, best_sentence
 from bot.answer.stems import stems_of
-from bot.answer.wanted import TELLING_KINDS
+from bot.answer.wanted import TELLING_KINDS, Wanted
 from bot.answer.words import day_text
 from store.records import Article, Chunk
 
@@ -29,6 +29,7 @@ CANDIDATES = 30  # passages looked at
 PASSAGES = 8  # of them that may be quoted
 QUOTES = 5
 HALF = 0.5  # of the question's words that the best passage, or the best quote, holds: less is beside the point
+LEAST = 0.2  # of the question, which a quote must hold however little the others do
 TOGETHER = 0.7  # of what the passages of one article hold together that those of another must hold
 MAX_HEADLINE = 220  # characters of the sentence shown first
 LATE_DAYS = 10  # an event is still written about so long after
@@ -40,7 +41,7 @@ ENOUGH = 0.51
 ENOUGH_WITHOUT = 0.72
 # A question of three words or fewer can share little; then every name of it must stand in the article.
 ENOUGH_SHORT = 0.36
-HELD_SHORT = 0.6  # of the words of such a question, which what was found of the article must hold
+HELD_SHORT = 0.6  # of the words of such a question but its places, which what was found of the article must hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +77,21 @@ def search(plan: Plan, evidence: Evidence) -> Found:
     if not passages:
         return Found((), False, tuple(notes))
     ranked = _ranked(passages, ask, articles)
-    held = _held_together(ranked, ask)
-    cut = _cut(_to_the_point(ranked, held), ask, articles)
+    found = _found_of(ranked)
+    cut = _cut(_to_the_point(ranked, found, ask), ask, articles, LEAST if within is None else 0.0)
     support = max(0.5 * c.dense + 0.5 * c.coverage for c in ranked[:5])
     if within is not None:  # the reports are the right ones: what they say next to it is worth reading
         suffices = ranked[0].coverage > 0 or support >= ENOUGH_SHORT
+    elif ask.sought.kind in TELLING_KINDS and not any(run.answers for _, run in cut) and support < ENOUGH_WITHOUT:
+        suffices = False
     elif ask.specific:
-        answered = ask.sought.kind not in TELLING_KINDS or any(run.answers for _, run in cut)
-        suffices = support >= (ENOUGH if answered else ENOUGH_WITHOUT)
+        suffices = support >= ENOUGH
     else:
         best = articles[ranked[0].chunk.article_id]
         text = f"{best.title or ''} {best.text}"
-        suffices = support >= ENOUGH_SHORT and held[best.id] >= HELD_SHORT
+        suffices = support >= ENOUGH_SHORT and held_by(ask, found[best.id]) >= HELD_SHORT
         suffices = suffices and names_stand(ask, text) and counted_stands(plan.text, text)
-    return Found(tuple(quote for quote, _ in cut), suffices, tuple(notes), support)
+    return Found(tuple(quote for quote, _ in cut), suffices and bool(cut), tuple(notes), support)
 
 
 def _of_picked(plan: Plan, evidence: Evidence) -> set[int] | None:
@@ -111,43 +113,49 @@ def _ranked(passages: Sequence[Passage], ask: Asking, articles: Mapping[str, Art
     return found
 
 
-def _held_together(ranked: Sequence[_Candidate], ask: Asking) -> dict[str, float]:
-    """The share of the question that the passages found of each article hold together."""
-    stems: dict[str, frozenset[str]] = {}
+def _found_of(ranked: Sequence[_Candidate]) -> dict[str, frozenset[str]]:
+    """The stems of what was found of each article."""
+    found: dict[str, frozenset[str]] = {}
     for one in ranked:
-        stems[one.chunk.article_id] = stems.get(one.chunk.article_id, frozenset()) | one.stems
-    return {article_id: coverage_of(ask, some) for article_id, some in stems.items()}
+        found[one.chunk.article_id] = found.get(one.chunk.article_id, frozenset()) | one.stems
+    return found
 
 
-def _to_the_point(ranked: Sequence[_Candidate], held: Mapping[str, float]) -> list[_Candidate]:
+def _to_the_point(ranked: Sequence[_Candidate], found: Mapping[str, frozenset[str]], ask: Asking) -> list[_Candidate]:
     """The passages that hold enough of the question, beside one that holds more of it, to be read under an answer.
 
     So must what was found of their articles: one that shares the commonest words alone is about something else.
     """
     near = ranked[:PASSAGES]
-    most, most_held = max(c.coverage for c in near), max(held[c.chunk.article_id] for c in near)
-    return [
-        c
-        for c in near
-        if c is near[0] or (c.coverage >= HALF * most and held[c.chunk.article_id] >= TOGETHER * most_held)
-    ]
+    held = [coverage_of(ask, found[c.chunk.article_id]) for c in near]
+    most, most_held = max(c.coverage for c in near), max(held)
+    enough = (
+        c.coverage >= HALF * most and of_all >= TOGETHER * most_held for c, of_all in zip(near, held, strict=True)
+    )
+    return [c for c, fits in zip(near, enough, strict=True) if fits or c is near[0]]
 
 
-def _cut(near: Sequence[_Candidate], ask: Asking, articles: Mapping[str, Article]) -> list[tuple[Quoted, Run]]:
-    """What is quoted of passages, best first: nothing to fill the number up, and nothing said twice."""
-    telling = ask.sought.kind in TELLING_KINDS
+def _cut(
+    near: Sequence[_Candidate], ask: Asking, articles: Mapping[str, Article], least: float
+) -> list[tuple[Quoted, Run]]:
+    """What is quoted of passages, best first: nothing to fill the number up, and nothing said twice.
+
+    Args:
+        least: the share of the question that a quote must hold.
+    """
+    first = ask.sought.kind in TELLING_KINDS | {Wanted.DATE}
     runs = [(candidate, best_run(candidate.chunk.text, ask)) for candidate in near]
     told = [one for one in runs if one[1].told] or runs[:1]
     most = max(run.held for _, run in told)
 
     def rank(one: tuple[_Candidate, Run]) -> float:
         candidate, run = one
-        answers = (telling and run.answers) or run.replies
+        answers = (first and run.answers) or run.replies
         return candidate.score + candidate.coverage + KIND * answers - CAPTION * run.caption
 
     kept: list[tuple[_Candidate, Run]] = []
     for candidate, run in sorted(told, key=rank, reverse=True):
-        if run.held >= HALF * most and not any(alike(run.stems, before.stems) for _, before in kept):
+        if run.held >= max(least, HALF * most) and not any(alike(run.stems, before.stems) for _, before in kept):
             kept.append((candidate, run))
     return [(_quote(c, run, articles[c.chunk.article_id]), run) for c, run in kept[:QUOTES]]
 

@@ -56,11 +56,13 @@ class Sought:
 
 _SAYING = r"(?:say|said|tell|told|announce|claim|demand|warn|promise|explain|think|call for|ask for|urge|want)"
 _TAKING = r"(?:react|reacted|respond|responded|reply|replied)"
+_REPLY = r"(?:reaction|response|comment|statement)s?"
 _DID = r"(?:did|does|do|has|have|had)"
 _SPOKEN = re.compile(
     rf"\bwhat {_DID} (?P<a>[^?]+?) {_SAYING}\b|\bhow {_DID} (?P<b>[^?]+?) {_TAKING}\b|"
-    r"\bwhat (?:was|is|were) (?:the )?(?P<c>[^?]+?)(?:'s)? (?:reaction|response|comment|statement)s?\b|"
-    r"\bwhat (?:was|is|were) the (?:reaction|response|comment|statement)s? (?:of|by|from) (?P<d>[^?]+)",
+    rf"\bwhat (?:was|is|were) the {_REPLY} (?:of|by|from) (?P<c>[^?]+)|"
+    rf"\bwhat (?:was|is|were) (?:the (?!{_REPLY}))?(?P<d>[^?]+?)(?:'s)? {_REPLY}\b|"
+    rf"\bwhat (?:was|is|were) (?P<e>the) {_REPLY}\b",
     re.I,
 )
 _WHO_IS = re.compile(
@@ -130,7 +132,7 @@ _DESCRIBED = re.compile(
     r"([\w'’-]+)(?: \([^)]*\))?(?:, (?:an?|the|who|whose|identified|\d{1,3},)|,? (?:is|was|were) (?:an?|the|one)) \w"
 )
 _DESCRIBED_BEFORE = re.compile(
-    r"(?:-year-old|\b(?:president|minister|mayor|chief|suspect|gunman)) ((?:[\w'’.-]+ ?){1,5})"
+    r"(?:-year-old|\b(?:president|minister|mayor|chief|suspect|gunman),?) ((?:[\w'’.-]+ ?){1,5})"
 )
 _OWNING = re.compile(r"['’]s\b")  # "41-year-old Lena Marsh's boat" tells of a boat
 
@@ -158,8 +160,8 @@ def _head_of(phrase: str) -> frozenset[str]:
 
     Nobody's where nothing is left of the phrase.
     """
-    head = re.split(r" (?:of|in|from|at|for|on|about)\b", phrase)[0].removeprefix("the ")
-    return stems_of(head if head.istitle() else head.split()[-1])
+    head = re.split(r" (?:of|in|from|at|for|on|about|to)\b", phrase)[0].removeprefix("the ")
+    return stems_of(head if head.istitle() else " ".join(head.split()[-1:]))
 
 
 def holds(sought: Sought, sentence: str, stems: frozenset[str]) -> bool:
@@ -176,6 +178,8 @@ def holds(sought: Sought, sentence: str, stems: frozenset[str]) -> bool:
         named = (*_DESCRIBED.findall(sentence), *before)
         return any(stems_of(name) & sought.speaker for name in named)
     if kind is Wanted.WORDS:
+        if not sought.speaker:
+            return _SAID.search(sentence) is not None
         return bool(stems & sought.speaker) and any(_spoken_by(sought, sentence, m) for m in _SAID.finditer(sentence))
     sign = _SIGNS.get(kind)
     return sign is not None and sign.search(sentence) is not None

@@ -144,10 +144,26 @@ def test_where_nothing_quoted_gives_a_cause_the_quotes_must_be_near_indeed(
 def test_a_short_question_is_refused_where_an_article_shares_a_word_or_two(
     tmp_path: Path, gazetteer: Gazetteer
 ) -> None:
-    held = asked(tmp_path / "held", gazetteer, "why did the ferry capsize?", "The ferry began to capsize at noon.")
+    held = asked(tmp_path / "held", gazetteer, "when did the ferry capsize?", "The ferry began to capsize at noon.")
     assert held.route is Route.PASSAGE
-    lacks = asked(tmp_path / "lacks", gazetteer, "why did the ferry capsize?", "The ferry began its run at noon.")
+    lacks = asked(tmp_path / "lacks", gazetteer, "when did the ferry capsize?", "The ferry began its run at noon.")
     assert lacks.route is Route.REFUSAL
+
+
+def test_a_short_question_must_be_found_beside_its_place(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    told = "Schools in Binnish were closed on Monday."
+    held = asked(tmp_path / "held", gazetteer, "are the schools in Binnish closed?", told)
+    assert held.route is Route.PASSAGE
+    lacks = asked(tmp_path / "lacks", gazetteer, "is the lighthouse in Binnish closed?", told)
+    assert lacks.route is Route.REFUSAL
+
+
+def test_a_page_that_asks_to_sign_up_is_no_quote_whatever_its_title(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    wall = "Please confirm the letter about the shut harbour that we sent to activate your profile."
+    desk.report(article("wall", wall, title="Old walls of Ekstrom fell on boats on Monday"))
+    answer = desk.service.ask("Which old walls fell on boats in the harbour of Ekstrom?", now=NOW)
+    assert answer.route is Route.REFUSAL
 
 
 def test_an_article_names_a_part_of_a_city_without_the_city(tmp_path: Path, gazetteer: Gazetteer) -> None:

@@ -62,6 +62,7 @@ def test_a_question_wants_a_kind_of_answer(question: str, kind: Wanted) -> None:
         ("How many boats sank?", "Seven boats sank.", "Some boats sank."),
         ("Which bridge was closed?", "The police closed Kell Bridge.", "The police closed it."),
         ("Who is Lena Marsh?", "Lena Marsh, a pilot from Dunmore, landed.", "Lena Marsh landed on Monday."),
+        ("Who is Lena Marsh?", "The suspect, Lena Marsh, was held.", "A suspect was held, said Lena Marsh."),
         ("Who is Lena Marsh?", "The 41-year-old pilot Lena Marsh landed.", "It was 41-year-old Lena Marsh's boat."),
     ],
 )
@@ -79,7 +80,21 @@ def test_words_are_those_of_whom_the_question_names() -> None:
     assert not held(question, told_of)
     assert held("How did Danish students react?", "Students refused to go to class.")
     assert not held("How did Danish students react?", "A Danish minister denied it.")
+    reaction = "What was the reaction of the mayor to the flood in Dunmore?"
+    assert held(reaction, "The mayor called the flood a disgrace.")
+    assert not held(reaction, "A farmer called the flood a disgrace.")
+    assert held("What was the mayor's response?", "The mayor called the flood a disgrace.")
+    assert not held("What was the mayor's response?", "A farmer called the flood a disgrace.")
+    assert held("What was the reaction to the flood?", "A farmer called the flood a disgrace.")
+    assert not held("What was the reaction to the flood?", "The flood came at noon.")
     assert held("What did Russia say about the raid?", "The raid was “reckless”, a Russian spokesman said.")
+
+
+@pytest.mark.parametrize(
+    "question", ["what did   say", "what did the say", "what was the response of  ?", "why", "who is?", "?"]
+)
+def test_a_question_with_a_hole_is_read_all_the_same(question: str) -> None:
+    assert not held(question, "")
 
 
 def test_what_asks_is_the_last_question_of_a_text() -> None:
