@@ -265,7 +265,8 @@ class AnswerService:
             # what the structured query could not hold may still stand in the articles
             quoted = passage(plan, evidence)
             if quoted.route is Route.PASSAGE and _holds_words(plan, quoted):
-                headline = _NO_FIGURE if plan.operation in _FIGURES else quoted.headline
+                of_people = plan.effect is not None and plan.operation in _FIGURES
+                headline = _NO_FIGURE if of_people else quoted.headline
                 return replace(quoted, headline=headline, notes=(*_unread(plan), *quoted.notes))
         return draft
 

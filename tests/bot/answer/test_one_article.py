@@ -196,6 +196,13 @@ def test_words_that_no_figure_is_kept_by_are_said(idlib: Newsdesk) -> None:
     )
 
 
+def test_a_passage_heads_the_answer_to_a_number_of_things(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    desk.report(article("c1", "There were 42 barn fires around Binnish this summer, the mayor said."))
+    answer = desk.service.ask("how many barn fires were there around Binnish?", now=NOW)
+    assert answer.headline == "There were 42 barn fires around Binnish this summer, the mayor said."
+
+
 def test_a_target_that_only_the_text_names_is_no_zero(tmp_path: Path, gazetteer: Gazetteer) -> None:
     desk = Newsdesk.open(tmp_path, gazetteer)
     story = article("c1", "Three people were killed in Binnish on Sunday.\n\nThe roof of the old church fell in.")
