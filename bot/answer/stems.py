@@ -7,18 +7,23 @@ from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
-# Past forms that no ending tells; those that questions about the news are full of.
-_PAST = {
-    **dict.fromkeys(("took", "taken", "takes", "retook", "retaken"), "take"),
-    **dict.fromkeys(("won", "wins"), "win"),
-    **dict.fromkeys(("died", "dies", "dead", "death", "deaths", "dying"), "die"),
-    **dict.fromkeys(("shot", "shoots", "shooting", "shootings"), "shoot"),
-    **dict.fromkeys(("struck", "strikes"), "strike"),
-    **dict.fromkeys(("began", "begun", "begins"), "begin"),
-    **dict.fromkeys(("fled", "flees", "fleeing"), "flee"),
-    **dict.fromkeys(("left", "leaves", "leaving"), "leave"),
-    **dict.fromkeys(("used", "uses", "using"), "use"),
-    **dict.fromkeys(("denial", "denials"), "deny"),
+# Forms that no ending tells; those that questions about the news are full of.
+_IRREGULAR = {
+    form: verb
+    for verb, forms in re.findall(
+        r"(\w+):(\S+)",
+        """
+        take:took,taken,takes,retook,retaken win:won,wins die:died,dies,dead,death,deaths,dying
+        shoot:shot,shoots,shooting,shootings strike:struck,strikes begin:began,begun,begins flee:fled,flees,fleeing
+        leave:left,leaves,leaving use:used,uses,using deny:denial,denials
+        break:broke,broken bring:brought build:built buy:bought catch:caught come:came drive:drove,driven
+        fall:fell,fallen fight:fought find:found fly:flew,flown freeze:froze,frozen get:got give:gave,given go:went,gone
+        grow:grew,grown hide:hid,hidden hold:held keep:kept know:knew,known lead:led lose:lost make:made meet:met
+        pay:paid rise:rose,risen run:ran see:saw,seen sell:sold send:sent sink:sank,sunk speak:spoke,spoken
+        steal:stole,stolen throw:threw,thrown write:wrote,written
+        """,
+    )
+    for form in forms.split(",")
 }
 # A country's people and things are its own: "Russian airstrikes" are strikes by Russia.
 _OF_COUNTRIES = dict(
@@ -49,7 +54,7 @@ _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 def stem(word: str) -> str:
     """A crude stem, the same for a word and its commonest endings: "fire", "fired", "firing"; "deny", "denied"."""
     word = word.lower().replace("’", "'").removesuffix("'s")
-    word = _PAST.get(word, word)
+    word = _IRREGULAR.get(word, word)
     word = _OF_COUNTRIES.get(word) or _OF_COUNTRIES.get(word.removesuffix("s"), word)
     if word in _NO_ENDING or word.endswith("ss"):
         return word

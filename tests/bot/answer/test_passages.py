@@ -73,6 +73,11 @@ def test_the_only_place_of_a_question_still_counts() -> None:
         "city cities",
         "gun guns",
         "use used using",
+        "find found finds finding",
+        "break broke broken breaking breaks",
+        "sink sank sunk sinking",
+        "Russia Russian Russians",
+        "Turkey Turkish",
     ],
 )
 def test_forms_of_a_word_are_one(forms: str) -> None:
