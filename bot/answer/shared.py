@@ -26,7 +26,9 @@ def together(incident: Incident, terms: Sequence[PlaceTerm]) -> str | None:
     main = incident.place
     if main is None or not asked or len(asked) < len(terms) or any(_covers(place, main) for place in asked):
         return None
-    towns = {fold_place(p.name): p for p in incident.places if p.precision not in _WIDE}
+    close = [p for p in incident.places if p.precision not in _WIDE]
+    quarters = {p.name.rpartition(", ")[2] for p in close if ", " in p.name}
+    towns = {fold_place(p.name): p for p in close if p.name not in quarters}  # a city is named by its quarter alone
     mine = [name for name, p in towns.items() if any(_covers(place, p) for place in asked)]
     if not mine:
         return None
@@ -77,7 +79,7 @@ def _covers(asked: Place, place: Place) -> bool:
         return fold_place(place.admin1 or "") == fold_place(asked.admin1 or asked.name)
     if place.precision in _WIDE:
         return False
-    if fold_place(asked.name) == fold_place(place.name):
-        return True
+    if fold_place(asked.name) == fold_place(place.name) or place.name.endswith(f", {asked.name}"):
+        return True  # a quarter is its city's
     far = distance_km(asked, place)
     return far is not None and far <= NAMESAKE_KM

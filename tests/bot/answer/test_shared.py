@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.answer.answer import Answer
+from bot.answer.plan import PlaceTerm
+from bot.answer.shared import together
 from index.claims import load_extractor
 from index.gazetteer import Gazetteer
+from store.records import EventType, Incident, Place, PlacePrecision
 from tests.bot.answer.newsdesk import NOW, Newsdesk, article
 
 BLASTS = "Blasts in Kabul and Kunduz killed 13 people on Monday, officials said."
@@ -71,3 +75,14 @@ def test_two_towns_of_one_province_find_it_both(desk: Newsdesk) -> None:
     assert whole.headline == "9 people killed"
     answer = ask(desk, "How many people were killed in Binnish?")
     assert answer.value == 9
+
+
+def test_a_quarter_and_its_city_are_one_place() -> None:
+    city = Place("Elmton", "Ohio", "US", 40.0, -82.0, PlacePrecision.TOWN, 1)
+    quarter = Place("Mill Hill, Elmton", "Ohio", "US", 40.2, -82.0, PlacePrecision.EXACT, 2)
+    far = Place("Oakford", "Ohio", "US", 41.0, -82.0, PlacePrecision.TOWN, 3)
+    incident = Incident("i1", EventType.ATTACK, place=quarter, places=(quarter, city))
+    assert together(incident, [PlaceTerm("Elmton, Ohio", city)]) is None
+    assert together(replace(incident, place=city), [PlaceTerm("Mill Hill", quarter)]) is None
+    both = replace(incident, places=(quarter, city, far))
+    assert together(both, [PlaceTerm("Oakford, Ohio", far)]) == "Mill Hill, Elmton and Oakford"
