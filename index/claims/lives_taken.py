@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index.claims.harm_words import TO_DEATH
 from index.claims.numbers import WORDS
 from index.claims.ordinals import ordinal_of
 from index.claims.tokens import Token, lexicon, near, word_at
@@ -18,6 +19,8 @@ _MEANS = lexicon(
     "gun guns rifle pistol handgun shotgun firearm weapon weapons knife knives machete axe hammer bat bomb car"
 )
 _MEANS_BEFORE = 8
+_OBJECT = 10
+_OTHER_CLAUSE = lexicon("who whom which that and but then when while ; . at")
 
 
 def claims_lives(words: Sequence[Token], at: int) -> bool:
@@ -35,6 +38,17 @@ def life_claimed(words: Sequence[Token], at: int) -> range | None:
     """ "The blaze claimed a nurse's life": the words before "life" at `at`, where a verb among them takes it."""
     before = range(max(0, at - _LIFE_BEHIND), at)
     return before if any(words[n].lower in _CLAIM for n in before) else None
+
+
+def to_death(words: Sequence[Token], at: int) -> bool:
+    """ "Shot his wife to death", "stabbed a clerk, Jan Roe, to death": the verb at `at` killed its object."""
+    for n in range(at + 2, min(at + _OBJECT, len(words))):
+        word = words[n].lower
+        if word in _OTHER_CLAUSE or word in TO_DEATH:
+            return False
+        if word == "to":
+            return word_at(words, n + 1) == "death"
+    return False
 
 
 def by_means(words: Sequence[Token], at: int) -> bool:

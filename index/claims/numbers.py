@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.claims.tokens import Token, lexicon
+from index.claims.tokens import Token, lexicon, word_at
 from store.records import Count
 
 CHANGES = lexicon("rose risen rises rising climbed increased grew grown jumped up revised lowered fell raised raising")
@@ -88,16 +88,21 @@ _NOT_PEOPLE_AFTER = lexicon(
     "strikes raids counts shell casings casing bullet guns gun",
     "firearms apartments storey story storeys floors floor separate o'clock et est gmt handguns families attacks",
     "names shootings homicides murders incidents villages towns schools stations points sites tents drones jets",
+    "search warrants warrant yds",
     "generations generation warplanes operations -storey -story gunshots shops units members-strong noon",
 )
 _NOT_PEOPLE_BEFORE = lexicon(
     "$ € £ # age aged ages page route highway interstate chapter section channel unit apartment room suite phase grade",
     "district ward precinct zone area january february march april may june july august september october november",
-    "december jan feb mar apr jun jul aug sept sep oct nov dec dec. nov. oct. sept. aug. feb. jan. us- exit turned",
+    "december jan feb mar apr jun jul aug sept sep oct nov dec dec. nov. oct. sept. aug. feb. jan. us- exit",
+    "turned fox nbc abc cbs",
 )
 _CALLED = lexicon("call called calling calls dial dialed dialled phoned phone to a the")
 _COMPOUND = lexicon("year month day week mm y ye yea yr yo story storey person member hour mile minute foot man")
 _AFTER_AGE = frozenset({"", "and", "of", "were", "was", "both", "years", "who", "from", *",.();-–—"})
+
+
+_IN_AGES = lexicon(", and to or between from of through")
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +237,8 @@ def _amount_at(words: Sequence[Token], at: int) -> Amount | None:
     spread = _range(words, at, start, joints) if last + 2 < len(words) else None
     if spread is not None:
         return spread
+    if word_at(words, last + 1) == "or" and word_at(words, last + 2) == "n-year-old":
+        return None  # "17 or 18 years old"
     return Amount(at, last, qualified(value, kind, wording), exact=kind in ("", "low"))
 
 
@@ -345,10 +352,20 @@ def _counts_people(words: Sequence[Token], first: int, last: int, value: int) ->
         return False
     if before == "[" and after == "]":
         return False  # a note's mark
+    if value <= 110 and after in (",", "(") and _of_somebody(words, first):
+        return False
     if before in ("a", "an") and words[first].capital and last + 1 < len(words) and words[last + 1].capital:
         return False  # "an Eight Mile man"
     digits = words[first].text
     return not (digits.isdigit() and first == last and 1900 <= value <= 2035 and "," not in digits)
+
+
+def _of_somebody(words: Sequence[Token], at: int) -> bool:
+    """Whether the number at `at` is an age: "Jan Roe, four,", "her mother, who was 24,"."""
+    before = words[max(0, at - 3) : at]
+    if len(before) == 3 and before[2].text == ",":
+        return before[0].capital and before[1].capital
+    return [w.lower for w in before[-2:]] in (["who", "was"], ["he", "was"], ["she", "was"], ["who", "is"])
 
 
 def _hanging(words: Sequence[Token], at: int) -> bool:
@@ -372,6 +389,6 @@ def _after_ages(words: Sequence[Token], at: int) -> bool:
     for n in range(at - 1, max(at - 8, -1), -1):
         if words[n].lower in ("age", "ages", "aged"):
             return True
-        if not (words[n].text.isdigit() or words[n].lower in (",", "and", "to", "or", "between", "from", "of")):
+        if not (words[n].text.isdigit() or words[n].lower in _IN_AGES):
             return False
     return False

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.claims.groups import NOUNS, groups_of
+from index.claims.harm_words import BE
 from index.claims.head_nouns import MODIFIER_STOP, OTHERS, describes, head_noun
 from index.claims.name_phrases import first_name, name_end, shared_last_name
 from index.claims.numbers import WORDS, Amount, amounts
@@ -35,6 +36,8 @@ _HOW = lexicon("fatally mortally critically seriously")
 _CORPSES = lexicon("body bodies corpse corpses")
 _FAMILY = lexicon("family household families households")
 _IN_LIST = lexicon(", and & as well with along together")
+_JOINED = lexicon(", and")
+"""Between a part and people of another clause: "killed, including the driver, and four were hurt"."""
 _FAMILY_NAMES = lexicon("- al abu the and ( )")
 _QUOTES = frozenset("‘’“”'\"")
 _BETWEEN = lexicon("different separate same extended displaced neighboring neighbouring other various several")
@@ -75,7 +78,8 @@ def parties(words: Sequence[Token], names: frozenset[str] = frozenset()) -> list
         listed = found and found[-1].part and words[max(0, found[-1].first - 1)].lower != "them"
         if listed and not party.others and not party.part:
             between = {w.lower for w in words[found[-1].last + 1 : party.first]}
-            if (between and between <= _IN_LIST) or past_clause(words, found[-1], party):
+            apart = between == _JOINED and word_at(words, party.last + 1) in BE
+            if (between and between <= _IN_LIST and not apart) or past_clause(words, found[-1], party):
                 party = replace(party, part=True)
         if found and same(words, found[-1], party):
             found[-1] = merged(found[-1], party)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.claims.party import Kind, Party
-from index.claims.tokens import Token, lexicon
+from index.claims.tokens import Token, lexicon, word_at
 
 PRONOUNS = lexicon("he she him they them both everyone")
 POSSESSIVE = lexicon("his her their its 's")
@@ -74,6 +74,9 @@ def restated(words: Sequence[Token], group: Sequence[Party]) -> list[Party]:
         if one_by_one and len(told) == party.value and words[party.last + 1].lower in _COLONS:
             return list(group[: n + 1])  # "a man and his two sons, Jan, 6, and Tom, 4"
     first, rest = group[0], group[1:]
+    open_first = first.kind is Kind.DEFINITE and first.count.max is None and bool(rest)
+    if open_first and [word_at(words, p.last + 1) for p in (first, group[-1])] == [",", ","] and len(rest) > 1:
+        return list(rest)  # "the victims, a man and three girls, were wounded"
     nouns = {first.noun, *(p.noun for p in rest if p.kind is Kind.NUMBER)}
     if len(rest) == 1 and nouns & _CHILDREN and nouns & _GROWN:
         return list(group)  # "2 adults, 2 children"

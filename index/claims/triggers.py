@@ -39,7 +39,7 @@ from index.claims.harm_words import (
     WOUNDS,
     Harm,
 )
-from index.claims.lives_taken import by_means, claims_lives
+from index.claims.lives_taken import by_means, claims_lives, to_death
 from index.claims.numbers import WORDS
 from index.claims.state_words import state_at
 from index.claims.tokens import Token, lexicon, near, word_at
@@ -242,7 +242,8 @@ def _verb(words: Sequence[Token], at: int) -> Trigger | None:
         if word in forms and (before not in NOT_VERB_BEFORE or by_means(words, at)) and before not in NOUN_BEFORE:
             if before == "of" and word_at(words, at - 2) in SERIES:
                 return None
-            return Trigger(at, at, harm, Side.RIGHT)
+            fatal = harm is Harm.HIT and to_death(words, at)
+            return Trigger(at, at, Harm.KILLED if fatal else harm, Side.RIGHT)
     return None
 
 
@@ -293,7 +294,9 @@ def _participle(words: Sequence[Token], at: int, harm: Harm) -> Trigger | None:
         return None
     if word_at(words, last + 1) in ("himself", "herself", "themselves"):
         return Trigger(at, last + 1, harm, Side.LEFT)
-    return Trigger(at, last, harm, _both_ways(words, at, last))
+    side = _both_ways(words, at, last)
+    fatal = harm is Harm.HIT and side is Side.RIGHT and to_death(words, at)
+    return Trigger(at, last, Harm.KILLED if fatal else harm, side)
 
 
 def _both_ways(words: Sequence[Token], first: int, last: int) -> Side:

@@ -19,7 +19,7 @@ from store.records import Count
 
 BREAKS = lexicon("; when after before while because if where although though : unless until whether that")
 _HOW = lexicon("fatally mortally suffering sustaining receiving")
-_PLACED = lexicon("of from near in at on outside inside")
+_PLACED = lexicon("of from near in at on outside inside among")
 _SAYS = lexicon("said says say told")
 _FUNCTION = lexicon(
     "with and before that then when while after to in on at of from for into as or but who it was being"
@@ -248,6 +248,12 @@ def _in_reach(
     return parts
 
 
+def _out_of(party: Party, whole: Party) -> Party:
+    """ "Of the five men, two died": two, out of five."""
+    known = whole.kind in (Kind.NUMBER, Kind.BARE, Kind.DEFINITE) and whole.value > party.value
+    return replace(party, out_of=whole.value) if known and not party.out_of else party
+
+
 def _alone(words: Sequence[Token], party: Party, trigger: Trigger) -> bool:
     """ "Nine hurt, including two killed", "six villagers, including the two killed, were shot": the part alone."""
     bare = party.kind is Kind.BARE and words[party.first - 1].lower == "including"
@@ -268,6 +274,11 @@ def _with_list(words: Sequence[Token], party: Party, before: list[Party], object
         between = words[previous.last + 1 : group[0].first]
         if previous.first in objects or not _listed(between) or previous.after == "by":
             break
+        if previous.after in _PLACED and not _joined(between):
+            group[0] = _out_of(group[0], previous)
+            break
+        if previous.part and not group[0].part and between[0].lower == ",":
+            break  # "six were killed, including the driver, and four people were hurt"
         if previous.kind is Kind.NAME and group[0].kind is Kind.NUMBER and not _joined(between):
             break  # "drone hits Tell Zeit, 2 civilians killed"
         before.pop()

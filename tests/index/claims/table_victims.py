@@ -224,4 +224,29 @@ TABLE: dict[str, list[tuple[str, str]]] = {
         ("Jan Roe, who turned 16 in May, was killed.", "killed 1"),
         ("She faces four counts of assault with intent to murder.", "hit 4 weak"),
     ],
+    "beaten or shot to death": [
+        ("He shot his aunt to death and fled abroad.", "killed 1; displaced 1"),
+        ("She stabbed her husband, Jan Roe, to death in May.", "killed 1"),
+        ("He shot a guard who bled to death.", "hit 1 fell; killed 1"),
+    ],
+    "a part of what went before": [
+        (
+            "Six were killed, including the suspect, and four people were injured near the mill.",
+            "killed 6; killed 1 part; injured 4",
+        ),
+        ("Of the six villagers, three died.", "killed 3"),
+        ("Of the five men, two are in critical condition.", "injured 2 weak"),
+        ("In Port Halden, four were shot.", "hit 4"),
+    ],
+    "the same people told twice": [
+        ("The victims, a man and three girls, were wounded.", "injured 4"),
+        ("The victims, a man and two boys, were killed.", "killed 3"),
+    ],
+    "ages and other numbers": [
+        ("Codrin Beal, four, shot himself with a pistol.", "hit 1 self"),
+        ("Her mother, who was 24, was shot.", "hit 1"),
+        ("The boy, who is either 17 or 18 years old, was shot.", "hit 1"),
+        ("Deputies executed 44 search warrants.", ""),
+        ("The death toll was 24, police said.", "killed 24"),
+    ],
 }
