@@ -254,13 +254,13 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     vague = find_since_event(scan)
     others: list[Period] = []
     weekdays = () if asked.operation is Operation.EXTREME and sets_weekdays_apart(text) else find_weekdays(scan)
-    unread: tuple[str, ...] = ()
+    unheard: tuple[str, ...] = ()
     if asked.operation is Operation.COMPARE:
         period = find_period(scan, context.now, context.days)
         while period and (other := find_period(scan, context.now, context.days)) is not None:
             others.append(other)
     else:
-        period, unread = find_periods(scan, context.now, context.days)
+        period, unheard = find_periods(scan, context.now, context.days)
     if period is None and impossible_date(scan):
         return Reading(None, Problem.NO_SUCH_DATE, asked=asked)
     vague = vague or find_named_time(scan, period)
@@ -279,7 +279,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     where = with_land(where, border, part, context.gazetteer)
     places = find_people_of(scan, where.places, context.gazetteer)
     of_one = how.bounds_one_incident(text.lower())
-    unheard = unread_ages(scan)
+    unheard += unread_ages(scan)
     whether = asked.operation is Operation.EXISTS and (
         not what.find_event(Scan(scan.rest)) or _IS_IT_TRUE.match(text.lower()) is not None or of_one
     )
@@ -305,7 +305,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     event = what.find_event(scan)
     effects = harm.find_effects(scan)
     left_out = harm.find_group_left_out(scan)
-    unread += tuple(one for one in (left_out, unheeded) if one)
+    unread = tuple(one for one in (left_out, unheeded) if one)
     running = how.asks_running_total(scan)
     groups = harm.groups_in_order(scan) if asked.operation is Operation.COMPARE else ()
     together = harm.groups_together(scan)

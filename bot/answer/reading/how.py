@@ -157,7 +157,8 @@ _EACH = re.compile(
     rf"(?P<rest>(?:with|that (?:had|saw|have|has)|"
     rf"having|where|"
     r"when|in which|on which|had|saw|have had|has had|have|has|were|was) (?:there were )?"
-    rf"(?:(?P<more>more than|over|above|upwards of|>)|at least|no fewer than|>=) ?(?P<n>{NUMBER}))\b"
+    rf"(?:(?:(?P<more>more than|over|above|upwards of|>)|at least|no fewer than|>=) ?(?P<n>{NUMBER})|"
+    rf"(?P<m>{NUMBER}) or more))\b"
 )
 _TIMES_AND_PLACES = frozenset({By.DAY, By.WEEK, By.MONTH, By.YEAR, By.COUNTRY, By.ADMIN1, By.PLACE, By.PERPETRATOR})
 
@@ -169,7 +170,7 @@ def find_each_least(scan: Scan) -> tuple[By, int] | None:
         return None
     scan.take(*match.span("unit"))
     scan.take(*match.span("rest"))
-    return unit_of(match["unit"]), to_number(match["n"]) + (match["more"] is not None)
+    return unit_of(match["unit"]), to_number(match["n"] or match["m"]) + (match["more"] is not None)
 
 
 _CLAIMED = re.compile(

@@ -208,8 +208,8 @@ def tallied(plan: Plan) -> Plan:
 
 def of_victims(plan: Plan) -> Plan:
     """ "Shootings with more than two victims": the killed and the injured together; of "exactly four" none is kept."""
-    bounded = plan.at_least is not None or bool(plan.at_most)
-    if not plan.casualties or not bounded or plan.operation not in (Operation.COUNT, Operation.LIST, Operation.EXISTS):
+    bounded = plan.casualties and (plan.at_least is not None or bool(plan.at_most))
+    if not bounded or plan.operation not in (Operation.COUNT, Operation.LIST, Operation.EXISTS):
         return plan
     if plan.at_most is None:
         return replace(plan, least_hurt=plan.at_least, at_least=None, effect=None, casualties=False)

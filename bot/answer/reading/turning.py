@@ -58,6 +58,22 @@ TURNED: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         rf"^(?:is|was) (.+?) (?:any )?(?:more (?:dangerous|violent|deadly)|deadlier) {_THAN}",
         r"were more people killed in \1 \2 than \3",
     ),
+    (
+        r"^how many (people|civilians|children|women) (?:were |have been )?(killed|injured|wounded|died) (?:in|on) "
+        r"(?:a|one|any) single (day|week|month|year)\b(.*)$",
+        r"which \3 had the most \1 \2\4",
+    ),
+    # "how many strikes a day in Homs in 2016"
+    (
+        r"^how many (.+?) (?<!in )(?<!on )(?<!for )(?<!over )a (day|week|month|year)\b"
+        r"(?! ago| later| before| after| earlier)(.*)$",
+        r"average number of \1 per \2\3",
+    ),
+    (
+        r"^in which (days|weeks|months|years|towns|provinces)((?: of \d{4})?) did ((?:more than|over|at least) \d+) "
+        r"(people|civilians|children|women) die\b(.*)$",
+        r"\1\2 with \3 \4 killed\5",
+    ),
     (rf"\b({ANY_SIDE}) planes\b", r"\1 warplanes"),
     # "did civilian deaths in Homs exceed 1,000 in 2019"
     (

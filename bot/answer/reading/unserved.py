@@ -105,6 +105,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan], bool]], ...] = tuple(
                 or (plan.by is not None and plan.operation is not Operation.COMPARE)
             ),
         ),
+        (r"both (?:an? |the )\w+ and (?:an? |the )?\w+", lambda plan: plan.target is None or "|" not in plan.target),
         (
             r"both (?:women|children|men|civilians|girls|boys|kids)",
             lambda plan: plan.operation not in (Operation.COUNT, Operation.LIST, Operation.EXISTS),

@@ -62,6 +62,12 @@ _JOINT = re.compile(
 )
 
 
+_LEFT_OUT = re.compile(
+    r"\b(?P<how>except|other than|apart from|excluding|but not|not counting|not including|leaving out)"
+    r"(?: for| in| during| on| the month of)*\s*$"
+)
+
+
 def find_periods(
     scan: Scan, now: datetime, covered: CoveredDays | None = None
 ) -> tuple[Period | None, tuple[str, ...]]:
@@ -72,17 +78,22 @@ def find_periods(
         neither join it nor lie in it: they were not understood.
     """
     found: list[tuple[int, int, Period]] = []
+    spared: list[str] = []
     while True:
         before = scan.rest
         period = find_period(scan, now, covered)
         if period is None:
             break
         changed = [at for at, (old, new) in enumerate(zip(before, scan.rest, strict=True)) if old != new]
+        left_out = _LEFT_OUT.search(scan.text[: changed[0]].lower())
+        if left_out is not None and left_out.start() > 0:  # "excluding 2019" alone follows up a question
+            spared.append(f"{left_out['how']} {period.asked}")
+            continue
         found.append((changed[0], changed[-1] + 1, period))
     if not found:
-        return None, ()
+        return None, tuple(spared)
     first = found[0][2]
-    joined, others = [found[0]], []
+    joined, others = [found[0]], spared
     for one in sorted(found[1:]):
         if lies_in(first, one[2]) or lies_in(one[2], first):
             if lies_in(first, one[2]) and not one[2].assumed:

@@ -126,7 +126,8 @@ _BOTH = re.compile(
 )
 _OR_SIDE = re.compile(rf"(?:,|/| or| and| and/or| &) ?(?:by )?(?P<side>{ANY_SIDE})(?!\w)(?! (?:and|or) )")
 _NOT_BY = re.compile(
-    rf"\b(?:(?:but )?not (?:killed |done |carried out )?(?:by|from)|other than(?: by)?|excluding|except(?: for| "
+    rf"\b(?:(?:but )?not (?:(?:killed|done|carried out|caused|committed) by|attributed to|"
+    rf"blamed on|by|from)|other than(?: by)?|excluding|except(?: for| "
     rf"by)?|apart from|"
     rf"without)(?: those(?: blamed on| by)?)? (?P<side>{ANY_SIDE})(?!\w)(?! (?:air ?strikes|strikes|province))"
 )
