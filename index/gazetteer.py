@@ -266,17 +266,15 @@ class Gazetteer:
 
     def provinces_around(self, lat: float, lon: float, *, within_km: float) -> list[tuple[str, str]]:
         """The (country, province) of every town and village around a point, nearest first."""
-        reach = within_km / 111.0
-        wide = reach / max(0.1, cos(radians(lat)))
+        reach, wide = within_km / 111.0, within_km / 111.0 / max(0.1, cos(radians(lat)))
         rows = self._ask(
             "select lat, lon, country, admin1 from entries where +kind in ('town', 'village') and admin1 is not null"
             " and lat between ? and ? and lon between ? and ?",
             (lat - reach, lat + reach, lon - wide, lon + wide),
         )
         near = sorted((distance_km(lat, lon, row[0], row[1]), row[2], row[3]) for row in rows)
-        return [
-            (c, self._provinces[c, code]) for km, c, code in near if km <= within_km and (c, code) in self._provinces
-        ]
+        named = ((country, self._provinces.get((country, code))) for km, country, code in near if km <= within_km)
+        return [(country, name) for country, name in named if name is not None]
 
     def nearest(self, lat: float, lon: float, *, within_km: float = 20.0) -> Entry | None:
         """The nearest town to a point, None where there is none within `within_km`."""
