@@ -235,11 +235,18 @@ _DENIED = re.compile(
 )
 
 
+_NOT = re.compile(
+    r"(?<!\bor )(?<!\bif )(?<!\bthere )(?<!\bit )(?<!\bwhether )(?<!\bwhy )(?<!\bdo )(?<!\bam )(?<!\bare we )"
+    r"\bnot\b(?! (?:only|sure|just|yet|really|certain|so|to|an?)\b) (?:(?:on|in|by|of) )?[^ ,.;?]+"
+)  # what was read behind it is blanked with a mark that counts as white space
+
+
 def unread_denials(plan: Plan, scan: Scan) -> tuple[str, ...]:
     """ "3 injured but no one dead": a denial that no bound of the plan holds."""
     if plan.operation in _OPEN or plan.at_most == 0:
         return ()
-    return tuple(match.group() for match in _DENIED.finditer(scan.rest))
+    negated = tuple(scan.text[slice(*match.span())].lower() for match in _NOT.finditer(scan.rest))
+    return tuple(match.group() for match in _DENIED.finditer(scan.rest)) or negated
 
 
 _ATTACKER_FELL = re.compile(
