@@ -12,7 +12,8 @@ from index.claims.numbers import WORDS
 from index.claims.ordinals import ordinal_of
 from index.claims.tokens import Token, lexicon, near, word_at
 
-_CLAIM = lexicon("claimed claims claiming claim took taken taking takes cost costs costing")
+CLAIM = lexicon("claimed claims claiming claim took taken taking takes cost costs costing")
+"""Verbs that take lives, where their object is lives."""
 _LIVES = ("lives", "life")
 _LIFE_BEHIND = 6
 _MEANS = lexicon(
@@ -24,9 +25,7 @@ _OTHER_CLAUSE = lexicon("who whom which that and but then when while ; . at")
 
 
 def claims_lives(words: Sequence[Token], at: int) -> bool:
-    """Whether the word at `at` takes lives or a victim: "claimed six lives", "claims third victim"."""
-    if words[at].lower not in _CLAIM:
-        return False
+    """Whether the word at `at`, one of `CLAIM`, takes lives or a victim: "claimed six lives", "claims third victim"."""
     after = word_at(words, at + 1)
     if (after in WORDS or after.isdigit() or after in ("at", "more", "up")) and near(words, at, 6, _LIVES):
         return True
@@ -37,7 +36,7 @@ def claims_lives(words: Sequence[Token], at: int) -> bool:
 def life_claimed(words: Sequence[Token], at: int) -> range | None:
     """ "The blaze claimed a nurse's life": the words before "life" at `at`, where a verb among them takes it."""
     before = range(max(0, at - _LIFE_BEHIND), at)
-    return before if any(words[n].lower in _CLAIM for n in before) else None
+    return before if any(words[n].lower in CLAIM for n in before) else None
 
 
 def to_death(words: Sequence[Token], at: int) -> bool:

@@ -39,7 +39,7 @@ from index.claims.harm_words import (
     WOUNDS,
     Harm,
 )
-from index.claims.lives_taken import by_means, claims_lives, to_death
+from index.claims.lives_taken import CLAIM, by_means, claims_lives, to_death
 from index.claims.numbers import WORDS
 from index.claims.state_words import state_at
 from index.claims.tokens import Token, lexicon, near, word_at
@@ -171,7 +171,7 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
         return Trigger(at, at + 1, Harm.KILLED, Side.LEFT)
     if word in ("lost", "lose", "losing") and after in ("his", "her", "their") and third in ("life", "lives"):
         return Trigger(at, at + 2, Harm.KILLED, Side.LEFT)
-    if claims_lives(words, at):
+    if word in CLAIM and claims_lives(words, at):
         return Trigger(at, at, Harm.KILLED, Side.RIGHT)
     if word in _TAKE and after in ("his", "her", "their") and third == "own":
         return Trigger(at, at + 2, Harm.KILLED, Side.LEFT)
