@@ -6,7 +6,7 @@ Called by `index/claims/extract.py`. Pure. It must not look at the text anew; th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -29,6 +29,7 @@ from index.claims.primary import Statement, Story
 from index.claims.reading import NOTHING, TITLE, Reading, account_of, headline_alone
 from index.claims.spots import where
 from index.claims.totals import Figure, Toll, toll
+from index.claims.war_totals import LEAST, of_a_war
 from index.claims.wording import sums_up, wording
 from store.records import (
     Claim,
@@ -104,7 +105,7 @@ def build(reading: Reading, story: Story) -> Claim | None:
         target=target.name if target else None,
         people=tuple(dict.fromkeys(p.name for p in people)),
         attributed_to=speaker.name if speaker else None,
-        cumulative=story.stance is Stance.CUMULATIVE or _of_several(reading, result),
+        cumulative=story.stance is Stance.CUMULATIVE or _of_several(reading, result) or _of_war(reading, result, event),
         negated=story.stance is Stance.NEGATED,
         evidence=tuple(sorted(set(evidence), key=lambda e: (e.start, e.end, e.field))),
     )
@@ -300,15 +301,23 @@ def _of_several(reading: Reading, result: Toll) -> bool:
 
     "8 killed, 46 wounded in weekend shootings" is a total of many incidents, which other reports tell one by one.
     """
-    for figure in (result.killed, result.injured):
-        numbers = [m for m in figure.mentions if m.value == (figure.count.best or 0)] if figure else []
-        if figure is None or (figure.count.best or 0) < SUMMED or not numbers:
-            continue
-        told = [reading.document.title if m.sentence == TITLE else reading.document.sentences[m.sentence].text
-                for m in numbers]  # fmt: skip
-        if all(sums_up(text) for text in told):
-            return True
-    return False
+    return any(_all_told(reading, figure, SUMMED, sums_up) for figure in (result.killed, result.injured))
+
+
+def _of_war(reading: Reading, result: Toll, event: EventType) -> bool:
+    """Whether the toll is that of a whole war, by all words that give it."""
+    return event not in _NOBODY_DID and _all_told(reading, result.killed, LEAST, of_a_war)
+
+
+def _all_told(reading: Reading, figure: Figure | None, least: int, test: Callable[[str], bool]) -> bool:
+    """Whether all sentences that give a figure of at least `least` pass a test."""
+    numbers = [m for m in figure.mentions if m.value == (figure.count.best or 0)] if figure else []
+    if figure is None or (figure.count.best or 0) < least or not numbers:
+        return False
+    return all(
+        test(reading.document.title if m.sentence == TITLE else reading.document.sentences[m.sentence].text)
+        for m in numbers
+    )
 
 
 _EARLY = re.compile(r"\b(?:initial|preliminary|early|first) (?:reports?|figures?|information|counts?)\b", re.I)
