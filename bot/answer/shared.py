@@ -52,20 +52,20 @@ def shared_tolls(incidents: Iterable[Incident], terms: Sequence[PlaceTerm]) -> t
 
 
 def filed_elsewhere(incidents: Iterable[Incident], terms: Sequence[PlaceTerm]) -> tuple[str, ...]:
-    """One line that names the records that a data set files under a place asked about, though they lie elsewhere."""
+    """One line that names the records that lie in a place asked about, though their data set files them elsewhere."""
     asked = [term for term in terms if term.place is not None and term.relation is Relation.IN]
-    lying: dict[str, dict[str, None]] = {}
+    lying_in: dict[str, dict[str, None]] = {}
     for incident in incidents:
         main = incident.place
         if main is None or incident.origin is None or any(_covers(t.place, main) for t in asked if t.place):
             continue
-        filed = [p for p in incident.places if p != main and p.name == main.name]
-        for term in (t for t in asked if t.place and any(_covers(t.place, p) for p in filed)):
-            lying.setdefault(term.place.name if term.place else "", {})[place_text(main)] = None
+        lying = [p for p in incident.places if p != main and p.name == main.name]
+        for term in (t for t in asked if t.place and any(_covers(t.place, p) for p in lying)):
+            lying_in.setdefault(term.place.name if term.place else "", {})[place_text(main)] = None
     return tuple(
-        f"Filed under {name} by their data set, but lying elsewhere: {', '.join(list(towns)[:NAMED])}"
+        f"Lying in {name}, but filed elsewhere by their data set: {', '.join(list(towns)[:NAMED])}"
         + (" and others" if len(towns) > NAMED else "")
-        for name, towns in lying.items()
+        for name, towns in lying_in.items()
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any  # the summary is JSON
@@ -29,11 +29,12 @@ from store.importers.own_table import OwnTable
 from store.importers.table import CellError, Format, Places, Record, Resolver, Row, read_table
 from store.importers.ucdp_ged import UcdpGed
 from store.merge import keys
+from store.records import Place
 from store.tables import ClaimRow, DatasetRow
 
 FORMATS: dict[str, Format] = {f.name: f for f in (UcdpGed(), Acled(), Airwars(), OwnTable())}
 BATCH = 2000  # records in one transaction
-READING = 2  # counts up when rows are read otherwise, so that importing a file again brings its records up to date
+READING = 3  # counts up when rows are read otherwise, so that importing a file again brings its records up to date
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,24 @@ def _records(chosen: Format, path: Path, places: Places, errors: list[dict[str, 
             errors += [_error(line, doubt, refused=False) for doubt in row.doubts]
         except CellError as error:
             errors.append(_error(line, error, refused=True))
-    return list(found.values())
+    filed = {_province_of(read.record.claim.places[-1]) for read in found.values() if read.record.claim.places}
+    return [replace(read, record=_as_filed(read.record, filed)) for read in found.values()]
+
+
+def _province_of(place: Place) -> tuple[str | None, str | None]:
+    return place.country, place.admin1
+
+
+def _as_filed(record: Record, filed: set[tuple[str | None, str | None]]) -> Record:
+    """The record under the province that its data set files it under, so that sums are the set's own.
+
+    Where it lies in one under which the set files nothing at all, it is found there as well.
+    """
+    if len(record.claim.places) != 2:
+        return record
+    lying, own = record.claim.places
+    places = (own,) if _province_of(lying) in filed else (own, lying)
+    return replace(record, claim=replace(record.claim, place=own, places=places))
 
 
 def _unread(chosen: Format, row: Row) -> list[dict[str, Any]]:

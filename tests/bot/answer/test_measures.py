@@ -226,17 +226,19 @@ def test_the_second_of_a_ranking_is_given_alone(desk: Newsdesk) -> None:
     assert toll.value == 6
     beyond = ask(desk, "which province had the seventh most people killed in Syria in 2018?")
     assert (beyond.route, beyond.value) == (Route.REFUSAL, None)
-    assert beyond.headline == "There is no 7th: 6 provinces in all"
+    assert beyond.headline == "There is no 7th: 5 provinces in all"
 
 
 @pytest.mark.parametrize("province", ["Rif Dimashq", "Damascus"])
-def test_a_record_filed_under_the_province_next_door_is_found_by_both(province: str, desk: Newsdesk) -> None:
+def test_a_record_of_a_province_under_which_its_set_files_nothing_is_found_by_both(
+    province: str, desk: Newsdesk
+) -> None:
     answer = ask(desk, f"how many people were killed in {province} in June 2018?")
-    filed = "Filed under Damascus by their data set, but lying elsewhere: Douma, Rif Dimashq"
+    filed = "Lying in Rif Dimashq, but filed elsewhere by their data set: Douma, Damascus"
     assert answer.value == (8 if province == "Rif Dimashq" else 10)
-    assert (filed in answer.notes) is (province == "Damascus")
+    assert (filed in answer.notes) is (province == "Rif Dimashq")
     by_province = ask(desk, "how many people were killed in Syria by province in June 2018?")
-    assert {row.label: row.value for row in by_province.rows} == {"Rif Dimashq": 8, "Damascus": 2}
+    assert {row.label: row.value for row in by_province.rows} == {"Damascus": 10}
 
 
 def test_a_side_that_no_report_names_gets_no_zero(desk: Newsdesk) -> None:
