@@ -44,6 +44,7 @@ def answer_wire(answer: Answer) -> Wire:
                 "high": _number(row.high),
                 "incidents": row.incidents,
             }
+            | ({"told": _number(row.told)} if row.told is not None else {})
             for row in answer.rows
         ],
         "elapsed_ms": round(answer.elapsed_ms, 2),

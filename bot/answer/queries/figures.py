@@ -337,6 +337,8 @@ def _several(
     if found > SHOWN:
         lines.append(Line("and others"))
     rows = all_found(found, behind.names)
+    if every.open_upwards and every.high > every.best:
+        rows = (*rows, Row("highest", "by the highest counts, without an upper end", every.high, incidents=found))
     if plan.casualties:
         line, injured = _injured(plan, evidence)
         lines.append(line)

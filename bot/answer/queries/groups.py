@@ -288,6 +288,7 @@ def extreme(plan: Plan, evidence: Evidence) -> Draft:
     behind = selection.behind()
     lines = [Line(f"{row.label}: {amount(row, plan)}") for row in rows[: plan.limit or 5]]
     worst = _worst_of(by, meant, selection, plan)
+    shown_ids = {incident.id for incident in worst}  # which may be older than those named
     citations = evidence.cite_incidents(worst or behind.whole[:3], plan)
     if worst and plan.effect is not None:
         lines += [Line(f"The largest of {meant.label}:"), *incident_lines(worst, citations, evidence, plan)]
@@ -303,7 +304,7 @@ def extreme(plan: Plan, evidence: Evidence) -> Draft:
         value=meant.value,
         low=meant.low,
         high=meant.high,
-        incidents=refs(behind.names, (*behind.whole, *worst)),
+        incidents=(*refs(worst), *refs((one for one in behind.names if one.id not in shown_ids), behind.whole)),
         citations=citations,
         rows=(*rows, *_apart(rest)),
     )
