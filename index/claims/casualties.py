@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.claims.agents import by_culprit, by_police
 from index.claims.groups import groups_of
 from index.claims.harm_words import CULPRITS, VICTIM_NOUNS, Harm
 from index.claims.implied import fatal_acts, implied
@@ -20,7 +21,7 @@ from index.claims.same_people import restated
 from index.claims.shares import shares
 from index.claims.tokens import Token, lexicon, tokens
 from index.claims.triggers import Side, Trigger, triggers
-from index.claims.whom import BREAKS, SPEECH, TOLL_REACH, beside, by_culprit, by_police, people_of
+from index.claims.whom import BREAKS, SPEECH, TOLL_REACH, beside, people_of
 from store.records import Count
 
 _NEGATIONS = lexicon("not n't never nor neither without")

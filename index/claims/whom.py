@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from index.claims.groups import NOUNS
-from index.claims.harm_words import BE, CULPRITS, FATAL, Harm
+from index.claims.harm_words import BE, FATAL, Harm
 from index.claims.name_phrases import NAME_STOP
 from index.claims.party import Kind, Party
 from index.claims.tokens import Token, lexicon, word_at
@@ -37,15 +37,9 @@ _KIN = lexicon("family families mother father parents relatives friends widow br
 _VAGUE = lexicon("some most many several few half part")
 _CLAUSE = 14
 """Tokens of a relative clause between two names of a list."""
-_POLICE = lexicon(
-    "police officer officers deputy deputies trooper troopers cops cop swat agents marshals sniper snipers"
-)
-_GUNFIGHTS = lexicon("shootout shoot-out gunfight gunbattle battle standoff exchange firefight confrontation gunfire")
 _BEFORE_SURNAME = lexicon(
     "and but when that before after because while though later , said says ; where until as if officer"
 )
-_AGENT_BEHIND = 12
-_AGENT_BEFORE = 9
 TOLL_REACH = 9
 _REACH = 18
 _REACH_OVER_PARTS = 45
@@ -109,33 +103,6 @@ def beside(words: Sequence[Token], trigger: Trigger, people: Sequence[Party], ma
         return []
     start = replace(trigger, last=trigger.last + size)
     return [p for p in _to_the_right(words, start, people, marks) if not p.part]
-
-
-def by_police(words: Sequence[Token], trigger: Trigger) -> bool:
-    """ "Was shot dead by police", "died in a shootout with officers", "officers returned fire, killing him"."""
-    after = [w.lower for w in words[trigger.last + 1 : trigger.last + 1 + _AGENT_BEHIND]]
-    for n, word in enumerate(after):
-        if word in (";", ".") or (word in BREAKS and word not in ("when", "after", "before")):
-            break
-        near = after[n + 1 : n + 6]
-        if (word == "by" or (word in ("with", "against") and _GUNFIGHTS & set(after[:n]))) and _POLICE & set(near):
-            return True
-    if trigger.side is not Side.RIGHT:
-        return False
-    before = [w.lower for w in words[max(0, trigger.first - _AGENT_BEFORE) : trigger.first]]
-    agent = max((n for n, w in enumerate(before) if w in _POLICE), default=None)
-    if agent is None:
-        return False
-    between = before[agent + 1 :]
-    if any(w in SPEECH or w in ("say", "who", "believe", "suspect", "by", "a", "an", "he", "she") for w in between):
-        return False
-    return not between or between[0] != "," or "fire" in between
-
-
-def by_culprit(words: Sequence[Token], trigger: Trigger) -> bool:
-    """ "Four people were killed by a gunman": whoever did it is none of them."""
-    after = [w.lower for w in words[trigger.last + 1 : trigger.last + 6]]
-    return after[:1] == ["by"] and any(w in CULPRITS or (w in NOUNS and w not in _POLICE) for w in after[1:])
 
 
 def _is_subject(words: Sequence[Token], party: Party, marks: Sequence[Trigger], side: Side, *, joined: bool) -> bool:

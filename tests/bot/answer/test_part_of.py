@@ -1,4 +1,4 @@
-"""The part of a grouping that has the most is backed by its own incidents."""
+"""The incidents of one part of a grouping as a filter (what such a part shows: test_records.py)."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from bot.answer.plan import By
 from bot.answer.queries.part_of import part_filter
 from store.filters import ANYTHING
 from store.records import EventType, Status, Weapon
-from tests.bot.answer.newsdesk import NOW, Newsdesk
-from tests.bot.answer.test_records import records  # noqa: F401  (a fixture)
 
 
 @pytest.mark.parametrize(
@@ -39,17 +37,3 @@ from tests.bot.answer.test_records import records  # noqa: F401  (a fixture)
 def test_a_part_is_a_filter(by: By, key: str, fields: Any) -> None:
     found = part_filter(by, key)
     assert found == (None if fields is None else replace(ANYTHING, **fields))
-
-
-@pytest.mark.parametrize(
-    ("question", "named"),
-    [
-        ("which month of 2018 was the deadliest in Idlib?", ["A1", "A2"]),
-        ("which town in Idlib had the most killed in 2018?", ["A1"]),
-        ("who killed the most people in Idlib in 2018?", ["A1", "A2"]),
-    ],
-)
-def test_what_has_the_most_shows_its_own_worst_incidents(question: str, named: list[str], records: Newsdesk) -> None:  # noqa: F811
-    answer = records.service.ask(question, now=NOW)
-    assert [record.own_id for record in answer.records] == named
-    assert any(line.text.startswith("The largest of ") for line in answer.lines)

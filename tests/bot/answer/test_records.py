@@ -340,3 +340,17 @@ def test_the_army_of_a_state_is_its_government_in_data_sets(question: str, value
     answer = records.service.ask(question, now=NOW)
     assert answer.value == value
     assert "Sri Lankan forces" in " ".join(part.label for part in answer.understood)
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("which month of 2018 was the deadliest in Idlib?", ["A1", "A2"]),
+        ("which town in Idlib had the most killed in 2018?", ["A1"]),
+        ("who killed the most people in Idlib in 2018?", ["A1", "A2"]),
+    ],
+)
+def test_what_has_the_most_shows_its_own_worst_incidents(question: str, named: list[str], records: Newsdesk) -> None:
+    answer = records.service.ask(question, now=NOW)
+    assert [record.own_id for record in answer.records] == named
+    assert any(line.text.startswith("The largest of ") for line in answer.lines)

@@ -1,0 +1,48 @@
+"""Who did the harm, as the words beside its verb tell: the police, or a culprit who is none of the victims.
+
+Called by `casualties.py`. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.claims.groups import NOUNS
+from index.claims.harm_words import CULPRITS
+from index.claims.tokens import Token, lexicon
+from index.claims.triggers import Side, Trigger
+from index.claims.whom import BREAKS, SPEECH
+
+_POLICE = lexicon(
+    "police officer officers deputy deputies trooper troopers cops cop swat agents marshals sniper snipers"
+)
+_GUNFIGHTS = lexicon("shootout shoot-out gunfight gunbattle battle standoff exchange firefight confrontation gunfire")
+_AGENT_BEHIND = 12
+_AGENT_BEFORE = 9
+
+
+def by_police(words: Sequence[Token], trigger: Trigger) -> bool:
+    """ "Was shot dead by police", "died in a shootout with officers", "officers returned fire, killing him"."""
+    after = [w.lower for w in words[trigger.last + 1 : trigger.last + 1 + _AGENT_BEHIND]]
+    for n, word in enumerate(after):
+        if word in (";", ".") or (word in BREAKS and word not in ("when", "after", "before")):
+            break
+        near = after[n + 1 : n + 6]
+        if (word == "by" or (word in ("with", "against") and _GUNFIGHTS & set(after[:n]))) and _POLICE & set(near):
+            return True
+    if trigger.side is not Side.RIGHT:
+        return False
+    before = [w.lower for w in words[max(0, trigger.first - _AGENT_BEFORE) : trigger.first]]
+    agent = max((n for n, w in enumerate(before) if w in _POLICE), default=None)
+    if agent is None:
+        return False
+    between = before[agent + 1 :]
+    if any(w in SPEECH or w in ("say", "who", "believe", "suspect", "by", "a", "an", "he", "she") for w in between):
+        return False
+    return not between or between[0] != "," or "fire" in between
+
+
+def by_culprit(words: Sequence[Token], trigger: Trigger) -> bool:
+    """ "Four people were killed by a gunman": whoever did it is none of them."""
+    after = [w.lower for w in words[trigger.last + 1 : trigger.last + 6]]
+    return after[:1] == ["by"] and any(w in CULPRITS or (w in NOUNS and w not in _POLICE) for w in after[1:])
