@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -33,6 +34,7 @@ from store.records import Place
 from store.tables import ClaimRow, DatasetRow
 
 FORMATS: dict[str, Format] = {f.name: f for f in (UcdpGed(), Acled(), Airwars(), OwnTable())}
+HARDLY = 10  # a province is not the set's own where this many times what is filed under it lies there, filed elsewhere
 BATCH = 2000  # records in one transaction
 READING = 3  # counts up when rows are read otherwise, so that importing a file again brings its records up to date
 
@@ -111,23 +113,26 @@ def _records(chosen: Format, path: Path, places: Places, errors: list[dict[str, 
             errors += [_error(line, doubt, refused=False) for doubt in row.doubts]
         except CellError as error:
             errors.append(_error(line, error, refused=True))
-    filed = {_province_of(read.record.claim.places[-1]) for read in found.values() if read.record.claim.places}
-    return [replace(read, record=_as_filed(read.record, filed)) for read in found.values()]
+    placed = [read.record.claim.places for read in found.values() if read.record.claim.places]
+    filed = Counter(_province_of(where[-1]) for where in placed)
+    lying = Counter(_province_of(where[0]) for where in placed if len(where) == 2)
+    unused = frozenset(province for province, n in lying.items() if filed[province] * HARDLY < n)
+    return [replace(read, record=_as_filed(read.record, unused)) for read in found.values()]
 
 
 def _province_of(place: Place) -> tuple[str | None, str | None]:
     return place.country, place.admin1
 
 
-def _as_filed(record: Record, filed: set[tuple[str | None, str | None]]) -> Record:
+def _as_filed(record: Record, unused: frozenset[tuple[str | None, str | None]]) -> Record:
     """The record under the province that its data set files it under, so that sums are the set's own.
 
-    Where it lies in one under which the set files nothing at all, it is found there as well.
+    Where it lies in one under which the set hardly files anything (`unused`), it is found there as well.
     """
     if len(record.claim.places) != 2:
         return record
     lying, own = record.claim.places
-    places = (own,) if _province_of(lying) in filed else (own, lying)
+    places = (own, lying) if _province_of(lying) in unused else (own,)
     return replace(record, claim=replace(record.claim, place=own, places=places))
 
 

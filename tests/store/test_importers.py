@@ -278,6 +278,23 @@ def test_a_province_that_another_country_is_said_to_hold_is_one(places: dict[str
     assert [(p.country, p.admin1) for p in where] == [("PS", "Idlib"), ("SY", "Idlib")]
 
 
+@pytest.mark.parametrize(("filed_there", "found_there"), [(0, 1), (1, 1)])
+def test_a_set_s_own_provinces_keep_its_sums(
+    filed_there: int, found_there: int, database: Database, write: Callable[..., Path], now: datetime
+) -> None:
+    lying = {"location_en": "Nowhere", "region": "Idlib", "lat": "36.0", "lon": "36.6"}
+    own = {"code": "X2", "location_en": "Nowhere", "region": "Hama", "lat": "37.0", "lon": "36.6"}
+    path = write(AIRWARS, lying, *[own] * filed_there)
+    assert import_file(database, "airwars", path, now=now, resolver=Towns())["refused"] == 0
+    incidents = Incidents(database)
+    assert incidents.count(IncidentFilter(admin1="Idlib")) == 1  # as it is filed
+    assert (
+        incidents.count(IncidentFilter(admin1="Hama")) == found_there
+    )  # beside the set's own not the one that lies there
+    (record,) = incidents.find(IncidentFilter(admin1="Idlib"))
+    assert [place.admin1 for place in record.places] == (["Idlib"] if filed_there else ["Idlib", "Hama"])
+
+
 def test_records_read_otherwise_than_before_are_brought_up_to_date(
     database: Database, write: Callable[..., Path], now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
