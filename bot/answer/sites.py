@@ -1,4 +1,4 @@
-"""Sites that reports name and place only in their town ("Harbour Hospital, where people sheltered"): no zero for those.
+"""Sites that reports name and place elsewhere in the province ("Harbour Hospital"): no zero for those.
 
 Called by `absence.py`, and by `service.py` for every answer about a site. The words of the reports decide.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.answer.answer import Route
 from bot.answer.evidence import Draft, Evidence, incident_text, refs
@@ -32,7 +33,7 @@ def only_named(plan: Plan, evidence: Evidence) -> Draft | None:
     return Draft(
         Route.REFUSAL,
         f"No report tells this of {name} itself",
-        notes=(f"Reports placed in its town name it: {told}.",),
+        notes=(f"Reports placed elsewhere name it: {told}.",),
         incidents=refs(found[:SHOWN_NAMING]),
     )
 
@@ -46,7 +47,7 @@ def also_named(plan: Plan, draft: Draft, evidence: Evidence) -> Draft:
         return draft
     told = "; ".join(place_line(incident) for incident in found[:SHOWN_NAMING])
     more = " and others" if len(found) > SHOWN_NAMING else ""
-    return replace(draft, notes=(*draft.notes, f"Not counted: reports placed in its town that name it: {told}{more}."))
+    return replace(draft, notes=(*draft.notes, f"Not counted: reports placed elsewhere that name it: {told}{more}."))
 
 
 def _sites(plan: Plan) -> Sequence[PlaceTerm]:
@@ -74,7 +75,7 @@ def _naming(plan: Plan, evidence: Evidence, known: frozenset[str]) -> list[Incid
             replace(ANYTHING, country=place.country, admin1=place.admin1)
         )
         found |= evidence.incidents.get_many(told_of(around, evidence, _names(place.name)) - known)
-    return sorted(found.values(), key=lambda i: (i.date_start is None, i.date_start), reverse=True)
+    return sorted(found.values(), key=lambda i: i.date_start or date.min, reverse=True)
 
 
 def _names(site: str) -> Callable[[str], bool]:

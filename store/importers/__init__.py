@@ -100,9 +100,10 @@ def import_file(
 def _records(chosen: Format, path: Path, places: Places, errors: list[dict[str, Any]]) -> list[_Read]:
     """Reads all rows; what cannot be read goes into `errors`."""
     found: dict[str, _Read] = {}
+    unread: list[dict[str, Any]] | None = None
     for line, row in read_table(path, chosen.columns):
-        if not (found or errors) and isinstance(row, Row):
-            errors += _unread(chosen, row)
+        if unread is None and isinstance(row, Row):
+            errors += (unread := _unread(chosen, row))
         try:
             if isinstance(row, CellError):
                 raise row
@@ -137,7 +138,7 @@ def _as_filed(record: Record, unused: frozenset[tuple[str | None, str | None]]) 
 
 
 def _unread(chosen: Format, row: Row) -> list[dict[str, Any]]:
-    """Columns that mean nothing in this format, as a misspelt one does; by its first row."""
+    """Columns that mean nothing in this format, as a misspelt one does; by its first whole row."""
     if chosen.reads is None:
         return []
     unknown = [column for column in row.cells if column not in chosen.reads]

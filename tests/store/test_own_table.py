@@ -131,6 +131,15 @@ def test_a_misspelt_column_and_an_address_of_no_page_are_named(bring: Callable[.
     assert summary["added"] == 1
 
 
+def test_a_misspelt_column_is_named_though_the_first_row_is_broken(
+    database: Database, tmp_path: Path, now: datetime
+) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("id,date_start,kiled\nn0\nn1,2024-02-03,3\n", encoding="utf-8")
+    errors = import_file(database, "csv", path, now=now)["errors"]
+    assert [(e["line"], e["column"], e["refused"]) for e in errors] == [(2, None, True), (1, "kiled", False)]
+
+
 def test_what_an_export_writes_can_be_imported(
     database: Database,
     tmp_path: Path,

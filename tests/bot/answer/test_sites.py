@@ -52,13 +52,13 @@ def test_no_zero_for_a_site_that_a_report_of_its_town_names(desk: Newsdesk) -> N
     answer = desk.service.ask("how many people were killed at Al-Harbour Hospital?", now=NOW)
     assert (answer.route, answer.value) == (Route.REFUSAL, None)
     assert answer.headline == "No report tells this of Al-Harbour Hospital itself"
-    assert answer.notes[0].startswith("Reports placed in its town name it: 2 Mar 2020 · Idlib")
+    assert answer.notes[0].startswith("Reports placed elsewhere name it: 2 Mar 2020 · Idlib")
     assert "3 Mar 2020" not in answer.notes[0]
 
 
 def test_an_answer_about_a_site_names_the_reports_of_its_town_that_name_it(desk: Newsdesk) -> None:
     answer = desk.service.ask("what happened at Al-Harbour Hospital?", now=NOW)
     assert answer.value == 1
-    (note,) = (note for note in answer.notes if note.startswith("Not counted: reports placed in its town"))
+    (note,) = (note for note in answer.notes if note.startswith("Not counted: reports placed elsewhere"))
     assert "2 Mar 2020" in note
     assert "3 Mar 2020" not in note
