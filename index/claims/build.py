@@ -6,82 +6,74 @@ Called by `index/claims/extract.py`. Pure. It must not look at the text anew; th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from index.claims.accounts import Account, Told
 from index.claims.actors import STATES, Actor, choose_actors
 from index.claims.attribution import Attribution, attribute
-from index.claims.beside_toll import beside_toll
 from index.claims.blame import sentences_on_doers
 from index.claims.casualties import Mention
 from index.claims.date_reading import Form
 from index.claims.document import Sentence
 from index.claims.event_head import decide
 from index.claims.events import EventReading, choose_weapon, of_nature, only_abducted, settled
-from index.claims.group_parts import Part, by_group
+from index.claims.group_parts import Part
 from index.claims.harm_words import Harm
 from index.claims.hedges import Stance, stance
 from index.claims.party import Kind
-from index.claims.people import participants
+from index.claims.people import Person, participants
 from index.claims.primary import Statement, Story
-from index.claims.reading import NOTHING, TITLE, Reading, account_of, headline_alone
-from index.claims.spots import where
+from index.claims.reading import NOTHING, TITLE, Reading, headline_alone
+from index.claims.story_place import where
+from index.claims.story_toll import StoryToll, harms, story_toll, sums_many, to_quote, worth_a_claim
 from index.claims.totals import Figure, Toll, toll
-from index.claims.war_totals import LEAST, of_a_war
-from index.claims.wording import sums_up, wording
+from index.claims.wording import wording
+from store.figures import DISASTERS
 from store.records import (
     Claim,
     Count,
     DatePrecision,
     EventType,
     Evidence,
+    Place,
     Quote,
     Victims,
     Weapon,
 )
 
-SUMMED = 8
-"""From so many people on a figure told of "separate shootings" is a total of many incidents."""
-EVENT_ALONE = 3.0
-"""How strongly a sentence must speak of an event (see `events.Scored`) to be a claim without people harmed."""
-REACH = 8
-"""How many sentences of a story are looked through for what is quoted."""
+_FIELDS = frozenset({"killed", "injured"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """Who did it, to whom, who says so and who took part, and the sentences that were asked who did it."""
+
+    doer: Actor | None
+    target: Actor | None
+    speaker: Attribution | None
+    people: Sequence[Person]
+    on_doers: Sequence[Sentence]
 
 
 def build(reading: Reading, story: Story) -> Claim | None:
     """The claim that a story makes, without an id yet; None where it makes none."""
-    account = account_of(reading, story)
-    result = toll(account)
-    rest = beside_toll(account.told, reading.document.sentences)
-    told = _in_body(result)
-    if not _worth(reading, story, told, result, rest):
+    told = story_toll(reading, story)
+    if not worth_a_claim(reading, story, told):
         return None
-    quoted = _quoted(reading, story, told, rest)
-    spot = where(reading, story, quoted)
-    event, weapon = _event(reading, story, quoted, result)
+    quoted = to_quote(story, told)
+    here = where(reading, story, quoted)
+    who = _who(reading, story, quoted, here.place)
+    event, weapon = _event(reading, story, quoted, told, who.doer)
+    disaster = event in DISASTERS
+    if disaster:  # nobody is its perpetrator
+        who = replace(who, doer=None)
     first, last, precision, day_span = _days(reading, story)
-    texts = [s.text for s in reading.document.body]
-    at = next(n for n, s in enumerate(reading.document.body) if s.index == quoted.sentence.index)
-    on_doers = sentences_on_doers(reading, story, quoted, spot.place)
-    doer, target = choose_actors([s.text for s in on_doers], reading.document.text)
-    by_a_state = doer is not None and doer.name in STATES
-    natural = story.main and of_nature(reading.title_event.cues)
-    event, weapon = settled(event, weapon, quoted.sentence.text, by_a_state=by_a_state, natural=natural)
-    if rest.get(Harm.ABDUCTED) and only_abducted(event, weapon, [s.sentence.text for s in story.statements]):
-        event = EventType.ABDUCTION
-    if event in _NOBODY_DID:
-        doer = None
-    speaker = attribute(texts, at)
-    if speaker is not None and speaker.kind in ("person", "other") and speaker.written in _place_names(reading):
-        speaker = None
-    people = [p for p in participants(_told_by(reading, story)) if not _is_place(reading, p.start, p.end)]
-    parts = by_group(result, story, reading.document.sentences)
-    evidence = [*_figures_read(told, rest, parts), *(Evidence("place", *span) for span in spot.spans)]
+    evidence = [*_figures_read(told), *(Evidence("place", *span) for span in here.spans)]
     evidence += [Evidence("date_start", *day_span)] if day_span else []
-    evidence += [Evidence("people", p.start, p.end) for p in people]
-    evidence += _spans_of(reading, quoted, on_doers, doer, target, speaker)
+    evidence += _spans_of(reading, quoted, who)
+    killed, injured, rest = told.toll.killed, told.toll.injured, told.rest
     return Claim(
         id="",
         article_id=reading.document.article_id,
@@ -92,23 +84,39 @@ def build(reading: Reading, story: Story) -> Claim | None:
         date_start=first,
         date_end=last,
         date_precision=precision,
-        place=spot.place,
-        places=spot.places,
-        killed=_count(result.killed, reading),
-        injured=_count(result.injured, reading),
+        place=here.place,
+        places=here.places,
+        killed=_count(killed, reading),
+        injured=_count(injured, reading),
         missing=_of(rest.get(Harm.MISSING)),
         displaced=_of(rest.get(Harm.DISPLACED)),
         abducted=_of(rest.get(Harm.ABDUCTED)),
         arrested=_of(rest.get(Harm.ARRESTED)),
-        victims=_victims(parts),
-        perpetrator=doer.name if doer else None,
-        target=target.name if target else None,
-        people=tuple(dict.fromkeys(p.name for p in people)),
-        attributed_to=speaker.name if speaker else None,
-        cumulative=story.stance is Stance.CUMULATIVE or _of_several(reading, result) or _of_war(reading, result, event),
+        victims=_victims(told.parts),
+        perpetrator=who.doer.name if who.doer else None,
+        target=who.target.name if who.target else None,
+        people=tuple(dict.fromkeys(p.name for p in who.people)),
+        attributed_to=who.speaker.name if who.speaker else None,
+        cumulative=story.stance is Stance.CUMULATIVE or sums_many(reading, told, disaster=disaster),
         negated=story.stance is Stance.NEGATED,
         evidence=tuple(sorted(set(evidence), key=lambda e: (e.start, e.end, e.field))),
     )
+
+
+def _who(reading: Reading, story: Story, quoted: Statement, place: Place | None) -> _Who:
+    """Who did it, to whom, who says so, who took part."""
+    on_doers = sentences_on_doers(reading, story, quoted, place)
+    doer, target = choose_actors([s.text for s in on_doers], reading.document.text)
+    speaker = attribute([s.text for s in reading.document.body], _number_of(quoted, reading))
+    if speaker is not None and speaker.kind in ("person", "other") and speaker.written in _place_names(reading):
+        speaker = None
+    people = [p for p in participants(_told_by(reading, story)) if not _is_place(reading, p.start, p.end)]
+    return _Who(doer, target, speaker, people, on_doers)
+
+
+def _number_of(quoted: Statement, reading: Reading) -> int:
+    """Which sentence of the body is quoted."""
+    return next(n for n, s in enumerate(reading.document.body) if s.index == quoted.sentence.index)
 
 
 def _place_names(reading: Reading) -> frozenset[str]:
@@ -116,20 +124,13 @@ def _place_names(reading: Reading) -> frozenset[str]:
     return frozenset(reading.document.text[p.start : p.end] for p in reading.places if p.sentence >= 0)
 
 
-_FIELDS = frozenset({"killed", "injured"})
-_NOBODY_DID = frozenset({EventType.NATURAL_DISASTER, EventType.MAN_MADE_DISASTER})
-"""Of an accident or a disaster nobody is the perpetrator."""
-
-
-def _figures_read(
-    told: Sequence[Mention], rest: Mapping[Harm, Mention], parts: Mapping[tuple[str, str], Part]
-) -> Iterator[Evidence]:
+def _figures_read(told: StoryToll) -> Iterator[Evidence]:
     """Where the figures are written: the toll's, the others', those of its parts."""
-    for m in told:
+    for m in told.mentions:
         yield Evidence(m.harm.value if m.harm.value in _FIELDS else "injured", *m.number)
-    for harm, mention in rest.items():
+    for harm, mention in told.rest.items():
         yield Evidence(harm.value, *mention.number)
-    for (group, field), part in parts.items():
+    for (group, field), part in told.parts.items():
         yield Evidence(f"{field}.{group}", part.start, part.end)
 
 
@@ -146,12 +147,6 @@ def _told_by(reading: Reading, story: Story) -> list[tuple[str, int]]:
     return [(s.text, s.start) for s in reading.document.body if s.index not in others]
 
 
-def _in_body(result: Toll) -> list[Mention]:
-    """The mentions in the text that the toll rests on."""
-    figures = [f for f in (result.killed, result.injured) if f]
-    return list(dict.fromkeys(m for f in figures for m in f.mentions if m.sentence != TITLE))
-
-
 def build_from_title(reading: Reading) -> Claim | None:
     """The claim of a page of which only the headline is news (a wall, a redirect): nothing can be quoted for it."""
     if stance(reading.document.title) is Stance.NEGATED:
@@ -160,7 +155,7 @@ def build_from_title(reading: Reading) -> Claim | None:
     result = toll(Account(told, wording(reading.document.title, ())))
     if result.killed is None and result.injured is None:
         result = Toll(None, _shot(reading.headline))
-    harmed = any((f.count.best or 0) > 0 for f in (result.killed, result.injured) if f)
+    harmed = harms(result)
     if not (harmed or (reading.head is not None and reading.head.certain and headline_alone(reading))):
         return None
     event = decide(reading.title_event, reading.head, harmed=harmed) or EventType.OTHER
@@ -192,50 +187,27 @@ def _shot(headline: Sequence[Mention]) -> Figure | None:
     return Figure(most.count, (most,)) if most else None
 
 
-def _worth(reading: Reading, story: Story, told: Sequence[Mention], result: Toll, rest: Mapping[Harm, Mention]) -> bool:
-    """Whether a story says enough for a claim."""
-    harmed = any((f.count.best or 0) > 0 for f in (result.killed, result.injured) if f)
-    if story.main:
-        strong = any(s.event >= EVENT_ALONE for s in story.statements)
-        strong = strong or (reading.head is not None and reading.head.certain)
-        return harmed or bool(told) or bool(rest) or strong or reading.title_event.score >= EVENT_ALONE
-    if story.stance is Stance.NEGATED:
-        return harmed or any(s.event >= 2 * EVENT_ALONE for s in story.statements)
-    counted = any(s.counts for s in story.statements) or any(m.value > 1 for m in rest.values())
-    if story.stance is Stance.BACKGROUND and story.days is None:
-        return False
-    return counted and (harmed or bool(rest))
+def _event(
+    reading: Reading, story: Story, quoted: Statement, told: StoryToll, doer: Actor | None
+) -> tuple[EventType, Weapon | None]:
+    """What happened and with what, given who did it and who came to harm."""
+    event, weapon = _event_read(reading, story, quoted, harmed=told.harmed)
+    by_a_state = doer is not None and doer.name in STATES
+    natural = story.main and of_nature(reading.title_event.cues)
+    event, weapon = settled(event, weapon, quoted.sentence.text, by_a_state=by_a_state, natural=natural)
+    taken = Harm.ABDUCTED in told.rest
+    if taken and only_abducted(event, weapon, [s.sentence.text for s in story.statements]):
+        event = EventType.ABDUCTION
+    return event, weapon
 
 
-def _quoted(reading: Reading, story: Story, told: Sequence[Mention], rest: Mapping[Harm, Mention]) -> Statement:
-    """The statement to quote: the one that gives the main figure, else the one that speaks most of the event."""
-    for m in (*_foremost(told, rest), *told, *rest.values()):
-        found = next((s for s in story.statements if s.sentence.index == m.sentence), None)
-        if found is not None:
-            return found
-    return max(story.statements[:REACH], key=lambda s: (s.harmed, s.event))
-
-
-MANY_ARRESTED = 10
-"""From so many on, arrests are what a report is about, and no search for one culprit."""
-
-
-def _foremost(told: Sequence[Mention], rest: Mapping[Harm, Mention]) -> list[Mention]:
-    """Those abducted, or many arrested, where they outnumber the killed and injured: the report is about them."""
-    most = max((m.value for m in told), default=0)
-    taken, held = rest.get(Harm.ABDUCTED), rest.get(Harm.ARRESTED)
-    found = [taken] if taken and taken.value > most else []
-    return [*found, held] if held and held.value > max(most, MANY_ARRESTED - 1) else found
-
-
-def _event(reading: Reading, story: Story, quoted: Statement, result: Toll) -> tuple[EventType, Weapon | None]:
-    """What happened and with what: the quoted sentence first, then the title and the story's other sentences."""
+def _event_read(reading: Reading, story: Story, quoted: Statement, *, harmed: bool) -> tuple[EventType, Weapon | None]:
+    """What the words say: the quoted sentence first, then the title and the story's other sentences."""
     index = quoted.sentence.index
     others = sorted((s for s in story.statements if s is not quoted), key=lambda s: -s.event)[:3]
     readings = [reading.events.get(index, NOTHING)]
     readings += [reading.title_event] if story.main else []
     readings += [reading.events.get(s.sentence.index, NOTHING) for s in others]
-    harmed = any((f.count.best or 0) > 0 for f in (result.killed, result.injured) if f)
     own: EventReading = next((r for r in readings if r.event_type is not None), readings[0])
     if own.event_type is EventType.ATTACK and _STRIKE.search(quoted.sentence.text):
         own = next((r for r in readings if r.event_type is EventType.AIR_OR_DRONE_STRIKE), own)
@@ -272,52 +244,22 @@ def _days(reading: Reading, story: Story) -> tuple[date | None, date | None, Dat
     return story.days[0], story.days[1], mention.precision, (mention.start, mention.end)
 
 
-def _spans_of(
-    reading: Reading,
-    quoted: Statement,
-    on_doers: Sequence[Sentence],
-    doer: Actor | None,
-    target: Actor | None,
-    speaker: Attribution | None,
-) -> Iterator[Evidence]:
-    """Where actors are written in the sentences read for them, and the speaker in the quoted one and around it."""
-    body = reading.document.body
-    at = next(n for n, s in enumerate(body) if s.index == quoted.sentence.index)
-    around = [quoted.sentence, *body[max(0, at - 3) : at + 2]]
+def _spans_of(reading: Reading, quoted: Statement, who: _Who) -> Iterator[Evidence]:
+    """Where who is named: actors in the sentences read for them, the speaker in the quoted one and around it."""
+    yield from (Evidence("people", p.start, p.end) for p in who.people)
+    at = _number_of(quoted, reading)
+    around = [quoted.sentence, *reading.document.body[max(0, at - 3) : at + 2]]
     searched: tuple[tuple[str, Actor | Attribution | None, Sequence[Sentence]], ...] = (
-        ("perpetrator", doer, on_doers), ("target", target, on_doers), ("attributed_to", speaker, around),
+        ("perpetrator", who.doer, who.on_doers), ("target", who.target, who.on_doers),
+        ("attributed_to", who.speaker, around),
     )  # fmt: skip
-    for name, who, those in searched:
-        written = who.written if who is not None else ""
+    for name, named, those in searched:
+        written = named.written if named is not None else ""
         places = ((s, s.text.find(written)) for s in those if written)
         first = next(((s, start) for s, start in places if start >= 0), None)
         if first is not None:
             start = first[0].start + first[1]
             yield Evidence(name, start, start + len(written))
-
-
-def _of_several(reading: Reading, result: Toll) -> bool:
-    """Whether the toll is that of several incidents together: all words that give one of its figures say so.
-
-    "8 killed, 46 wounded in weekend shootings" is a total of many incidents, which other reports tell one by one.
-    """
-    return any(_all_told(reading, figure, SUMMED, sums_up) for figure in (result.killed, result.injured))
-
-
-def _of_war(reading: Reading, result: Toll, event: EventType) -> bool:
-    """Whether the toll is that of a whole war, by all words that give it."""
-    return event not in _NOBODY_DID and _all_told(reading, result.killed, LEAST, of_a_war)
-
-
-def _all_told(reading: Reading, figure: Figure | None, least: int, test: Callable[[str], bool]) -> bool:
-    """Whether all sentences that give a figure of at least `least` pass a test."""
-    numbers = [m for m in figure.mentions if m.value == (figure.count.best or 0)] if figure else []
-    if figure is None or (figure.count.best or 0) < least or not numbers:
-        return False
-    return all(
-        test(reading.document.title if m.sentence == TITLE else reading.document.sentences[m.sentence].text)
-        for m in numbers
-    )
 
 
 _EARLY = re.compile(r"\b(?:initial|preliminary|early|first) (?:reports?|figures?|information|counts?)\b", re.I)

@@ -170,14 +170,14 @@ def dated(document: Document, published: date | None) -> list[Dated]:
         mentions = [m for m in find_dates(sentence.text, published, offset=sentence.start) if m.date_start is not None]
         for mention in mentions:
             beside = any(m is not mention and not m.future for m in mentions)
-            names = tuple(features(sentence, mention, published, number=len(found), court=court, beside=beside))
-            names += tuple(_captivity(sentence.text[: mention.start - sentence.start])) if freed else ()
-            weight = sum(WEIGHTS.get(name, 0.0) * value for name, value in names)
-            found.append(Dated(mention, sentence.index, weight, names))
+            signs = tuple(_signs_of(sentence, mention, published, number=len(found), court=court, beside=beside))
+            signs += tuple(_captivity(sentence.text[: mention.start - sentence.start])) if freed else ()
+            weight = sum(WEIGHTS.get(name, 0.0) * value for name, value in signs)
+            found.append(Dated(mention, sentence.index, weight, signs))
     return found
 
 
-def features(
+def _signs_of(
     sentence: Sentence, mention: DateMention, published: date | None, *, number: int, court: bool, beside: bool
 ) -> Iterator[tuple[str, float]]:
     """What is known of a date but its distance to the event: (name, strength 0 to 1) pairs.
@@ -192,49 +192,63 @@ def features(
     """
     left = sentence.text[: mention.start - sentence.start]
     right = sentence.text[mention.end - sentence.start :]
-    yield "always", 1.0
-    yield f"form {mention.form}", 1.0
-    yield f"precision {mention.precision}", 1.0
     age = _age(mention, published)
-    yield age, 1.0
-    if mention.future:
-        yield "ahead", 1.0
-    events = min(3, len(_EVENT.findall(sentence.text)))
-    yield ("event words", events / 3) if events else ("no event word", 1.0)
-    aftermath = min(3, len(_AFTERMATH.findall(sentence.text)))
-    yield "aftermath words", aftermath / 3
+    told, around = _told_with(sentence.text), _around(left, right)
+    happened = "happened before" in around or "happened after" in around
+    yield from _written(mention, age)
+    yield from told.items()
+    yield from ((name, 1.0) for name in around)
     if _SAID_NEAR.search(left[-60:]):
         yield ("said beside another" if beside else "said"), 1.0
-    if _AFTERMATH_NEAR.search(left[-60:]):
-        yield "aftermath near", 1.0
-    before = _HAPPENED_BEFORE.search(left[-85:]) is not None
-    after = _HAPPENED_AFTER.search(right[:60]) is not None
-    if before:
-        yield "happened before", 1.0
-    if after:
-        yield "happened after", 1.0
     if age in ("today", "yesterday") and _COMMEMORATED.search(sentence.text):
         yield "commemorated", 1.0
-    if mention.date_start == mention.date_end == ATTACKS_OF_2001 and age == "older":
-        yield "attacks of 2001", 1.0
-    if _SAID_THAT.search(left[-30:] + "|" + right[:6]):
-        yield "said that", 1.0
-    if _TOLL_ROSE.search(left[-160:]):
-        yield TOLL_TOLD, 1.0
-    if _OF_THE_EVENT.search(right[:60]):
-        yield "of the event", 1.0
-    if aftermath and age in _RECENT:
+    if told["aftermath words"] and age in _RECENT:
         yield "recent aftermath", 1.0
     if court:
         yield ("recent in court" if age in _RECENT else "old in court"), 1.0
-    if (before or after) and age not in _RECENT:
+    if happened and age not in _RECENT:
         yield "old event", 1.0
-    if _HOUR.search(left[-25:]) or _HOUR.search(right[:20]):
-        yield "hour", 1.0
     if number == 0:
         yield "first date", 1.0
-    if not left.strip():
-        yield "begins sentence", 1.0
+
+
+def _written(mention: DateMention, age: str) -> Iterator[tuple[str, float]]:
+    """The signs of a date by itself: its form, its precision and its age."""
+    yield "always", 1.0
+    yield f"form {mention.form}", 1.0
+    yield f"precision {mention.precision}", 1.0
+    yield age, 1.0
+    if mention.future:
+        yield "ahead", 1.0
+    if mention.date_start == mention.date_end == ATTACKS_OF_2001 and age == "older":
+        yield "attacks of 2001", 1.0
+
+
+def _told_with(text: str) -> dict[str, float]:
+    """The signs of a date's sentence: how much it tells of an event and of what follows one."""
+    events = min(3, len(_EVENT.findall(text)))
+    told = {"event words": events / 3} if events else {"no event word": 1.0}
+    return told | {"aftermath words": min(3, len(_AFTERMATH.findall(text))) / 3}
+
+
+def _around(left: str, right: str) -> list[str]:
+    """The signs of the words next to a date.
+
+    Args:
+        left: its sentence up to it.
+        right: its sentence from its end on.
+    """
+    seen = {
+        "aftermath near": _AFTERMATH_NEAR.search(left[-60:]),
+        "happened before": _HAPPENED_BEFORE.search(left[-85:]),
+        "happened after": _HAPPENED_AFTER.search(right[:60]),
+        "said that": _SAID_THAT.search(left[-30:] + "|" + right[:6]),
+        TOLL_TOLD: _TOLL_ROSE.search(left[-160:]),
+        "of the event": _OF_THE_EVENT.search(right[:60]),
+        "hour": _HOUR.search(left[-25:]) or _HOUR.search(right[:20]),
+        "begins sentence": not left.strip(),
+    }
+    return [name for name, found in seen.items() if found]
 
 
 def _captivity(left: str) -> Iterator[tuple[str, float]]:
@@ -277,7 +291,7 @@ def told_long_after(document: Document) -> bool:
 
 
 def _age(mention: DateMention, published: date | None) -> str:
-    """How long before publication the date lies, as a feature's name."""
+    """How long before publication the date lies, as a sign's name."""
     if published is None or mention.date_end is None:
         return "age unknown"
     days = (published - mention.date_end).days

@@ -48,7 +48,7 @@ def candidates(found: Sequence[PlaceMention]) -> list[Candidate]:
     return [Candidate(group[0].entry, tuple(group)) for group in grouped.values()]
 
 
-def features(candidate: Candidate, all_of: Sequence[Candidate], anchor: int | None) -> Iterator[tuple[str, float]]:
+def signs_of(candidate: Candidate, all_of: Sequence[Candidate], anchor: int | None) -> Iterator[tuple[str, float]]:
     """What speaks for a place: (name, strength) pairs.
 
     Args:
@@ -71,7 +71,7 @@ def features(candidate: Candidate, all_of: Sequence[Candidate], anchor: int | No
     body = [m for m in mentions if m.sentence != TITLE]
     if len(body) < len(mentions):
         yield f"{world} title", 1.0
-    for cue in {m.cue for m in mentions}:
+    for cue in dict.fromkeys(m.cue for m in mentions):
         yield f"{world} cue {cue}", 1.0
     if any(m.paired for m in mentions):
         yield "paired", 1.0
@@ -155,7 +155,7 @@ def _by_the_outlet(candidate: Candidate, all_of: Sequence[Candidate]) -> Iterato
 
 
 def _narrowest(kinds: Set[Kind]) -> str:
-    """What sort of place is named at all, as the end of a feature's name."""
+    """What sort of place is named at all, as the end of a sign's name."""
     if kinds - {Kind.COUNTRY, Kind.PROVINCE, Kind.DISTRICT}:
         return "a town"
     return "a county" if Kind.DISTRICT in kinds else "nothing"
@@ -200,7 +200,7 @@ def weigh(
     """The places with their weights (log odds), heaviest first."""
     learned = weights() if learned is None else learned
     places = candidates(found)
-    weighed = [(sum(learned.get(n, 0.0) * v for n, v in features(c, places, anchor)), c) for c in places]
+    weighed = [(sum(learned.get(n, 0.0) * v for n, v in signs_of(c, places, anchor)), c) for c in places]
     return sorted(weighed, key=lambda w: -w[0])
 
 

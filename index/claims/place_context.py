@@ -7,7 +7,8 @@ page, from adjectives ("Syrian") and from the outlet's name. Pure but for the ga
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from index.claims.outlets import outlet_home
@@ -24,6 +25,8 @@ PROVINCE_VOTE = 3.0
 
 STRAY_PEOPLE = 100_000
 CITY_PEOPLE = 100_000
+FAMOUS_PEOPLE = 1_000_000
+"""A city of this size is meant wherever the article is about, unless a local paper writes."""
 
 OUTLET_VOTE = 1.5
 NEAR_VOTE = 1.5
@@ -31,6 +34,33 @@ NEAR_KM = 100.0
 """A place next to the outlet is worth `NEAR_VOTE` decades, one `NEAR_KM` from it nothing more."""
 FAR_KM = 200.0
 """Beyond this, a small town of another state is rather a namesake of one near the outlet."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Votes:
+    """How strongly an article speaks of each country and province, to weigh namesakes against each other.
+
+    Attributes:
+        most: the votes of the country that has most of them.
+        top: those of the province that has most.
+    """
+
+    countries: Mapping[str, float]
+    provinces: Mapping[tuple[str, str], float]
+    most: float
+    top: float
+
+    def of_country(self, entry: Entry) -> float:
+        """The votes of the country that a place lies in."""
+        return self.countries.get(entry.place.country or "", 0.0)
+
+    def gain(self, entry: Entry) -> float:
+        """What a place gains by lying where the article speaks of, in decades of people."""
+        gained = COUNTRY_VOTE * self.of_country(entry) / (self.most + 0.5) if self.most > 0 else 0.0
+        if self.top > 0 and entry.admin1_code:
+            votes = self.provinces.get((entry.place.country or "", entry.admin1_code), 0.0)
+            gained += PROVINCE_VOTE * votes / (self.top + 1.0)
+        return gained
 
 
 class Context:
@@ -125,42 +155,32 @@ class Context:
                 refused.
         """
         if within is not None:
-            inside = [e for e in found if _in(within, e)]
-            found = inside or found
-        countries, provinces = dict(self.countries), dict(self.provinces)
-        if within is None and own:
-            country, code = found[0].place.country or "", found[0].admin1_code or ""
-            countries[country] = countries.get(country, 0.0) - own
-            provinces[country, code] = provinces.get((country, code), 0.0) - own
-        most = max(countries.values(), default=0.0)
-        top = max(provinces.values(), default=0.0)
-
-        def score(entry: Entry) -> float:
-            value = weight(entry)
-            if entry.match == 1:
-                value -= 1.0 if entry.place.country in ROMANISED else 1.6
-            if entry.kind is Kind.PROVINCE and not kinds:
-                value -= 1.2  # the town of a name rather than its province, unless the text says "province"
-            if entry.kind is Kind.DISTRICT and Kind.DISTRICT not in kinds:
-                value -= 1.0
-            if kinds:
-                value += 2.0 * (len(kinds) - kinds.index(entry.kind)) / len(kinds) if entry.kind in kinds else -1.0
-            if most > 0:
-                value += COUNTRY_VOTE * countries.get(entry.place.country or "", 0.0) / (most + 0.5)
-            if top > 0 and entry.admin1_code:
-                votes = provinces.get((entry.place.country or "", entry.admin1_code), 0.0)
-                value += PROVINCE_VOTE * votes / (top + 1.0)
-            return value + self._nearness(entry)
-
-        best = max(found, key=score)
-        known = countries.get(best.place.country or "", 0.0) > 0.01
-        local = self.city is not None and best.place.country != "US"  # its Berlin is rather one near by
-        famous = (best.kind is Kind.COUNTRY and not (local and weak)) or (
-            best.kind is Kind.TOWN and best.population >= 1_000_000 and not local
-        )
-        if most >= 1.5 and not known and within is None and not famous:
+            found = [e for e in found if _in(within, e)] or found
+        votes = self._votes_beside(found[0], own if within is None else 0.0)
+        best = max(found, key=lambda entry: _likeness(entry, kinds) + votes.gain(entry) + self._nearness(entry))
+        if within is not None:
+            return best
+        unspoken = votes.most >= 1.5 and votes.of_country(best) <= 0.01
+        if unspoken and not self._famous(best, weak=weak):
             return None
-        return None if weak and within is None and self._stray(best) else best
+        return None if weak and self._stray(best) else best
+
+    def _votes_beside(self, entry: Entry, own: float) -> _Votes:
+        """The votes without those that a name itself gave to where its first namesake lies."""
+        countries, provinces = self.countries, self.provinces
+        if own:
+            country, code = entry.place.country or "", entry.admin1_code or ""
+            countries = {**countries, country: countries.get(country, 0.0) - own}
+            provinces = {**provinces, (country, code): provinces.get((country, code), 0.0) - own}
+        most, top = (max(votes.values(), default=0.0) for votes in (countries, provinces))
+        return _Votes(countries, provinces, most, top)
+
+    def _famous(self, entry: Entry, *, weak: bool) -> bool:
+        """Whether a name is taken for this place though the article speaks of other countries."""
+        local = self.city is not None and entry.place.country != "US"  # its Berlin is rather one near by
+        if entry.kind is Kind.COUNTRY:
+            return not (local and weak)
+        return entry.kind is Kind.TOWN and entry.population >= FAMOUS_PEOPLE and not local
 
     def states(self) -> frozenset[str]:
         """The states of the United States that the article speaks of most; empty where it is about another country."""
@@ -202,6 +222,20 @@ class Context:
         assert self.city is not None
         one, other = self.city.place, entry.place
         return distance_km(one.lat or 0.0, one.lon or 0.0, other.lat or 0.0, other.lon or 0.0)
+
+
+def _likeness(entry: Entry, kinds: Sequence[Kind]) -> float:
+    """How well a namesake fits its name and what the text calls it, in decades of people."""
+    value = weight(entry)
+    if entry.match == 1:
+        value -= 1.0 if entry.place.country in ROMANISED else 1.6
+    if entry.kind is Kind.PROVINCE and not kinds:
+        value -= 1.2  # the town of a name rather than its province, unless the text says "province"
+    if entry.kind is Kind.DISTRICT and Kind.DISTRICT not in kinds:
+        value -= 1.0
+    if kinds:
+        value += 2.0 * (len(kinds) - kinds.index(entry.kind)) / len(kinds) if entry.kind in kinds else -1.0
+    return value
 
 
 def _city_abroad(entry: Entry, province: Entry) -> bool:

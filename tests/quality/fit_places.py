@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from index.claims.document import read_document
-from index.claims.event_place import Candidate, Weights, candidates, features
+from index.claims.event_place import Candidate, Weights, candidates, signs_of
 from index.claims.reading import read
 from index.gazetteer import Gazetteer
 from store.wire import place_wire
@@ -53,7 +53,7 @@ def cases(gazetteer: Gazetteer) -> Iterator[Case]:
                 continue
             reading = read(read_document(article(articles[gold["article_id"]])), gazetteer)
             places = candidates(reading.places)
-            signs = tuple(_added(features(c, places, reading.anchor)) for c in places)
+            signs = tuple(_added(signs_of(c, places, reading.anchor)) for c in places)
             right = tuple(bool(score.place_ok(_wire(c), gold)) for c in places)
             yield Case(name, str(gold["incident_id"]), signs, right)
 

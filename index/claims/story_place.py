@@ -51,7 +51,7 @@ _WHOLE_PROVINCE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class StoryPlace:
     """Where a story happened: the place, every place hit, and the characters that name them."""
 
     place: Place | None = None
@@ -59,7 +59,7 @@ class Spot:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-def where(reading: Reading, story: Story, quoted: Statement | None = None) -> Spot:
+def where(reading: Reading, story: Story, quoted: Statement | None = None) -> StoryPlace:
     """Where a story happened: its own sentence's place before the article's; for the main story the article's.
 
     Args:
@@ -72,20 +72,20 @@ def where(reading: Reading, story: Story, quoted: Statement | None = None) -> Sp
     main = _wide(reading) or reading.place
     if story.main and main is not None and quoted is not None and _across(quoted.sentence, reading):
         province = _province_of(main, reading)
-        return Spot(province, (province,))
+        return StoryPlace(province, (province,))
     apart = _far_apart(quoted.sentence, reading) if story.main and quoted is not None else []
     if apart and reading.country is not None:
         towns = dict.fromkeys(m.entry.place for m in apart)
-        return Spot(reading.country, (reading.country, *towns), tuple((m.start, m.end) for m in apart))
+        return StoryPlace(reading.country, (reading.country, *towns), tuple((m.start, m.end) for m in apart))
     if not story.main:
         main = next((m for m in own if main is None or _told_as_there(m, main)), None) or main
     if main is None:
-        return Spot()
+        return StoryPlace()
     own = [m for m in own if _hit_too(m, main, reading)]
     named = [main, *own] if story.main or main in own else own
     places = dict.fromkeys(m.entry.place for m in sorted(named, key=lambda m: (m.sentence, m.start)))
     spans = {(m.start, m.end) for m in named if m.sentence != TITLE}
-    return Spot(main.entry.place, tuple(places), tuple(sorted(spans)))
+    return StoryPlace(main.entry.place, tuple(places), tuple(sorted(spans)))
 
 
 def _across(sentence: Sentence, reading: Reading) -> bool:
