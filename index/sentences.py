@@ -75,20 +75,6 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     return spans
 
 
-def paragraph_spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
-    """The paragraphs of `text[start:end]`: lines, except that the lines of hard-wrapped text hang together."""
-    stop = len(text) if end is None else min(end, len(text))
-    spans: list[Span] = []
-    at = start
-    wrapped = _is_wrapped(text, start, stop)
-    for match in _LINE_END.finditer(text, start, stop):
-        if _line_breaks(text, start, stop, match.start(), match.end(), wrapped):
-            _append(text, at, match.start(), spans)
-            at = match.end()
-    _append(text, at, stop, spans)
-    return spans
-
-
 def _append(text: str, start: int, end: int, spans: list[Span]) -> None:
     while start < end and text[start].isspace():
         start += 1

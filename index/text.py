@@ -155,12 +155,6 @@ def body_spans(text: str) -> list[Span]:
     return stretches
 
 
-def body_span(text: str) -> Span:
-    """From the first to the last character of news in `text`; (0, 0) for an empty text."""
-    spans = body_spans(text)
-    return (spans[0][0], spans[-1][1]) if spans else (0, 0)
-
-
 def _lines(text: str) -> list[Span]:
     """The lines that are not blank, without outer white space."""
     spans: list[Span] = []

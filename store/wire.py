@@ -11,7 +11,6 @@ from datetime import UTC, date, datetime
 from typing import Any  # JSON values
 
 from store.records import (
-    Article,
     Claim,
     Count,
     DatePrecision,
@@ -48,22 +47,6 @@ def _day(value: date | None) -> str | None:
 
 def _day_from(value: str | None) -> date | None:
     return None if value is None else date.fromisoformat(value)
-
-
-def article_wire(article: Article) -> Wire:
-    """An article; `published_at` is a bare date where only the day is known."""
-    published = time_wire(article.published_at)
-    if published is not None and article.published_day_only:
-        published = published[:10]
-    return {
-        "id": article.id,
-        "url": article.url,
-        "source": article.source,
-        "title": article.title,
-        "published_at": published,
-        "language": article.language,
-        "text": article.text,
-    }
 
 
 def count_wire(count: Count | None) -> Wire | None:

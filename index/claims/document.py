@@ -7,7 +7,7 @@ function of the `Document` (and the gazetteer). It must not interpret: no events
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -69,13 +69,6 @@ class Document:
     def body(self) -> tuple[Sentence, ...]:
         """The sentences that are news, in the order of the text."""
         return tuple(s for s in self.sentences if s.body)
-
-    def sentence_at(self, offset: int) -> Sentence | None:
-        """The sentence that holds the character at `offset`, None between sentences."""
-        at = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
-        if at < 0 or offset >= self.sentences[at].end:
-            return None
-        return self.sentences[at]
 
 
 def read_document(article: Article) -> Document:

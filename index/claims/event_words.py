@@ -196,21 +196,3 @@ def find_events(text: str) -> tuple[EventPhrase, ...]:
         if all(phrase.end <= k.start or phrase.start >= k.end for k in kept):
             kept.append(phrase)
     return tuple(sorted(kept, key=lambda p: p.start))
-
-
-def read_event(phrase: str) -> EventWords | None:
-    """What a word or phrase for events means ("car bombs", "mass shooting"); None when it is none.
-
-    Of several words the meanings are joined: types and weapons that all of them allow, where there are any
-    ("suicide car bombing"), else the first word's.
-    """
-    found = [p.words for p in find_events(phrase)]
-    if not found:
-        return None
-    meaning = found[0]
-    for other in found[1:]:
-        types = meaning.types & other.types
-        if types:
-            weapons = (meaning.weapons & other.weapons) or meaning.weapons or other.weapons
-            meaning = EventWords(types, weapons, meaning.least or other.least, meaning.effect or other.effect)
-    return meaning

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.sentences import paragraph_spans, sentences
+from index.sentences import sentences
 
 
 def cut(text: str) -> list[str]:
@@ -50,7 +50,6 @@ def test_hard_wrapped_text_is_not_cut_at_its_line_ends() -> None:
         "traffic. Shops nearby stay open."
     )
     assert len(cut(text)) == 3
-    assert len(paragraph_spans(text)) == 1
 
 
 @given(st.text(alphabet=st.sampled_from("aBc .!?\n\"”…'ا؟ Mr5\t"), max_size=200))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from index.text import body_span, content_hash, furniture_spans, published_in, without_surrogates
+from index.text import body_spans, content_hash, furniture_spans, published_in, without_surrogates
 from index.urls import canonical_url, host_of
 
 BODY = (
@@ -37,7 +37,7 @@ def furniture(text: str) -> list[str]:
 def test_a_line_of_page_furniture_is_told_from_news(line: str) -> None:
     text = BODY + line
     assert furniture(text) == [line]
-    assert text[slice(*body_span(text))] == BODY.strip()
+    assert [text[slice(*span)] for span in body_spans(text)] == [BODY.strip()]
 
 
 @pytest.mark.parametrize(

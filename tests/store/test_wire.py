@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.records import (
-    Article,
     Claim,
     Count,
     DatePrecision,
@@ -28,7 +27,6 @@ from store.records import (
     Weapon,
 )
 from store.wire import (
-    article_wire,
     claim_from_wire,
     claim_wire,
     incident_from_wire,
@@ -168,13 +166,6 @@ def test_incident_has_the_fields_of_the_interface_and_whole_claims_where_given(
     assert wire["claims"] == ["a1#0"]
     assert wire["first_seen"] == "2020-03-04T09:00:00Z"
     assert incident_wire(incident, [make_claim()])["claims"][0]["id"] == "a1#0"
-
-
-def test_article_whose_day_alone_is_known_has_a_bare_date() -> None:
-    at = datetime(2020, 3, 3, tzinfo=UTC)
-    assert article_wire(Article("a", "x", published_at=at, published_day_only=True))["published_at"] == "2020-03-03"
-    assert article_wire(Article("a", "x", published_at=at))["published_at"] == "2020-03-03T00:00:00Z"
-    assert article_wire(Article("a", "x"))["published_at"] is None
 
 
 def test_times_are_utc() -> None:
