@@ -131,12 +131,12 @@ class Poller:
         """
         fetched = self._fetcher.get(url, accept=_ACCEPT)
         try:
-            feed = read_feed(fetched.content, url=fetched.url, charset=fetched.charset, media_type=fetched.media_type)
+            feed = read_feed(fetched.content, url=fetched.url, charset=fetched.charset)
         except FeedRefused as refused:
             if len(refused.offered) != 1 or refused.offered[0] == url:
                 raise
             fetched = self._fetcher.get(refused.offered[0], accept=_ACCEPT)
-            feed = read_feed(fetched.content, url=fetched.url, charset=fetched.charset, media_type=fetched.media_type)
+            feed = read_feed(fetched.content, url=fetched.url, charset=fetched.charset)
             return Trial(refused.offered[0], feed)
         return Trial(fetched.moved_to or url, feed)
 
@@ -160,7 +160,7 @@ class Poller:
                 now = self._clock()
                 self._feeds.unchanged(state.id, now=now, next_at=next_look(0, now=now, every=self._every))
                 return
-            feed = read_feed(fetched.content, url=fetched.url, charset=fetched.charset, media_type=fetched.media_type)
+            feed = read_feed(fetched.content, url=fetched.url, charset=fetched.charset)
         except (FetchError, FeedRefused) as error:
             why = error.why if isinstance(error, FetchError) else str(error)
             if isinstance(error, HttpStatus):

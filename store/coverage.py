@@ -12,13 +12,9 @@ def coverage_of(session: Session) -> Coverage:
     """Reads the coverage."""
     # each of these reads one index; asked for together they would read every article's text
     articles = session.exec(select(func.count(col(ArticleRow.id)))).one()
-    first, newest, added = (
+    first, newest = (
         session.exec(select(which(column))).one()
-        for which, column in (
-            (func.min, ArticleRow.published_at),
-            (func.max, ArticleRow.published_at),
-            (func.max, ArticleRow.added_at),
-        )
+        for which, column in ((func.min, ArticleRow.published_at), (func.max, ArticleRow.published_at))
     )
     many = func.count().label("n")
     sources = session.exec(
@@ -49,7 +45,6 @@ def coverage_of(session: Session) -> Coverage:
         articles=articles,
         first_published=first,
         newest_published=newest,
-        newest_added=added,
         sources=tuple((source or "", n) for source, n in sources),
         countries=tuple((country or "", n) for country, n in countries),
         admin1s=tuple((country or "", admin1 or "", n) for country, admin1, n in admin1s),

@@ -180,7 +180,7 @@ def incident_of(incident_id: str, statements: Iterable[Statement]) -> Incident:
         updated=max(s.learned_at for s in everything),
         origin=min((s.origin for s in everything if s.origin), default=None),
     )
-    return replace(incident, status=_status(incident, everything, standing, sources))
+    return replace(incident, status=_status(incident, standing, sources))
 
 
 def _taken_back(statements: Sequence[Statement]) -> frozenset[str]:
@@ -336,12 +336,7 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def _status(
-    incident: Incident,
-    everything: Sequence[Statement],
-    standing: Sequence[Statement],
-    sources: Sequence[Sequence[Statement]],
-) -> Status:
+def _status(incident: Incident, standing: Sequence[Statement], sources: Sequence[Sequence[Statement]]) -> Status:
     """The status by the newsroom's words, hardest first."""
     if not standing:
         return Status.RETRACTED

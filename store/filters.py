@@ -229,7 +229,6 @@ class Coverage:
     articles: int
     first_published: datetime | None
     newest_published: datetime | None
-    newest_added: datetime | None
     sources: tuple[tuple[str, int], ...]
     countries: tuple[tuple[str, int], ...]
     admin1s: tuple[tuple[str, str, int], ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -103,6 +104,26 @@ def test_every_module_says_what_it_is_for(path: Path) -> None:
     assert path.stem not in BAGS
     if path.name != "__init__.py" or path.read_text(encoding="utf-8").strip():
         assert ast.get_docstring(parsed(path)), f"{name(path)} has no docstring"
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_every_file_that_a_docstring_names_is_there(path: Path) -> None:
+    named = re.findall(r"`([\w./]+\.(?:py|tsv|json|md|txt))`", ast.get_docstring(parsed(path)) or "")
+    around = (ROOT, path.parent, path.parent / "data", path.parent.parent)
+    assert [file for file in named if not any((folder / file).exists() for folder in around)] == []
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))], ids=name)
+def test_every_file_of_ours_that_a_page_names_is_there(page: Path) -> None:
+    named = re.findall(r"`((?:index|store|bot|tests)/[\w./]+)`", page.read_text(encoding="utf-8"))
+    assert [file for file in named if not (ROOT / file).exists() and Path(file).stem != "x"] == []  # x: one to add
+
+
+def test_every_module_of_the_claims_has_its_step_on_their_page() -> None:
+    page = (ROOT / "docs" / "claims.md").read_text(encoding="utf-8")
+    steps = page.split("## The way through")[1].split("\n## ")[0]
+    ours = {path.stem for path in (ROOT / "index" / "claims").glob("*.py")} - {"__init__"}
+    assert ours - set(re.findall(r"`(\w+)`", steps)) == set()
 
 
 def test_the_help_loads_nothing_heavy() -> None:

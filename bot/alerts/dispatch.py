@@ -306,7 +306,7 @@ class Dispatch:
             and quiet_end(rhythm, first.created_at) <= now
         ):
             title = "While it was quiet" if quiet_end(rhythm, first.created_at) > first.created_at else title
-        text = notice.digest(scenes, title=title, zone=wording.zone_of(rhythm), now=now)
+        text = notice.digest(scenes, title=title)
         draft.messages.append(message_of(key, first, text, priority=Priority.DIGEST))
         for delivery in held:
             told_now = told_of(found[delivery.incident_id])

@@ -109,7 +109,7 @@ def answer_correction(question: str, what: Change, scene: Scene | None) -> str:
     return "\n".join(lines)
 
 
-def digest(scenes: Sequence[Scene], *, title: str, zone: tzinfo, now: datetime) -> str:
+def digest(scenes: Sequence[Scene], *, title: str) -> str:
     """Several incidents in one message, each on one line with its link; the latest first, cut to one message."""
     lines = [bold(f"{title}: {plural(len(scenes), 'incident')}")]
     for scene in scenes[:DIGEST_ITEMS]:

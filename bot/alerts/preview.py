@@ -1,4 +1,4 @@
-"""What a subscription would have told in the last 30 days. Blocking; called by `bot/chat/alerts.py` and the buttons."""
+"""What a subscription would have told in the last 30 days. Blocking; called by `bot/chat/alert_buttons.py`."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Telegram's HTML: escaping, measuring as Telegram measures, splitting without breaking markup. Pure.
 
-Called by `render.py`, `words.py` and `desk.py`. Telegram counts UTF-16 units after parsing and ignores entities past
-the hundredth, see docs/telegram.md.
+Called by `render.py` and whatever else in `bot/chat` writes to a chat. Telegram counts UTF-16 units after parsing and
+ignores entities past the hundredth, see docs/telegram.md.
 """
 
 from __future__ import annotations

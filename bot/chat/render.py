@@ -1,4 +1,4 @@
-"""An answer as Telegram messages. Pure: no clock, no network, no database; called by `desk.py` and `buttons.py`.
+"""An answer as Telegram messages. Pure: no clock, no network, no database; called by `saying.py` and `buttons.py`.
 
 What is shown and in which order follows docs/telegram.md: the figure first and bold, who says so, the numbered
 quotes, what was left out, how the question was understood. Nothing is made up here and no quote is changed, only

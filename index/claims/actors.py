@@ -1,8 +1,8 @@
 """Who did it and to whom: perpetrator and target, as the sentence reports them.
 
-Called by `index/claims/extract.py` for the sentences of a claim. Names come out canonical (`data/actors.tsv`: SDF is
-the Syrian Democratic Forces), with the span as written. Pure; it must not infer a culprit from a place or a weapon, and
-an alleged one is reported as alleged.
+Called by `index/claims/build.py` for the sentences of a claim. Names come out canonical (`data/actors.tsv`: SDF is the
+Syrian Democratic Forces), with the span as written. Pure; it must not infer a culprit from a place or a weapon, and an
+alleged one is reported as alleged.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Who says so inside an article: "according to the White Helmets", "police said", "X quoted Y as saying".
 
-Called by `index/claims/extract.py`, and by the merging of incidents through `Claim.attributed_to`: two reports that
-quote the same body are one source, so every name is given in its canonical form (`data/bodies.tsv`). Pure; it must
-not judge whether a source is right.
+Called by `index/claims/build.py`; the merging of incidents relies on it through `Claim.attributed_to`: two reports that
+quote the same body are one source, so every name is given in its canonical form (`data/bodies.tsv`). Pure; it must not
+judge whether a source is right.
 """
 
 from __future__ import annotations

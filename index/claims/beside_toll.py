@@ -1,8 +1,8 @@
 """How many people an incident left missing, displaced, abducted or arrested: which of the article's words count.
 
-Called by `index/claims/build.py`. Pure. A word like "fled", "missing" or "detained" says far more often something else
-("the gunman fled the scene", "missing her wallet", "detained for twenty years"), and a wrong figure is worse than none:
-a mention counts only where its own wording, given by the patterns here, says that it is news and of how many.
+Called by `index/claims/story_toll.py`. Pure. A word like "fled", "missing" or "detained" says far more often something
+else ("the gunman fled the scene", "missing her wallet", "detained for twenty years"), and a wrong figure is worse than
+none: a mention counts only where its own wording, given by the patterns here, says that it is news and of how many.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """When: the dates that an article's text names, each with its span and precision.
 
-`find_dates` is called by `index/claims/extract.py` for the sentences of an article; the day that an event happened is
-then chosen by `event_date.py`. Nothing is guessed from the clock: without a day of publication a relative date stays
-unresolved.
+`find_dates` is called by `event_date.py` for the sentences of an article; the day that an event happened is then chosen
+by `date_choice.py`. Nothing is guessed from the clock: without a day of publication a relative date stays unresolved.
 """
 
 from __future__ import annotations

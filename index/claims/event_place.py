@@ -1,6 +1,6 @@
 """Which of an article's places is where the event happened.
 
-Called by `index/claims/extract.py` after `places.py` has found the places. Each place gets a weight from how it is put
+Called by `index/claims/reading.py` after `places.py` has found the places. Each place gets a weight from how it is put
 ("in X", "X police", a dateline …), how often, where, and how near the sentence that tells of the event; the heaviest
 wins. The weights are fitted by `tests/quality/fit_places.py` and kept in `data/place_weights.json`. Pure.
 """

@@ -1,7 +1,7 @@
 """The everyday words for events in questions: "bombing", "raid", "mass shooting" → event types and weapons.
 
-Called by `bot/answer/read.py`. Pure; a word that fits several types gives them all, so that a question is never
-narrower than its words.
+Called by `bot/answer/reading/what.py` and its neighbours. Pure; a word that fits several types gives them all, so that
+a question is never narrower than its words.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What kind of event a sentence speaks of, and with what weapon: cues (a lexicon) joined by rules.
 
-Called by `index/claims/extract.py` for sentences of an article. The everyday words of questions are in
-`event_words.py`. Pure; it must not decide whether the event was real (`relevance.py`) nor which of an article's
-events is its main one (`primary.py`).
+Called by `index/claims/reading.py` for sentences of an article. The everyday words of questions are in
+`event_words.py`. Pure; it must not decide whether the event was real (`relevance.py`) nor which of an article's events
+is its main one (`primary.py`).
 
 A new event type or weapon: a cue (a row in `data/event_cues.tsv`), a rule (a row in `RULES`), an example in
 `tests/index/claims/test_events.py`.

@@ -1,7 +1,7 @@
 """An article in, its claims out: joins the claim modules.
 
-Called by `index/ingest.py`, `dateline extract` and `dateline explain`. It decides nothing that a module beside it
-decides, stores nothing and reads no clock.
+`index/claims/__init__.py` hands it out; `dateline ingest`, `extract` and `explain` run it. It decides nothing that a
+module beside it decides, stores nothing and reads no clock.
 """
 
 from __future__ import annotations

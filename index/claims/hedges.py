@@ -1,7 +1,7 @@
 """What kind of statement a sentence makes: news of the incident, a running total, history, or what did not happen.
 
-Called by `index/claims/extract.py`. Pure, by wording; dates are not its business. Whether a sentence reports
-anything real at all is `relevance.py`'s; here its reasons become one of four stances.
+Called by `index/claims/reading.py` and `index/claims/build.py`. Pure, by wording; dates are not its business. Whether a
+sentence reports anything real at all is `relevance.py`'s; here its reasons become one of four stances.
 """
 
 from __future__ import annotations

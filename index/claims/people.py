@@ -1,8 +1,8 @@
 """Named victims and suspects of an incident: "Ana Ruiz, 23, was shot", "identified as …", "charged …", lists of names.
 
-Called by `index/claims/extract.py`. Works on capitalised spans and the words around them, without a name tagger. Pure;
-it must never give an official, a witness or a relative as a participant: a person reported as hurt or accused who was
-not is the worst error here.
+Called by `index/claims/build.py`. Works on capitalised spans and the words around them, without a name tagger. Pure; it
+must never give an official, a witness or a relative as a participant: a person reported as hurt or accused who was not
+is the worst error here.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Runs of capitalised words in a sentence, and what stands around them: where a place's name may be.
 
-Used by `places.py`. Pure text work, no gazetteer: it says "these words could be a name, and `in` stands before
+Used by `place_names.py`. Pure text work, no gazetteer: it says "these words could be a name, and `in` stands before
 them", not which place they mean.
 """
 

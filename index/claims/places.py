@@ -1,9 +1,9 @@
 """Where: the places that an article's text names, each with its span and the one namesake that is meant.
 
-`find_places` is called once an article by `index/claims/extract.py`; `event_place.py` then chooses where the event
-was. A name is taken for a place only where the words around it allow it (people, streets, outlets and teams are
-called after places too), and the article's own context chooses among namesakes: the states and countries it names,
-its outlet, "X, Y" pairs. Nothing is guessed on a continent that the article does not speak of.
+`find_places` is called once an article by `index/claims/reading.py`; `event_place.py` then chooses where the event was.
+A name is taken for a place only where the words around it allow it (people, streets, outlets and teams are called after
+places too), and the article's own context chooses among namesakes: the states and countries it names, its outlet, "X,
+Y" pairs. Nothing is guessed on a continent that the article does not speak of.
 """
 
 from __future__ import annotations

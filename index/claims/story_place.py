@@ -67,7 +67,7 @@ def where(reading: Reading, story: Story, quoted: Statement | None = None) -> St
         story: one of its incidents.
         quoted: the statement that gives its figures, where there is one.
     """
-    near = story.statements[:1] if not story.main else _about(reading, story)
+    near = story.statements[:1] if not story.main else _about(story)
     own = [m for s in near for m in places_hit(reading.places, s.sentence.index)]
     main = _wide(reading) or reading.place
     if story.main and main is not None and quoted is not None and _across(quoted.sentence, reading):
@@ -182,7 +182,7 @@ def _wide(reading: Reading) -> PlaceMention | None:
         return None
     said = [m for m in reading.places if m.sentence == anchor.sentence.index]
     provinces = [m for m in said if m.entry.kind is Kind.PROVINCE and _inside(reading.place, m)]
-    towns = [m for s in _about(reading, story) for m in places_hit(reading.places, s.sentence.index)]
+    towns = [m for s in _about(story) for m in places_hit(reading.places, s.sentence.index)]
     hit = {m.entry.place.geoname_id for m in towns if m.entry.kind is not Kind.PROVINCE}
     closer = [m for m in said if m.entry.kind not in (Kind.PROVINCE, Kind.COUNTRY)]
     several = len(hit) >= SEVERAL or (len(hit) > 1 and _side_by_side(reading, towns))
@@ -201,7 +201,7 @@ def _inside(inner: PlaceMention, outer: PlaceMention) -> bool:
     return one.country == other.country and one.admin1 == other.admin1
 
 
-def _about(reading: Reading, story: Story) -> list[Statement]:
+def _about(story: Story) -> list[Statement]:
     """The main story's statements that say what was hit: the anchor's and those right after it."""
     anchor = anchor_of(story.statements)
     if anchor is None:

@@ -1,6 +1,6 @@
 """Tolls of a whole war: running totals though no "since" says so ("the Palestinian death toll has reached 9,000").
 
-Called by `build.py` for tolls of a thousand and more that no disaster took. Pure, by wording.
+Called by `story_toll.py` for tolls of a thousand and more that no disaster took. Pure, by wording.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A public Telegram channel's post, forwarded to the bot, → an article. Pure; the post comes with the message.
 
-Called by `bot/chat/alerts.py`. A post's address (`https://t.me/name/123`) makes it the same article however often it is
-forwarded; its date is the channel's, not the forwarder's.
+Called by `bot/chat/incoming.py` and `bot/chat/feeds.py`. A post's address (`https://t.me/name/123`) makes it the same
+article however often it is forwarded; its date is the channel's, not the forwarder's.
 """
 
 from __future__ import annotations

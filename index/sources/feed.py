@@ -82,12 +82,12 @@ class Feed:
     problems: tuple[str, ...] = ()
 
 
-def read_feed(content: bytes, *, url: str, charset: str | None = None, media_type: str = "") -> Feed:
+def read_feed(content: bytes, *, url: str, charset: str | None = None) -> Feed:
     """Reads a feed document.
 
     Args:
         url: where it was found; relative links are relative to it.
-        charset: as the Content-Type header says. `media_type` likewise.
+        charset: as the Content-Type header says.
 
     Raises:
         FeedRefused: not a feed, or one that must not or cannot be read; says which.

@@ -72,7 +72,7 @@ def test_json_feed() -> None:
         "not an item",
     ]
     document = {"version": "https://jsonfeed.org/version/1.1", "title": "J", "language": "en", "items": items}
-    feed = read_feed(json.dumps(document).encode(), url=URL, media_type="application/feed+json")
+    feed = read_feed(json.dumps(document).encode(), url=URL)
     seven, eight = feed.items
     assert (seven.url, seven.text, seven.published_at) == (
         "https://desk.example/n/7", "S", datetime(2020, 3, 3, 9, tzinfo=UTC)
