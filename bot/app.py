@@ -268,8 +268,10 @@ class _LateRetriever:
 def _question(raw: bytes) -> tuple[str, str] | str:
     """(id, question) of one line, or what is wrong with it."""
     try:
-        row = json.loads(raw)
-    except ValueError as error:
+        row = json.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        return f"not valid UTF-8 (byte {error.start} of the line): save it as UTF-8"
+    except (ValueError, RecursionError) as error:
         return f"invalid JSON: {error}"
     if not isinstance(row, dict) or not isinstance(row.get("question"), str):
         return 'expected an object with "id" and "question"'

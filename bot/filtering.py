@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.settings import SettingsInvalid
 from store.filters import COUNTED_STATUSES, IncidentFilter
+from store.importers import FORMATS
 from store.records import EventType, PlacePrecision, Status
 
 if TYPE_CHECKING:
@@ -35,38 +37,36 @@ def incident_filter(
     """The filter that the options ask for; `everything` keeps running totals, denials and withdrawn reports too.
 
     Raises:
-        SettingsInvalid: a date, an event type or a place that does not exist.
+        SettingsInvalid: a date, an event type, an origin or a place that does not exist, or an end before its
+            beginning.
     """
     if event_type is not None and event_type not in list(EventType):
         raise SettingsInvalid(f"no event type {event_type!r}; docs/interface.md lists them")
-    country = admin1 = None
-    place_ids: frozenset[int] = frozenset()
-    place_names: frozenset[str] = frozenset()
-    if place is not None:
-        found = gazetteer.resolve(place)
-        if found is None:
-            raise SettingsInvalid(f"no place {place!r} in the gazetteer")
-        if found.precision is PlacePrecision.COUNTRY:
-            country = found.country
-        elif found.precision is PlacePrecision.PROVINCE:
-            country, admin1 = found.country, found.admin1
-        else:
-            country = found.country
-            place_names = frozenset({found.name})
-            place_ids = frozenset() if found.geoname_id is None else frozenset({found.geoname_id})
-    origins: frozenset[str | None] = frozenset()
-    if origin is not None:
-        origins = frozenset({None if origin == REPORTED else origin})
-    return IncidentFilter(
+    if origin is not None and origin not in (REPORTED, *FORMATS):
+        raise SettingsInvalid(f"no origin {origin!r}; there are {', '.join((REPORTED, *sorted(FORMATS)))}")
+    first, last = _day(since, "--from"), _day(until, "--to")
+    if first is not None and last is not None and last < first:
+        raise SettingsInvalid(f"--to {last} is before --from {first}")
+    asked = IncidentFilter(
         event_types=frozenset() if event_type is None else frozenset({EventType(event_type)}),
-        country=country,
-        admin1=admin1,
-        place_ids=place_ids,
-        place_names=place_names,
-        date_from=_day(since, "--from"),
-        date_to=_day(until, "--to"),
-        origins=origins,
+        date_from=first,
+        date_to=last,
+        origins=frozenset() if origin is None else frozenset({None if origin == REPORTED else origin}),
         statuses=frozenset(Status) if everything else COUNTED_STATUSES,
         include_cumulative=everything,
         include_negated=everything,
     )
+    return asked if place is None else _at(asked, place, gazetteer)
+
+
+def _at(asked: IncidentFilter, place: str, gazetteer: Gazetteer) -> IncidentFilter:
+    """The filter narrowed to a place of the gazetteer."""
+    found = gazetteer.resolve(place)
+    if found is None:
+        raise SettingsInvalid(f"no place {place!r} in the gazetteer")
+    if found.precision is PlacePrecision.COUNTRY:
+        return replace(asked, country=found.country)
+    if found.precision is PlacePrecision.PROVINCE:
+        return replace(asked, country=found.country, admin1=found.admin1)
+    ids = frozenset[int]() if found.geoname_id is None else frozenset({found.geoname_id})
+    return replace(asked, country=found.country, place_names=frozenset({found.name}), place_ids=ids)

@@ -65,6 +65,7 @@ def set_up(level: str, secrets: Sequence[str] = ()) -> None:
         "apscheduler",
         "sentence_transformers",
         "transformers",
+        "torch",
         "alembic",
         "trafilatura",
         "htmldate",

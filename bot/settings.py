@@ -62,7 +62,12 @@ class Settings(BaseSettings):
     @field_validator("admins", mode="before")
     @classmethod
     def _split_admins(cls, value: object) -> object:
-        return frozenset(int(part) for part in value.replace(",", " ").split()) if isinstance(value, str) else value
+        if not isinstance(value, str):
+            return value
+        ids = value.replace(",", " ").split()
+        if not all(part.isdecimal() for part in ids):
+            raise ValueError("Telegram user ids are numbers; separate them by commas")
+        return frozenset(map(int, ids))
 
     @field_validator("fetch_allow", mode="before")
     @classmethod
@@ -84,7 +89,10 @@ def load_settings(data: Path | None = None) -> Settings:
     try:
         return Settings(data=data) if data is not None else Settings()
     except ValidationError as error:
-        wrong = "; ".join(f"DATELINE_{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors())
+        wrong = "; ".join(
+            f"DATELINE_{'_'.join(map(str, e['loc'])).upper()}: {e['msg'].removeprefix('Value error, ')}"
+            for e in error.errors()
+        )
         raise SettingsInvalid(f"{wrong} (docs/settings.md lists every setting)") from None
 
 

@@ -18,6 +18,7 @@ import re
 import shutil
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from importlib.resources import files
@@ -35,6 +36,9 @@ VERSION = 15
 """Counts up with every change of this module or of `index/data`: an older file in a data folder is built anew."""
 
 FILE_NAME = "gazetteer.sqlite"
+
+ABANDONED = 3600.0
+"""Seconds after which nobody is building in a half-made file any more; it takes about ten."""
 
 _LATIN = re.compile(r"(?![a-z])[A-Za-z '\u2019.\u00c0-\u024f\u02b0-\u036f\u1e00-\u1eff\u2010-\u201f()/-]{2,}")
 _LATIN_OR_OWN = re.compile(_LATIN.pattern.replace("()", "()\u0400-\u052f\u0600-\u06ff"))
@@ -119,10 +123,20 @@ def _sources_digest() -> str:
     return digest.hexdigest()[:16]
 
 
+def _part(folder: Path) -> str:
+    """A new file to build in; what a process that was killed left of the like is removed."""
+    for left in folder.glob(".gazetteer-*.part"):
+        with contextlib.suppress(FileNotFoundError):
+            if time.time() - left.stat().st_mtime > ABANDONED:  # a younger one may be another process's
+                left.unlink()
+    handle, path = tempfile.mkstemp(prefix=".gazetteer-", suffix=".part", dir=folder)
+    os.close(handle)
+    return path
+
+
 def _copy(source: Path, target: Path) -> bool:
     """Copy whole or not at all; False if `source` went away meanwhile."""
-    handle, temporary = tempfile.mkstemp(prefix=".gazetteer-", suffix=".part", dir=target.parent)
-    os.close(handle)
+    temporary = _part(target.parent)
     try:
         shutil.copyfile(source, temporary)
         Path(temporary).chmod(0o644)
@@ -140,8 +154,7 @@ def _build_into(folder: Path) -> None:
     """Build the table in `folder`, under another name first."""
     collecting = gc.isenabled()
     gc.disable()  # millions of small objects that all live until the end: collecting would only cost time
-    handle, temporary = tempfile.mkstemp(prefix=".gazetteer-", suffix=".part", dir=folder)
-    os.close(handle)
+    temporary = _part(folder)
     try:
         connection = sqlite3.connect(temporary)
         try:

@@ -63,7 +63,7 @@ def _read_line(line: bytes, where: str) -> Item:
     try:
         found = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
-        return Refused(where, f"not valid UTF-8 (byte {error.start} of the line)")
+        return Refused(where, f"not valid UTF-8 (byte {error.start} of the line): save it as UTF-8")
     except RecursionError:
         return Refused(where, "invalid JSON: nested too deeply")
     except ValueError as error:

@@ -311,12 +311,7 @@ def read_table(path: Path, columns: frozenset[str]) -> Iterator[tuple[int, Row |
         first = lines.readline()
         lines.seek(0)
         table = csv.reader(lines, delimiter=max(",;\t", key=first.count))
-        header = [name.strip() for name in next(table, [])]
-        if not columns <= set(header):
-            header = [name.lower() for name in header]
-        missing = sorted(columns - set(header))
-        if missing:
-            raise StoreError(f"{path} lacks the columns {', '.join(missing)}: is it the right format?")
+        header = _header(path, table, columns)
         while True:
             line = table.line_num + 1
             try:
@@ -328,6 +323,28 @@ def read_table(path: Path, columns: frozenset[str]) -> Iterator[tuple[int, Row |
                 return
             if cells:
                 yield line, _row(header, cells)
+
+
+def _header(path: Path, table: Iterator[list[str]], columns: frozenset[str]) -> list[str]:
+    """The names of the columns.
+
+    Raises:
+        StoreError: there is none, or one of `columns` is missing.
+    """
+    try:
+        header = [name.strip() for name in next(table, [])]
+    except csv.Error as error:
+        raise StoreError(f"{path} does not begin with a line of CSV ({error})") from error
+    if not any(header):
+        raise StoreError(f"{path} is empty or begins with an empty line: the first line must name the columns")
+    if any("\0" in name or "\udc80" <= name[:1] <= "\udcff" for name in header):
+        raise StoreError(f"{path} is no CSV in UTF-8: save it as CSV, encoded as UTF-8")
+    if not columns <= set(header):
+        header = [name.lower() for name in header]
+    missing = sorted(columns - set(header))
+    if missing:
+        raise StoreError(f"{path} lacks the columns {', '.join(missing)}: is it the right format?")
+    return header
 
 
 def _row(header: list[str], cells: list[str]) -> Row | CellError:

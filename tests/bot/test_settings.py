@@ -50,6 +50,13 @@ def test_the_command_line_wins_over_the_environment(monkeypatch: pytest.MonkeyPa
     assert load_settings(Path("argument")).data == Path("argument")
 
 
+def test_an_administrator_who_is_no_number_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_ADMINS", "12, @jan")
+    with pytest.raises(SettingsInvalid, match="DATELINE_ADMINS: Telegram user ids are numbers") as refused:
+        load_settings()
+    assert "jan" not in str(refused.value)
+
+
 def test_a_wrong_value_is_refused_by_name_and_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATELINE_ACCESS", "hush-hush")
     with pytest.raises(SettingsInvalid) as refused:

@@ -141,6 +141,21 @@ def test_a_read_only_folder(dateline: Dateline, tmp_path: Path, good: Path) -> N
     assert f"dateline: {folder} cannot be written" in done.err
 
 
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (("--origin", "gtd"), "no origin 'gtd'; there are reported, acled, airwars, csv, ucdp-ged"),
+        (("--from", "2021-02-02", "--to", "2021-02-01"), "--to 2021-02-01 is before --from 2021-02-02"),
+    ],
+)
+def test_options_that_can_match_nothing(
+    dateline: Dateline, tmp_path: Path, good: Path, options: tuple[str, ...], reason: str
+) -> None:
+    assert dateline("--data", tmp_path / "data", "ingest", good).status == 0
+    done = dateline("--data", tmp_path / "data", "incidents", *options)
+    assert (done.status, done.out, done.err) == (2, "", f"dateline: {reason}\n")
+
+
 def test_no_data_yet(dateline: Dateline, tmp_path: Path) -> None:
     done = dateline("--data", tmp_path / "none", "incidents")
     assert done.status == 2

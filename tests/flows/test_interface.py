@@ -119,12 +119,13 @@ def test_a_batch_answers_in_order_and_names_bad_lines(dateline: Dateline, sample
         "not json",
         json.dumps({"id": 2, "question": "What happened in Kharkiv?"}),
     ]
-    (tmp_path / "q.jsonl").write_text("\n".join(lines) + "\n")
+    (tmp_path / "q.jsonl").write_bytes("\n".join(lines).encode() + b'\n{"question": "caf\xe9?"}\n')
     done = dateline("--data", sample_folder, "ask", "--batch", tmp_path / "q.jsonl")
     assert done.status == 1
     assert [row["id"] for row in done.rows] == ["one", "2"]
     assert [row["value"] for row in done.rows] == [276, None]
     assert f"{tmp_path / 'q.jsonl'}:2: invalid JSON" in done.err
+    assert f"{tmp_path / 'q.jsonl'}:4: not valid UTF-8 (byte 17 of the line)" in done.err
 
 
 def test_yesterday_counts_from_now(dateline: Dateline, sample_folder: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -316,6 +318,16 @@ def test_a_broken_build_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Monke
     with pytest.raises(OSError, match="disk full"):
         gazetteer_build.build(folder, tmp_path / "cache")
     assert list(folder.iterdir()) == []
+
+
+def test_what_a_killed_build_left_goes_with_the_next_one(tmp_path: Path) -> None:
+    left, younger = tmp_path / ".gazetteer-left.part", tmp_path / ".gazetteer-younger.part"
+    for file in (left, younger):
+        file.write_bytes(b"half")
+    an_hour_ago = time.time() - gazetteer_build.ABANDONED - 1
+    os.utime(left, (an_hour_ago, an_hour_ago))
+    Gazetteer.open(tmp_path).close()
+    assert {p.name for p in tmp_path.iterdir()} == {gazetteer_build.FILE_NAME, younger.name}
 
 
 def _where(place: Place | None) -> tuple[str, str | None] | None:

@@ -189,6 +189,26 @@ def test_wrong_file_or_format_imports_nothing(
         import_file(database, "airwars", tmp_path / "nothing.csv", now=now)
 
 
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "is empty or begins with an empty line"),
+        (b"\n\nid,date_start\n", "is empty or begins with an empty line"),
+        ("id,date_start\n1,2020-03-03\n".encode("utf-16"), "is no CSV in UTF-8: save it"),
+        (b"PK\x03\x04\x14\x00\x08\x00,\xff\n", "is no CSV in UTF-8: save it"),
+        (b"x" * ((1 << 24) + 1), "does not begin with a line of CSV"),
+    ],
+    ids=["empty", "empty line", "UTF-16", "ZIP", "one endless cell"],
+)
+def test_what_is_no_table_says_why(
+    database: Database, tmp_path: Path, now: datetime, content: bytes, reason: str
+) -> None:
+    file = tmp_path / "table.csv"
+    file.write_bytes(content)
+    with pytest.raises(StoreError, match=f"table.csv {reason}"):
+        import_file(database, "csv", file, now=now)
+
+
 def test_gazetteer_spells_provinces_and_knows_towns_again(
     database: Database, write: Callable[..., Path], places: dict[str, Place], now: datetime
 ) -> None:

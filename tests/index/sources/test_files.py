@@ -52,7 +52,7 @@ def test_each_bad_line_is_refused_with_its_number_and_the_rest_is_taken(tmp_path
         (LINE.encode(), None),
         (b"", None),
         (b'{"text": "cut off', "invalid JSON: Unterminated string starting at column 10"),
-        (b'{"text": "caf\xe9"}', "not valid UTF-8 (byte 13 of the line)"),
+        (b'{"text": "caf\xe9"}', "not valid UTF-8 (byte 13 of the line): save it as UTF-8"),
         (b'{"id": "no"}', "the article has no text"),
         (b'{"text": " \\n "}', "the article has no text"),
         (b'{"text": 5}', "`text` must be a string, found a number"),
