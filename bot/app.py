@@ -213,16 +213,17 @@ class App:
                 else:
                     yield answer_wire(self.service.ask(read[1], now=now, id=read[0]))
 
-    def import_file(self, name: str, file: Path) -> tuple[dict[str, Any], list[str]]:
-        """Imports a data set; returns its summary and a line for every cell that could not be read as it stands."""
+    def import_file(self, name: str, file: Path, *, replace: bool) -> tuple[dict[str, Any], list[str]]:
+        """Imports a data set; returns its summary and a line for all that somebody should look at."""
         from store.importers import import_file
 
-        summary = import_file(self.database, name, file, now=self.clock(), resolver=self.gazetteer)
-        return summary, [
+        summary = import_file(self.database, name, file, now=self.clock(), resolver=self.gazetteer, withdrawing=replace)
+        unread = [
             f"{file}:{error['line']}: {error['column'] or 'row'}: {error['reason']}"
             f"{' (row left out)' if error['refused'] else ''}"
             for error in summary["errors"]
         ]
+        return summary, [*unread, *_left_out(summary, file, replace=replace)]
 
     def rebuild(self, tick: Tick) -> int:
         """Makes vectors and word index again from the database; returns how many chunks were embedded."""
@@ -263,6 +264,18 @@ class _LateRetriever:
 
     def passages(self, question: str, *, k: int = 8, chunk_ids: set[int] | None = None) -> list[Passage]:
         return self._app.retriever.passages(question, k=k, chunk_ids=chunk_ids)
+
+
+def _left_out(summary: dict[str, Any], file: Path, *, replace: bool) -> list[str]:
+    """The line that says what became of the stored records that a data set's file leaves out."""
+    if not summary["absent"]:
+        return []
+    told = f"{file}: not in it, of its days and countries: {summary['absent']} stored of {summary['source']}"
+    if summary["withdrawn"]:
+        return [f"{told}; withdrawn"]
+    if replace:
+        return [f"{told}; kept, for a row that cannot be read may be one of them"]
+    return [f"{told}; kept (--replace withdraws them)"]
 
 
 def _question(raw: bytes) -> tuple[str, str] | str:

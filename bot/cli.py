@@ -230,11 +230,14 @@ def import_(
         str, typer.Argument(metavar="FORMAT", help="ucdp-ged, acled, airwars, or csv for a table of your own.")
     ],
     file: Annotated[Path, typer.Argument(metavar="F", help="The data set.")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Withdraw the stored records that the file, in its days, leaves out.")
+    ] = False,
     data: Data = None,
 ) -> None:
     """Imports a data set of incidents; doing it again changes nothing."""
     with _opened(context, data, write=True) as opened:
-        summary, problems = opened.import_file(format_, file)
+        summary, problems = opened.import_file(format_, file, replace=replace)
     _emit(summary)
     for problem in problems:
         _line(problem)

@@ -14,6 +14,7 @@ from sqlmodel import col, select
 
 from store.bulk import batches
 from store.database import Database
+from store.records import Status
 from store.tables import DatasetRow
 
 
@@ -24,6 +25,7 @@ class DatasetRecord:
     Attributes:
         id: `<origin>:<own id>`; the `article_id` of its claim.
         row: the cells that were not empty, by column.
+        withdrawn: it is no longer in its data set.
     """
 
     id: str
@@ -35,6 +37,7 @@ class DatasetRecord:
     citation: str
     imported_at: datetime
     row: dict[str, Any]
+    withdrawn: bool = False
 
 
 def find_records(database: Database, ids: Iterable[str]) -> dict[str, DatasetRecord]:
@@ -44,6 +47,15 @@ def find_records(database: Database, ids: Iterable[str]) -> dict[str, DatasetRec
         for batch in batches(ids):
             for r in session.exec(select(DatasetRow).where(col(DatasetRow.id).in_(batch))):
                 found[r.id] = DatasetRecord(
-                    r.id, r.origin, r.own_id, r.url, r.source, r.licence, r.citation, r.imported_at, dict(r.row)
+                    r.id,
+                    r.origin,
+                    r.own_id,
+                    r.url,
+                    r.source,
+                    r.licence,
+                    r.citation,
+                    r.imported_at,
+                    dict(r.row),
+                    withdrawn=r.status == Status.RETRACTED.value,
                 )
     return found

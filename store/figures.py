@@ -178,7 +178,7 @@ def incident_of(incident_id: str, statements: Iterable[Statement]) -> Incident:
         claims=tuple(s.claim.id for s in everything),
         first_seen=min(s.learned_at for s in everything),
         updated=max(s.learned_at for s in everything),
-        origin=min((s.origin for s in everything if s.origin), default=None),
+        origin=min((s.origin for s in standing or everything if s.origin), default=None),
     )
     return replace(incident, status=_status(incident, standing, sources))
 

@@ -330,6 +330,7 @@ def load_statements(
             source,
             None,
             imported,
+            retracted=status == Status.RETRACTED.value,
             origin=origin,
             record_status=Status(status),
             record_sources=sources,

@@ -11,10 +11,14 @@ from dataclasses import replace
 from bot.answer.answer import RecordRef
 from bot.answer.evidence import Draft, Evidence
 from bot.answer.selection import SHOWN
+from store.records import Status
 
 
 def with_records(draft: Draft, evidence: Evidence) -> Draft:
-    """The draft with the records behind each incident that a line tells, or behind the only one."""
+    """The draft with the records behind each incident that a line tells, or behind the only one.
+
+    A record that its data set withdrew stands behind nothing but an incident that is withdrawn itself.
+    """
     imported = {ref.id: ref.told for ref in draft.incidents if ref.told is not None and ref.told.origin is not None}
     lined = dict.fromkeys(id for line in draft.lines for id in line.incidents) or dict.fromkeys(
         imported if len(draft.incidents) == 1 else ()
@@ -24,7 +28,13 @@ def with_records(draft: Draft, evidence: Evidence) -> Draft:
         return draft
     claims = evidence.claims_of(shown)
     found = evidence.claims.records({claim.article_id for some in claims.values() for claim in some})
-    behind = [(told.id, found[c.article_id]) for told in shown for c in claims[told.id] if c.article_id in found]
+    behind = [
+        (told.id, record)
+        for told in shown
+        for claim in claims[told.id]
+        if (record := found.get(claim.article_id)) is not None
+        and (told.status is Status.RETRACTED or not record.withdrawn)
+    ]
     first = len(draft.citations) + 1
     records = tuple(
         RecordRef(number, incident, r.id, r.source, r.own_id, r.url, r.licence)

@@ -24,6 +24,7 @@ from store.claim_rows import NewClaim
 from store.database import Database
 from store.errors import StoreError
 from store.features import features_of
+from store.importers.absent import absent_from, extent_of, withdraw
 from store.importers.acled import Acled
 from store.importers.airwars import Airwars
 from store.importers.own_table import OwnTable
@@ -52,8 +53,23 @@ class _Read:
         return hashlib.sha256(json.dumps([READING, self.row.cells], sort_keys=True).encode()).hexdigest()[:32]
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file as read: its records, the own id of every row (None: it has none), and what could not be read."""
+
+    records: list[_Read]
+    named: list[str | None]
+    errors: list[dict[str, Any]]
+
+
 def import_file(
-    database: Database, format_name: str, path: Path, *, now: datetime, resolver: Resolver | None = None
+    database: Database,
+    format_name: str,
+    path: Path,
+    *,
+    now: datetime,
+    resolver: Resolver | None = None,
+    withdrawing: bool = False,
 ) -> dict[str, Any]:
     """Imports a data set.
 
@@ -63,11 +79,13 @@ def import_file(
         path: the CSV file.
         now: the present, aware.
         resolver: a gazetteer, to spell provinces as articles' places do and to know towns again.
+        withdrawing: withdraw the stored records that the file leaves out (see `store/importers/absent.py`).
 
     Returns:
-        A summary: format, source, licence, rows, added, updated, unchanged, refused, and `errors` with the line, the
+        A summary: format, source, licence, rows, added, updated, unchanged, refused, `absent` (stored records of the
+        file's days and countries that it leaves out), `withdrawn` (how many of them), and `errors` with the line, the
         column and the reason of everything that could not be read as it stands; `refused` in it tells whether the row
-        was left out for it.
+        was left out for it. Nothing is withdrawn while a row is refused of which not even the id can be read.
 
     Raises:
         StoreError: no such format, the file cannot be read or lacks a column; nothing is imported then.
@@ -75,38 +93,58 @@ def import_file(
     chosen = FORMATS.get(format_name)
     if chosen is None:
         raise StoreError(f"no format is called {format_name!r}; there are {', '.join(sorted(FORMATS))}")
-    errors: list[dict[str, Any]] = []
-    records = _records(chosen, path, Places(resolver), errors)
-    refused = sum(1 for error in errors if error["refused"])
+    file = _read(chosen, path, Places(resolver))
+    refused = sum(1 for error in file.errors if error["refused"])
     added = updated = 0
-    for start in range(0, len(records), BATCH):
+    for start in range(0, len(file.records), BATCH):
         with database.writing() as session:
-            new, changed = _write(session, chosen, records[start : start + BATCH], now)
+            new, changed = _write(session, chosen, file.records[start : start + BATCH], now)
         added, updated = added + new, updated + changed
+    absent, withdrawn = _left_out(database, chosen, file, now, withdrawing=withdrawing)
     return {
         "format": chosen.name,
         "path": str(path),
         "source": chosen.source,
         "licence": chosen.licence,
-        "rows": len(records) + refused,
+        "rows": len(file.records) + refused,
         "added": added,
         "updated": updated,
-        "unchanged": len(records) - added - updated,
+        "unchanged": len(file.records) - added - updated,
         "refused": refused,
-        "errors": errors,
+        "absent": absent,
+        "withdrawn": withdrawn,
+        "errors": file.errors,
     }
 
 
-def _records(chosen: Format, path: Path, places: Places, errors: list[dict[str, Any]]) -> list[_Read]:
-    """Reads all rows; what cannot be read goes into `errors`."""
+def _left_out(database: Database, chosen: Format, file: _File, now: datetime, *, withdrawing: bool) -> tuple[int, int]:
+    """How many stored records a file leaves out, and how many of them were withdrawn."""
+    extent = extent_of(read.record.claim for read in file.records)
+    if extent is None:
+        return 0, 0
+    with database.session() as session:
+        left = absent_from(session, chosen.name, extent, {own_id for own_id in file.named if own_id is not None})
+    if not (left and withdrawing) or None in file.named:
+        return len(left), 0
+    with database.writing() as session:
+        withdraw(session, left, now=now, why=f"no longer in the records of {chosen.source}")
+    return len(left), len(left)
+
+
+def _read(chosen: Format, path: Path, places: Places) -> _File:
+    """Reads all rows."""
+    named: list[str | None] = []
+    errors: list[dict[str, Any]] = []
     found: dict[str, _Read] = {}
     unread: list[dict[str, Any]] | None = None
     for line, row in read_table(path, chosen.columns):
         if unread is None and isinstance(row, Row):
             errors += (unread := _unread(chosen, row))
         try:
+            named.append(None)
             if isinstance(row, CellError):
                 raise row
+            named[-1] = chosen.own_id(row)
             record = chosen.read(row, places)
             if record.own_id in found:
                 raise CellError("id", f"{record.own_id} stands on line {found[record.own_id].line} already")
@@ -114,22 +152,27 @@ def _records(chosen: Format, path: Path, places: Places, errors: list[dict[str, 
             errors += [_error(line, doubt, refused=False) for doubt in row.doubts]
         except CellError as error:
             errors.append(_error(line, error, refused=True))
-    placed = [read.record.claim.places for read in found.values() if read.record.claim.places]
+    return _File(_as_filed(list(found.values())), named, errors)
+
+
+def _as_filed(found: list[_Read]) -> list[_Read]:
+    """The records under the provinces that their data set files them under, so that sums are the set's own.
+
+    What lies in one under which the set hardly files anything is found there as well.
+    """
+    placed = [read.record.claim.places for read in found if read.record.claim.places]
     filed = Counter(_province_of(where[-1]) for where in placed)
     lying = Counter(_province_of(where[0]) for where in placed if len(where) == 2)
     unused = frozenset(province for province, n in lying.items() if filed[province] * HARDLY < n)
-    return [replace(read, record=_as_filed(read.record, unused)) for read in found.values()]
+    return [replace(read, record=_filed(read.record, unused)) for read in found]
 
 
 def _province_of(place: Place) -> tuple[str | None, str | None]:
     return place.country, place.admin1
 
 
-def _as_filed(record: Record, unused: frozenset[tuple[str | None, str | None]]) -> Record:
-    """The record under the province that its data set files it under, so that sums are the set's own.
-
-    Where it lies in one under which the set hardly files anything (`unused`), it is found there as well.
-    """
+def _filed(record: Record, unused: frozenset[tuple[str | None, str | None]]) -> Record:
+    """The record under its set's province, and where it lies too, should that province be one of `unused`."""
     if len(record.claim.places) != 2:
         return record
     lying, own = record.claim.places

@@ -67,9 +67,13 @@ class Acled:
         weapons=frozenset(_WEAPON.values()),
     )
 
+    def own_id(self, row: Row) -> str:
+        """See `Format.own_id`."""
+        return row.needed("event_id_cnty")
+
     def read(self, row: Row, places: Places) -> Record:
         """Reads one event."""
-        own_id = row.needed("event_id_cnty")
+        own_id = self.own_id(row)
         record = f"{self.name}:{own_id}"
         event = choice(EVENT_OF, row, "sub_event_type")
         start, end, precision = _when(row)

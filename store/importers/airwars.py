@@ -54,9 +54,13 @@ class Airwars:
         targets=frozenset({"healthcare", "education", "residential", "agriculture", "camp"}),
     )
 
+    def own_id(self, row: Row) -> str:
+        """See `Format.own_id`."""
+        return row.needed("code")
+
     def read(self, row: Row, places: Places) -> Record:
         """Reads one assessed incident."""
-        own_id = row.needed("code")
+        own_id = self.own_id(row)
         record = f"{self.name}:{own_id}"
         start, end = row.days("date", "date_end")
         killed, injured = row.range("killed_min", "killed_max"), row.range("injured_min", "injured_max")

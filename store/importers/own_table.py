@@ -58,9 +58,13 @@ class OwnTable:
     reads: frozenset[str] | None = _READ
     scope = Scope(effects=frozenset(), groups={}, event_types=frozenset())
 
+    def own_id(self, row: Row) -> str:
+        """See `Format.own_id`."""
+        return row.needed("id")
+
     def read(self, row: Row, places: Places) -> Record:
         """Reads one incident."""
-        own_id = row.needed("id")
+        own_id = self.own_id(row)
         record = f"{self.name}:{own_id}"
         start, end = row.days("date_start", "date_end")
         place = _place(row, places)

@@ -100,6 +100,14 @@ class Format(Protocol):
     reads: frozenset[str] | None
     scope: Scope
 
+    def own_id(self, row: Row) -> str:
+        """The id that the data set gives a row.
+
+        Raises:
+            CellError: it has none.
+        """
+        ...
+
     def read(self, row: Row, places: Places) -> Record:
         """Reads one row.
 

@@ -52,9 +52,13 @@ class UcdpGed:
         event_types=frozenset(_EVENT.values()),
     )
 
+    def own_id(self, row: Row) -> str:
+        """See `Format.own_id`."""
+        return row.needed("id").removesuffix(".0")
+
     def read(self, row: Row, places: Places) -> Record:
         """Reads one event."""
-        own_id = row.needed("id").removesuffix(".0")
+        own_id = self.own_id(row)
         record = f"{self.name}:{own_id}"
         start, end = row.days("date_start", "date_end")
         killed = row.range("low", "high", "best")

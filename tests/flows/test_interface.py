@@ -171,6 +171,25 @@ def test_an_import_is_idempotent(dateline: Dateline, tmp_path: Path) -> None:
     assert dateline("--data", tmp_path / "d", "import", "no-such-format", file).status == 2
 
 
+def test_an_import_says_what_the_file_leaves_out_and_withdraws_it_if_told_to(
+    dateline: Dateline, tmp_path: Path
+) -> None:
+    rows = ["id,date_start,country,place,killed", *(f"n{n},2020-03-0{n},SY,Binnish,{n}" for n in (1, 2, 3))]
+    file = tmp_path / "own.csv"
+    file.write_text("\n".join(rows) + "\n")
+    data = tmp_path / "d"
+    assert dateline("--data", data, "import", "csv", file).err == ""
+    file.write_text("\n".join([*rows[:2], rows[3]]) + "\n")
+    kept = dateline("--data", data, "import", "csv", file)
+    left = f"dateline: {file}: not in it, of its days and countries: 1 stored of own table"
+    assert (kept.status, kept.err) == (0, f"{left}; kept (--replace withdraws them)\n")
+    gone = dateline("--data", data, "import", "csv", file, "--replace")
+    assert (gone.status, gone.err, gone.rows[0]["withdrawn"]) == (0, f"{left}; withdrawn\n", 1)
+    assert [row["killed"]["best"] for row in dateline("--data", data, "incidents").rows] == [3, 1]
+    everything = dateline("--data", data, "incidents", "--all").rows
+    assert [row["status"] for row in everything] == ["single_source", "retracted", "single_source"]
+
+
 def test_explain_marks_what_was_read(dateline: Dateline, sample_folder: Path) -> None:
     done = dateline("--data", sample_folder, "explain", "peshawar-mosque-revised")
     assert done.status == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from pathlib import Path
 
 import pytest
 
@@ -136,3 +137,16 @@ def test_places_speakers_and_sides_point_to_records_too(desk: Newsdesk) -> None:
         ("9 killed: our own table", (1,)),
         ("4 killed: our own table", (2,)),
     ]
+
+
+def test_a_withdrawn_record_stands_behind_no_figure(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    path = tmp_path / "own.csv"
+    header = "id,date_start,place,admin1,country,killed"
+    rows = ["n1,2020-03-01,Binnish,Idlib,SY,5", "n2,2020-03-05,Saraqib,Idlib,SY,7", "n3,2020-03-09,Binnish,Idlib,SY,9"]
+    for left in (rows, [rows[0], rows[2]]):
+        path.write_text("\n".join([header, *left]) + "\n")
+        import_file(desk.database, "csv", path, now=NOW, resolver=gazetteer, withdrawing=True)
+    answer = desk.service.ask("how many people were killed in Idlib in March 2020?", now=NOW)
+    assert answer.value == 14
+    assert [record.own_id for record in answer.records] == ["n3", "n1"]
