@@ -18,7 +18,9 @@ from tests.quality.shared import DATA, SCORER, rows
 
 
 def scorer() -> ModuleType:
-    """The shared eval/score.py as a module."""
+    """The shared eval/score.py as a module; ends the process where it is missing."""
+    if not SCORER.is_file():
+        raise SystemExit(f"the scorer is not at {SCORER}")
     spec = importlib.util.spec_from_file_location("score", SCORER)
     assert spec is not None
     assert spec.loader is not None

@@ -11,6 +11,7 @@ import pytest
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 DATA = SHARED / "data"
 SCORER = SHARED / "eval" / "score.py"
+needs_scorer = pytest.mark.skipif(not SCORER.is_file(), reason="the scorer (../shared/eval/score.py) is not here")
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the development data (../shared/data) is not here")
 
 

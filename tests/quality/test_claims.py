@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.quality.claim_scores import scores
-from tests.quality.shared import needs_data
+from tests.quality.shared import needs_data, needs_scorer
 
-pytestmark = [pytest.mark.quality, needs_data]
+pytestmark = [pytest.mark.quality, needs_data, needs_scorer]
 
 FLOORS = {
     "longtail": {"killed": 91.5, "injured": 84.5, "date_exact": 76.5, "place": 82.0, "all_of_them": 56.0},

@@ -25,9 +25,9 @@ from store.incidents import Incidents
 from store.wire import incident_wire
 from tests.quality.claim_scores import article, scorer
 from tests.quality.raw_tables import NoPassages
-from tests.quality.shared import DATA, needs_data, rows
+from tests.quality.shared import DATA, needs_data, needs_scorer, rows
 
-pytestmark = [pytest.mark.quality, needs_data]
+pytestmark = [pytest.mark.quality, needs_data, needs_scorer]
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 AT_ONCE = 64  # articles in one transaction, as in an ingest
