@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,14 @@ def test_every_file_that_a_docstring_names_is_there(path: Path) -> None:
 def test_every_file_of_ours_that_a_page_names_is_there(page: Path) -> None:
     named = re.findall(r"`((?:index|store|bot|tests)/[\w./]+)`", page.read_text(encoding="utf-8"))
     assert [file for file in named if not (ROOT / file).exists() and Path(file).stem != "x"] == []  # x: one to add
+
+
+@pytest.mark.parametrize("folder", ["store", "index", "bot", "bot/chat", "bot/alerts"])
+def test_every_module_of_a_folder_stands_in_the_map_of_the_house(folder: str) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8").split("## The map of the house")[1]
+    drawn = set(re.findall(r"[\w*]+\.py", text.split("```")[1]))
+    ours = {path.name for path in (ROOT / folder).glob("*.py")} - {"__init__.py", "errors.py"}
+    assert {file for file in ours if not any(fnmatch(file, name) for name in drawn)} == set()
 
 
 def test_every_module_of_the_claims_has_its_step_on_their_page() -> None:
