@@ -110,13 +110,14 @@ def test_every_module_says_what_it_is_for(path: Path) -> None:
 @pytest.mark.parametrize("path", modules(), ids=name)
 def test_every_file_that_a_docstring_names_is_there(path: Path) -> None:
     named = re.findall(r"`([\w./]+\.(?:py|tsv|json|md|txt))`", ast.get_docstring(parsed(path)) or "")
+    named += re.findall(r"\b(?:store|index|bot|tests)/[\w./]*\w\.(?:py|md|txt)\b", path.read_text(encoding="utf-8"))
     around = (ROOT, path.parent, path.parent / "data", path.parent.parent)
     assert [file for file in named if not any((folder / file).exists() for folder in around)] == []
 
 
 @pytest.mark.parametrize("page", [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))], ids=name)
 def test_every_file_of_ours_that_a_page_names_is_there(page: Path) -> None:
-    named = re.findall(r"`((?:index|store|bot|tests)/[\w./]+)`", page.read_text(encoding="utf-8"))
+    named = re.findall(r"`((?:index|store|bot|tests|docs)/[\w./]+)`", page.read_text(encoding="utf-8"))
     assert [file for file in named if not (ROOT / file).exists() and Path(file).stem != "x"] == []  # x: one to add
 
 

@@ -51,13 +51,6 @@ def test_the_map_names_files_that_exist() -> None:
     assert missing == []
 
 
-def test_paths_in_the_text_exist() -> None:
-    named = set(re.findall(r"`((?:store|index|bot|tests|docs)/[\w/]+\.(?:py|md))`", README))
-    named = {path for path in named if not path.endswith("/x.py")}
-    assert named
-    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
-
-
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"(?:`|^ {4})make ([\w-]+)", README, re.MULTILINE))))
 def test_every_make_target_it_names_exists(target: str) -> None:
     assert re.search(rf"^{target}:", MAKEFILE, re.MULTILINE)

@@ -1,7 +1,7 @@
 """Sources of articles, one file a kind, and their registry.
 
 To add a kind of file: write `index/sources/<name>.py` with a `read(stream, name, head) -> Iterator[Item]`, register
-its suffixes in `files.py`, and run the source contract (tests/index/test_sources.py).
+its suffixes in `files.py`, and add it to the table of `tests/index/sources/test_files.py`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Vector indexes behind one Protocol, and their registry.
 
 To add one: write `index/vectors/<name>.py` as `Core` in `index.py` says, register it in `_backend` of `folder.py`,
-and run the contract suite (tests/index/test_vectors.py), which compares every value with `exact`.
+and run the contract suite (`tests/index/vectors/test_contract.py`), which compares every value with `exact`.
 The database is the truth: an index can always be rebuilt from it, so nothing here tries to repair a file.
 """
 
