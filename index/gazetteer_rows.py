@@ -97,7 +97,7 @@ def _supplement() -> Iterator[Row]:
     """Places that GeoNames' towns lack; their number is negative and hangs on the name, so it survives new rows."""
     for row in data_lines("supplement.tsv"):
         if len(row) < 7:
-            continue  # further names of a place that is there already: see `_with_supplement`
+            continue  # further names of a place that is there already: see `with_supplement`
         name, variants, admin1, country, lat, lon, kind, *rest = row
         yield Row(
             id=-crc32(f"{name}|{admin1}|{country}|{kind}".encode()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -26,12 +26,6 @@ async def fake() -> AsyncIterator[FakeTelegram]:
         server.world.group(GROUP)
         yield server
         assert server.refused == []
-
-
-@pytest.fixture
-def server() -> Iterator[FeedServer]:
-    with FeedServer() as server:
-        yield server
 
 
 async def test_a_change_in_a_feed_is_told_within_a_poll_interval(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -26,12 +26,6 @@ async def fake() -> AsyncIterator[FakeTelegram]:
         server.world.chats[server.world.group(GROUP)].admins.add(CHIEF)
         yield server
         assert server.refused == []
-
-
-@pytest.fixture
-def server() -> Iterator[FeedServer]:
-    with FeedServer() as server:
-        yield server
 
 
 @pytest.fixture
