@@ -102,7 +102,7 @@ def _by_the_event(
         yield "named as a place near the event", 1.0
     if gap == 0:
         yield f"{world} in the event's sentence", 1.0
-        for cue in {m.cue for m in body if m.sentence == anchor}:
+        for cue in dict.fromkeys(m.cue for m in body if m.sentence == anchor):
             yield f"event cue {cue}", 1.0
     villages = {m.sentence for c in all_of if c is not candidate for m in c.mentions if m.cue is Cue.VILLAGE}
     if villages & {m.sentence for m in body}:
