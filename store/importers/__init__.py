@@ -126,8 +126,10 @@ def _left_out(database: Database, chosen: Format, file: _File, now: datetime, *,
         left = absent_from(session, chosen.name, extent, {own_id for own_id in file.named if own_id is not None})
     if not (left and withdrawing) or None in file.named:
         return len(left), 0
-    with database.writing() as session:
-        withdraw(session, left, now=now, why=f"no longer in the records of {chosen.source}")
+    for start in range(0, len(left), BATCH):
+        with database.writing() as session:
+            why = f"no longer in the records of {chosen.source}"
+            withdraw(session, left[start : start + BATCH], now=now, why=why)
     return len(left), len(left)
 
 
