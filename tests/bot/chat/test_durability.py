@@ -306,7 +306,8 @@ async def test_sigkill_loses_no_answer_and_repeats_at_most_what_was_being_sent(f
     database = Database.open(data, write=True)
     uncertain = [one for one in _all(Messages(database), 60) if one.uncertain]
     database.close()
-    assert sum(towns.values()) - 61 <= len(uncertain) <= 6 * kills
+    repeated = sum(times > 1 for times in towns.values())  # one may have been on its way at two kills
+    assert repeated <= len(uncertain) <= 6 * kills
 
 
 def _all(messages: Messages, count: int) -> list:
