@@ -270,7 +270,8 @@ def _left_out(summary: dict[str, Any], file: Path, *, replace: bool) -> list[str
     """The line that says what became of the stored records that a data set's file leaves out."""
     if not summary["absent"]:
         return []
-    told = f"{file}: not in it, of its days and countries: {summary['absent']} stored of {summary['source']}"
+    records = f"{summary['absent']:,} stored record{'s' if summary['absent'] > 1 else ''}"
+    told = f"{file}: leaves out {records} of its days and countries ({summary['source']})"
     if summary["withdrawn"]:
         return [f"{told}; withdrawn"]
     if replace:

@@ -181,7 +181,7 @@ def test_an_import_says_what_the_file_leaves_out_and_withdraws_it_if_told_to(
     assert dateline("--data", data, "import", "csv", file).err == ""
     file.write_text("\n".join([*rows[:2], rows[3]]) + "\n")
     kept = dateline("--data", data, "import", "csv", file)
-    left = f"dateline: {file}: not in it, of its days and countries: 1 stored of own table"
+    left = f"dateline: {file}: leaves out 1 stored record of its days and countries (own table)"
     assert (kept.status, kept.err) == (0, f"{left}; kept (--replace withdraws them)\n")
     gone = dateline("--data", data, "import", "csv", file, "--replace")
     assert (gone.status, gone.err, gone.rows[0]["withdrawn"]) == (0, f"{left}; withdrawn\n", 1)
