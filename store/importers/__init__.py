@@ -95,11 +95,7 @@ def import_file(
         raise StoreError(f"no format is called {format_name!r}; there are {', '.join(sorted(FORMATS))}")
     file = _read(chosen, path, Places(resolver))
     refused = sum(1 for error in file.errors if error["refused"])
-    added = updated = 0
-    for start in range(0, len(file.records), BATCH):
-        with database.writing() as session:
-            new, changed = _write(session, chosen, file.records[start : start + BATCH], now)
-        added, updated = added + new, updated + changed
+    added, updated = _store(database, chosen, file.records, now)
     absent, withdrawn = _left_out(database, chosen, file, now, withdrawing=withdrawing)
     return {
         "format": chosen.name,
@@ -115,6 +111,16 @@ def import_file(
         "withdrawn": withdrawn,
         "errors": file.errors,
     }
+
+
+def _store(database: Database, chosen: Format, records: Sequence[_Read], now: datetime) -> tuple[int, int]:
+    """Stores records; returns how many were added and how many updated."""
+    added = updated = 0
+    for start in range(0, len(records), BATCH):
+        with database.writing() as session:
+            new, changed = _write(session, chosen, records[start : start + BATCH], now)
+        added, updated = added + new, updated + changed
+    return added, updated
 
 
 def _left_out(database: Database, chosen: Format, file: _File, now: datetime, *, withdrawing: bool) -> tuple[int, int]:
