@@ -19,7 +19,7 @@ from index.claims.casualties import Mention
 from index.claims.date_reading import Form
 from index.claims.document import Sentence
 from index.claims.event_head import decide
-from index.claims.events import EventReading, choose_weapon, of_nature, only_abducted, settled
+from index.claims.events import Cue, EventReading, choose_weapon, of_nature, only_abducted, settled, violent
 from index.claims.group_parts import Part, by_group
 from index.claims.harm_words import Harm
 from index.claims.hedges import Stance, stance
@@ -67,7 +67,7 @@ def build(reading: Reading, story: Story) -> Claim | None:
     on_doers = sentences_on_doers(reading, story, quoted, spot.place)
     doer, target = choose_actors([s.text for s in on_doers], reading.document.text)
     by_a_state = doer is not None and doer.name in STATES
-    natural = story.main and of_nature(reading.title_event.cues)
+    natural = of_nature(reading.title_event.cues) and (story.main or not violent(_cues(reading, story)))
     event, weapon = settled(event, weapon, quoted.sentence.text, by_a_state=by_a_state, natural=natural)
     if rest.get(Harm.ABDUCTED) and only_abducted(event, weapon, [s.sentence.text for s in story.statements]):
         event = EventType.ABDUCTION
@@ -109,6 +109,11 @@ def build(reading: Reading, story: Story) -> Claim | None:
         negated=story.stance is Stance.NEGATED,
         evidence=tuple(sorted(set(evidence), key=lambda e: (e.start, e.end, e.field))),
     )
+
+
+def _cues(reading: Reading, story: Story) -> list[Cue]:
+    """What a story's sentences say of the kind of event."""
+    return [cue for s in story.statements for cue in reading.events.get(s.sentence.index, NOTHING).cues]
 
 
 def _place_names(reading: Reading) -> frozenset[str]:
