@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from index.claims.accounts import NUMERIC, Told
 from index.claims.casualties import Mention
 from index.claims.document import Sentence
-from index.claims.harm_words import CULPRITS, Harm
+from index.claims.harm_words import CARRY, CULPRITS, Harm
 from index.claims.party import Kind
 
 EFFECTS = (Harm.MISSING, Harm.DISPLACED, Harm.ABDUCTED, Harm.ARRESTED)
@@ -42,6 +42,12 @@ _HOME = re.compile(
     re.I,
 )
 """What people leave who are displaced, and why."""
+_REFUGE = re.compile(
+    r"^[^.;]{0,50}\b(?:shelters?|(?:evacuation|relief|reception) (?:cent(?:er|re)s?|camps?)|camps|higher ground|safety"
+    r"|safer (?:areas?|places?|ground)|schools?|churches|mosques|stadiums?|gyms?|gymnasiums?)\b",
+    re.I,
+)
+"""Where people are brought who had to leave their homes."""
 _STATE = re.compile(
     r"\b(?:had|who|whom|whose|which|appear(?:s|ed)?|already|previously|originally|sheltering|hosts?|hosting|hous(?:es|ing)"
     r"|shelters)\b",
@@ -156,13 +162,15 @@ def _displaced(m: Mention, words: _Words) -> bool:
         asked = re.search(r"\bto\W+flee\W*$", words.between, re.I) and not _FORCED.search(words.before)
         return m.value >= CROWD and not asked and bool(_HOME.search(words.people + words.after[:60]))
     if cue in ("evacuated", "moved", "relocated"):
-        return m.value >= CROWD and bool(_HOME.search(words.whole))
+        return m.value >= CROWD and bool(_HOME.search(words.whole) or _REFUGE.search(words.after))
+    if cue in CARRY:
+        return m.value >= CROWD and bool(_REFUGE.search(words.after))
     return True
 
 
 def _missing(words: _Words, *, stated: bool) -> bool:
     """Whether people are told to be missing, not that something is missing something."""
-    between = re.sub(r"\bmissing\W*$", "", words.between, flags=re.I)
+    between = re.sub(r"\b(?:missing|unaccounted for)\W*$", "", words.between, flags=re.I)
     if between == words.between or _STILL_THERE.fullmatch(between) is None or _GONE.match(words.after) is None:
         return False
     return stated or bool(_SURE.search(between))

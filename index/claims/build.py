@@ -18,7 +18,7 @@ from index.claims.casualties import Mention
 from index.claims.date_reading import Form
 from index.claims.document import Sentence
 from index.claims.event_head import decide
-from index.claims.events import EventReading, choose_weapon, of_nature, only_abducted, settled
+from index.claims.events import Cue, EventReading, choose_weapon, of_nature, only_abducted, settled, violent
 from index.claims.group_parts import Part
 from index.claims.harm_words import Harm
 from index.claims.hedges import Stance, stance
@@ -119,6 +119,11 @@ def _number_of(quoted: Statement, reading: Reading) -> int:
     return next(n for n, s in enumerate(reading.document.body) if s.index == quoted.sentence.index)
 
 
+def _cues(reading: Reading, story: Story) -> list[Cue]:
+    """What a story's sentences say of the kind of event."""
+    return [cue for s in story.statements for cue in reading.events.get(s.sentence.index, NOTHING).cues]
+
+
 def _place_names(reading: Reading) -> frozenset[str]:
     """How the article's places are written in its body."""
     return frozenset(reading.document.text[p.start : p.end] for p in reading.places if p.sentence >= 0)
@@ -193,7 +198,7 @@ def _event(
     """What happened and with what, given who did it and who came to harm."""
     event, weapon = _event_read(reading, story, quoted, harmed=told.harmed)
     by_a_state = doer is not None and doer.name in STATES
-    natural = story.main and of_nature(reading.title_event.cues)
+    natural = of_nature(reading.title_event.cues) and (story.main or not violent(_cues(reading, story)))
     event, weapon = settled(event, weapon, quoted.sentence.text, by_a_state=by_a_state, natural=natural)
     taken = Harm.ABDUCTED in told.rest
     if taken and only_abducted(event, weapon, [s.sentence.text for s in story.statements]):

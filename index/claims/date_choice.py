@@ -16,7 +16,7 @@ from importlib.resources import files
 
 from index.claims.date_reading import Form
 from index.claims.dates import DateMention
-from index.claims.event_date import AGES, BY_HAND, Dated
+from index.claims.event_date import AGES, BY_HAND, COUNTED_FROM_IT, Dated, firmly_named
 from store.records import DatePrecision
 
 NONE = "none of them"
@@ -66,13 +66,23 @@ def choose_date(
         hour: see `event_date.tells_hour`.
         long_after: see `event_date.told_long_after`.
     """
-    chosen = heaviest([(one.mention, signs(one, anchor)) for one in found], weights(), sure=published is None)
+    named = [
+        d.sentence for d in found if anchor is not None and d.sentence <= anchor and firmly_named(found, d.sentence)
+    ]
+    read = [(one.mention, signs(one, anchor) | _counted_from_it(one, named)) for one in found]
+    chosen = heaviest(read, weights(), sure=published is None)
     if chosen is not None or published is None or long_after:
         return chosen
     if hour:
         return DateMention(0, 0, published, published, DatePrecision.DAY, Form.RELATIVE)
     day = published - timedelta(1)
     return DateMention(0, 0, day, published, DatePrecision.WEEK, Form.RELATIVE)
+
+
+def _counted_from_it(one: Dated, named: Sequence[int]) -> Signs:
+    """ "A missile fired a day earlier": counted from the event's day, which one of the sentences `named` gives."""
+    linked = one.mention.form is Form.LINKED and any(sentence < one.sentence for sentence in named)
+    return {COUNTED_FROM_IT: 1.0} if linked else {}
 
 
 def heaviest(dates: Sequence[tuple[DateMention, Signs]], weight: Signs, *, sure: bool = False) -> DateMention | None:

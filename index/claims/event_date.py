@@ -41,7 +41,9 @@ _SAID_NEAR = re.compile(
 )
 _HAPPENED_WORDS = (
     r"shot|shooting|killed|wounded|injured|abducted|kidnapped|occurred|happened|took place|attack(?:ed)?|struck|hit"
-    r"|targeted|fired|bombed|shelled|(?:air)?strikes?|responded|called|raid|exploded|explosion"
+    r"|targeted|fired|bombed|shelled|(?:air)?strikes?|responded|called|raid|exploded|explosion|collapsed|gave way"
+    r"|erupted|broke out|crashed|collided|derailed|capsized|sank|swept|burst|went off|detonated|stormed|raided|ambushed"
+    r"|clashed|came ashore|made landfall"
 )
 _HAPPENED_BEFORE = re.compile(rf"\b(?:{_HAPPENED_WORDS}|began|gunned down|dead|died)\b[^.;]{{0,60}}$", re.I)
 _HAPPENED_AFTER = re.compile(rf"^[^.;]{{0,40}}\b(?:{_HAPPENED_WORDS})\b", re.I)
@@ -90,8 +92,11 @@ _RECENT = frozenset(("today", "yesterday", "2-3 days", "4-7 days"))
 TOLL_TOLD = "toll told"
 """The sign of a day on which a toll was told anew."""
 
+COUNTED_FROM_IT = "counted from the event"
+"""The sign of a day that is counted from the one which the event's own sentence names ("a day earlier")."""
+
 BY_HAND = {"attacks of 2001": -4.0, "commemorated": -2.5, "of the event": 2.5, "said that": -1.0, TOLL_TOLD: -3.0}
-BY_HAND |= {"taken then": 5.0, "freed then": -4.0}
+BY_HAND |= {"taken then": 5.0, "freed then": -4.0, COUNTED_FROM_IT: -2.5}
 """Log odds of signs that are too rare in the development articles to be fitted ("Friday's strike": "of the event")."""
 
 WEIGHTS = {
@@ -296,6 +301,13 @@ def _age(mention: DateMention, published: date | None) -> str:
         return "age unknown"
     days = (published - mention.date_end).days
     return next((name for limit, name in _AGES if days <= limit), "older")
+
+
+def firmly_named(found: Sequence[Dated], sentence: int) -> tuple[date, date] | None:
+    """`days_named`, but None where the only word on it is when somebody said so ("…, officials said on Wednesday")."""
+    days = days_named(found, sentence)
+    its_own = [d for d in found if d.sentence == sentence and (d.mention.date_start, d.mention.date_end) == days]
+    return None if all("said" in dict(d.signs) for d in its_own) else days
 
 
 def days_named(found: Sequence[Dated], sentence: int) -> tuple[date, date] | None:

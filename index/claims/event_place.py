@@ -214,7 +214,9 @@ def choose_place(found: Sequence[PlaceMention], anchor: int | None) -> PlaceMent
     weighed = weigh(found, anchor)
     if not weighed:
         return None
-    told = [m for m in found if m.sentence == anchor and m.cue in _CALLED and m.entry.kind is not Kind.COUNTRY]
+    its_own = [m for m in found if m.sentence == anchor and m.entry.kind is not Kind.COUNTRY]
+    several = sum(m.cue is Cue.DATELINE for m in its_own) > 1  # "NAIROBI/KAMPALA -": written in two places
+    told = [m for m in its_own if m.cue in (_CALLED | _PUT if several else _CALLED)]
     there = [c for _, c in weighed if not _reported_from(c, anchor, told)]
     mentions = (there or [c for _, c in weighed])[0].mentions
     return min(mentions, key=lambda m: (m.sentence == TITLE, abs(m.sentence - (anchor or 0))))
@@ -223,6 +225,7 @@ def choose_place(found: Sequence[PlaceMention], anchor: int | None) -> PlaceMent
 CITY_KM = 50.0
 """How far from its city a dateline's report may tell of and still be the city's."""
 _CALLED = frozenset((Cue.KIND, Cue.VILLAGE, Cue.WIDE))
+_PUT = frozenset((Cue.IN, Cue.NEAR, Cue.HIT))
 
 
 def _reported_from(candidate: Candidate, anchor: int | None, told: Sequence[PlaceMention]) -> bool:

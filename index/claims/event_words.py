@@ -175,6 +175,7 @@ EVENT_WORDS: Mapping[str, EventWords] = {
     r"(?:man-made )?disasters?": EventWords(_types(E.NATURAL_DISASTER, E.MAN_MADE_DISASTER)),
     r"accidents?|crash(?:es|ed)?|collisions?|derailments?|(?:building|bridge|dam|roof|mine)? ?collapses?|collapsed|"
     r"capsized|shipwrecks?|(?:factory |house |building )?fires?|blazes?|gas leaks?|oil spills?|stampedes?|"
+    r"(?:crowd )?crush|"
     r"plane crash(?:es)?": EventWords(_types(E.MAN_MADE_DISASTER)),
 }
 """Pattern of the word or phrase → its meaning. The longest phrase at a place wins."""

@@ -309,8 +309,12 @@ _VIOLENT = frozenset(
 
 def of_nature(headline: Sequence[Cue]) -> bool:
     """Whether a headline tells of a flood, a storm, an earthquake and of no violence beside it."""
-    names = {c.name for c in headline}
-    return "natural" in names and not names & _VIOLENT
+    return any(c.name == "natural" for c in headline) and not violent(headline)
+
+
+def violent(cues: Iterable[Cue]) -> bool:
+    """Whether cues speak of violence."""
+    return any(c.name in _VIOLENT for c in cues)
 
 
 _SHOTS = re.compile(

@@ -85,6 +85,8 @@ TO_DEATH = lexicon(
     "stoned bled beat bludgeoning beating battered blasted",
 )
 """What stands before "to death", "shot" and "stabbed" aside."""
+BEAT = lexicon("beat beats stone club bludgeon hack choke strangle trample burn")
+"""What stands before people and "to death" beside those: "beat two men to death"."""
 FATAL = lexicon("fatally mortally")
 MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 VENUES = lexicon(
@@ -102,6 +104,8 @@ PAIRED = lexicon("wounded injured killed hurt dead wound wounding")
 """What follows "killed and": both together."""
 WOUNDS = lexicon("wound wounds injury injuries burns trauma bruises")
 CARRY = lexicon("taken rushed transported airlifted flown admitted transferred hospitalized brought driven transport")
+SHELTERS = lexicon("shelter shelters camps evacuation safety")
+"""Where those who lost or left their homes are taken: "were taken to evacuation centres"."""
 CONDITIONS = lexicon("critical serious stable fair good grave critical-but-stable unknown guarded extremely")
 SUFFER = lexicon(
     "suffered suffering sustained sustaining received receiving with suffer sustain had from has suffers of"

@@ -39,6 +39,12 @@ def life_claimed(words: Sequence[Token], at: int) -> range | None:
     return before if any(words[n].lower in CLAIM for n in before) else None
 
 
+def gave_life(words: Sequence[Token], at: int) -> bool:
+    """ "Paid the supreme price", "made the ultimate sacrifice": the four words from `at` on tell of deaths."""
+    verb, _, great, price = (word_at(words, at + n) for n in range(4))
+    return verb in ("paid", "made") and great in ("supreme", "ultimate") and price in ("price", "sacrifice")
+
+
 def to_death(words: Sequence[Token], at: int) -> bool:
     """ "Shot his wife to death", "stabbed a clerk, Jan Roe, to death": the verb at `at` killed its object."""
     for n in range(at + 2, min(at + _OBJECT, len(words))):

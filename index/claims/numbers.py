@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.claims.ages import OLDEST, is_age
 from index.claims.tokens import Token, lexicon, word_at
 from store.records import Count
 
@@ -99,10 +100,6 @@ _NOT_PEOPLE_BEFORE = lexicon(
 )
 _CALLED = lexicon("call called calling calls dial dialed dialled phoned phone to a the")
 _COMPOUND = lexicon("year month day week mm y ye yea yr yo story storey person member hour mile minute foot man")
-_AFTER_AGE = frozenset({"", "and", "of", "were", "was", "both", "years", "who", "from", *",.();-–—"})
-
-
-_IN_AGES = lexicon(", and to or between from of through")
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,19 +328,12 @@ def _counts_people(words: Sequence[Token], first: int, last: int, value: int) ->
         return False
     if after == "-" and last + 2 < len(words) and words[last + 2].lower in _COMPOUND:
         return False
-    if after == "-" and _hanging(words, last + 2):
+    if value <= OLDEST and is_age(words, first, last, value):
         return False
     if words[first].text == "911" and (
         after.startswith(("call", "dispatch", "operator", "center")) or before in _CALLED
     ):
         return False
-    if words[first].text[0].isdigit() and value <= 110 and (before == "both" or _after_ages(words, first)):
-        return False
-    if before in (",", "(") and words[first].text[0].isdigit() and value <= 110 and after in _AFTER_AGE:
-        return False
-    listed = before in ("and", "&") and first > 2 and words[first].text.isdigit() and after in (",", ")", ".")
-    if listed and words[first - 2].text.isdigit() and words[first - 3].lower in (",", "("):
-        return False  # "two youths, 16 and 10,"
     if (
         before == "."
         and first > 1
@@ -352,27 +342,10 @@ def _counts_people(words: Sequence[Token], first: int, last: int, value: int) ->
         return False
     if before == "[" and after == "]":
         return False  # a note's mark
-    if value <= 110 and after in (",", "(") and _of_somebody(words, first):
-        return False
     if before in ("a", "an") and words[first].capital and last + 1 < len(words) and words[last + 1].capital:
         return False  # "an Eight Mile man"
     digits = words[first].text
     return not (digits.isdigit() and first == last and 1900 <= value <= 2035 and "," not in digits)
-
-
-def _of_somebody(words: Sequence[Token], at: int) -> bool:
-    """Whether the number at `at` is an age: "Jan Roe, four,", "her mother, who was 24,"."""
-    before = words[max(0, at - 3) : at]
-    if len(before) == 3 and before[2].text == ",":
-        return before[0].capital and before[1].capital
-    return [w.lower for w in before[-2:]] in (["who", "was"], ["he", "was"], ["she", "was"], ["who", "is"])
-
-
-def _hanging(words: Sequence[Token], at: int) -> bool:
-    """ "12- and 10-year-old sons": an age whose word follows later."""
-    return any(w.lower in ("n-year-old", "n-year-olds") for w in words[at + 1 : at + 4]) and (
-        at < len(words) and words[at].lower in ("and", "or", ",", "to")
-    )
 
 
 def _in_a_name(words: Sequence[Token], at: int) -> bool:
@@ -382,13 +355,3 @@ def _in_a_name(words: Sequence[Token], at: int) -> bool:
     before = words[at - 1]
     joined = before.text == "-" and at > 1 and words[at - 2].end == before.start and words[at - 2].text.isalpha()
     return joined or before.text.isalpha()
-
-
-def _after_ages(words: Sequence[Token], at: int) -> bool:
-    """Whether the number at `at` stands in a list of ages: "ages 7 and 10", "aged 12, 14 and 16"."""
-    for n in range(at - 1, max(at - 8, -1), -1):
-        if words[n].lower in ("age", "ages", "aged"):
-            return True
-        if not (words[n].text.isdigit() or words[n].lower in _IN_AGES):
-            return False
-    return False

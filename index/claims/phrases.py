@@ -71,11 +71,11 @@ def parties(words: Sequence[Token], names: frozenset[str] = frozenset()) -> list
         if party is None:
             at += 1
             continue
-        if _unborn(words, party):
+        if _unborn(words, party) or _listeners(words, party):
             at = party.last + 1
             continue
         party = _in_context(words, party)
-        listed = found and found[-1].part and words[max(0, found[-1].first - 1)].lower != "them"
+        listed = found and found[-1].part and _goes_on(words, found[-1], party)
         if listed and not party.others and not party.part:
             between = {w.lower for w in words[found[-1].last + 1 : party.first]}
             apart = between == _JOINED and word_at(words, party.last + 1) in BE
@@ -87,6 +87,20 @@ def parties(words: Sequence[Token], names: frozenset[str] = frozenset()) -> list
             found.append(party)
         at = party.last + 1
     return found
+
+
+def _goes_on(words: Sequence[Token], part: Party, party: Party) -> bool:
+    """Whether a list that `part` begins may go on; behind "among them" only without numbers ("women and children")."""
+    return words[max(0, part.first - 1)].lower != "them" or part.kind is party.kind is Kind.PLURAL
+
+
+def _listeners(words: Sequence[Token], party: Party) -> bool:
+    """ "Told reporters", "said to journalists": they hear of what happened."""
+    before = word_at(words, party.first - 1), word_at(words, party.first - 2)
+    told = before[0] in ("told", "tells") or (
+        before[0] == "to" and before[1] in ("said", "speaking", "spoke", "speaks")
+    )
+    return told and party.kind is Kind.PLURAL and party.noun in ("reporter", "journalist", "reporters", "journalists")
 
 
 def _unborn(words: Sequence[Token], party: Party) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.claims.calendar_words import WEEKDAYS
+from index.claims.place_behind import province_behind, state_behind
 from index.claims.place_context import adjectives
 from index.claims.place_spans import Word, ordinary_words, runs, words_of
 from index.claims.place_words import (
@@ -34,6 +35,7 @@ from index.claims.place_words import (
     ORIGIN,
     PARTS,
     POLICE,
+    SITES,
     SPEAKERS,
     STREETS,
     TITLES,
@@ -144,7 +146,7 @@ def _name(
         found = gazetteer.lookup(f"{phrase} camp", fuzzy=False) or found
     within, end = _pair(text, words, last, found, gazetteer)
     if within is None and found[0].kind not in (Kind.PROVINCE, Kind.COUNTRY):
-        within, end = _state_behind(text, words, last, gazetteer)
+        within, end = state_behind(text, words, last, gazetteer)
         if within is not None:
             found = []  # "Felton, Minn.": none of the Feltons that the gazetteer knows
     cue = _cue(words, first, last, within is not None)
@@ -222,25 +224,18 @@ def _unknown(
     kinds = _kinds(words, first, last)
     phrase = text[words[first].start : words[last - 1].end].removesuffix("'s").removesuffix("’s")
     start, stop = offset + words[first].start, offset + words[last - 1].end
-    within, end = _state_behind(text, words, last, gazetteer)
-    return Name(start, stop, number, phrase, (), cue, kinds, within, last - first == 1), end
+    within, end = state_behind(text, words, last, gazetteer)
+    site = words[last - 1].text.lower() in SITES
+    if within is None and not site and cue in (Cue.IN, Cue.NEAR, Cue.KIND, Cue.VILLAGE, Cue.HIT):
+        within = province_behind(text, words, last, gazetteer)
+    nation = _nation(words, first, gazetteer) if within is None else None
+    return Name(start, stop, number, phrase, (), cue, kinds, within, last - first == 1, nation), end
 
 
 def _ends_a_name(word: Word) -> bool:
     """Whether a word behind a name is none of it: "X province", "X Tuesday"."""
     text = word.text.lower()
     return text in KIND_AFTER or (word.name and text.endswith("day") and text in WEEKDAYS)
-
-
-def _state_behind(text: str, words: Sequence[Word], last: int, gazetteer: Gazetteer) -> tuple[Entry | None, int]:
-    """The state of the United States named after a comma ("X, Va.") and where to go on."""
-    if last + 1 < len(words) and words[last].text == ",":
-        for length in (2, 1):
-            phrase = text[words[last + 1].start : words[min(last + length, len(words) - 1)].end]
-            state = us_state(phrase) if words[last + 1].name and (len(phrase) > 2 or phrase.isupper()) else None
-            if state is not None:
-                return gazetteer.state(state), last + 1 + length
-    return None, last
 
 
 def _kinds(words: Sequence[Word], first: int, last: int) -> tuple[Kind, ...]:
@@ -301,7 +296,7 @@ def _cue(words: Sequence[Word], first: int, last: int, paired: bool) -> Cue:
     before = words[back].text.lower() if back >= 0 else ""
     earlier = words[back - 1].text.lower() if back >= 1 else ""
     after = words[last].text.lower() if last < len(words) else ""
-    if first == 0 and _dateline(words, last):
+    if (first == 0 or (before == "/" and words[0].name)) and _dateline(words, last):
         return Cue.DATELINE
     if after in ("suburb", "suburbs"):
         return Cue.NEAR
@@ -342,12 +337,13 @@ def _brought(words: Sequence[Word], back: int) -> bool:
 
 def _dateline(words: Sequence[Word], last: int) -> bool:
     """Whether a sentence begins like a wire: "MOBILE, Ala. (AP) —", "GAZA CITY — ", in capitals also "QUETTA: "."""
-    if last < len(words) and words[last].text == ":" and all(w.text.isupper() for w in words[:last]):
+    colon = next((at for at in range(last, min(last + 9, len(words))) if words[at].text == ":"), 0)
+    if colon and all(w.text.isupper() or w.text == "/" for w in words[:colon]):
         return True
     for at in range(last, min(last + 9, len(words))):
         if words[at].text in ("—", "–", "-", "(") and at - last < 8:
             return True
-        if not words[at].name and words[at].text not in (",", "."):
+        if not words[at].name and words[at].text not in (",", ".", "/") and not words[at].text.isdigit():
             return False
     return False
 

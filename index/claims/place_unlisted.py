@@ -26,7 +26,7 @@ def is_place(name: Name, home: str | None) -> bool:
     """
     if name.within is not None:
         return True
-    return home is not None and settled(name)
+    return (home is not None or name.nation is not None) and settled(name)
 
 
 def settled(name: Name) -> bool:
@@ -42,6 +42,7 @@ def unlisted(name: Name, home: str | None, around: Entry | None) -> Entry | None
         home: see `is_place`.
         around: the known place named nearest to it: its province is taken to be this one's too.
     """
+    home = name.nation or home
     wider = name.within or (around if around is not None and around.place.country == home else None)
     country = wider.place.country if wider else home
     if country is None:

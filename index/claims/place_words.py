@@ -95,6 +95,10 @@ KIND_AFTER: dict[str, tuple[Kind, ...]] = {
 }
 """What the word after "X" or before "of X" says of X: the kinds it can be, best first."""
 
+_SITE = "mosque church hospital school university airbase base airport bridge market prison hotel centre center clinic"
+SITES = frozenset(f"{_SITE} station park road street square stadium tower dam".split())
+"""Last words of the names of sites, which are no towns."""
+
 VILLAGES = KIND_AFTER["village"]
 
 WIDE = frozenset(("countryside", "governorate", "province", "suburbs", "provinces"))
@@ -119,6 +123,9 @@ NOT_NAMES = frozenset(
 ) | frozenset(
     (
         "middle east",
+        "un",
+        "u.n",
+        "u.n.",
         "white house",
         "supreme court",
         "capitol hill",

@@ -19,7 +19,7 @@ from index.claims.culprits import culprits
 from index.claims.date_choice import choose_date
 from index.claims.dates import DateMention, local_day
 from index.claims.document import Document
-from index.claims.event_date import TOLL_TOLD, Dated, dated, days_named, tells_hour, told_long_after
+from index.claims.event_date import TOLL_TOLD, Dated, dated, days_named, firmly_named, tells_hour, told_long_after
 from index.claims.event_head import HeadReading
 from index.claims.event_place import choose_place
 from index.claims.events import EventReading, read_event_sentence
@@ -110,7 +110,7 @@ def read(document: Document, gazetteer: Gazetteer | None = None) -> Reading:
     day = _day(chosen, dates, anchor, told)
     named = _sure(day)
     told = [_of_the_day(s, dates, named) for s in told]
-    firm = named is not None and anchor is not None and days_named(dates, anchor.sentence.index) == named
+    firm = named is not None and anchor is not None and firmly_named(dates, anchor.sentence.index) == named
     return Reading(
         document=document,
         events=events,

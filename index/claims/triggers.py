@@ -14,7 +14,9 @@ from index.claims.harm_words import (
     AFTER_PASSIVE,
     AMOUNT_STARTS,
     BE,
+    BEAT,
     BOTH_WAYS,
+    CARRY,
     FACES,
     FATAL,
     FATAL_ACTS,
@@ -32,6 +34,7 @@ from index.claims.harm_words import (
     RIGHT_ONLY,
     SELVES,
     SERIES,
+    SHELTERS,
     SUFFER,
     TO_DEATH,
     VENUES,
@@ -39,7 +42,7 @@ from index.claims.harm_words import (
     WOUNDS,
     Harm,
 )
-from index.claims.lives_taken import CLAIM, by_means, claims_lives, to_death
+from index.claims.lives_taken import CLAIM, by_means, claims_lives, gave_life, to_death
 from index.claims.numbers import WORDS
 from index.claims.state_words import state_at
 from index.claims.tokens import Token, lexicon, near, word_at
@@ -163,6 +166,8 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
         return Trigger(at, at + 1, Harm.KILLED, Side.RIGHT)
     if word in TO_DEATH and after == "to" and third == "death":
         return Trigger(at, at + 2, Harm.KILLED, _both_ways(words, at, at + 2))
+    if word in (TO_DEATH | BEAT) and to_death(words, at):
+        return Trigger(at, at, Harm.KILLED, Side.RIGHT)
     if word in ("succumbed", "succumbs"):
         return Trigger(at, at, Harm.KILLED, Side.LEFT)
     if word == "injury" and (after in WORDS or after.isdigit()):
@@ -192,9 +197,15 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
         dead = 1 if third == "dead" else 2 if (third, word_at(words, at + 3)) == ("to", "death") else 0
         harm = Harm.KILLED if dead or word.startswith("kill") else Harm.HIT
         return Trigger(at, at + 1 + dead, harm, Side.LEFT)
+    if word in CARRY and word_at(words, at - 1) in BE and near(words, at, 6, SHELTERS):
+        return Trigger(at, at, Harm.DISPLACED, Side.LEFT, weak=True)
     state = state_at(words, at)
     if state is not None:
         return Trigger(at, state.last, state.harm, Side.LEFT, weak=True, lives=state.lives)
+    if gave_life(words, at):
+        return Trigger(at, at + 3, Harm.KILLED, Side.LEFT)
+    if word == "unaccounted" and after == "for":
+        return Trigger(at, at + 1, Harm.MISSING, Side.LEFT)
     if word in ("struck", "hit", "hits", "strikes", "grazed") and any(
         word_at(words, n) in ("gunfire", "bullet", "bullets", "shrapnel", "shots", "round", "rounds")
         for n in range(max(0, at - 3), at)

@@ -244,7 +244,7 @@ def _with_list(words: Sequence[Token], party: Party, before: list[Party], object
         if previous.after in _PLACED and not _joined(between):
             group[0] = _out_of(group[0], previous)
             break
-        if previous.part and not group[0].part and between[0].lower == ",":
+        if previous.part and not group[0].part and between[0].lower in (",", ";"):
             break  # "six were killed, including the driver, and four people were hurt"
         if previous.kind is Kind.NAME and group[0].kind is Kind.NUMBER and not _joined(between):
             break  # "drone hits Tell Zeit, 2 civilians killed"

@@ -27,6 +27,7 @@ ARTICLES = [
     ("On March 1, 2020, jets struck, killing four. In September 2018 a truce held.", 0, "2020-03-01"),
     ("Two were stabbed at about 3 a.m. on Sunday. Police charged a man on Tuesday.", 0, "2020-03-01"),
     ("Three were shot on Sunday in the worst attack on the town since Sept. 11, 2001.", 0, "2020-03-01"),
+    ("Jets hit a market on Tuesday, killing six. Rebels had fired a rocket a day earlier.", 0, "2020-03-03"),
     ("He was charged Monday. The shooting happened last Thursday outside a shop.", 1, "2020-02-27"),
 ]  # fmt: skip
 

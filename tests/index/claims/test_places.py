@@ -78,6 +78,9 @@ TEXTS = [
         "Syria, SY; Tal Qumbaz, Hasakah; Umm Zanbil, Hasakah; Zirgan, Hasakah; Tel Tamr, Hasakah",
     ),
     ("A boy was shot in Quimbleton, Va., on Friday.", "Quimbleton, Virginia"),
+    ("A mine went off near Tal Qumbaz in the north Aleppo province.", "Tal Qumbaz, Aleppo; Aleppo, Aleppo"),
+    ("Men met at the Qumbaz Mosque in Aleppo province.", "Aleppo, Aleppo"),
+    ("Fire fell on the central Haitian town of Pont-Zabeth.", "Pont-Zabeth, HT"),
     # relations
     ("A mine went off 12 km north of Raqqa.", "Raqqa, Raqqa"),
     ("In Syria a convoy was ambushed between Homs and Palmyra.", "Syria, SY; Homs, Homs; Palmyra, Homs"),
@@ -95,6 +98,7 @@ TEXTS = [
     ("Mobile phones were found.", ""),
     ("Marcus Washington pleaded guilty.", ""),
     ("The Middle East is tense.", ""),
+    ("The U.N. rights office said so.", ""),
     ("No place is named here at all.", ""),
 ]  # fmt: skip
 
@@ -120,6 +124,8 @@ CUES = [
     ("A man from Saraqib village died in Syria.", Cue.ORIGIN),
     ("DAYTON, Ohio (AP) — Two died.", Cue.DATELINE),
     ("QUETTA: Two died.", Cue.DATELINE),
+    ("QUETTA, MARCH 3 - TWO DIED.", Cue.DATELINE),
+    ("QUETTA/LAHORE: Two died.", Cue.DATELINE),
     ("Quetta: two dead.", Cue.PLAIN),
     ("Both were taken to a hospital in Dayton.", Cue.HOSPITAL),
     ("A bomb hit a hospital in Dayton.", Cue.IN),
