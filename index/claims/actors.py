@@ -69,11 +69,11 @@ _STRIKE = (
     r"gunfire|fire|offensive|assault|aggression|fighter jets?|warplanes?|bombs?|shells?|mortars?|mines?|landmines?)"
 )
 _DO = (
-    r"(?:carried out|launched|conducted|fired|bombed|shelled|struck|hit|targeted|attacked|pounded|raided|stormed|"
-    r"killed|shot|opened fire|ambushed|dropped|detonated|abducted|kidnapped|assassinated|executed|seized|captured|"
-    r"planted|bombarded|massacred|beheaded|burned|looted|injured|wounded|arrested|detained|hurled|threw|overran|blew|set|"
-    r"perpetrated|committed|claimed (?:the )?responsib\w+|claimed|opened|destroyed|demolished|resumed|continued|"
-    r"was behind|were behind|is behind)"
+    r"(?:carried (?:it |this |them )?out|launched|conducted|fired|bombed|shelled|struck|hit|targeted|attacked|pounded|"
+    r"raided|stormed|killed|shot|opened fire|ambushed|dropped|detonated|abducted|kidnapped|assassinated|executed|"
+    r"seized|captured|planted|bombarded|massacred|beheaded|burned|looted|injured|wounded|arrested|detained|hurled|"
+    r"threw|overran|blew|set|perpetrated|committed|taken (?:control|the (?:whole|town|city))|claimed|opened|"
+    r"claimed (?:the )?responsib\w+|destroyed|demolished|resumed|continued|was behind|were behind|is behind)"
 )
 _BY = (
     r"(?:carried out|conducted|perpetrated|launched|fired|planted|claimed|committed|staged|mounted|bombed|shelled|"
@@ -115,7 +115,7 @@ def _table() -> tuple[re.Pattern[str], dict[str, str]]:
     long = sorted((s for s in spellings if not s.isupper()), key=len, reverse=True)
     nations = "|".join(re.escape(n) for n in sorted(_NATIONS, key=len, reverse=True))
     nation = (
-        rf"(?i:(?P<nation>{nations})(?:[- ](?:led|backed))?(?= (?:\w+ )?(?:and [\w-]+ )?(?:{_FORCES}|{_STRIKE})\b)"
+        rf"(?i:(?P<nation>{nations})(?:[- ](?:led|backed))?(?= (?:[\w-]+ )?(?:and [\w-]+ )?(?:{_FORCES}|{_STRIKE})\b)"
         rf"(?: {_FORCES}\b)?)"
     )
     pattern = (
@@ -185,7 +185,8 @@ _SUFFERS = (
 )
 """Headlines drop the auxiliary: "fighters killed in a strike" did not kill."""
 _ACTS = re.compile(
-    rf"^(?:'s?)?(?: (?:and|or) [\w' -]{{2,30}}?)?(?: (?:{_FORCES}|militants|members|fighters|rebels|group|insurgents))?"
+    rf"^(?:'s?)?(?: (?:and|or) [\w' -]{{2,30}}?)?(?: (?:[\w-]+-[\w-]+ )?"
+    rf"(?:{_FORCES}|militants|members|fighters|rebels|group|insurgents))?"
     r"(?:,[^,]{2,60},)?"
     r"(?: (?:on \w+day|late|early|also|have|has|had|again|\w+ly|yesterday|today|then|who)){0,3} "
     rf"(?!{_SUFFERS}){_DO}\b",
@@ -193,13 +194,15 @@ _ACTS = re.compile(
 )
 _SAYS = re.compile(
     rf"^(?:'s?)?(?: (?:{_FORCES}|group|movement|militia))?(?:,[^,]{{2,60}},)? (?:has |have |later |also )?"
-    r"(?:said|says|confirmed|announced|acknowledged|admitted) (?:on \w+day )?(?:that )?(?:it|they|its \w+)"
+    r"(?:said|says|say|confirmed|announced|acknowledged|admitted) (?:(?:on|in) [^,.;]{2,40}? )?(?:that )?"
+    r"(?:it|they|its \w+)"
     rf"(?: had| has| have)?(?: also)? {_DO}\b",
     re.I,
 )
 """ "… said it had carried out the strike": who did it, by its own word."""
 _BLAMED_AFTER = re.compile(
-    r"^(?: (?:group|militants|fighters|rebels))? (?:was|were|is|are|has been|have been) (?:also |widely |immediately )?"
+    r"^(?: (?:group|militants|fighters|rebels))?(?:,[^,.;]{2,60},)? "
+    r"(?:was|were|is|are|has been|have been) (?:also |widely |immediately )?"
     r"(?:blamed|accused|suspected)\b",
     re.I,
 )

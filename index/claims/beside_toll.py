@@ -20,6 +20,8 @@ from index.claims.party import Kind
 EFFECTS = (Harm.MISSING, Harm.DISPLACED, Harm.ABDUCTED, Harm.ARRESTED)
 CROWD = 10
 """From so many on, "fled" may say that people left their homes; fewer are those who ran from a scene."""
+MANY = 50
+"""From so many on, those who "fled to" a place by its name left their homes."""
 LEAD = 3
 """Lines that end like no sentence are headlines; behind so many sentences they are other stories'."""
 _ONE = (Kind.SINGLE, Kind.NAME, Kind.DEFINITE)
@@ -54,6 +56,7 @@ _STATE = re.compile(
     re.I,
 )
 """Words that tell that people were displaced before the incident."""
+_TO_A_PLACE = re.compile(r"^\s+(?:on foot |by boat |by road )?(?i:to|towards?|into|across) (?:the )?(?:[a-z]+ )?[A-Z]")
 _FORCED = re.compile(r"\b(?:forc|prompt|caus|lead|led|leav|push|driv|drove|oblig|compel)\w*\b[^.;]{0,80}$", re.I)
 _STILL_THERE = re.compile(
     r"[\s,]*(?:(?:people|persons|others?|more|individuals|are|is|was|were|remain(?:s|ed|ing)?|reported(?:ly)?|still|also"
@@ -156,8 +159,18 @@ def _counts(m: Mention, words: _Words, told: Iterable[Told]) -> bool:
 def _displaced(m: Mention, words: _Words) -> bool:
     """Whether people left their homes because of the incident."""
     cue = m.cue.split()[0]
-    if _STATE.search(words.between) or m.noun in CULPRITS or re.search(r"\bhospitals?\b", words.after[:60], re.I):
+    if (
+        (cue != "left" and _STATE.search(words.between))
+        or m.noun in CULPRITS
+        or re.search(r"\bhospitals?\b", words.after[:60], re.I)
+    ):
         return False
+    if cue == "left":
+        return m.value >= CROWD
+    if cue in ("sleeping", "camping", "sheltering"):
+        return m.value >= CROWD
+    if cue in ("fled", "flee", "fleeing") and m.value >= MANY and _TO_A_PLACE.match(words.after):
+        return True
     if cue in ("fled", "flee", "fleeing"):
         asked = re.search(r"\bto\W+flee\W*$", words.between, re.I) and not _FORCED.search(words.before)
         return m.value >= CROWD and not asked and bool(_HOME.search(words.people + words.after[:60]))

@@ -16,6 +16,7 @@ from datetime import date
 
 from index.claims.dates import DateMention, find_dates
 from index.claims.document import Document, Sentence
+from index.claims.hedges import of_old
 
 EVENT_WORDS = (
     r"shot|shoot(?:s|ing|ings|out)?|gun(?:fire|shots?|ned)|opened fire|fired|kill(?:s|ed|ing)?|murder(?:ed)?|homicide"
@@ -92,11 +93,13 @@ _RECENT = frozenset(("today", "yesterday", "2-3 days", "4-7 days"))
 TOLL_TOLD = "toll told"
 """The sign of a day on which a toll was told anew."""
 
+OF_OLD = "of old"
+"""The sign of a day in a sentence on earlier events ("has carried out several attacks, one of them in 2017")."""
 COUNTED_FROM_IT = "counted from the event"
 """The sign of a day that is counted from the one which the event's own sentence names ("a day earlier")."""
 
 BY_HAND = {"attacks of 2001": -4.0, "commemorated": -2.5, "of the event": 2.5, "said that": -1.0, TOLL_TOLD: -3.0}
-BY_HAND |= {"taken then": 5.0, "freed then": -4.0, COUNTED_FROM_IT: -2.5}
+BY_HAND |= {"taken then": 5.0, "freed then": -4.0, COUNTED_FROM_IT: -2.5, OF_OLD: -3.0}
 """Log odds of signs that are too rare in the development articles to be fitted ("Friday's strike": "of the event")."""
 
 WEIGHTS = {
@@ -233,6 +236,7 @@ def _told_with(text: str) -> dict[str, float]:
     """The signs of a date's sentence: how much it tells of an event and of what follows one."""
     events = min(3, len(_EVENT.findall(text)))
     told = {"event words": events / 3} if events else {"no event word": 1.0}
+    told |= {OF_OLD: 1.0} if of_old(text) else {}
     return told | {"aftermath words": min(3, len(_AFTERMATH.findall(text))) / 3}
 
 

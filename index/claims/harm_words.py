@@ -81,7 +81,7 @@ CULPRITS = lexicon("suspect gunman shooter attacker assailant killer robber intr
 SELVES = lexicon("himself herself themselves")
 FACES = lexicon("face eye eyes middle center centre water tracks")
 TO_DEATH = lexicon(
-    "beaten bludgeoned hacked strangled burned burnt burnt choked trampled crushed frozen tortured starved clubbed",
+    "beaten bludgeoned charred hacked strangled burned burnt choked trampled crushed frozen tortured starved clubbed",
     "stoned bled beat bludgeoning beating battered blasted",
 )
 """What stands before "to death", "shot" and "stabbed" aside."""

@@ -50,9 +50,25 @@ _BACKGROUND = re.compile(
     r"|\b(?:another|a separate|an unrelated) (?:shooting|incident|attack)\b|\banniversary\b|\bhistory of\b",
     re.I,
 )
+_OF_OLD = re.compile(
+    rf"\b(?:the|in|a|after) {_YEAR} (?:[\w-]+ ){{0,2}}(?:riots?|wars?|massacres?|(?:earth)?quakes?|floods?|tsunami"
+    r"|genocide|siege|coup|uprising|disaster|famine)\b"
+    r"|^\W*(?:recall|it (?:will|would|may|can|is to) be recalled)(?: that)?\b"
+    rf"|\b(?:recall|remember)\w* (?:that |how )?(?:in )?(?:the )?{_YEAR}\b"
+    r"|\b(?:has|have|had) (?:\w+ly )?(?:carried out|claimed|staged|launched|committed|conducted|mounted|perpetrated) "
+    r"(?:several|many|numerous|dozens of|scores of|hundreds of|an? (?:number|series|string|spate|wave) of|similar"
+    r"|multiple|most|other|previous)\b",
+    re.I,
+)
+"""What happened before: "the 1988 riots", "the group has carried out several attacks, including one that killed 39"."""
 _LONG = 2_000
 _TOTALS = frozenset({Unreal.STATISTICS})
 _PAST = frozenset({Unreal.HISTORY, Unreal.LIFE})
+
+
+def of_old(sentence: str) -> bool:
+    """Whether `sentence` speaks of what happened before the incident of the day: "the 1988 riots"."""
+    return _OF_OLD.search(sentence[:_LONG]) is not None
 
 
 def stance(sentence: str) -> Stance:
@@ -63,6 +79,6 @@ def stance(sentence: str) -> Stance:
     reason = judge_sentence(text)
     if reason in _TOTALS:
         return Stance.CUMULATIVE
-    if reason in _PAST or _BACKGROUND.search(text):
+    if reason in _PAST or _BACKGROUND.search(text) or of_old(text):
         return Stance.BACKGROUND
     return Stance.NEWS if reason is None else Stance.NEGATED

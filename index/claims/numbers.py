@@ -337,7 +337,7 @@ def _counts_people(words: Sequence[Token], first: int, last: int, value: int) ->
     if (
         before == "."
         and first > 1
-        and words[first - 2].lower in ("no", "jan", "feb", "aug", "sept", "oct", "nov", "dec")
+        and words[first - 2].lower in ("no", "rs", "jan", "feb", "aug", "sept", "oct", "nov", "dec")
     ):
         return False
     if before == "[" and after == "]":

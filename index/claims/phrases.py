@@ -71,7 +71,7 @@ def parties(words: Sequence[Token], names: frozenset[str] = frozenset()) -> list
         if party is None:
             at += 1
             continue
-        if _unborn(words, party) or _listeners(words, party):
+        if _unborn(words, party) or _listeners(words, party) or _counted_in_families(words, party):
             at = party.last + 1
             continue
         party = _in_context(words, party)
@@ -101,6 +101,14 @@ def _listeners(words: Sequence[Token], party: Party) -> bool:
         before[0] == "to" and before[1] in ("said", "speaking", "spoke", "speaks")
     )
     return told and party.kind is Kind.PLURAL and party.noun in ("reporter", "journalist", "reporters", "journalists")
+
+
+def _counted_in_families(words: Sequence[Token], party: Party) -> bool:
+    """ "900 individuals or 210 families", "210 families (900 persons)": the persons are told beside them."""
+    if party.kind is not Kind.PLURAL or party.noun != "families":
+        return False
+    beside = [word_at(words, party.first - 2), word_at(words, party.last + 1)]
+    return word_at(words, party.first - 1)[:1].isdigit() and (beside[0] == "or" or beside[1] in ("(", "or"))
 
 
 def _unborn(words: Sequence[Token], party: Party) -> bool:

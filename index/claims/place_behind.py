@@ -46,10 +46,12 @@ def province_behind(text: str, words: Sequence[Word], last: int, gazetteer: Gaze
         last: the first word behind the name.
         gazetteer: where provinces are looked up.
     """
-    at = last + (last < len(words) and words[last].text == ",")
-    if at >= len(words) or words[at].text.lower() != "in":
+    comma = last < len(words) and words[last].text == ","
+    at = last + comma
+    inside = at < len(words) and words[at].text.lower() == "in"
+    if not (inside or comma):
         return None
-    for first in range(at + 1, len(words)):
+    for first in range(at + inside, len(words)):
         found = _province_at(text, words, first, gazetteer)
         if found is not None or not _stands_before(words[first]):
             return found
@@ -75,5 +77,5 @@ def _province_at(text: str, words: Sequence[Word], first: int, gazetteer: Gazett
 
 
 def _stands_before(word: Word) -> bool:
-    """Whether a word may stand between "in" and a province: "the northern Syrian"."""
-    return word.text.lower() in PARTS or word.text in adjectives()
+    """Whether a word may stand between "in" and a province: "the northern Syrian", "Ghana's"."""
+    return word.text.lower() in PARTS or word.text in adjectives() or (word.name and word.text.endswith(("'s", "’s")))

@@ -214,6 +214,9 @@ def _unknown(
     start_word = words[first].text.lower()
     if start_word in PARTS | LEADS or words[first].text in adjectives() or _of_a_family(words, first, last):
         return None
+    behind = [w.text.lower() for w in words[last : last + 2]]
+    if behind[1:] == ["of"] and behind[0] in KIND_AFTER and last + 2 < len(words) and words[last + 2].name:
+        return None  # "the Druze town of X"
     cue = _cue(words, first, last, False)
     if start_word in ordinary_words() and (cue is not Cue.VILLAGE or last - first == 1):
         return None
@@ -312,7 +315,11 @@ def _cue(words: Sequence[Word], first: int, last: int, paired: bool) -> Cue:
         and [w.text.lower() for w in words[max(0, back - 3) : back - 1]] == ["in", "the"]
     ):
         return Cue.IN  # "in the west of X", not "ten miles west of X"
-    if (before == "of" and earlier in NEAR) or before in ("near", "outside", "around"):
+    if (
+        (before == "of" and earlier in NEAR)
+        or before in ("near", "outside", "around")
+        or (before == "to" and earlier == "close")
+    ):
         return Cue.NEAR
     kinds = _kinds(words, first, last)
     if before == "from":

@@ -195,7 +195,7 @@ def _statement(document: Document, index: int, found: tuple[Mention, ...], event
     """All that was read in one sentence."""
     sentence = document.sentences[index]
     kind = stance(sentence.text) if found or event.types else Stance.NEWS
-    if kind is Stance.NEWS and any(m.harm is Harm.DISPLACED and m.value >= 100 for m in found):
+    if kind is Stance.NEWS and any(m.harm is Harm.DISPLACED and m.value >= 100 and m.cue != "evacuated" for m in found):
         kind = Stance.CUMULATIVE if _PERFECT.search(sentence.text) else kind
     return Statement(sentence, found, kind, event.score)
 

@@ -80,6 +80,8 @@ def restated(words: Sequence[Token], group: Sequence[Party]) -> list[Party]:
     nouns = {first.noun, *(p.noun for p in rest if p.kind is Kind.NUMBER)}
     if len(rest) == 1 and nouns & _CHILDREN and nouns & _GROWN:
         return list(group)  # "2 adults, 2 children"
+    if _two_of_them(words, first, rest):
+        return [first]
     if (
         not rest
         or first.kind not in (Kind.NUMBER, Kind.BARE, Kind.DEFINITE)
@@ -92,6 +94,16 @@ def restated(words: Sequence[Token], group: Sequence[Party]) -> list[Party]:
     if named or not first.noun or first.noun in _GENERIC or _of_one_kind(first, rest):
         return [first]
     return list(group)
+
+
+def _two_of_them(words: Sequence[Token], first: Party, rest: Sequence[Party]) -> bool:
+    """ "Two persons, a 65-year-old potter and his son, were killed": one of them told by a word that no list has."""
+    if first.value != 2 or len(rest) != 1 or rest[0].value != 1 or first.noun not in _GENERIC:
+        return False
+    one = rest[0]
+    apposed = one.first - first.last == 2 and words[first.last + 1].lower in _COLONS
+    behind = [w.lower for w in words[one.last + 1 : one.last + 1 + CLAUSE]]
+    return apposed and "and" in behind[1:] and "," in behind[behind.index("and") :]
 
 
 def _of_one_kind(whole: Party, parts: Sequence[Party]) -> bool:

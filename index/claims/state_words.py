@@ -9,11 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.claims.harm_words import BE, CARRY, CONDITIONS, Harm
+from index.claims.numbers import WORDS
 from index.claims.tokens import Token, lexicon, near, word_at
 
 _HOSPITALS = lexicon("hospital hospitals clinic center centre trauma er medical")
 _STAYS = lexicon("remains remained remain is are was were recovering being")
 _FIGHTS = lexicon("fighting fights fought fight battling clinging clung")
+_STAND = lexicon("stand stands stood rose rise climbed reached")
+_PEOPLE = lexicon("women men people persons civilians children soldiers passengers fighters villagers workers")
+_LIMBS = lexicon("leg legs arm arms hand hands foot feet eye eyes limb limbs")
 _WENT = lexicon("went go drove walked")
 _OWN = lexicon("his her their")
 
@@ -36,6 +40,9 @@ class State:
 def state_at(words: Sequence[Token], at: int) -> State | None:
     """The state that is told by words of which the first is at `at`; None where they tell none."""
     word, after, third = words[at].lower, word_at(words, at + 1), word_at(words, at + 2)
+    if word in ("lost", "loses") and (third in _LIMBS or (after in ("both", "one") and third in ("his", "her", "of"))):
+        limb = third in _LIMBS and after in (*_OWN, "a", "an", "one", "both")
+        return State(at + 2) if limb else None
     if word == "condition" and word_at(words, at - 1) in CONDITIONS:
         return State(at)
     if (
@@ -60,6 +67,22 @@ def state_at(words: Sequence[Token], at: int) -> State | None:
         return State(at, Harm.HIT, lives=False) if carried else None
     if word in _WENT and near(words, at, 8, ("hospital", "hospitals")) and near(words, at, 12, ("treatment",)):
         return State(at, Harm.HIT, lives=False)
+    return None
+
+
+def counted_hurt(words: Sequence[Token], at: int) -> bool:
+    """Whether "wounded" at `at` is no verb, but tells of those whom a number before it counts: "18 wounded women"."""
+    before = word_at(words, at - 1)
+    return (before.isdigit() or before in WORDS) and word_at(words, at + 1) in _PEOPLE
+
+
+def injuries_stand(words: Sequence[Token], at: int) -> int | None:
+    """ "Injuries now stand at 213": the last word before the number, None where `at` begins no such words."""
+    if words[at].lower != "injuries":
+        return None
+    for n in range(at + 1, at + 4):
+        if word_at(words, n) in _STAND and word_at(words, n + 1) in ("at", "to"):
+            return n + 1
     return None
 
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from enum import Enum
 
 from index.claims.charges import charges, counts_of
+from index.claims.effects import effect_at
 from index.claims.harm_words import (
     AFTER_PASSIVE,
     AMOUNT_STARTS,
     BE,
     BEAT,
     BOTH_WAYS,
-    CARRY,
     FACES,
     FATAL,
     FATAL_ACTS,
@@ -34,7 +34,6 @@ from index.claims.harm_words import (
     RIGHT_ONLY,
     SELVES,
     SERIES,
-    SHELTERS,
     SUFFER,
     TO_DEATH,
     VENUES,
@@ -44,7 +43,7 @@ from index.claims.harm_words import (
 )
 from index.claims.lives_taken import CLAIM, by_means, claims_lives, gave_life, to_death
 from index.claims.numbers import WORDS
-from index.claims.state_words import state_at
+from index.claims.state_words import counted_hurt, injuries_stand, state_at
 from index.claims.tokens import Token, lexicon, near, word_at
 
 
@@ -197,15 +196,16 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
         dead = 1 if third == "dead" else 2 if (third, word_at(words, at + 3)) == ("to", "death") else 0
         harm = Harm.KILLED if dead or word.startswith("kill") else Harm.HIT
         return Trigger(at, at + 1 + dead, harm, Side.LEFT)
-    if word in CARRY and word_at(words, at - 1) in BE and near(words, at, 6, SHELTERS):
-        return Trigger(at, at, Harm.DISPLACED, Side.LEFT, weak=True)
     state = state_at(words, at)
     if state is not None:
         return Trigger(at, state.last, state.harm, Side.LEFT, weak=True, lives=state.lives)
+    if (stands := injuries_stand(words, at)) is not None:
+        return Trigger(at, stands, Harm.INJURED, Side.RIGHT)
+    told = effect_at(words, at)
+    if told is not None:
+        return Trigger(at, told.last, told.harm, Side.RIGHT if told.right else Side.LEFT, weak=told.weak)
     if gave_life(words, at):
         return Trigger(at, at + 3, Harm.KILLED, Side.LEFT)
-    if word == "unaccounted" and after == "for":
-        return Trigger(at, at + 1, Harm.MISSING, Side.LEFT)
     if word in ("struck", "hit", "hits", "strikes", "grazed") and any(
         word_at(words, n) in ("gunfire", "bullet", "bullets", "shrapnel", "shots", "round", "rounds")
         for n in range(max(0, at - 3), at)
@@ -217,8 +217,6 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
         return Trigger(at, at, Harm.INJURED, Side.RIGHT)
     if word == "wound" and word_at(words, at - 1) in (",", "and", "to") and (after in WORDS or after == "another"):
         return Trigger(at, at, Harm.INJURED, Side.RIGHT)
-    if word in ("moved", "relocated") and after in ("near", "to", "toward", "towards", "from", "into", "closer"):
-        return Trigger(at, at, Harm.DISPLACED, Side.LEFT, weak=True)
     if word in ("struck", "hit", "wounded", "injured", "grazed") and near(
         words, at, 6, ("bullet", "bullets", "gunfire", "shrapnel", "gunshot", "gunshots")
     ):
@@ -305,6 +303,8 @@ def _participle(words: Sequence[Token], at: int, harm: Harm) -> Trigger | None:
         return None
     if word_at(words, last + 1) in ("himself", "herself", "themselves"):
         return Trigger(at, last + 1, harm, Side.LEFT)
+    if harm is Harm.INJURED and counted_hurt(words, at):
+        return Trigger(at, at, harm, Side.LEFT)
     side = _both_ways(words, at, last)
     fatal = harm is Harm.HIT and side is Side.RIGHT and to_death(words, at)
     return Trigger(at, last, Harm.KILLED if fatal else harm, side)

@@ -19,6 +19,7 @@ from store.records import Count
 
 BREAKS = lexicon("; when after before while because if where although though : unless until whether that")
 _HOW = lexicon("fatally mortally suffering sustaining receiving")
+_PLURAL_BE = lexicon("were are have")
 _PLACED = lexicon("of from near in at on outside inside among")
 _SAYS = lexicon("said says say told")
 _FUNCTION = lexicon(
@@ -79,6 +80,9 @@ def _to_the_right(
             party = replace(party, part=False, out_of=whole if whole > party.value else 0)
         group = [party]
         for after in people[n + 1 :]:
+            told_by = [w.lower for w in words[group[-1].last + 1 : after.first]] == [","] and not after.part
+            if told_by and group[-1].kind is Kind.BARE and after.kind not in (Kind.NUMBER, Kind.BARE):
+                break  # "wounded more than 20, the governor said"
             if after.kind is Kind.NAME and after.after in _PLACED:
                 continue  # "Jan Roe, of Maple Heights"
             between = words[group[-1].last + 1 : after.first]
@@ -177,6 +181,8 @@ def _in_reach(
     while before:
         party = before.pop()
         gap = words[party.last + 1 : trigger.first]
+        if before and gap and gap[0].lower in _PLURAL_BE and words[party.first].lower in ("her", "him"):
+            continue  # "two guards who escorted her were wounded"
         if len(gap) > (_REACH_OVER_PARTS if parts else _REACH) or any(w.lower in BREAKS for w in gap):
             return parts
         if any(w.lower in SPEECH for w in gap) or _whose(gap) or _some_of_them(gap):

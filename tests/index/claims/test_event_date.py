@@ -28,6 +28,7 @@ ARTICLES = [
     ("Two were stabbed at about 3 a.m. on Sunday. Police charged a man on Tuesday.", 0, "2020-03-01"),
     ("Three were shot on Sunday in the worst attack on the town since Sept. 11, 2001.", 0, "2020-03-01"),
     ("Jets hit a market on Tuesday, killing six. Rebels had fired a rocket a day earlier.", 0, "2020-03-03"),
+    ("Three were shot on Tuesday. The gang has carried out several raids, one on May 3, 2018.", 0, "2020-03-03"),
     ("He was charged Monday. The shooting happened last Thursday outside a shop.", 1, "2020-02-27"),
 ]  # fmt: skip
 

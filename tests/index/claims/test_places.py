@@ -80,6 +80,8 @@ TEXTS = [
     ("A boy was shot in Quimbleton, Va., on Friday.", "Quimbleton, Virginia"),
     ("A mine went off near Tal Qumbaz in the north Aleppo province.", "Tal Qumbaz, Aleppo; Aleppo, Aleppo"),
     ("Men met at the Qumbaz Mosque in Aleppo province.", "Aleppo, Aleppo"),
+    ("It was close to Quambo in Ghana's Upper East region.", "Quambo, Upper East; Ghana, GH; Upper East, Upper East"),
+    ("Rockets fell on the Druze town of Beit Quambo in Syria.", "Beit Quambo, SY; Syria, SY"),
     ("Fire fell on the central Haitian town of Pont-Zabeth.", "Pont-Zabeth, HT"),
     # relations
     ("A mine went off 12 km north of Raqqa.", "Raqqa, Raqqa"),
