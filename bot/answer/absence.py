@@ -16,12 +16,8 @@ from bot.answer.looked_at import LOOKED_AT, articles_about, can_tell, records_ab
 from bot.answer.plan import Operation, Plan
 from bot.answer.reading.side_names import is_known
 from bot.answer.reading.targets import TARGETS
-from bot.answer.selection import (
-    Selection,
-    group_of,
-    incident_filter,
-    sides_of,
-)
+from bot.answer.selection import Selection, group_of, incident_filter
+from bot.answer.sides import sides_of
 from bot.answer.sites import only_named
 from bot.answer.understood import bounds_text, nobody_text, side_name
 from bot.answer.unlisted import named_at_unlisted, plan_around, told_of

@@ -25,9 +25,11 @@ from bot.answer.pointing import pointing, same_place, same_time, speaks_of_it, s
 from bot.answer.queries import HANDLERS
 from bot.answer.read import Reading, names_something
 from bot.answer.reading.demonyms import people_code
+from bot.answer.reading.harm import leaves_out_group
 from bot.answer.reading.problems import Problem
 from bot.answer.reading.text import clean
-from bot.answer.refusals import clarifying
+from bot.answer.reading.unserved import is_beyond
+from bot.answer.refusals import clarifying, not_understood
 from bot.answer.resolving import about_it, names_own, pinned, pointed
 from bot.answer.set_phrases import only_follows
 from bot.answer.shifting import until
@@ -222,10 +224,12 @@ def _changed(question: str, line: str, before: Plan, read: Reads, evidence: Evid
     reading = reads(text)
     if _LEAVES_OUT.match(text) and reading.plan is not None and reading.plan.period and not reading.plan.excluded:
         return Turn(before, _TIME_LEFT_OUT)
-    left = next((word for word in reading.plan.words if _LEAVES_OUT.match(word)), None) if reading.plan else None
+    left = next((word for word in reading.plan.unread if leaves_out_group(word)), None) if reading.plan else None
     if left is not None and _LEAVES_OUT.match(text):
         return Turn(before, replace(_GROUP_LEFT_OUT, headline=_GROUP_LEFT_OUT.headline.format(left=left)))
     plan = None if _of_its_people(line, reading) else follow(text, reading, before)
+    if plan is not None and reading.plan is not None and any(map(is_beyond, reading.plan.unread)):
+        return Turn(before, not_understood(replace(plan, unread=reading.plan.unread)))
     if plan is not None:
         plan = _last_before(plan, before, evidence)
         return _of_one_side(plan, before) or Turn(pinned(plan, before, line, evidence))

@@ -19,12 +19,15 @@ from bot.answer.reading.days import CoveredDays
 from bot.answer.reading.demonyms import find_people_of
 from bot.answer.reading.fights import find_fight, names_in_fight
 from bot.answer.reading.joining import filled, narrowed
+from bot.answer.reading.jointly import with_jointly
 from bot.answer.reading.leftover import content_words
 from bot.answer.reading.measures import take_measure
 from bot.answer.reading.namesakes import WIDE, Covered, PlaceNames
+from bot.answer.reading.origin import find_origin
 from bot.answer.reading.problems import Problem, find_problem
 from bot.answer.reading.rewording import reworded
-from bot.answer.reading.settle import Sides, of_victims, ranked, settle, shared, tallied
+from bot.answer.reading.settle import Sides, of_victims, ranked, settle, tallied
+from bot.answer.reading.sharing import shared
 from bot.answer.reading.shorthand import spelled_out
 from bot.answer.reading.spelling import mend
 from bot.answer.reading.targets import find_target
@@ -242,8 +245,8 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     asked = find_asked(text.lower())
     scan = Scan(text)
     median, streak = take_measure(scan, asked.operation, asked.by)
-    origin = who.find_origin(scan)
-    rival = who.find_origin(scan) if origin and asked.operation is Operation.COMPARE else None
+    origin = find_origin(scan)
+    rival = find_origin(scan) if origin and asked.operation is Operation.COMPARE else None
     named = people.find_people(scan)
     by = how.find_by(scan) or asked.by
     if by is None and asked.operation is Operation.AVERAGE:
@@ -305,7 +308,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     event = what.find_event(scan)
     effects = harm.find_effects(scan)
     left_out = harm.find_group_left_out(scan)
-    unread = tuple(one for one in (left_out, unheeded) if one)
+    unheard += tuple(one for one in (left_out, unheeded) if one)
     running = how.asks_running_total(scan)
     groups = harm.groups_in_order(scan) if asked.operation is Operation.COMPARE else ()
     together = harm.groups_together(scan)
@@ -356,7 +359,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         text=whole,
         median=median,
         streak=streak,
-        words=(*(event.words if event else ()), *unread, *words),
+        words=(*(event.words if event else ()), *words),
     )
     plan = settle(
         plan,
@@ -372,7 +375,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     if plan.operation is Operation.RANK:
         plan = ranked(plan, where.around, context.gazetteer)
     plan = tallied(plan)
-    plan = with_unread(plan, text, scan, unheard)
+    plan = with_unread(with_jointly(plan, text), text, scan, unheard)
     if vague is not None and plan.operation is not Operation.PASSAGE:
         return Reading(plan, Problem.WHICH_DATE, vague, asked=asked)
     return _choices(plan, where, asked)

@@ -36,7 +36,8 @@ from bot.answer.reading.problems import Problem
 from bot.answer.reading.text import clean
 from bot.answer.recorded import with_records
 from bot.answer.refusals import clarifying, not_understood, only_of_now, refusal, with_latest
-from bot.answer.selection import SET_NAMES, sides_of
+from bot.answer.selection import SET_NAMES
+from bot.answer.sides import sides_of
 from bot.answer.sites import also_named
 from bot.answer.stems import stems_of
 from bot.answer.understood import understood

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import time, timedelta
 
@@ -113,6 +113,7 @@ def _asked(plan: Plan) -> Iterator[tuple[str, str]]:
         yield "effect", EFFECT_WORDS[plan.effect]
     if plan.group is not None:
         whose = " and ".join(GROUP_WORDS[group][1] for group in (plan.group, *plan.also_groups))
+        whose = f"both {whose}" if plan.jointly and plan.also_groups else whose
         told_apart = plan.narrower is None or plan.effect not in (Effect.KILLED, Effect.INJURED)
         yield "group", whose if told_apart else f"{whose} (no figure is kept of {plan.narrower} alone)"
     if plan.event is not None:
@@ -135,9 +136,10 @@ def _bounds(plan: Plan) -> Iterator[tuple[str, str]]:
 def _sides(plan: Plan) -> Iterator[tuple[str, str]]:
     """What was hit, who did it, who is named."""
     if plan.target is not None:
-        yield "target", f"hit: {plan.target.replace('|', ' or ')}"
+        yield "target", f"hit: {joined_text(plan.target.split('|'), plan)}"
     if plan.perpetrator is not None:
-        yield "perpetrator", f"blamed: {side_name(plan.perpetrator)}"
+        sides = [side_name(stem) for stem in plan.perpetrator.split("|")]
+        yield "perpetrator", f"blamed: {joined_text(sides, plan)}"
     if plan.between:
         yield "between", "between " + " and ".join(side_name(side) for side in plan.between)
     if plan.not_perpetrator is not None:
@@ -179,6 +181,13 @@ def _shape(plan: Plan) -> Iterator[tuple[str, str]]:
         yield "unread", "not understood: " + ", ".join(f"“{word}”" for word in plan.unread)
     if plan.words:
         yield "words", " ".join(f"“{word}”" for word in plan.words)
+
+
+def joined_text(names: Sequence[str], plan: Plan) -> str:
+    """ "a hospital or a school", of a plan that means all of them "both a hospital and a school"."""
+    if len(names) < 2 or not plan.jointly:
+        return " or ".join(names)
+    return f"{'both ' if len(names) == 2 else ''}{' and '.join(names)}"
 
 
 def side_name(stems: str) -> str:

@@ -148,6 +148,11 @@ def find_group_left_out(scan: Scan) -> str | None:
     return match.group() if match is not None else None
 
 
+def leaves_out_group(words: str) -> bool:
+    """Whether words, as `find_group_left_out` gave them, leave a group out."""
+    return _WITHOUT.fullmatch(words.lower()) is not None
+
+
 def groups_in_order(scan: Scan) -> tuple[str, ...]:
     """Every group that a comparison names, in the order of the text; nothing is marked."""
     hits = [(match.start(), group) for group, pattern in _GROUPS for match in pattern.finditer(scan.rest)]

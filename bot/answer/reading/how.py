@@ -116,7 +116,11 @@ _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = (
 )
 _CONFIRMED = re.compile(
     r"\b(?:admitted|acknowledged|conceded)\b(?: (?:to|responsibility(?: for)?)\b)?|"
-    r"\b(?:only|officially) confirmed\b|\bconfirmed (?=incidents|strikes|attacks|airstrikes|events)"
+    r"\b(?:only|just|officially)(?: the| those)? confirmed\b(?: (?:cases|ones|reports)\b)?|"
+    r"\bconfirmed (?:cases|ones|reports)\b|\bconfirmed(?= only\b)|"
+    r"\bconfirmed (?=(?:(?:civilian|child|combatant|military) )?(?:incidents|strikes|attacks|airstrikes|events|"
+    r"shootings|bombings|raids|deaths|dead|fatalities|killings|casualties|victims|injuries|"
+    r"(?:civilians? |children |women |men |people )?(?:killed|injured|wounded))\b)"
 )
 _CONFIRMED_AFTER = re.compile(
     r"\b(?:incidents|strikes|attacks|airstrikes|events)\b.*"

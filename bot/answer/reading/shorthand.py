@@ -100,6 +100,8 @@ _PARTS = (
         r"the weekend of \1 \2",
     ),
     (re.compile(r"\b(?:the )?weekend of (?=\d{1,2}(?:st|nd|rd|th)? ?(?:-|–|and|to|&|/) ?\d)", re.I), ""),
+    (re.compile(r"\b1st (?=(?:half|quarter|week)\b)", re.I), "first "),
+    (re.compile(r"\b2nd (?=(?:half|quarter|week)\b)", re.I), "second "),
     (re.compile(r"\bh1[ /-]?(?=(?:19|20)\d\d\b)", re.I), "first half of "),
     (re.compile(r"\bh2[ /-]?(?=(?:19|20)\d\d\b)", re.I), "second half of "),
     (re.compile(r"\b((?:19|20)\d\d)[ /-]?h1\b", re.I), r"first half of \1"),
@@ -115,6 +117,18 @@ _SAME_YEAR = re.compile(
     rf"(?:\d{{1,2}} )?(?:{_MONTH})\.?),? (?:of |in )?((?:19|20)\d\d)\b",
     re.I,
 )
+# "January to March in 2019 and 2020": the same part of each year. "Between March 2019 and 2020" is one stretch.
+_YEAR = r"(?:19|20)\d\d"
+_EACH_YEAR = re.compile(
+    rf"(?<!between )(?<!since )(?<!after )(?<!before )(?<!until )(?<!by )\b(?P<part>(?:\d{{1,2}}(?:st|nd|rd|th)? ?"
+    rf"(?:(?:-|–|to|until|through) ?\d{{1,2}}(?:st|nd|rd|th)? )?(?:of )?)?(?:{_MONTH})\b\.?"
+    rf"(?: ?(?:-|–|to|until|through|,|and|or|&) ?(?:\d{{1,2}} )?(?:{_MONTH})\b\.?){{0,3}}|"
+    r"(?:q[1-4]|spring|summer|autumn|winter)|"
+    rf"(?:first|second) half of|(?:first|second|third|fourth|last) quarter of)(?:(?:,| in| of)? (?:both |the years )?)"
+    rf"(?P<years>{_YEAR}(?:, ?{_YEAR})*,?(?: (?:and|or|vs\.?|versus|than)| ?[&+]) ?{_YEAR})\b(?![/-])",
+    re.I,
+)
+_ONE_YEAR = re.compile(_YEAR)
 _MONTH_IN_YEAR = re.compile(rf"\b({_MONTH})\.? in (?:the year )?((?:19|20)\d\d)\b", re.I)
 _DAY_LIST = re.compile(
     r"(?<!between )(?<!from )(?<!between the )(?<!from the )(?<![\d/.-])\b((?:\d{1,2}(?:st|nd|rd|th)?(?:, | or |"
@@ -158,6 +172,7 @@ def spelled_out(text: str) -> str:
         text = re.sub(rf"\b{letters.lower() if lower else letters}\b", full, text)
     for pattern, full in _SPELLED:
         text = pattern.sub(full, text)
+    text = _EACH_YEAR.sub(_in_each_year, text)
     text = _MONTH_IN_YEAR.sub(r"\1 \2", _DAY_LIST.sub(_each_day, text))
     for _ in range(3):  # "January, February and March 2017"
         text = _SAME_YEAR.sub(r"\1 \3\2 \3", text)
@@ -167,6 +182,11 @@ def spelled_out(text: str) -> str:
 def _each_day(match: re.Match[str]) -> str:
     """ "3, 5 and 9 March" → "3 March, 5 March and 9 March"."""
     return re.sub(r"(\d{1,2}(?:st|nd|rd|th)?)", rf"\1 {match[3]}", match[1]) + f"{match[2]} {match[3]}"
+
+
+def _in_each_year(match: re.Match[str]) -> str:
+    """ "January to March 2019 and 2020" → "January to March 2019 and January to March 2020"."""
+    return _ONE_YEAR.sub(lambda year: f"{match['part']} {year[0]}", match["years"])
 
 
 def _century(match: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.answer.plan import By, Operation, Plan
+from bot.answer.reading.harm import leaves_out_group
 from bot.answer.reading.number_words import NUMBER
 from bot.answer.reading.side_names import ANY_SIDE, STANDING
 from bot.answer.reading.text import Scan
@@ -42,6 +43,10 @@ def _short(plan: Plan) -> bool:
 
 def _has_sides(plan: Plan) -> bool:
     return bool(plan.perpetrator or plan.between or plan.not_perpetrator or plan.group or plan.target or plan.words)
+
+
+def _blames_all(plan: Plan) -> bool:
+    return plan.jointly or plan.operation in _SETS_APART
 
 
 _DOERS = r"(?:perpetrators?|culprits?|attackers?|assailants?|belligerents?|gunm[ae]n)"
@@ -105,10 +110,26 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan], bool]], ...] = tuple(
                 or (plan.by is not None and plan.operation is not Operation.COMPARE)
             ),
         ),
-        (r"both (?:an? |the )\w+ and (?:an? |the )?\w+", lambda plan: plan.target is None or "|" not in plan.target),
+        (
+            r"both (?:an? |the )\w+ and (?:an? |the )?\w+",
+            lambda plan: plan.jointly or plan.target is None or "|" not in plan.target,
+        ),
         (
             r"both (?:women|children|men|civilians|girls|boys|kids)",
-            lambda plan: plan.operation not in (Operation.COUNT, Operation.LIST, Operation.EXISTS),
+            lambda plan: plan.jointly or plan.operation not in (Operation.COUNT, Operation.LIST, Operation.EXISTS),
+        ),
+        (r"(?:both|jointly) (?:blamed|responsible|accused)|(?:blamed|attributed) (?:on|to) both", _blames_all),
+        (
+            r"(?:no|without(?: an?| any)?|lack(?:s|ing)?(?: an?| any)?|missing(?: an?| any)?|unknown|unclear|"
+            r"unspecified) (?:known |exact |clear |reliable )?(?:(?:death|casualty|injury) )?"
+            r"(?:figures?|tolls?|counts?|numbers?)|(?:figures?|tolls?|numbers?) (?:is|are|was|were) (?:unknown|unclear|"
+            r"missing|not (?:given|known|reported|clear))",
+            _never,
+        ),
+        (
+            r"(?:confirmed|corroborated|disputed|contested|single-source[d]?) (?:or|and|nor) "
+            r"(?:confirmed|corroborated|disputed|contested|single-source)",
+            _never,
         ),
         (
             r"(?:first|earliest) and (?:the )?(?:last|latest|most recent)|"
@@ -157,6 +178,17 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan], bool]], ...] = tuple(
         (r"verified|reliab\w+|trustworth\w+", lambda plan: plan.status is not None),
     )
 )
+
+
+_AN_AGE = re.compile(r"(?:aged?|ages|over|under|above|below|older than|younger than)\b.*\d.*")
+_BEYOND = tuple(pattern for pattern, served in _KINDS if served is _never)
+
+
+def is_beyond(words: str) -> bool:
+    """Whether words ask for what no plan does, whatever its other parts: hours, ages, a group left out."""
+    lower = words.lower()
+    told = (_HOURS, _AN_AGE, *_BEYOND)
+    return leaves_out_group(lower) or any(pattern.fullmatch(lower) for pattern in told)
 
 
 def find_unserved(plan: Plan, text: str) -> tuple[str, ...]:
@@ -273,6 +305,7 @@ def with_unread(plan: Plan, text: str, scan: Scan, others: tuple[str, ...]) -> P
     elif fell is not None and plan.operation in (Operation.COUNT, Operation.SUM, Operation.LIST, Operation.SHARE):
         unread += (fell.group(),)
     named = " ".join(land).split()
+    unread = tuple(one for one in dict.fromkeys(unread) if not any(one != other and one in other for other in unread))
     return replace(plan, unread=unread, words=tuple(word for word in plan.words if word not in named))
 
 

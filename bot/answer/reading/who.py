@@ -1,4 +1,4 @@
-"""Who: the side that did it, who says so, which outlet or data set.
+"""Who: the side that did it, who says so, which outlet.
 
 Called by `read.py`: the speaker before the places, the side after them. Pure.
 """
@@ -13,43 +13,6 @@ from bot.answer.reading.side_names import ANY_SIDE, FORCE, STANDING, STEMS, Name
 from bot.answer.reading.text import Scan
 from bot.answer.reading.wordlist import words
 
-_ORIGINS = (
-    (
-        re.compile(
-            r"\b(?:(?:from|in|according to|by|per|using|of|on) (?:the )?)?airwars(?:' ?s?|'s)?(?: (?:table|"
-            r"data ?set|data|records?|list))?\b"
-        ),
-        "airwars",
-    ),
-    (
-        re.compile(
-            r"\b(?:(?:from|in|according to|by|per|using|of|on) (?:the )?)?(?:ucdp(?:[ -]?ged)?|ged|"
-            r"uppsala)(?:'s)?(?: (?:table|data ?set|data|records?|sample|events?))?\b"
-        ),
-        "ucdp-ged",
-    ),
-    (
-        re.compile(
-            r"\b(?:(?:from|in|according to|by|per|using|of|on) (?:the )?)?acled(?:'s)?(?: (?:table|"
-            r"data ?set|data|records?|events?))?\b"
-        ),
-        "acled",
-    ),
-    (
-        re.compile(
-            r"\b(?:(?:from|in|according to|by|per|using|of|on) )?(?:our (?:own )?|the imported |my (?:own )?)"
-            r"(?:table|spreadsheet|csv)\b"
-        ),
-        "csv",
-    ),
-    (
-        re.compile(
-            r"\b(?:(?:from|in|according to|by|per) )(?:the )?(?:articles|news(?: articles| reports)?|press|"
-            r"media(?: reports)?)(?: only| alone)?\b"
-        ),
-        "articles",
-    ),
-)
 _OF_A_DEED = "".join(
     rf"(?<!\b{word}{s} )" for word in ("attack", "bombing", "strike", "blast", "killing") for s in ("", "s")
 )
@@ -117,19 +80,24 @@ _JOINED_SIDES = (
     rf"(?: both)?(?: the)? (?P<%s>{ANY_SIDE}) (?:and|or|with|to|vs\.?|versus) (?:by )?(?P<%s>{ANY_SIDE})(?!\w)"
 )
 _BOTH = re.compile(
-    rf"\b(?:(?P<set>compar(?:e|ing|ison (?:of|between))|difference between|ratio (?:of|between)|between)|by)"
+    rf"\b(?:(?P<set>compar(?:e|ing|ison (?:of|between))|difference between|ratio (?:of|between)|between)|by|"
+    rf"blamed on|attributed to)"
     rf"{_JOINED_SIDES % ('a', 'b')}(?! (?:province|city|governorate|state)\b)|"
     rf"\b(?:did|has|have){_JOINED_SIDES % ('a1', 'b1')}"
     r"(?= (?:\w+ )?(?:kill|bomb|str(?:ike|uck)|attack|shell|carr|conduct|hit|launch|"
     r"injur|wound|abduct|massacre|cause|commit)(?:y|ied|ed|d|e)?\b)|"
-    rf"\b(?P<a2>{ANY_SIDE}) (?:and|&) (?P<b2>{ANY_SIDE}) (?=(?:{FORCE})\b)"
+    rf"\b(?P<a2>{ANY_SIDE}) (?:and|&) (?P<b2>{ANY_SIDE}) (?=(?:{FORCE})\b)|"
+    rf"\b(?P<a3>{ANY_SIDE}) (?:and|&) (?P<b3>{ANY_SIDE}) (?=(?:(?:are|is|were|was) )?(?:(?:both|jointly|together) )?"
+    r"(?:blamed|responsible|accused|named as)\b)"
 )
+_PAIRS_OF_SIDES = (("a", "b"), ("a1", "b1"), ("a2", "b2"), ("a3", "b3"))
 _OR_SIDE = re.compile(rf"(?:,|/| or| and| and/or| &) ?(?:by )?(?P<side>{ANY_SIDE})(?!\w)(?! (?:and|or) )")
 _NOT_BY = re.compile(
     rf"\b(?:(?:but )?not (?:(?:killed|done|carried out|caused|committed) by|attributed to|"
-    rf"blamed on|by|from)|other than(?: by)?|excluding|except(?: for| "
-    rf"by)?|apart from|"
-    rf"without)(?: those(?: blamed on| by)?)? (?P<side>{ANY_SIDE})(?!\w)(?! (?:air ?strikes|strikes|province))"
+    rf"blamed on|by|from)|(?:by )?(?:(?:any|every|some)(?:one|body)(?: else)?|others|"
+    r"(?:any )?other (?:sides?|part(?:y|ies)|forces?)) (?:but|except|besides|than)|other than(?: by)?|excluding|"
+    rf"except(?: for| by)?|apart from|without)(?: those(?: blamed on| by)?)? (?P<side>{ANY_SIDE})(?!\w)"
+    rf"(?! (?:air ?strikes|strikes|province))|\bnon[- ](?P<non>{ANY_SIDE})(?!\w)(?= (?:{FORCE})\b)"
 )
 # Behind a side's name: what was done to it, not by it ("Russians killed in 2016", "police wounded").
 _SUFFERED = re.compile(
@@ -169,14 +137,6 @@ def _suffered(scan: Scan, start: int, end: int, side: str) -> bool:
 
 
 _MANNED = words("police army military navy government taliban gunmen ypg sdf pkk hamas hezbollah isis")
-
-
-def find_origin(scan: Scan) -> str | None:
-    """The data set that the question wants ("in UCDP", "from the Airwars table")."""
-    for pattern, origin in _ORIGINS:
-        if scan.pull(pattern) is not None:
-            return origin
-    return None
 
 
 def find_speaker(scan: Scan, outlets: Sequence[str]) -> tuple[str | None, str | None]:
@@ -227,7 +187,7 @@ def find_sides(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, ...]:
         return stem_of(pair["a"]), stem_of(pair["b"])
     both = scan.search(_BOTH)
     if both is not None and not _are_places(scan, both):
-        names = next((a, b) for a, b in (("a", "b"), ("a1", "b1"), ("a2", "b2")) if both[a])
+        names = next((a, b) for a, b in _PAIRS_OF_SIDES if both[a])
         scan.take(both.start(names[0]), both.end(names[1]))
         return stem_of(both[names[0]]), stem_of(both[names[1]])
     first = _side(scan, is_event)
@@ -262,7 +222,7 @@ def _both_countries(pair: re.Match[str]) -> bool:
 
 def _are_places(scan: Scan, both: re.Match[str]) -> bool:
     """Whether two names joined are places ("compare Syria and Iraq"), or whose dead are meant, and no sides."""
-    if both["a1"]:
+    if both["a1"] or both["a3"]:
         return False
     if both["a"]:
         return bool(both["set"]) and _both_countries(both) and _ELSEWHERE.match(scan.rest, both.end()) is None
@@ -364,7 +324,7 @@ def find_spared(scan: Scan) -> str | None:
     if match is None or (match["side"] in _THEATRES and "by" not in match.group()):
         return None
     scan.take(*match.span())
-    return stem_of(match["side"].removeprefix("the "))
+    return stem_of((match["side"] or match["non"]).removeprefix("the "))
 
 
 def _names_the_place(scan: Scan, match: re.Match[str]) -> bool:
