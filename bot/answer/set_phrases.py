@@ -200,7 +200,8 @@ _RANKS = {"latest": Order.LATEST, "newest": Order.LATEST, "most recent": Order.L
 
 _PAGED = (Operation.LIST, Operation.DETAIL)
 _WHEN_LAST = re.compile(
-    r"^(?:and |ok |so )*(?:when|where) (?=(?:was|is) the (?:most recent|latest|last|newest|first|earliest)(?: one)?$)",
+    r"^(?:and |ok |so )*(?:when|where) (?=(?:was|is) the (?:most recent|latest|last|newest|first|earliest|"
+    r"worst|deadliest|bloodiest|biggest|largest)(?: one)?$)",
     re.I,
 )
 _SHOWN = (Operation.LIST, Operation.DETAIL, Operation.COUNT, Operation.WHO_DID)

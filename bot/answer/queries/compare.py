@@ -83,7 +83,12 @@ def _order(ordered: Sequence[Row], plan: Plan) -> str:
     """Which side has more, no more surely than the counts are; what is not covered is said elsewhere."""
     first, second = ordered[0], ordered[1]
     if all(map(exact, ordered)) and first.value == second.value:
-        return f"The same: {counted(first, plan)} in each"
+        alike = [row for row in ordered if row.value == first.value]
+        if len(alike) == len(ordered):
+            return f"The same: {counted(first, plan)} in each"
+        where = " and ".join(_in(row.label) for row in alike)
+        other = ordered[len(alike)]
+        return f"More {where}: {counted(first, plan)} each, against {figure(other)} {_in(other.label)}"
     certain = of_all(first, ordered[1:])
     if certain is Certainty.OPEN:
         return (

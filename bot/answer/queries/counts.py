@@ -54,7 +54,8 @@ def count(plan: Plan, evidence: Evidence) -> Draft:
 def _with(plan: Plan) -> str:
     kind = f" ({plan.event})" if plan.event else ""
     if plan.target is not None:
-        kind += f" in which {joined_text([a_or_an(one) for one in plan.target.split('|')], plan)} was hit"
+        hit = joined_text([a_or_an(one) for one in plan.target.split("|")], plan)
+        kind += f" in which {hit} {'were' if plan.jointly else 'was'} hit"
     if plan.jointly and plan.perpetrator is not None and "|" in plan.perpetrator:
         kind += f" blamed on {joined_text([side_name(stem) for stem in plan.perpetrator.split('|')], plan)}"
     if plan.at_most == 0:

@@ -48,7 +48,8 @@ _ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = (
         Order.DEADLIEST,
         re.compile(
             r"\b(?:deadliest|worst|bloodiest|most (?:deadly|lethal|fatal|serious|casualties|deaths|victims|"
-            r"people (?:killed|dead))|biggest|largest|highest (?:death )?toll|gravest|killed (?:the )?most(?: "
+            r"people (?:killed|dead))|(?:(?<=injured )|(?<=wounded )|(?<=hurt )|(?<=displaced )|(?<=abducted ))"
+            r"(?:the )?most\b|biggest|largest|highest (?:death )?toll|gravest|killed (?:the )?most(?: "
             r"people| civilians)?|most severe)\b|"
             rf"{RANKED_BY}|"
             r"\b(?:the )?most (?=(?:people |civilians |children |women |men )?(?:were )?"

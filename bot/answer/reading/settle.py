@@ -206,7 +206,7 @@ def ranked(plan: Plan, around: tuple[PlaceTerm, ...], gazetteer: PlaceNames) -> 
 
 
 _RANK = re.compile(
-    rf"\b(?:in|by|during|of|did|from|for|was|were|is|are) (?:the |that |[\w-]+'s )?(?:(?:{NUMBER}) )?"
+    rf"(?:^|\b(?:in|by|during|of|did|from|for|was|were|is|are) )(?:the |that |[\w-]+'s )?(?:(?:{NUMBER}) )?"
     rf"(?:(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,2}}(?:nd|rd|th))[ -])?(?:deadliest|"
     rf"bloodiest|worst|biggest|"
     rf"largest|latest|newest|most recent|last|first|earliest) (?:(?:{NUMBER}) )?(?P<noun>\w+(?: \w+){{0,2}})"
@@ -307,7 +307,7 @@ def _compared(plan: Plan, sides: Sides) -> Plan:
     if (
         effect is None
         and plan.event is None
-        and (plan.group or re.search(r"\b(?:deadlier|people|bloodier)\b", plan.text.lower()))
+        and (plan.group or re.search(r"\b(?:deadlier|people|bloodier|worse)\b", plan.text.lower()))
     ):
         effect = Effect.KILLED
     plan = replace(plan, operation=Operation.COMPARE, effect=effect)

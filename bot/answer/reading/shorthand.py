@@ -119,13 +119,25 @@ _SAME_YEAR = re.compile(
 )
 # "January to March in 2019 and 2020": the same part of each year. "Between March 2019 and 2020" is one stretch.
 _YEAR = r"(?:19|20)\d\d"
-_EACH_YEAR = re.compile(
-    rf"(?<!between )(?<!since )(?<!after )(?<!before )(?<!until )(?<!by )\b(?P<part>(?:\d{{1,2}}(?:st|nd|rd|th)? ?"
-    rf"(?:(?:-|–|to|until|through) ?\d{{1,2}}(?:st|nd|rd|th)? )?(?:of )?)?(?:{_MONTH})\b\.?"
-    rf"(?: ?(?:-|–|to|until|through|,|and|or|&) ?(?:\d{{1,2}} )?(?:{_MONTH})\b\.?){{0,3}}|"
+_NTH = r"\d{1,2}(?:st|nd|rd|th)?"
+_PART_OF_YEAR = (
+    rf"(?P<part>(?:(?:between|from) (?:the )?)?{_NTH} ?(?:-|–|to|and|until|through) ?{_NTH} (?:of )?(?:{_MONTH})\b\.?|"
+    rf"(?<!between )(?<!and )(?<!-)(?<!to )(?:(?:from )?{_NTH} (?:of )?)?(?:{_MONTH})\b\.?"
+    rf"(?: ?(?:-|–|to|until|through|,|and|or|&) ?(?:{_NTH} )?(?:{_MONTH})\b\.?){{0,3}}|"
     r"(?:q[1-4]|spring|summer|autumn|winter)|"
-    rf"(?:first|second) half of|(?:first|second|third|fourth|last) quarter of)(?:(?:,| in| of)? (?:both |the years )?)"
+    r"(?:first|second) half of|(?:first|second|third|fourth|last) quarter of)(?:,| in| of)?"
+)
+_EACH_YEAR = re.compile(
+    rf"(?<!since )(?<!after )(?<!before )(?<!until )(?<!by )\b{_PART_OF_YEAR} (?:both |the years )?"
     rf"(?P<years>{_YEAR}(?:, ?{_YEAR})*,?(?: (?:and|or|vs\.?|versus|than)| ?[&+]) ?{_YEAR})\b(?![/-])",
+    re.I,
+)
+# "March 2019 against the same month of 2018", "… the same period a year earlier"
+_SAME_PART = re.compile(
+    rf"\b(?P<first>{_PART_OF_YEAR} (?P<year>{_YEAR}))(?P<between>\b.{{0,60}}?)\b(?:in |during |for |over |to )?"
+    r"the same (?:period|months?|days?|dates?|time|quarter|half|season|weeks?)(?: (?:in|of|for))?(?: the)?(?: year)? "
+    rf"(?:(?P<other>{_YEAR})|(?:an? |one |the )?(?:year )?"
+    r"(?P<side>earlier|before|later|after|previous year|last year))\b",
     re.I,
 )
 _ONE_YEAR = re.compile(_YEAR)
@@ -172,7 +184,7 @@ def spelled_out(text: str) -> str:
         text = re.sub(rf"\b{letters.lower() if lower else letters}\b", full, text)
     for pattern, full in _SPELLED:
         text = pattern.sub(full, text)
-    text = _EACH_YEAR.sub(_in_each_year, text)
+    text = _EACH_YEAR.sub(_in_each_year, _SAME_PART.sub(_in_other_year, text))
     text = _MONTH_IN_YEAR.sub(r"\1 \2", _DAY_LIST.sub(_each_day, text))
     for _ in range(3):  # "January, February and March 2017"
         text = _SAME_YEAR.sub(r"\1 \3\2 \3", text)
@@ -187,6 +199,14 @@ def _each_day(match: re.Match[str]) -> str:
 def _in_each_year(match: re.Match[str]) -> str:
     """ "January to March 2019 and 2020" → "January to March 2019 and January to March 2020"."""
     return _ONE_YEAR.sub(lambda year: f"{match['part']} {year[0]}", match["years"])
+
+
+def _in_other_year(match: re.Match[str]) -> str:
+    """ "March 2019 against the same month of 2018" → "March 2019 against March 2018"."""
+    year = int(match["other"] or match["year"])
+    if match["side"]:
+        year += 1 if match["side"].lower() in ("later", "after") else -1
+    return f"{match['first']}{match['between']}{match['part']} {year}"
 
 
 def _century(match: re.Match[str]) -> str:

@@ -175,6 +175,11 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan], bool]], ...] = tuple(
             r"(?:in|at|on|by|from|those|the)\b",
             lambda plan: plan.operation in _SETS_APART or plan.at_least is not None or plan.at_most is not None,
         ),
+        (
+            r"(?:were|was|are|is) there (?:an?|any|some)? ?(?:days?|weeks?|months?|years?)\b[^,?]{0,60}? "
+            r"(?:without|with no)",
+            lambda plan: plan.operation in (Operation.GAP, Operation.EXTREME) or plan.at_most == 0,
+        ),
         (r"verified|reliab\w+|trustworth\w+", lambda plan: plan.status is not None),
     )
 )

@@ -185,6 +185,10 @@ def find_sides(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, ...]:
     if pair is not None and (asked or not _both_countries(pair)) and not {pair["a"], pair["b"]} <= _THEATRES:
         scan.take(*pair.span())
         return stem_of(pair["a"]), stem_of(pair["b"])
+    letters = _LETTERS.search(scan.text) if asked and not scan.text.isupper() else None
+    if letters is not None and "\x1f" not in scan.rest[slice(*letters.span())]:
+        scan.take(*letters.span())
+        return stem_of(letters["a"].lower()), stem_of(letters["b"].lower())
     both = scan.search(_BOTH)
     if both is not None and not _are_places(scan, both):
         names = next((a, b) for a, b in _PAIRS_OF_SIDES if both[a])
@@ -208,7 +212,19 @@ def find_sides(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, ...]:
     return one[0], other[0]
 
 
-_ASKS_WHO = re.compile(r"\b(?:who|which (?:side|party|army|force|actor|country))\b")
+# "Who killed more, ELN or EPL?": bodies known by their letters, in capitals.
+_LETTERS = re.compile(
+    r"\b(?P<a>(?!US\b|UK\b|UN\b|EU\b|UAE\b|DR\b)[A-Z][A-Z-]{1,5}) (?:or|vs\.?|versus|and) (?:the )?"
+    r"(?P<b>(?!US\b|UK\b|UN\b|EU\b|UAE\b|DR\b)[A-Z][A-Z-]{1,5})(?![\w-])"
+)
+_CARTEL = re.compile(
+    r"(?:\b(?:by|from) )?\b(?:the )?(?P<side>(?!(?:the|an?|any|which|what|drug|mexican|colombian|rival|other|local|"
+    r"major|criminal|one|this|that|each|every|by|of|in|from|and|or|did|was|were|is|between|against|killed)\b)"
+    r"[^\W\d_][\w'-]+ cartel)(?:'s)?\b(?! (?:violence|war|killings?|murders?|fights?|fighting|clashes)\b)"
+)
+_ASKS_WHO = re.compile(
+    r"\b(?:who|which (?:side|party|army|force|actor|country)|which(?= (?:killed|injured|wounded|caused|attacked)))\b"
+)
 _JOINED = re.compile(
     r"[^,;?]{0,40}\b(?:than|vs\.?|versus|compared (?:to|with)|against)\b[^,;?]{0,40}?\W*(?:(?:by|the) )*|"
     r"\W*(?:or|and|than|vs\.?|versus|and/or|&|/)\W*(?:(?:by|the) )*"
@@ -232,6 +248,10 @@ def _are_places(scan: Scan, both: re.Match[str]) -> bool:
 
 def _side(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, int, int] | None:
     """One side, with the span that names it, which is marked."""
+    match = scan.search(_CARTEL)
+    if match is not None and scan.before(match.start("side"), 2).removesuffix(" the").split(" ")[-1] not in _NOT_BEHIND:
+        scan.take(*match.span())
+        return match["side"], *match.span()
     match = scan.pull(_COALITION)
     if match is not None:
         return ("saudi" if "saudi" in match.group() else "coalition"), *match.span()
