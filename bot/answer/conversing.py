@@ -106,6 +106,11 @@ _OF_THE_SIDE = re.compile(  # of the one incident spoken of
     r"killer|driver|perpetrator|assailant)s?\b",
     re.I,
 )
+_FATE_OF_ONE = re.compile(  # "was he killed too?" asks about him, not whether anyone was
+    r"^(?:and |so |but )?(?:is|was|were|did|has|had) (?:he|she|the (?:gunman|shooter|attacker|suspect|bomber|killer|"
+    r"driver|perpetrator|assailant)) (?!the\b|by\b)",
+    re.I,
+)
 _NAME = re.compile(  # of a side: in capitals, capitalised or in the plural
     r"^(?:(?:and|or|but|what about|how about|only|just) )*(?:by )?(?:the )?"
     r"(?P<name>(?:[A-Z][\w'-]*)(?: [A-Z][\w'-]*){0,3}|[a-z]{4,}(?: [a-z]{4,})?s)$"
@@ -300,7 +305,8 @@ def _other_side(line: str, reads: Callable[[str], Reading], before: Plan) -> Tur
 
 def _of_its_people(line: str, reading: Reading) -> bool:
     """Whether a text asks about somebody of an incident in words that no field holds: "was the gunman caught?"."""
-    return reading.plan is not None and bool(reading.plan.words) and speaks_of_person(line)
+    named = reading.plan is not None and bool(reading.plan.words) and speaks_of_person(line)
+    return named or _FATE_OF_ONE.match(line) is not None
 
 
 def _kept_in_mind(line: str, reading: Reading, before: Plan) -> Turn | None:

@@ -31,7 +31,7 @@ from bot.answer.reading.sharing import shared
 from bot.answer.reading.shorthand import spelled_out
 from bot.answer.reading.spelling import mend
 from bot.answer.reading.targets import find_target
-from bot.answer.reading.text import MAX_CHARACTERS, Scan, clean, sentences
+from bot.answer.reading.text import AND_ASKS, LEADS_IN, MAX_CHARACTERS, ONLY_NAMES, Scan, clean, sentences
 from bot.answer.reading.unserved import unread_ages, with_unread
 from bot.answer.reading.vague import find_named_time, find_since_event
 from bot.answer.reading.vicinity import beside, find_border, find_part, find_side_of, with_land
@@ -146,7 +146,7 @@ def _is_known_place(word: str, context: Context) -> bool:
 
 def _read_line(line: str, context: Context) -> Reading:
     parts = sentences(_without_preface(line, context))
-    if len(parts) == 1 and (joined := _AND_ASKS.match(parts[0])) is not None:
+    if len(parts) == 1 and (joined := AND_ASKS.match(parts[0])) is not None:
         first = _read_sentence(joined["first"], line, context)
         if first.plan is not None and first.plan.operation is not Operation.PASSAGE:
             return replace(first, plan=replace(first.plan, unanswered=joined["second"]))
@@ -210,22 +210,14 @@ def _narrows(reading: Reading) -> bool:
     return plan is not None and plan.operation is not Operation.PASSAGE and names_something(plan)
 
 
-# "How many died at the camp, and who was behind it?": two questions, of which the first is answered.
-_AND_ASKS = re.compile(
-    r"(?P<first>(?:how many|what|which|was|were|did)\b.{10,}?),? and (?P<second>(?:who|why|when|where|what|which"
-    r"(?: one| of them)?) (?:was|were|is|are|did|do|killed|had|caused)\b.+?\??)$",
-    re.I,
-)
-_PREFACE = re.compile(r"(?P<preface>[^:?.!\d]{3,80}): (?=\S)")
-
-
 def _without_preface(line: str, context: Context) -> str:
     """The line without words before a colon that name nothing asked about ("need a number for a chart: …")."""
-    match = _PREFACE.match(line)
+    match = LEADS_IN.match(line)
     if match is None:
         return line
     plan = _read_sentence(match["preface"], line, context).plan
-    if plan is None or plan.by or plan.order or names_something(plan):
+    named = plan is not None and bool(plan.words) and ONLY_NAMES.fullmatch(match["preface"]) is not None
+    if plan is None or plan.by or plan.order or named or names_something(plan):
         return line
     return line[match.end() :]
 

@@ -41,7 +41,9 @@ _FURTHER = re.compile(
 _WHO_SAYS = re.compile(
     r"^(?:and )?(?:who (?:says|said|reports|reported|claims)(?: so| that| this| it| them| those| these)?|"
     r"says who|who(?:'s| is| was) the source|"
-    r"according to whom?|sources?|(?:what|which)(?:'s| is| are| was| were)?(?: (?:the|your|its|their))? sources?|"
+    r"according to whom?|"
+    r"(?:(?:please )?(?:list|give|show|name)(?: me| us)? )?(?:(?:all|the|your|its|their) )*sources?|"
+    r"(?:what|which)(?:'s| is| are| was| were)?(?: (?:the|your|its|their))? sources?|"
     r"(?:which|what) (?:outlets?|newspapers?|media)(?: (?:was|were|is|are) (?:it|that|they|those))?|"
     r"(?:(?:say|tell me) )?where (?:did |do |have )?you (?:get|got|take|have) (?:that|this|it)(?: from)?|"
     r"where (?:is|are|does|do) (?:that|this|it|those|these|they)(?: (?:figure|number|count)s?)? come from|"
@@ -91,6 +93,11 @@ _NAMES = re.compile(
     r"(?:the )?victims|(?:(?:give|show)(?: me| us)? |are there (?:any )?|any )?(?:the )?(?:quotes?|evidence|proof|"
     r"(?:exact|original|full) (?:words|words?ing|quotes?|texts?|sentences?)|details|"
     r"reports|articles|links?))\s*$",
+    re.I,
+)
+_ANYONE_ELSE = re.compile(  # beside the group asked about: the incidents' whole tolls
+    r"^(?:and )?(?:(?:was|were) )?any(?:one|body) else(?: (?:was |were )?(?:killed|dead|die[d]?|hurt|injured|wounded|"
+    r"harmed))?(?: (?:with|beside|besides|alongside) (?:them|him|her)| there| too)?\s*$",
     re.I,
 )
 _SURE = re.compile(
@@ -235,7 +242,7 @@ def shown_otherwise(line: str, before: Plan) -> Plan | None:
         return replace(told, operation=Operation.LIST, limit=None)
     if _WHO_DID.match(line):
         return replace(told, operation=Operation.WHO_DID)
-    if _NAMES.match(line) or _WHY.match(line):
+    if _NAMES.match(line) or _WHY.match(line) or (before.group and _ANYONE_ELSE.match(line)):
         return replace(told, operation=Operation.DETAIL)
     if _WHAT_HAPPENED.match(line) and before.operation is not Operation.PASSAGE:
         return replace(told, operation=Operation.DETAIL)

@@ -29,6 +29,12 @@ def _exceeded(match: re.Match[str]) -> str:
 
 
 TURNED: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+    # "list the sources for the strike on Homs"
+    (
+        r"^(?:(?:please )?(?:list|give|show|name|get)(?: me| us)? )(?:all )?(?:(?:the|your|its) )?sources (?:for|of|on|"
+        r"about|behind|in|from) (?=\S)",
+        "who reported ",
+    ),
     # "of the strikes in Homs, how many has it confirmed", "of the attacks in Homs, how many were fatal"
     (
         rf"^(?:out )?of (?:all )?(?:the )?(.+?), how many (?:has|have|did) (?:it|they|he|she) {_ADMITTED}\b",

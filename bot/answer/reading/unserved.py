@@ -288,7 +288,9 @@ def unread_denials(plan: Plan, scan: Scan) -> tuple[str, ...]:
 
 _ATTACKER_FELL = re.compile(
     r"\b(?:gunm[ae]n|shooters?|attackers?|assailants?|suspects?|perpetrators?|(?:suicide )?bombers?) (?:who )?"
-    r"(?:(?:was|were|got|is|are|has been|have been|had been) )?(?:killed|shot|wounded|injured|died|dead|survived)\b"
+    r"(?:(?:was|were|got|is|are|has been|have been|had been) )?(?:(?:also|himself|themselves|himself also|counted|"
+    r"included|among|one of|part of|in) )*(?:the )?(?:killed|shot|wounded|injured|died|dead|survived|toll|casualties|"
+    r"victims)\b"
 )
 
 
