@@ -30,7 +30,7 @@ from bot.answer.reading.problems import Problem
 from bot.answer.reading.text import clean
 from bot.answer.reading.unserved import is_beyond
 from bot.answer.refusals import clarifying, not_understood
-from bot.answer.resolving import about_it, names_own, pinned, pointed
+from bot.answer.resolving import about_it, in_reports_of, names_own, pinned, pointed
 from bot.answer.set_phrases import only_follows
 from bot.answer.shifting import until
 from bot.answer.understood import side_label
@@ -48,6 +48,17 @@ _FILLER = re.compile(
     r"^(?:(?:oh|oops|sorry|wait|well|never ?mind|hm+|um+|uh+|er+m?|ok|okay|so|then|now|right|alright|"
     r"no(?=,? (?:wait|sorry)\b))"
     r"[,.!…]* )+(?=\S)",
+    re.I,
+)
+_REMARK = re.compile(  # "That seems high. How many incidents is that?"
+    r"^(?:hm+,? |wow,? |ok,? )?(?:that|this|it|those|these)(?: (?:figure|number|toll|count|answer)s?)?"
+    r"(?:'s| is| are| was| were| seems?| looks?| sounds?| feels?| cannot be| can't be)(?: [\w']+){1,5}[.!…]+ +(?=\S)",
+    re.I,
+)
+_DENIAL = re.compile(
+    r"^(?:and |but |so )*(?:(?:is|was|were|are) there (?:an? |any )?denials?|any denials?|"
+    r"(?:who|did|does|do|has|have|is|are|was|were) .{0,40}?\bden(?:y|ied|ies|ying)\b)"
+    r"(?: (?:it|this|that|responsibility|involvement|them))*$",
     re.I,
 )
 _SORRY_YEAR = re.compile(r"^(?:oh,? )?(?:oops|sorry|wait)[,.!… ]+(?:in )?(?P<year>(?:19|20)\d\d)\W*$", re.I)
@@ -153,7 +164,8 @@ def followed(question: str, previous: Plan, read: Reads, evidence: Evidence) -> 
     """
     said, thanks = question, _THANKS.match(question.strip(" ?!.…"))
     meant = _SORRY_YEAR.match(said.strip())
-    question = f"no, {meant['year']}" if meant is not None else _FILLER.sub("", clean(question).strip())
+    bare = _FILLER.sub("", _REMARK.sub("", clean(question).strip()))
+    question = f"no, {meant['year']}" if meant is not None else bare
     line = question.strip(" ?!.")
     before = in_mind(previous)
     if thanks is not None and (thanks["said"] or (thanks.group() and read(said, None).problem is Problem.CHAT)):
@@ -211,6 +223,8 @@ def _changed(question: str, line: str, before: Plan, read: Reads, evidence: Evid
     found = pointed(line, before, reads, evidence)
     if found is not None:
         return Turn(found) if isinstance(found, Plan) else Turn(before, found)
+    if _DENIAL.match(line) and before.operation is not Operation.PASSAGE and (before.places or before.picked):
+        return Turn(in_reports_of(line, before, evidence))
     both = _BOTH_THEN.match(line)
     together = from_chain(f"{both['both']} together", before) if both is not None else None
     if both is not None and together is not None:

@@ -175,6 +175,16 @@ def in_its_reports(line: str, one: Plan) -> Plan:
     return replace(plain, places=one.places, period=one.period)
 
 
+def in_reports_of(line: str, before: Plan, evidence: Evidence) -> Plan:
+    """An open question about the incident spoken of, else about the places and the time spoken of: "any denial?"."""
+    one = _spoken_of(before, evidence) if not before.picked else None
+    base = before if before.picked else _picked(before, one.id, evidence) if one is not None else None
+    if base is not None:
+        return _following(in_its_reports(line, base), before, line)
+    plain = Plan(Operation.PASSAGE, places=before.places, period=before.period, text=f"{line} {before.text}"[:400])
+    return _following(plain, before, line)
+
+
 def _following(plan: Plan, before: Plan, line: str) -> Plan:
     text = plan.text if plan.operation is Operation.PASSAGE else f"{before.text} · {line}"[-400:]
     return replace(changed_from(plan, before), unanswered="", asked_back=False, text=text)

@@ -26,7 +26,8 @@ _LIST = re.compile(
     r"them|the incidents|the list|more)?|"
     r"(?:list|show|name|give)(?: me| us)? (?:all )?(?:the |these |those )?(?:incidents|attacks|strikes|shootings|"
     r"events)(?: there| in (?:it|them))?|when(?: exactly| precisely)?(?: was (?:that|it|this)| were (?:they|"
-    r"those)| did (?:it|that|this|they|those) happen)?|which ones?|"
+    r"those)| did (?:it|that|this|they|those) happen)?|"
+    r"(?:(?:the|what|which|exact|any) )*dates?|which ones?|"
     r"which(?: incidents| are they)?|what are they|"
     r"(?:tell|show|give) (?:me|us) more(?: about (?:it|them|that|this))?|"
     r"(?:more )?details|more(?: info(?:rmation)?| about (?:it|them|that))?)\s*$",

@@ -46,7 +46,7 @@ TARGETS = {
     "water": "water (?:plants?|stations?|facilit(?:y|ies))",
 }
 _TARGET = re.compile(
-    r"(?:(?:on|against|at|targeting|targeted|hit|hitting|struck|in|inside|near) +)?(?:(?<!\w)(?:a|an|any|the|"
+    r"(?:\b(?:on|against|at|targeting|targeted|hit|hitting|struck|in|inside|near) +)?(?:(?<!\w)(?:a|an|any|the|"
     r"some|other) +)?\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in TARGETS.items()) + r")\b"
 )
 

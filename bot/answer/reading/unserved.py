@@ -50,6 +50,9 @@ def _blames_all(plan: Plan) -> bool:
 
 
 _DOERS = r"(?:perpetrators?|culprits?|attackers?|assailants?|belligerents?|gunm[ae]n)"
+_ARTICLES = re.compile(
+    r"\bhow many (?:news )?(?:articles|stories|news items)\b"
+)  # of a place or a time none is counted
 _HOURS = re.compile(r"\btimes? of (?:the )?day\b|\bhours? of the (?:day|night)\b|\b(?:per|by) hour\b|\bhourly\b")
 
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan], bool]], ...] = tuple(
@@ -198,9 +201,9 @@ def is_beyond(words: str) -> bool:
 
 def find_unserved(plan: Plan, text: str) -> tuple[str, ...]:
     """The words of `text` (one sentence) that ask for what the settled plan does not do."""
-    hours = _HOURS.search(text.lower())
-    if hours is not None:
-        return (hours.group(),)  # what no report's words answer either
+    beyond = _HOURS.search(text.lower()) or (_ARTICLES.search(text.lower()) if plan.places or plan.period else None)
+    if beyond is not None:
+        return (beyond.group(),)  # what no report's words answer either
     if plan.operation in _OPEN:
         return ()
     found: list[str] = []

@@ -65,7 +65,7 @@ _ACTIVE = re.compile(
     r"hit (?!by\b|in\b|on\b|at\b|during\b|since\b|and\b|\d)\w+)\b)"
 )
 _BLAMED = re.compile(
-    rf"\b(?:blamed on|attributed to|claimed by|(?:carried out|committed|conducted|perpetrated|"
+    rf"\b(?:(?:blamed|pinned|pins|pin) on|attribute[sd]? to|claimed by|(?:carried out|committed|conducted|perpetrated|"
     rf"launched) by) +(?:the +)?(?P<side>[^?,;\x1f]+?){NAME_END}"
 )
 
