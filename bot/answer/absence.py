@@ -135,7 +135,9 @@ def _uncovered(
         silent = f"The records there do not tell of {_kind_asked(plan)}."
         return Draft(Route.REFUSAL, nowhere, notes=(silent, *notes))
     if not articles and not records:
-        return Draft(Route.REFUSAL, f"No report in the index{for_at}", notes=notes)
+        told = "report in the index" if plan.origin is None else f"record from {ORIGIN_WORDS.get(plan.origin, '')}"
+        told = "article in the index" if plan.origin == "articles" else told
+        return Draft(Route.REFUSAL, f"No {told}{for_at}", notes=notes)
     if plan.at_most == 0 and articles:
         said = f"No report{for_at} says that nobody was {EFFECT_WORDS[plan.effect or Effect.KILLED]}"
         return Draft(Route.REFUSAL, said, notes=("Articles seldom say so; that is no sign that somebody was.", *notes))

@@ -354,3 +354,9 @@ def test_what_has_the_most_shows_its_own_worst_incidents(question: str, named: l
     answer = records.service.ask(question, now=NOW)
     assert [record.own_id for record in answer.records] == named
     assert any(line.text.startswith("The largest of ") for line in answer.lines)
+
+
+def test_a_cartel_is_known_by_its_name_and_is_no_place(records: Newsdesk) -> None:
+    answer = records.service.ask("how many people did the Northern Cartel kill in Mexico?", now=NOW)
+    assert answer.value == 5
+    assert "blamed: Northern Cartel" in [part.label for part in answer.understood]
