@@ -270,7 +270,7 @@ def _base(plan: Plan, *, figure: bool) -> IncidentFilter:
         date_to=plan.period.end if plan.period else None,
         date_inside=True,
         weekdays=frozenset(plan.weekdays),
-        not_perpetrator=plan.not_perpetrator,
+        not_perpetrator=plan.not_perpetrator.replace("|", " ") if plan.not_perpetrator else None,
         exclude_event_types=frozenset(plan.not_event_types),
         exclude_weapons=frozenset(plan.not_weapons),
         group=group_of(plan, effect) if plan.effect is not None else plan.group,

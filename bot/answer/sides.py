@@ -35,7 +35,8 @@ def _names_beside(stem: str) -> tuple[str, ...]:
 
 def named_as(stem: str, plan: Plan) -> list[dict[str, Any]]:
     """Filter fields for each way in which reports and data sets name a side."""
-    lacks = " ".join(part for part in (plan.not_perpetrator, _NOT.get(stem)) if part) or None
+    spared = (plan.not_perpetrator or "").replace("|", " ")
+    lacks = " ".join(part for part in (spared, _NOT.get(stem)) if part) or None
     return [
         {"perpetrator_is": name[1:]} if name.startswith("=") else {"perpetrator": name, "not_perpetrator": lacks}
         for name in (stem, *_names_beside(stem))

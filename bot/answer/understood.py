@@ -12,7 +12,16 @@ from bot.answer.plan import By, NamePart, Operation, Order, Plan
 from bot.answer.reading.states import names_of_state
 from bot.answer.reading.weekdays import weekdays_text
 from bot.answer.reading.wordlist import words
-from bot.answer.words import EFFECT_WORDS, GROUP_WORDS, ORIGIN_WORDS, STATUS_WORDS, day_text, number, ordinal
+from bot.answer.words import (
+    EFFECT_WORDS,
+    GROUP_WORDS,
+    ORIGIN_WORDS,
+    STATUS_WORDS,
+    a_or_an,
+    day_text,
+    number,
+    ordinal,
+)
 from store.records import Effect
 
 _OPERATIONS = {
@@ -271,6 +280,8 @@ def _difference(plan: Plan, side: Plan) -> str:
         return GROUP_WORDS[side.group][1]
     if side.perpetrator != plan.perpetrator and side.perpetrator is not None:
         return f"blamed on {side_name(side.perpetrator)}"
+    if side.target != plan.target and side.target is not None:
+        return f"where {a_or_an(side.target)} was hit"
     if side.event != plan.event and side.event is not None:
         return side.event
     if side.origin != plan.origin and side.origin is not None:

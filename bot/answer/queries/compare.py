@@ -136,7 +136,7 @@ def _label(plan: Plan, index: int, one: Plan) -> str:
 
 
 _DAY = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d")
-_BARE = ("within", "since", "before", "after", "up to", "blamed on")
+_BARE = ("where", "within", "since", "before", "after", "up to", "blamed on")
 
 
 def _in(label: str) -> str:

@@ -165,6 +165,9 @@ _EACH = re.compile(
     rf"(?:(?:(?P<more>more than|over|above|upwards of|>)|at least|no fewer than|>=) ?(?P<n>{NUMBER})|"
     rf"(?P<m>{NUMBER}) or more))\b"
 )
+_OF_A_PARTY = frozenset(
+    ["at", "a", "the", "house", "birthday", "block", "pool", "street", "college"]
+)  # which is no side
 _TIMES_AND_PLACES = frozenset({By.DAY, By.WEEK, By.MONTH, By.YEAR, By.COUNTRY, By.ADMIN1, By.PLACE, By.PERPETRATOR})
 
 
@@ -172,6 +175,8 @@ def find_each_least(scan: Scan) -> tuple[By, int] | None:
     """ "Days with more than 100 killed": the unit, and how many each must have."""
     match = scan.search(_EACH)
     if match is None or unit_of(match["unit"]) not in _TIMES_AND_PLACES:
+        return None
+    if match["unit"].startswith("part") and scan.before(match.start(), 1) in _OF_A_PARTY:
         return None
     scan.take(*match.span("unit"))
     scan.take(*match.span("rest"))

@@ -22,10 +22,6 @@ def _decade(match: re.Match[str]) -> str:
     return _DECADES[match[1].lower()]
 
 
-def _many(noun: str) -> str:
-    return noun if noun.endswith("s") else f"{noun}s"
-
-
 _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     # "more civilians killed in Hama then in Homs", "more then 20"; not "more, and then …"
     (r"\b(more|fewer|less|higher|lower|deadlier|worse)\b((?:(?!\bthan\b)[^.?!,])*?)(?<! and) then\b", r"\1\2 than"),
@@ -87,26 +83,6 @@ _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         r"which \3 had the \1 \2",
     ),
     (r"^(.+?) (?:in|for) each of (?!the\b|these\b|those\b|them\b)(.+)$", r"compare \1 in \2"),
-    # "which of Chad, Niger and Mali had the most deaths", "which of Iran and Israel killed the most people"
-    (
-        r"^(?:and )?which (?:one )?of (?!the\b|these\b|those\b|them\b|your\b|our\b)(.+?(?:,| and | or ).+?) "
-        r"(?:had|has|saw|suffered|recorded|reported) (?:the )?(?:most|more|highest number of|fewest|lowest number of) "
-        r"(.+?)(?=\W*$)",
-        r"compare \2 in \1",
-    ),
-    (
-        rf"^(?:and )?which (?:one )?of ((?:{ANY_SIDE})(?:, (?:{ANY_SIDE}))*,? (?:and|or) (?:{ANY_SIDE})) "
-        r"(killed|injured|wounded) (?:the )?(?:most|more) (people|civilians|children|women|men)?",
-        lambda m: f"compare {m[3] or 'people'} {m[2]} by {m[1]}",
-    ),
-    # "were there any months without a strike": those with the fewest, which are none where there were none
-    (
-        r"^(?:(?:were|was|are|is) there (?:any |an? )?|(?:which|what|list the|name the|how many) )?"
-        r"(day|week|month|year)s?\b(.*?) (?:(?:with ?out|with (?:no|zero)|free of|(?:that )?(?:had|saw|has) no)"
-        r"(?: (?:an?|any|a single|single|one))?) "
-        r"((?:[\w-]+ )?(?:\w*strike|attack|incident|shooting|raid|death|bombing|fatalit|casualt|protest)\w*)\b",
-        lambda m: f"which {m[1]} had the fewest {_many(m[3])}{m[2]}",
-    ),
     # the range stands in every answer
     (
         r"[\s,;:(-]+(?:and )?(?:the )?(?:highest|lowest|maximum|minimum|upper|lower) (?:possible )?"

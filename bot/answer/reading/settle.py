@@ -138,6 +138,8 @@ def _finished(plan: Plan, asked: Asked) -> Plan:
     operation = plan.operation
     if operation is Operation.LIST and _asks_for_people(plan):
         operation = Operation.SUM
+    if plan.order is Order.DEADLIEST and plan.group is not None and plan.effect is None:
+        plan = replace(plan, effect=Effect.KILLED)  # "which strike killed the most children"
     if operation is Operation.DETAIL and len(plan.words) >= 2:
         operation = Operation.PASSAGE
     if operation is Operation.SUM and asked.order is Order.DEADLIEST:
@@ -319,6 +321,9 @@ def _compared(plan: Plan, sides: Sides) -> Plan:
     if plan.perpetrator and "|" in plan.perpetrator:
         side, *rivals = plan.perpetrator.split("|")
         return replace(plan, perpetrator=side, versus=tuple(replace(plan, perpetrator=rival) for rival in rivals))
+    if plan.target and "|" in plan.target:
+        hit, *beside = plan.target.split("|")
+        return replace(plan, target=hit, versus=tuple(replace(plan, target=one) for one in beside))
     if len(sides.events) >= 2:
         kinds = [replace(plan, event=e.label, event_types=e.types, weapons=e.weapons) for e in sides.events]
         return replace(kinds[0], versus=tuple(kinds[1:]))

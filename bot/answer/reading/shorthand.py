@@ -112,6 +112,13 @@ _PARTS = (
     (re.compile(r"\bfirst (?:three|3) months of\b", re.I), "first quarter of"),
     (re.compile(r"\b(?:last|final) (?:three|3) months of\b", re.I), "last quarter of"),
 )
+_FIRST_PART = re.compile(  # "first half against second half of 2019", "Q1 vs Q2 2019"
+    r"\b(?P<one>(?:first|second|third|fourth|last) (?:half|quarter)|q[1-4])"
+    r"(?P<between>,? (?:and|or|with|to|vs\.?|versus|against|than|compared (?:to|with)) (?:(?:in|during) )?(?:the )?)"
+    r"(?P<other>(?:first|second|third|fourth|last) (?:half|quarter)|q[1-4]) (?:of |in )?"
+    rf"(?P<whole>(?:(?:{_MONTH})\.? )?(?:19|20)\d\d)\b",
+    re.I,
+)
 _SAME_YEAR = re.compile(
     rf"\b((?:\d{{1,2}} )?(?:{_MONTH})\.?)((?:,? (?:and|or|&|vs\.?|versus) |, |,? (?:and|or) (?:in )?)"
     rf"(?:\d{{1,2}} )?(?:{_MONTH})\.?),? (?:of |in )?((?:19|20)\d\d)\b",
@@ -184,6 +191,7 @@ def spelled_out(text: str) -> str:
         text = re.sub(rf"\b{letters.lower() if lower else letters}\b", full, text)
     for pattern, full in _SPELLED:
         text = pattern.sub(full, text)
+    text = _FIRST_PART.sub(_each_part, text)
     text = _EACH_YEAR.sub(_in_each_year, _SAME_PART.sub(_in_other_year, text))
     text = _MONTH_IN_YEAR.sub(r"\1 \2", _DAY_LIST.sub(_each_day, text))
     for _ in range(3):  # "January, February and March 2017"
@@ -199,6 +207,12 @@ def _each_day(match: re.Match[str]) -> str:
 def _in_each_year(match: re.Match[str]) -> str:
     """ "January to March 2019 and 2020" → "January to March 2019 and January to March 2020"."""
     return _ONE_YEAR.sub(lambda year: f"{match['part']} {year[0]}", match["years"])
+
+
+def _each_part(match: re.Match[str]) -> str:
+    """ "First half vs second half of 2019" → "first half of 2019 vs second half of 2019"."""
+    joint = " " if match["other"].lower().startswith("q") else " of "
+    return f"{match['one']}{joint}{match['whole']}{match['between']}{match['other']}{joint}{match['whole']}"
 
 
 def _in_other_year(match: re.Match[str]) -> str:

@@ -39,7 +39,10 @@ TARGETS = {
     "bus": "bus(?:es)?",
     "home": "homes?|houses?(?! part(?:y|ies)\\b)|residential (?:areas?|buildings?)|apartment (?:blocks?|buildings?)",
     "farm": "farm(?:s|lands?)?|farm ?land|agricultural (?:lands?|areas?|facilit(?:y|ies))|greenhouses?|orchards?",
-    "party": "(?:house|birthday|block|pool|street|graduation|wedding|halloween|college) part(?:y|ies)",
+    "party": (
+        "(?:house|birthday|block|pool|street|graduation|wedding|halloween|college) part(?:y|ies)|"
+        "(?:(?<=at )|(?<=at a )|(?<=at the ))part(?:y|ies)"
+    ),
     "theatre": "theat(?:re|er)s?",
     "nightclub": "night ?clubs?|(?<!golf )(?<!country )(?<!football )(?<!sports )clubs?",
     "power": "power (?:plants?|stations?|substations?|lines?)",
@@ -75,4 +78,6 @@ def find_target(scan: Scan) -> str | None:
     return "|".join(found) or None
 
 
-_AND_TARGET = re.compile(r"[\s,]*(?:and|or|and/or|&|/|,)?[\s,]*")
+_AND_TARGET = re.compile(
+    r"[\s,]*(?:and|or|and/or|&|/|,)?[\s,]*(?:how many(?: of them)?(?: (?:hit|struck|were on))?)?[\s,]*"
+)

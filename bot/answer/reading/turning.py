@@ -28,6 +28,10 @@ def _exceeded(match: re.Match[str]) -> str:
     return f"did {bound} {match[4]} {whom} die{match[2]}{match[5]}"
 
 
+def _many(noun: str) -> str:
+    return noun if noun.endswith("s") else f"{noun}s"
+
+
 TURNED: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     # "list the sources for the strike on Homs"
     (
@@ -35,6 +39,34 @@ TURNED: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         r"about|behind|in|from) (?=\S)",
         "who reported ",
     ),
+    # "deadliest 3 months in Chad", "the five worst days"
+    (
+        r"^(?:(?:what|which) (?:were|are) )?(?:the )?(?:deadliest|worst|bloodiest) "
+        r"(\d{1,2}|two|three|four|five|six|ten) "
+        r"(days|weeks|months|years|towns|provinces|countries)\b",
+        r"the \1 worst \2",
+    ),
+    # "which of Chad, Niger and Mali had the most deaths", "which of Iran and Israel killed the most people"
+    (
+        r"^(?:and )?which (?:one )?of (?!the\b|these\b|those\b|them\b|your\b|our\b)(.+?(?:,| and | or ).+?) "
+        r"(?:had|has|saw|suffered|recorded|reported) (?:the )?(?:most|more|highest number of|fewest|lowest number of) "
+        r"(.+?)(?=\W*$)",
+        r"compare \2 in \1",
+    ),
+    (
+        rf"^(?:and )?which (?:one )?of ((?:{ANY_SIDE})(?:, (?:{ANY_SIDE}))*,? (?:and|or) (?:{ANY_SIDE})) "
+        r"(killed|injured|wounded) (?:the )?(?:most|more) (people|civilians|children|women|men)?",
+        lambda m: f"compare {m[3] or 'people'} {m[2]} by {m[1]}",
+    ),
+    # "were there any months without a strike": those with the fewest, which are none where there were none
+    (
+        r"^(?:(?:were|was|are|is) there (?:any |an? )?|(?:which|what|list the|name the|how many) )?"
+        r"(day|week|month|year)s?\b(.*?) (?:(?:with ?out|with (?:no|zero)|free of|(?:that )?(?:had|saw|has) no)"
+        r"(?: (?:an?|any|a single|single|one))?) "
+        r"((?:[\w-]+ )?(?:\w*strike|attack|incident|shooting|raid|death|bombing|fatalit|casualt|protest)\w*)\b",
+        lambda m: f"which {m[1]} had the fewest {_many(m[3])}{m[2]}",
+    ),
+    (r",? in (?:(?:descending|ascending) )?order(?=\W*$)", ""),
     # "of the strikes in Homs, how many has it confirmed", "of the attacks in Homs, how many were fatal"
     (
         rf"^(?:out )?of (?:all )?(?:the )?(.+?), how many (?:has|have|did) (?:it|they|he|she) {_ADMITTED}\b",
@@ -95,7 +127,8 @@ TURNED: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r",? (?:and )?what(?:'s| is) the range(?=\W*$)", ""),
     (
         rf"[,:;(-]*(?: (?:with|give me|show|include))?(?: both)?(?: the)? {_LOW}(?: {_BOUND})? ?"
-        rf"(?:and|to|/|,|&|or) ?(?:the )?{_HIGH}(?: {_BOUND})?\)?(?=\W*$)",
+        r"(?:and|to|/|,|&|or) ?(?:(?:the )?(?:best|mid(?:dle)?|central)(?: \w+)?,? ?(?:and|to|/|,|&|or) ?)?"
+        rf"(?:the )?{_HIGH}(?: {_BOUND})?\)?(?=\W*$)",
         "",
     ),
 )

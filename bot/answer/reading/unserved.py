@@ -159,7 +159,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan], bool]], ...] = tuple(
         ),
         (
             rf"(?:last|first|final|past) (?:{NUMBER}) (?:days|weeks|months|years) (?:of|in|covered by) (?:the |your )?"
-            r"(?:data ?set|data|index|records|database)",
+            r"(?:data ?set|data|index|records|database|ucdp|airwars|acled)",
             _never,
         ),
         (

@@ -95,9 +95,12 @@ _OR_SIDE = re.compile(rf"(?:,|/| or| and| and/or| &) ?(?:by )?(?P<side>{ANY_SIDE
 _NOT_BY = re.compile(
     rf"\b(?:(?:but )?not (?:(?:killed|done|carried out|caused|committed) by|attributed to|"
     rf"blamed on|by|from)|(?:by )?(?:(?:any|every|some)(?:one|body)(?: else)?|others|"
-    r"(?:any )?other (?:sides?|part(?:y|ies)|forces?)) (?:but|except|besides|than)|other than(?: by)?|excluding|"
+    r"(?:any )?other (?:sides?|part(?:y|ies)|forces?)) (?:but|except|besides|than)|other than(?: by)?|excluding|minus|"
     rf"except(?: for| by)?|apart from|without)(?: those(?: blamed on| by)?)? (?P<side>{ANY_SIDE})(?!\w)"
     rf"(?! (?:air ?strikes|strikes|province))|\bnon[- ](?P<non>{ANY_SIDE})(?!\w)(?= (?:{FORCE})\b)"
+)
+_NEITHER = re.compile(
+    rf"(?:\b(?:by|to|on) )?\bneither (?:by |to |on )?(?P<a>{ANY_SIDE}) n?or (?:by |to |on )?(?P<b>{ANY_SIDE})(?!\w)"
 )
 # Behind a side's name: what was done to it, not by it ("Russians killed in 2016", "police wounded").
 _SUFFERED = re.compile(
@@ -340,11 +343,19 @@ _NOT_BEHIND = words("against on of many kill killed")
 
 def find_spared(scan: Scan) -> str | None:
     """The side that is left out: "not by Russia", "excluding the coalition"; a country that is a theatre is a place."""
+    neither = scan.pull(_NEITHER)
+    if neither is not None:
+        return "|".join(stem_of(neither[name].removeprefix("the ")) for name in "ab")
     match = scan.search(_NOT_BY)
     if match is None or (match["side"] in _THEATRES and "by" not in match.group()):
         return None
-    scan.take(*match.span())
-    return stem_of((match["side"] or match["non"]).removeprefix("the "))
+    spared = [match["side"] or match["non"]]
+    end = match.end()
+    while match["side"] and (other := _OR_SIDE.match(scan.rest, end)) is not None:
+        spared.append(other["side"])
+        end = other.end()
+    scan.take(match.start(), end)
+    return "|".join(stem_of(side.removeprefix("the ")) for side in spared)
 
 
 def _names_the_place(scan: Scan, match: re.Match[str]) -> bool:

@@ -70,3 +70,20 @@ def test_two_sides_blamed_for_one_incident(desk: Newsdesk) -> None:
 
 def test_all_but_one_side(desk: Newsdesk) -> None:
     assert ask(desk, "How many people were killed in Idlib by anyone but Russia?").value == 1
+
+
+def test_neither_of_two_sides(desk: Newsdesk) -> None:
+    assert ask(desk, "How many strikes in Idlib were blamed on neither Russia nor Turkey?").value in (None, 0)
+    assert ask(desk, "How many strikes in Idlib were blamed on neither Russia nor Israel?").value == 1
+
+
+def test_what_was_hit_stands_side_by_side(desk: Newsdesk) -> None:
+    answer = ask(desk, "Of the strikes in Idlib, how many hit a school and how many a bakery?")
+    assert [row.value for row in answer.rows] == [2, 1]
+    assert answer.headline == "More where a school was hit: 2 incidents, against 1 where a bakery was hit"
+
+
+def test_which_strike_killed_the_most_of_a_group_is_told_by_that_group(desk: Newsdesk) -> None:
+    answer = ask(desk, "Which strike in Idlib killed the most children?")
+    assert answer.headline.startswith("5 Feb 2020 · Saraqib, Idlib")
+    assert ask(desk, "Which strike in Idlib killed the most people?").headline.startswith("3 Feb 2020 · Binnish")
