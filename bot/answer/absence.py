@@ -366,7 +366,12 @@ def _what(plan: Plan) -> str:
     event = f" ({plan.event})" if done_to else f" {in_event(plan.event)}" if plan.event else ""
     if plan.target:
         attack = plan.event if plan.event and not re.search(r"ed$|^bomb$", plan.event) else "attack"
-        return f"no {attack} that hit {a_or_an(plan.target)}"
+        hit = f"{attack} that hit {a_or_an(plan.target)}"
+        if plan.effect is None:
+            return f"no {hit}"
+        whom = people_text(plan.effect, group_of(plan, plan.effect))
+        named = whom if group_of(plan, plan.effect) else f"one {whom.removeprefix('people ')}"
+        return f"no {named} in {hit}" if attack.endswith("s") else f"no {named} in {a_or_an(hit)}"
     by = f" blamed on {side_name(plan.perpetrator)}" if plan.perpetrator else ""
     if plan.between:
         by += " between " + " and ".join(side_name(side) for side in plan.between)

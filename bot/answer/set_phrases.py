@@ -53,7 +53,8 @@ _WHO_SAYS = re.compile(
     re.I,
 )
 _WHY = re.compile(
-    r"^(?:and )?(?:why|how come|why is that|why so (?:many|few)|how do (?:you|we) know(?: that| this)?|how so|"
+    r"^(?:and )?(?:why|how come|(?:why|how come) (?:do |are )?you (?:say|call|put|count|mark|list)(?:ing)? .{2,40}|"
+    r"why is that|why so (?:many|few)|how do (?:you|we) know(?: that| this)?|how so|"
     r"explain(?: "
     r"that| this)?|how was (?:that|this) (?:counted|computed|calculated))\s*$",
     re.I,
@@ -82,6 +83,7 @@ _WHO_DID = re.compile(
     r"^(?:and )?(?:by whom|whom by|who by|by who|who (?:did|caused|is behind|was behind) "
     r"(?:it|this|that|them|the (?:\w+ )?(?:shooting|attack|bombing|killing|\w*strike|shelling|stabbing)s?)|"
     r"who carried (?:it|that|this|them|those) out|"
+    r"who (?:gets|got|takes|took|bears|is given|was given) the blame|"
     r"who(?: is|'s| was)? (?:blamed|responsible|to blame|accused)(?: for (?:it|this|that|them))?|"
     r"who (?:killed|bombed|attacked|hit|shot) (?:them|him|her|it|those|these))\s*$",
     re.I,
@@ -110,6 +112,8 @@ _SURE = re.compile(
     r"withdrawn)(?: by (?:anyone|anybody|others|anyone else))?|"
     r"(?:what(?:'s| is) )?(?:the |its |their )?status(?: of (?:it|that|this|those|these|them))?|"
     r"how many (?:independent )?sources|"
+    r"(?:(?:is|are|was|were) )?(?:any|all|some|which|how many)(?: of (?:these|those|them))? "
+    r"(?:(?:is|are|were|was|officially) )*(?:confirmed|verified|corroborated|disputed)|"
     r"who confirm(?:s|ed) (?:it|that|this)|(?:show|give)(?: me| us)? (?:the )?sources)\s*$",
     re.I,
 )
@@ -308,6 +312,9 @@ def _counted(line: str, before: Plan) -> Plan | None:
     """How many people or incidents: "how many?", "the total", "how many were fatal?"."""
     bare = replace(before, by=None, versus=(), order=None, limit=None)
     people = re.search(r"people|victims", line, re.I) is not None and before.operation in _SHOWN
+    bounded = before.at_least is not None or bool(before.at_most)
+    if _HOW_MANY.match(line) and before.operation is Operation.LIST and bounded and not people:
+        return replace(bare, operation=Operation.COUNT)  # "shootings with at least 4 wounded", "how many?"
     if _HOW_MANY.match(line) and (before.effect is not None or people):
         victims = "victims" in line.lower() and before.effect is None
         summed = replace(bare, operation=Operation.SUM, effect=before.effect or Effect.KILLED)

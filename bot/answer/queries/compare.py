@@ -112,7 +112,9 @@ def _left_open(ordered: Sequence[Row]) -> list[str]:
     return []
 
 
-_BY_HOW_MUCH = re.compile(r"\b(?:how (?:many|much) (?:more|fewer|less|higher|lower)|by how (?:much|many)|difference)\b")
+_BY_HOW_MUCH = re.compile(
+    r"\b(?:how (?:many|much) (?:more|fewer|less|higher|lower)|by how (?:much|many)|difference|margin|gap)\b"
+)
 
 
 def _between(plan: Plan, rows: Sequence[Row]) -> Row | None:

@@ -360,3 +360,11 @@ def test_a_cartel_is_known_by_its_name_and_is_no_place(records: Newsdesk) -> Non
     answer = records.service.ask("how many people did the Northern Cartel kill in Mexico?", now=NOW)
     assert answer.value == 5
     assert "blamed: Northern Cartel" in [part.label for part in answer.understood]
+
+
+def test_a_zero_of_a_group_does_not_deny_the_strikes(records: Newsdesk) -> None:
+    answer = records.service.ask("how many women were killed in attacks on hospitals in Idlib in 2018?", now=NOW)
+    assert answer.value == 0
+    assert answer.headline.endswith("mention no women killed in attacks that hit a hospital")
+    answer = records.service.ask("killed in strikes on schools in Idlib in February 2019", now=NOW)
+    assert answer.headline.endswith("mentions no one killed in strikes that hit a school")
