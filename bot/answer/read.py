@@ -262,6 +262,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     sources = how.find_sources_least(scan)
     source, attributed_to = who.find_speaker(scan, context.outlets)
     named += people.find_fates(scan, lambda name: _names_place(name, context))
+    left_out = harm.find_group_left_out(scan) or harm.find_spared_group(scan)
     bounded = how.find_nobody(scan)
     each = how.find_each_least(scan) if asked.operation is not Operation.EXTREME else None
     fought = find_fight(scan, lambda name: _names_place(name, context))
@@ -299,7 +300,6 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     apart = what.events_apart(scan) if asked.operation is Operation.COMPARE else ()
     event = what.find_event(scan)
     effects = harm.find_effects(scan)
-    left_out = harm.find_group_left_out(scan)
     unheard += tuple(one for one in (left_out, unheeded) if one)
     running = how.asks_running_total(scan)
     groups = harm.groups_in_order(scan) if asked.operation is Operation.COMPARE else ()

@@ -259,7 +259,9 @@ def _share_of_incidents(plan: Plan, evidence: Evidence) -> _Shared:
 
 
 def _bare(plan: Plan) -> Plan:
-    """The whole of a share that names none: what is asked without what narrows it."""
+    """The whole of a share that names none: what is asked without what narrows it; of a status, with all the rest."""
+    if plan.status is not None:
+        return replace(plan, status=None)  # "what proportion of Russian strikes are disputed": of Russian strikes
     keeps_effect = plan.effect is not None and (plan.event or plan.perpetrator or plan.target)
     return replace(
         plan,

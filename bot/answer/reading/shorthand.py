@@ -30,6 +30,7 @@ _WORDS = {
     "avg": "average",
     "pct": "percent",
     "approx": "approximately",
+    "acc\\.? to": "according to",
     "yday|y'day|ystdy|ysterday|yest": "yesterday",
     "2day|tdy": "today",
     "2moro|2morrow|tmrw|tmw|tmrrw": "tomorrow",
@@ -112,6 +113,12 @@ _PARTS = (
     (re.compile(r"\bfirst (?:three|3) months of\b", re.I), "first quarter of"),
     (re.compile(r"\b(?:last|final) (?:three|3) months of\b", re.I), "last quarter of"),
 )
+_NAMED_DAY = re.compile(  # "before Operation Spring Wind (9 October 2019)"
+    r"\b(?P<how>before|after|since|until|till|prior to) (?:the )?(?:[^\W\d_][\w'-]* ){1,6}\((?:on |of |in )?"
+    rf"(?P<day>(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?:{_MONTH})\.?(?: \d{{1,2}})?,? (?:19|20)\d\d|(?:19|20)\d\d"
+    r"(?:-\d\d-\d\d)?)\)",
+    re.I,
+)
 _FIRST_PART = re.compile(  # "first half against second half of 2019", "Q1 vs Q2 2019"
     r"\b(?P<one>(?:first|second|third|fourth|last) (?:half|quarter)|q[1-4])"
     r"(?P<between>,? (?:and|or|with|to|vs\.?|versus|against|than|compared (?:to|with)) (?:(?:in|during) )?(?:the )?)"
@@ -191,6 +198,7 @@ def spelled_out(text: str) -> str:
         text = re.sub(rf"\b{letters.lower() if lower else letters}\b", full, text)
     for pattern, full in _SPELLED:
         text = pattern.sub(full, text)
+    text = _NAMED_DAY.sub(r"\g<how> \g<day>", text)
     text = _FIRST_PART.sub(_each_part, text)
     text = _EACH_YEAR.sub(_in_each_year, _SAME_PART.sub(_in_other_year, text))
     text = _MONTH_IN_YEAR.sub(r"\1 \2", _DAY_LIST.sub(_each_day, text))

@@ -66,6 +66,36 @@ TURNED: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         r"((?:[\w-]+ )?(?:\w*strike|attack|incident|shooting|raid|death|bombing|fatalit|casualt|protest)\w*)\b",
         lambda m: f"which {m[1]} had the fewest {_many(m[3])}{m[2]}",
     ),
+    # "which month of 2017 had more women killed than any other"
+    (
+        r"^((?:in .+?, ?)?(?:in |on )?which (?:day|week|month|year|town|city|province|country|state)\b.*?\b(?:had|saw|"
+        r"suffered|recorded) )more (.+?) than (?:any|all)(?: of)?(?: the)? others?(?: (?:one|day|week|month|year|town|"
+        r"city|province|country|state)s?)?\b",
+        r"\1the most \2",
+    ),
+    # "the massacre in Nia, 1993: sources?"
+    (
+        r"^(?!how many (?:independent |different )?sources)(.+?)[:,;?-]+ ?(?:(?:the|any|what|which|your|and) )*"
+        r"sources?(?: please)?(?=\W*$)",
+        r"who reported \1",
+    ),
+    # the place, the day and the toll stand in every incident: "the worst shooting in Ohio, where and how many"
+    (
+        r"^(.*\b(?:most|deadliest|worst|bloodiest|biggest|largest|latest|first)\b.*?)[,:;?-]+ ?(?:and )?"
+        r"(?:(?:where|when|how many(?: (?:dead|died|killed|victims|people))?)(?:,? and |, | & |/)?){2,3}(?=\W*$)",
+        r"\1",
+    ),
+    # "strikes on Homs in May, dead in total"
+    (
+        r"^(?!how\b|what\b|which\b)(.+?),? (?:total )?(dead|deaths|killed|injured|wounded)(?: people)? in (?:total|all)"
+        r"(?=\W*$)",
+        r"how many people were \2 in \1",
+    ),
+    (
+        r"^(?:the )?number of (?:different |separate |distinct )*(towns|villages|cities|places|provinces|countries|"
+        r"states)( in [\w-]+)? (?:(?:that )?(?:were|got|have been) )?(hit|struck|attacked|targeted|bombed|shelled)\b",
+        r"\1 with at least 1 incident \3\2",
+    ),
     (r",? in (?:(?:descending|ascending) )?order(?=\W*$)", ""),
     # "of the strikes in Homs, how many has it confirmed", "of the attacks in Homs, how many were fatal"
     (

@@ -39,7 +39,7 @@ _BY = re.compile(rf"\bby +(?:the +)?(?P<side>[^\W\d_][^?,;\x1f]*?){NAME_END}")
 _DID = re.compile(
     r"\b(?:did|has|have|had|whether|if) +(?:the +)?(?P<side>[^\W\d_][\w'. -]{1,40}?) +(?:ever +)?(?:kill(?:ed)?|"
     r"bomb(?:ed)?|str(?:ike|uck)|attack(?:ed)?|shell(?:ed)?|carr(?:y|ied) out|conduct(?:ed)?|hit|do|"
-    r"launch(?:ed)?|fire|abduct(?:ed)?|injure|wound|massacre|arrest)\b"
+    r"launch(?:ed)?|fire|abduct(?:ed)?|injure|wound|massacre|arrest|shoot|shot|gun(?:ned)? down)\b"
 )
 _RELATIVE = re.compile(
     rf"\b(?:civilians?|people|persons|children|women|men|fighters|soldiers)(?: (?:that|whom|who|which))? (?:the )?"

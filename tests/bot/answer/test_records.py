@@ -368,3 +368,8 @@ def test_a_zero_of_a_group_does_not_deny_the_strikes(records: Newsdesk) -> None:
     assert answer.headline.endswith("mention no women killed in attacks that hit a hospital")
     answer = records.service.ask("killed in strikes on schools in Idlib in February 2019", now=NOW)
     assert answer.headline.endswith("mentions no one killed in strikes that hit a school")
+
+
+def test_the_share_of_a_status_is_of_all_that_is_asked_about(records: Newsdesk) -> None:
+    answer = records.service.ask("what proportion of Russian airstrikes in Idlib in 2018 are corroborated?", now=NOW)
+    assert [row.value for row in answer.rows][1] == 3
