@@ -15,6 +15,7 @@ from datetime import date
 
 from bot.answer.answer import Route
 from bot.answer.chain import from_chain
+from bot.answer.choosing import chosen_place
 from bot.answer.dropping import dropped
 from bot.answer.elliptic import completed
 from bot.answer.evidence import Draft, Evidence
@@ -24,7 +25,6 @@ from bot.answer.plan import Operation, Order, Plan
 from bot.answer.pointing import pointing, same_place, same_time, speaks_of_it, speaks_of_person
 from bot.answer.queries import HANDLERS
 from bot.answer.read import Reading, names_something
-from bot.answer.reading.demonyms import people_code
 from bot.answer.reading.harm import leaves_out_group
 from bot.answer.reading.problems import Problem
 from bot.answer.reading.text import clean
@@ -34,16 +34,10 @@ from bot.answer.resolving import about_it, in_reports_of, names_own, pinned, poi
 from bot.answer.set_phrases import only_follows
 from bot.answer.shifting import until
 from bot.answer.understood import side_label
-from store.records import Place, PlacePrecision
 
-LONGEST_CHOICE = 60  # characters of a reply that names one of the places offered
 FRAGMENT = 7  # words of a text that would be a question only beside the one before
 OWN_WORDS = 2  # words of its own with which a text is a question about something else
 _OPEN = (Operation.PASSAGE, Operation.DETAIL)
-_CHOOSING = re.compile(
-    r"^(?:(?:no|yes|oh|ok|sorry|well|the|i mean|i meant|it's|that|in|one|is)[, ]+)*(?P<said>.+?)"
-    r"(?:[, ]+(?:one|please))*$"
-)
 _FILLER = re.compile(
     r"^(?:(?:oh|oops|sorry|wait|well|never ?mind|hm+|um+|uh+|er+m?|ok|okay|so|then|now|right|alright|"
     r"no(?=,? (?:wait|sorry)\b))"
@@ -61,17 +55,15 @@ _DENIAL = re.compile(
     r"(?: (?:it|this|that|responsibility|involvement|them))*$",
     re.I,
 )
+_FIRST_OF_WHAT = re.compile(  # of no time that was spoken of
+    r"^(?:and |only |just )?(?:in |for |during )?the (?:first|last|second|third|final) (?:day|week|month|year)s?$", re.I
+)
 _SORRY_YEAR = re.compile(r"^(?:oh,? )?(?:oops|sorry|wait)[,.!… ]+(?:in )?(?P<year>(?:19|20)\d\d)\W*$", re.I)
 _BOTH_THEN = re.compile(
     r"^(?:and )?(?P<both>both|(?:all|the) (?:two|three|four)|all)(?: of (?:them|those|these))? (?:together )?"
     r"(?P<rest>(?:in|on|for|by|during|since|before|after|without|only) .+)$",
     re.I,
 )
-_KINDS = {
-    "country": PlacePrecision.COUNTRY,
-    **dict.fromkeys(("state", "us state", "province", "region"), PlacePrecision.PROVINCE),
-    **dict.fromkeys(("city", "town"), PlacePrecision.TOWN),
-}
 _THANKS = re.compile(
     r"^(?:(?:ok|okay|great|perfect|good|nice|cool|super|many|very|got it|alright|right|ah|so|and|that's|all|for now)"
     r"[,. ]*)*(?:(?P<said>thanks|thank you|thx|ty|cheers|much appreciated|that(?: will|'ll) be all|bye|goodbye)|"
@@ -174,7 +166,7 @@ def followed(question: str, previous: Plan, read: Reads, evidence: Evidence) -> 
         return Turn(replace(before, changed=()))  # what was not understood is taken back
     asked = read(before.text.split(" · ")[0], None) if before.places else None
     if asked is not None and asked.problem is Problem.WHICH_PLACE:
-        chosen = _chosen(line, asked)
+        chosen = chosen_place(line, asked)
         if chosen is not None:
             return Turn(replace(before, places=chosen.places, asked_back=False))
     turn = _changed(question, line, before, read, evidence)
@@ -225,6 +217,8 @@ def _changed(question: str, line: str, before: Plan, read: Reads, evidence: Evid
         return Turn(found) if isinstance(found, Plan) else Turn(before, found)
     if _DENIAL.match(line) and before.operation is not Operation.PASSAGE and (before.places or before.picked):
         return Turn(in_reports_of(line, before, evidence))
+    if _FIRST_OF_WHAT.match(line) and before.period is None:
+        return Turn(before, _CHANGES_NOTHING)
     both = _BOTH_THEN.match(line)
     together = from_chain(f"{both['both']} together", before) if both is not None else None
     if both is not None and together is not None:
@@ -361,31 +355,6 @@ def _of_the_whole_index(new: Plan) -> bool:
 
 
 # --- one of several places -----------------------------------------------------------------------------------------
-
-
-def _chosen(line: str, asked: Reading) -> Plan | None:
-    """The namesake that a reader names in reply to "Which Tripoli?", instead of tapping it."""
-    match = _CHOOSING.match(line.lower())
-    if match is None or len(line) > LONGEST_CHOICE:
-        return None
-    said = match["said"].removeprefix(f"{asked.name.lower()} ").removeprefix("in ")
-    point = pointing(f"the {said}") if not said.isdigit() else None
-    nth = int(said) if said.isdigit() else point.nth if point is not None and not point.rest else 0
-    if 0 < nth <= len(asked.choices):
-        return asked.choices[nth - 1][1]
-    code, kind = people_code(said), _KINDS.get(said)
-    meant = [
-        plan
-        for label, plan in asked.choices
-        if said in (label.lower(), *label.lower().split(", "))
-        or (code is not None and any(place.country == code for place in _places(plan)))
-        or (kind is not None and any(place.precision is kind for place in _places(plan)))
-    ]
-    return meant[0] if len(meant) == 1 else None
-
-
-def _places(plan: Plan) -> list[Place]:
-    return [term.place for term in plan.places if term.place is not None]
 
 
 def _asked_again(plan: Plan, asked: Reading) -> Turn:

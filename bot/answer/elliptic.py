@@ -144,6 +144,11 @@ _SAME_PERIOD = re.compile(  # "vs the same period in 2016", "and the same days a
     r"last year|following year|next year))$",
     re.I,
 )
+_ITS_FIGURE = re.compile(  # "the White Helmets figure?", "Amnesty's count"
+    r"^(?:(?:and|or|but|what about|what(?:'s| is| are)) )*(?:the )?(?P<who>(?!(?:the|that|this|what|your|low|high|best|"
+    r"lowest|highest|minimum|maximum|official|latest|same|total|exact|death|casualty|new|old|other|whole|overall)\b)"
+    r"[A-Z][\w' .-]*?)(?:'s)? (?:figures?|numbers?|counts?|estimates?|versions?|tolls?)$"
+)
 _SINCE_THEN = re.compile(r"^(?:and |or |but )?(?:ever )?since (?:then|that)$", re.I)
 _MOST_OF_A_YEAR = 200  # days; who corrects the year of a longer stretch means the whole of the other
 _NTHS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -195,6 +200,9 @@ def completed(text: str, before: Plan) -> str:
         return f"what share {'were' if side_alone(share['whose']) is None else 'by'} {share['whose']}"
     line = _OF_THOSE_BY.sub("and ", line)
     line = _OF_THOSE.sub("how many of those were ", line)
+    its = _ITS_FIGURE.match(line)
+    if its is not None:
+        return f"according to {its['who']}"
     whose = _WHOSE.match(line)
     if whose is not None and side_alone(whose["side"]) is Named.PEOPLE and before.operation in _INCIDENTS:
         return f"and by {whose['side']}"

@@ -68,6 +68,7 @@ _WITHOUT_PART = re.compile(
     re.I,
 )
 _WHICH_TARGET = re.compile(r"^(?:and )?which (?P<target>[a-z]+?)(?:es|s)?\s*$", re.I)
+_MOSTLY = re.compile(r"^(?:and )?(?:where (?:mostly|mainly|most(?: of (?:them|those|it))?)|mostly where)\s*$", re.I)
 _WHERE = re.compile(
     r"^(?:and )?(?:where(?: exactly| precisely)?|"
     r"(?:in )?which (?:towns|places|cities|provinces|states|countries|areas)|"
@@ -339,6 +340,8 @@ def _ranked(line: str, before: Plan) -> Plan | None:
         effect = Effect.INJURED if re.match("injur|wound|hurt", most["what"], re.I) else Effect.KILLED
         return replace(one, effect=effect, order=Order.DEADLIEST)
     ranked = _RANKED.match(_WHEN_LAST.sub("", line))
+    if _MOSTLY.match(line) and before.operation in (*_TALLIED, Operation.DETAIL):
+        return replace(before, operation=Operation.EXTREME, by=By.PLACE, order=Order.MOST, limit=None)
     if before.operation in (Operation.GROUP, Operation.EXTREME):
         if ranked is not None and ranked["order"].lower() not in _RANKS:
             return replace(before, operation=Operation.EXTREME, order=Order.MOST, limit=None)
