@@ -13,6 +13,7 @@ from bot.answer.answer import Route, Row
 from bot.answer.assumed import other_years, period_notes
 from bot.answer.evidence import Draft, Evidence, incident_lines, incident_text, people_text, refs
 from bot.answer.looked_at import LOOKED_AT, articles_about, can_tell, records_about, told_by_records
+from bot.answer.other_status import of_other_status
 from bot.answer.plan import Operation, Plan
 from bot.answer.reading.side_names import is_known
 from bot.answer.reading.targets import TARGETS
@@ -76,7 +77,9 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
         return _silent(plan, evidence)
     notes = (coverage_text(evidence.coverage, evidence),)
     at = where_and_when(plan_around(plan) or plan)
-    draft = _nameless(plan, evidence, at, notes) or _uncounted(plan, evidence, at, notes)
+    draft = (
+        _nameless(plan, evidence, at, notes) or of_other_status(plan, evidence) or _uncounted(plan, evidence, at, notes)
+    )
     if draft is None:
         articles = articles_about(plan, evidence)
         looked_at = (articles, 0 if articles else records_about(plan, evidence))

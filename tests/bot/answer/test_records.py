@@ -373,3 +373,10 @@ def test_a_zero_of_a_group_does_not_deny_the_strikes(records: Newsdesk) -> None:
 def test_the_share_of_a_status_is_of_all_that_is_asked_about(records: Newsdesk) -> None:
     answer = records.service.ask("what proportion of Russian airstrikes in Idlib in 2018 are corroborated?", now=NOW)
     assert [row.value for row in answer.rows][1] == 3
+
+
+def test_what_is_reported_and_not_confirmed_is_not_denied(records: Newsdesk) -> None:
+    answer = records.service.ask("how many confirmed deaths were there in Saraqib in 2018?", now=NOW)
+    assert answer.value == 0
+    assert answer.headline == "None confirmed of 2 incidents there (2 corroborated)"
+    assert [choice.label for choice in answer.choices] == ["Whatever the status"]
