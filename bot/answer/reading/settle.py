@@ -188,7 +188,8 @@ def of_victims(plan: Plan) -> Plan:
         return plan
     if plan.at_most is None:
         return replace(plan, least_hurt=plan.at_least, at_least=None, effect=None, casualties=False)
-    return replace(plan, unread=(*plan.unread, f"{bounds_text(plan.at_least or 0, plan.at_most)} victims"))
+    bounds = bounds_text(plan.at_least or 0, plan.at_most) if plan.at_most else "no"
+    return replace(plan, unread=(*plan.unread, f"{bounds} victims"))
 
 
 def ranked(plan: Plan, around: tuple[PlaceTerm, ...], gazetteer: PlaceNames) -> Plan:
