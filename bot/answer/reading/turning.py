@@ -35,9 +35,15 @@ def _many(noun: str) -> str:
 TURNED: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     # "list the sources for the strike on Homs"
     (
-        r"^(?:(?:please )?(?:list|give|show|name|get)(?: me| us)? )(?:all )?(?:(?:the|your|its) )?sources (?:for|of|on|"
-        r"about|behind|in|from) (?=\S)",
+        r"^(?:(?:please )?(?:list|give|show|name|get)(?: me| us)? )?(?:all )?(?:(?:the|your|its) )?sources (?:for|on|"
+        r"about|behind) (?=\S)",
         "who reported ",
+    ),
+    # "was it worse in 2016 or 2017 in Homs"
+    (
+        r"^(?:was|were) (?:it|things|the situation|violence) (?:any )?(?:worse|deadlier|bloodier) in "
+        r"((?:19|20)\d\d) or (?:in )?((?:19|20)\d\d)\b(.*?)(?=\W*$)",
+        r"were more people killed\3 in \1 than in \2",
     ),
     # "deadliest 3 months in Chad", "the five worst days"
     (

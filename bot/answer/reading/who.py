@@ -383,6 +383,7 @@ _NO_SIDES = words(
     death deaths toll fatalities casualties number victims severity lethality
     their his her its my our husband husbands wife wives partner partners boyfriend boyfriends girlfriend girlfriends
     ex father mother parents relatives neighbour neighbours neighbor neighbors
+    worst deadliest bloodiest biggest largest
     not a been ever an any anyone it them they people there you we he she civilians children women men someone
     somebody day days week weeks month months year years most more fewest fewer less least many dead killed
     injured wounded total province provinces country countries town towns city cities place places type types
