@@ -235,11 +235,9 @@ def _changed(question: str, line: str, before: Plan, read: Reads, evidence: Evid
         return first if first.draft is not None else Turn(replace(first.plan, unanswered=two["second"]))
     text = completed(question, before)
     reading = reads(text)
-    if _LEAVES_OUT.match(text) and reading.plan is not None and reading.plan.period and not reading.plan.excluded:
-        return Turn(before, _TIME_LEFT_OUT)
-    left = next((word for word in reading.plan.unread if leaves_out_group(word)), None) if reading.plan else None
-    if left is not None and _LEAVES_OUT.match(text):
-        return Turn(before, replace(_GROUP_LEFT_OUT, headline=_GROUP_LEFT_OUT.headline.format(left=left)))
+    without = _left_out(text, reading, before)
+    if without is not None:
+        return without
     plan = None if _of_its_people(line, reading) else follow(text, reading, before)
     if plan is not None and reading.plan is not None and any(map(is_beyond, reading.plan.unread)):
         return Turn(before, not_understood(replace(plan, unread=reading.plan.unread)))
@@ -257,6 +255,18 @@ def _changed(question: str, line: str, before: Plan, read: Reads, evidence: Evid
         or _other_side(line, reads, before)
         or _not_understood(line, reading, before)
     )
+
+
+def _left_out(text: str, reading: Reading, before: Plan) -> Turn | None:
+    """What to say where a follow-up leaves out a time or a group, which nothing can."""
+    if not _LEAVES_OUT.match(text) or reading.plan is None:
+        return None
+    if reading.plan.period and not reading.plan.excluded:
+        return Turn(before, _TIME_LEFT_OUT)
+    left = next((word for word in reading.plan.unread if leaves_out_group(word)), None)
+    if left is None:
+        return None
+    return Turn(before, replace(_GROUP_LEFT_OUT, headline=_GROUP_LEFT_OUT.headline.format(left=left)))
 
 
 def _without_idle(before: Plan, evidence: Evidence) -> Plan:
