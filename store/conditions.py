@@ -38,7 +38,7 @@ Condition = ColumnElement[bool]
 def incident_conditions(f: IncidentFilter) -> tuple[Condition, ...]:
     """What an incident's row must meet; joined by AND. Kept, since one question asks several things of one filter."""
     found = [*_kinds(f), *_where(f), *_when(f), *_who(f), *_figures(f), *_reported(f)]
-    for word in (w for text in f.words for w in fold(text).split()):
+    for word in (fold(w) for text in f.words for w in text.split()):  # "drive-by" stands together
         found.append(_has_claim(col(ClaimRow.words).contains(f" {word} ", autoescape=True)))
     if f.either:
         found.append(or_(*(and_(true(), *incident_conditions(part)) for part in f.either)))

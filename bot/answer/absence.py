@@ -13,15 +13,12 @@ from bot.answer.answer import Route, Row
 from bot.answer.assumed import other_years, period_notes
 from bot.answer.evidence import Draft, Evidence, incident_lines, incident_text, people_text, refs
 from bot.answer.looked_at import LOOKED_AT, articles_about, can_tell, records_about, told_by_records
+from bot.answer.other_status import of_other_status
 from bot.answer.plan import Operation, Plan
 from bot.answer.reading.side_names import is_known
 from bot.answer.reading.targets import TARGETS
-from bot.answer.selection import (
-    Selection,
-    group_of,
-    incident_filter,
-    sides_of,
-)
+from bot.answer.selection import Selection, group_of, incident_filter
+from bot.answer.sides import sides_of
 from bot.answer.sites import only_named
 from bot.answer.understood import bounds_text, nobody_text, side_name
 from bot.answer.unlisted import named_at_unlisted, plan_around, told_of
@@ -80,7 +77,9 @@ def absent(plan: Plan, evidence: Evidence) -> Draft:
         return _silent(plan, evidence)
     notes = (coverage_text(evidence.coverage, evidence),)
     at = where_and_when(plan_around(plan) or plan)
-    draft = _nameless(plan, evidence, at, notes) or _uncounted(plan, evidence, at, notes)
+    draft = (
+        _nameless(plan, evidence, at, notes) or of_other_status(plan, evidence) or _uncounted(plan, evidence, at, notes)
+    )
     if draft is None:
         articles = articles_about(plan, evidence)
         looked_at = (articles, 0 if articles else records_about(plan, evidence))
@@ -139,7 +138,9 @@ def _uncovered(
         silent = f"The records there do not tell of {_kind_asked(plan)}."
         return Draft(Route.REFUSAL, nowhere, notes=(silent, *notes))
     if not articles and not records:
-        return Draft(Route.REFUSAL, f"No report in the index{for_at}", notes=notes)
+        told = "report in the index" if plan.origin is None else f"record from {ORIGIN_WORDS.get(plan.origin, '')}"
+        told = "article in the index" if plan.origin == "articles" else told
+        return Draft(Route.REFUSAL, f"No {told}{for_at}", notes=notes)
     if plan.at_most == 0 and articles:
         said = f"No report{for_at} says that nobody was {EFFECT_WORDS[plan.effect or Effect.KILLED]}"
         return Draft(Route.REFUSAL, said, notes=("Articles seldom say so; that is no sign that somebody was.", *notes))
@@ -368,7 +369,12 @@ def _what(plan: Plan) -> str:
     event = f" ({plan.event})" if done_to else f" {in_event(plan.event)}" if plan.event else ""
     if plan.target:
         attack = plan.event if plan.event and not re.search(r"ed$|^bomb$", plan.event) else "attack"
-        return f"no {attack} that hit {a_or_an(plan.target)}"
+        hit = f"{attack} that hit {a_or_an(plan.target)}"
+        if plan.effect is None:
+            return f"no {hit}"
+        whom = people_text(plan.effect, group_of(plan, plan.effect))
+        named = whom if group_of(plan, plan.effect) else f"one {whom.removeprefix('people ')}"
+        return f"no {named} in {hit}" if attack.endswith("s") else f"no {named} in {a_or_an(hit)}"
     by = f" blamed on {side_name(plan.perpetrator)}" if plan.perpetrator else ""
     if plan.between:
         by += " between " + " and ".join(side_name(side) for side in plan.between)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from bot.answer.plan import Operation, PlaceTerm, Plan
 from bot.answer.reading.number_words import NUMBER_WORDS
 from bot.answer.reading.when import lies_in, together
+from store.records import PlacePrecision
 
 _COMPARE = re.compile(
     r"^(?:and |so |ok |then )*"
@@ -20,7 +21,8 @@ _COMPARE = re.compile(
     r"(?:the )?(?:more|most|higher|highest|worse|worst|deadlier|deadliest)|"
     r"(?:which|who)(?: one)?(?: of (?:the|them|these|those|both)(?: (?:two|three|four))?)? killed "
     r"(?:the )?(?:more|most)(?: people| civilians)?|(?:is (?:that|it) |was (?:that|it) )?"
-    r"(?:more or (?:less|fewer)|higher or lower)|(?:what(?:'s| is) )?the difference|by how (?:much|many)|"
+    r"(?:more or (?:less|fewer)|higher or lower)|(?:what(?:'s| is) )?the (?:difference|margin|gap)|"
+    r"by (?:how (?:much|many)|what margin)|"
     r"difference|"
     r"did (?:it|that|they|this|those) (?:go (?:up|down)|rise|fall|increase|decrease|change|grow|drop)(?: or .*)?|"
     r"(?:is|was) (?:it|that|this) (?:more|higher|less|fewer|lower|up|down)(?: or .*)?|up or down|"
@@ -42,6 +44,11 @@ TOGETHER = re.compile(
     r"of them|together)?)\s*$",
     re.I,
 )
+_OF_SO_MANY = re.compile(
+    r"\b(?:of|in) (?:the |all |those |these )*(?:both|two|three|four|(?:days|weeks|months|years|places|towns|cities|"
+    r"provinces|countries|sides)\b)",
+    re.I,
+)
 _BARE_TOTAL = re.compile(r"^(?:and |so )*(?:the |in )?(?:total|sum)\s*$", re.I)
 _AXES: dict[tuple[str, ...], str] = {
     ("place",): "places",
@@ -54,11 +61,18 @@ _AXES: dict[tuple[str, ...], str] = {
 }
 
 
+def of_so_many(line: str) -> bool:
+    """Whether a text speaks of several answers: "which of the three was worst", "total for the years"."""
+    return _OF_SO_MANY.search(line) is not None
+
+
 def from_chain(line: str, before: Plan) -> Plan | None:
     """The plan that sets the last answers side by side or adds them up; None where the words ask for neither."""
     compare, total = _COMPARE.match(line), TOGETHER.match(line)
     if before.operation is Operation.COMPARE and _BARE_TOTAL.match(line):
         return _sum_of_sides(before)
+    if before.operation is Operation.SUM and _BARE_TOTAL.match(line) and _was_added_to(before):
+        total = _BARE_TOTAL.match(line)  # "1 to 10 June", "the ten days after", "total"
     if compare is None and total is None:
         return None
     if compare is not None and before.operation is Operation.COMPARE and before.versus:
@@ -72,6 +86,12 @@ def from_chain(line: str, before: Plan) -> Plan | None:
         first, *others = (replace(plan, operation=Operation.COMPARE, by=None, order=None) for plan in plans)
         return replace(first, versus=tuple(others))
     return _added(plans, axis)
+
+
+def _was_added_to(before: Plan) -> bool:
+    """Whether the last answer was one of several sums over other days or places, of which a total may be asked."""
+    earlier = before.before
+    return before.changed in (("period",), ("place",)) and earlier is not None and earlier.operation is Operation.SUM
 
 
 def _sum_of_sides(before: Plan) -> Plan | None:
@@ -103,7 +123,23 @@ def _chain(before: Plan, most: int | None) -> tuple[list[Plan], str | None]:
         one = one.before
         plans.append(one)
     bare = [replace(plan, before=None, changed=(), versus=()) for plan in reversed(plans)]
+    if axis == "places":
+        bare = [one for n, one in enumerate(bare) if not any(_lies_around(one, other) for other in bare[n + 1 :])]
     return bare, axis if len(bare) > 1 else None
+
+
+_WIDER = {PlacePrecision.COUNTRY: 0, PlacePrecision.PROVINCE: 1}
+
+
+def _lies_around(one: Plan, other: Plan) -> bool:
+    """Whether a plan's place is the country or the province of another's: "Chad", then "in Bol" and "in Mao"."""
+    outer, inner = ([term.place for term in plan.places] for plan in (one, other))
+    if len(outer) != 1 or len(inner) != 1 or outer[0] is None or inner[0] is None:
+        return False
+    wide, narrow = _WIDER.get(outer[0].precision, 2), _WIDER.get(inner[0].precision, 2)
+    if wide >= narrow or outer[0].country != inner[0].country:
+        return False
+    return wide == 0 or outer[0].admin1 == inner[0].admin1
 
 
 def _holds_others(plan: Plan, axis: str) -> bool:

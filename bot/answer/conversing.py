@@ -15,6 +15,7 @@ from datetime import date
 
 from bot.answer.answer import Route
 from bot.answer.chain import from_chain
+from bot.answer.choosing import chosen_place
 from bot.answer.dropping import dropped
 from bot.answer.elliptic import completed
 from bot.answer.evidence import Draft, Evidence
@@ -24,29 +25,38 @@ from bot.answer.plan import Operation, Order, Plan
 from bot.answer.pointing import pointing, same_place, same_time, speaks_of_it, speaks_of_person
 from bot.answer.queries import HANDLERS
 from bot.answer.read import Reading, names_something
-from bot.answer.reading.demonyms import people_code
+from bot.answer.reading.harm import leaves_out_group
 from bot.answer.reading.problems import Problem
 from bot.answer.reading.text import clean
-from bot.answer.refusals import clarifying
-from bot.answer.resolving import about_it, names_own, pinned, pointed
+from bot.answer.reading.unserved import is_beyond
+from bot.answer.refusals import clarifying, not_understood
+from bot.answer.resolving import about_it, in_reports_of, names_own, pinned, pointed
 from bot.answer.set_phrases import only_follows
 from bot.answer.shifting import until
 from bot.answer.understood import side_label
-from store.records import Place, PlacePrecision
 
-LONGEST_CHOICE = 60  # characters of a reply that names one of the places offered
 FRAGMENT = 7  # words of a text that would be a question only beside the one before
 OWN_WORDS = 2  # words of its own with which a text is a question about something else
 _OPEN = (Operation.PASSAGE, Operation.DETAIL)
-_CHOOSING = re.compile(
-    r"^(?:(?:no|yes|oh|ok|sorry|well|the|i mean|i meant|it's|that|in|one|is)[, ]+)*(?P<said>.+?)"
-    r"(?:[, ]+(?:one|please))*$"
-)
 _FILLER = re.compile(
     r"^(?:(?:oh|oops|sorry|wait|well|never ?mind|hm+|um+|uh+|er+m?|ok|okay|so|then|now|right|alright|"
     r"no(?=,? (?:wait|sorry)\b))"
     r"[,.!…]* )+(?=\S)",
     re.I,
+)
+_REMARK = re.compile(  # "That seems high. How many incidents is that?"
+    r"^(?:hm+,? |wow,? |ok,? )?(?:that|this|it|those|these)(?: (?:figure|number|toll|count|answer)s?)?"
+    r"(?:'s| is| are| was| were| seems?| looks?| sounds?| feels?| cannot be| can't be)(?: [\w']+){1,5}[.!…]+ +(?=\S)",
+    re.I,
+)
+_DENIAL = re.compile(
+    r"^(?:and |but |so )*(?:(?:is|was|were|are) there (?:an? |any )?denials?|any denials?|"
+    r"(?:who|did|does|do|has|have|is|are|was|were) .{0,40}?\bden(?:y|ied|ies|ying)\b)"
+    r"(?: (?:it|this|that|responsibility|involvement|them))*$",
+    re.I,
+)
+_FIRST_OF_WHAT = re.compile(  # of no time that was spoken of
+    r"^(?:and |only |just )?(?:in |for |during )?the (?:first|last|second|third|final) (?:day|week|month|year)s?$", re.I
 )
 _SORRY_YEAR = re.compile(r"^(?:oh,? )?(?:oops|sorry|wait)[,.!… ]+(?:in )?(?P<year>(?:19|20)\d\d)\W*$", re.I)
 _BOTH_THEN = re.compile(
@@ -54,11 +64,6 @@ _BOTH_THEN = re.compile(
     r"(?P<rest>(?:in|on|for|by|during|since|before|after|without|only) .+)$",
     re.I,
 )
-_KINDS = {
-    "country": PlacePrecision.COUNTRY,
-    **dict.fromkeys(("state", "us state", "province", "region"), PlacePrecision.PROVINCE),
-    **dict.fromkeys(("city", "town"), PlacePrecision.TOWN),
-}
 _THANKS = re.compile(
     r"^(?:(?:ok|okay|great|perfect|good|nice|cool|super|many|very|got it|alright|right|ah|so|and|that's|all|for now)"
     r"[,. ]*)*(?:(?P<said>thanks|thank you|thx|ty|cheers|much appreciated|that(?: will|'ll) be all|bye|goodbye)|"
@@ -104,6 +109,11 @@ _OF_THE_SIDE = re.compile(  # of the one incident spoken of
     r"killer|driver|perpetrator|assailant)s?\b",
     re.I,
 )
+_FATE_OF_ONE = re.compile(  # "was he killed too?" asks about him, not whether anyone was
+    r"^(?:and |so |but )?(?:is|was|were|did|has|had) (?:he|she|the (?:gunman|shooter|attacker|suspect|bomber|killer|"
+    r"driver|perpetrator|assailant)) (?!the\b|by\b)",
+    re.I,
+)
 _NAME = re.compile(  # of a side: in capitals, capitalised or in the plural
     r"^(?:(?:and|or|but|what about|how about|only|just) )*(?:by )?(?:the )?"
     r"(?P<name>(?:[A-Z][\w'-]*)(?: [A-Z][\w'-]*){0,3}|[a-z]{4,}(?: [a-z]{4,})?s)$"
@@ -146,7 +156,8 @@ def followed(question: str, previous: Plan, read: Reads, evidence: Evidence) -> 
     """
     said, thanks = question, _THANKS.match(question.strip(" ?!.…"))
     meant = _SORRY_YEAR.match(said.strip())
-    question = f"no, {meant['year']}" if meant is not None else _FILLER.sub("", clean(question).strip())
+    bare = _FILLER.sub("", _REMARK.sub("", clean(question).strip()))
+    question = f"no, {meant['year']}" if meant is not None else bare
     line = question.strip(" ?!.")
     before = in_mind(previous)
     if thanks is not None and (thanks["said"] or (thanks.group() and read(said, None).problem is Problem.CHAT)):
@@ -155,7 +166,7 @@ def followed(question: str, previous: Plan, read: Reads, evidence: Evidence) -> 
         return Turn(replace(before, changed=()))  # what was not understood is taken back
     asked = read(before.text.split(" · ")[0], None) if before.places else None
     if asked is not None and asked.problem is Problem.WHICH_PLACE:
-        chosen = _chosen(line, asked)
+        chosen = chosen_place(line, asked)
         if chosen is not None:
             return Turn(replace(before, places=chosen.places, asked_back=False))
     turn = _changed(question, line, before, read, evidence)
@@ -204,6 +215,10 @@ def _changed(question: str, line: str, before: Plan, read: Reads, evidence: Evid
     found = pointed(line, before, reads, evidence)
     if found is not None:
         return Turn(found) if isinstance(found, Plan) else Turn(before, found)
+    if _DENIAL.match(line) and before.operation is not Operation.PASSAGE and (before.places or before.picked):
+        return Turn(in_reports_of(line, before, evidence))
+    if _FIRST_OF_WHAT.match(line) and before.period is None:
+        return Turn(before, _CHANGES_NOTHING)
     both = _BOTH_THEN.match(line)
     together = from_chain(f"{both['both']} together", before) if both is not None else None
     if both is not None and together is not None:
@@ -220,12 +235,12 @@ def _changed(question: str, line: str, before: Plan, read: Reads, evidence: Evid
         return first if first.draft is not None else Turn(replace(first.plan, unanswered=two["second"]))
     text = completed(question, before)
     reading = reads(text)
-    if _LEAVES_OUT.match(text) and reading.plan is not None and reading.plan.period and not reading.plan.excluded:
-        return Turn(before, _TIME_LEFT_OUT)
-    left = next((word for word in reading.plan.words if _LEAVES_OUT.match(word)), None) if reading.plan else None
-    if left is not None and _LEAVES_OUT.match(text):
-        return Turn(before, replace(_GROUP_LEFT_OUT, headline=_GROUP_LEFT_OUT.headline.format(left=left)))
+    without = _left_out(text, reading, before)
+    if without is not None:
+        return without
     plan = None if _of_its_people(line, reading) else follow(text, reading, before)
+    if plan is not None and reading.plan is not None and any(map(is_beyond, reading.plan.unread)):
+        return Turn(before, not_understood(replace(plan, unread=reading.plan.unread)))
     if plan is not None:
         plan = _last_before(plan, before, evidence)
         return _of_one_side(plan, before) or Turn(pinned(plan, before, line, evidence))
@@ -240,6 +255,18 @@ def _changed(question: str, line: str, before: Plan, read: Reads, evidence: Evid
         or _other_side(line, reads, before)
         or _not_understood(line, reading, before)
     )
+
+
+def _left_out(text: str, reading: Reading, before: Plan) -> Turn | None:
+    """What to say where a follow-up leaves out a time or a group, which nothing can."""
+    if not _LEAVES_OUT.match(text) or reading.plan is None:
+        return None
+    if reading.plan.period and not reading.plan.excluded:
+        return Turn(before, _TIME_LEFT_OUT)
+    left = next((word for word in reading.plan.unread if leaves_out_group(word)), None)
+    if left is None:
+        return None
+    return Turn(before, replace(_GROUP_LEFT_OUT, headline=_GROUP_LEFT_OUT.headline.format(left=left)))
 
 
 def _without_idle(before: Plan, evidence: Evidence) -> Plan:
@@ -296,7 +323,8 @@ def _other_side(line: str, reads: Callable[[str], Reading], before: Plan) -> Tur
 
 def _of_its_people(line: str, reading: Reading) -> bool:
     """Whether a text asks about somebody of an incident in words that no field holds: "was the gunman caught?"."""
-    return reading.plan is not None and bool(reading.plan.words) and speaks_of_person(line)
+    named = reading.plan is not None and bool(reading.plan.words) and speaks_of_person(line)
+    return named or _FATE_OF_ONE.match(line) is not None
 
 
 def _kept_in_mind(line: str, reading: Reading, before: Plan) -> Turn | None:
@@ -337,31 +365,6 @@ def _of_the_whole_index(new: Plan) -> bool:
 
 
 # --- one of several places -----------------------------------------------------------------------------------------
-
-
-def _chosen(line: str, asked: Reading) -> Plan | None:
-    """The namesake that a reader names in reply to "Which Tripoli?", instead of tapping it."""
-    match = _CHOOSING.match(line.lower())
-    if match is None or len(line) > LONGEST_CHOICE:
-        return None
-    said = match["said"].removeprefix(f"{asked.name.lower()} ").removeprefix("in ")
-    point = pointing(f"the {said}") if not said.isdigit() else None
-    nth = int(said) if said.isdigit() else point.nth if point is not None and not point.rest else 0
-    if 0 < nth <= len(asked.choices):
-        return asked.choices[nth - 1][1]
-    code, kind = people_code(said), _KINDS.get(said)
-    meant = [
-        plan
-        for label, plan in asked.choices
-        if said in (label.lower(), *label.lower().split(", "))
-        or (code is not None and any(place.country == code for place in _places(plan)))
-        or (kind is not None and any(place.precision is kind for place in _places(plan)))
-    ]
-    return meant[0] if len(meant) == 1 else None
-
-
-def _places(plan: Plan) -> list[Place]:
-    return [term.place for term in plan.places if term.place is not None]
 
 
 def _asked_again(plan: Plan, asked: Reading) -> Turn:

@@ -136,6 +136,19 @@ _HALF = re.compile(
     r"(?: of (?:it|that|this|them|the (?:time|period|month|week)))?(?: only)?$",
     re.I,
 )
+_SAME_PERIOD = re.compile(  # "vs the same period in 2016", "and the same days a year earlier"
+    r"^(?P<lead>(?:(?:and|or|but|vs\.?|versus|against|compared? (?:with|to|against)|in|for|over|during) )*)(?:the )?"
+    r"same "
+    r"(?:period|months?|days?|dates?|time|stretch|weeks?|quarter|half)(?: (?:in|of|for))?(?: the)?(?: year)? "
+    r"(?:(?P<year>(?:19|20)\d\d)|(?:an? |one |the )?(?:year )?(?P<side>earlier|before|later|after|previous year|"
+    r"last year|following year|next year))$",
+    re.I,
+)
+_ITS_FIGURE = re.compile(  # "the White Helmets figure?", "Amnesty's count"
+    r"^(?:(?:and|or|but|what about|what(?:'s| is| are)) )*(?:the )?(?P<who>(?!(?:the|that|this|what|your|low|high|best|"
+    r"lowest|highest|minimum|maximum|official|latest|same|total|exact|death|casualty|new|old|other|whole|overall)\b)"
+    r"[A-Z][\w' .-]*?)(?:'s)? (?:figures?|numbers?|counts?|estimates?|versions?|tolls?)$"
+)
 _SINCE_THEN = re.compile(r"^(?:and |or |but )?(?:ever )?since (?:then|that)$", re.I)
 _MOST_OF_A_YEAR = 200  # days; who corrects the year of a longer stretch means the whole of the other
 _NTHS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -145,8 +158,8 @@ _KIND = re.compile(
     re.I,
 )
 _SIDE = re.compile(
-    r"^(?P<lead>and|or|but|only|just|not|without|(?:the )?same for|by|those by|the)? ?(?:the |"
-    r"by )?(?P<side>[^\W\d_][\w' .-]*?)"
+    r"^(?:(?:and|or|but|now) (?=only|just|not|without))?(?P<lead>and|or|but|only|just|not|without|(?:the )?same for|by|"
+    r"those by|the)? ?(?:the |by )?(?P<side>[^\W\d_][\w' .-]*?)"
     r"(?: (?:ones?|only|too|alone|then|as well|instead))*$",
     re.I,
 )
@@ -187,11 +200,17 @@ def completed(text: str, before: Plan) -> str:
         return f"what share {'were' if side_alone(share['whose']) is None else 'by'} {share['whose']}"
     line = _OF_THOSE_BY.sub("and ", line)
     line = _OF_THOSE.sub("how many of those were ", line)
+    its = _ITS_FIGURE.match(line)
+    if its is not None:
+        return f"according to {its['who']}"
     whose = _WHOSE.match(line)
     if whose is not None and side_alone(whose["side"]) is Named.PEOPLE and before.operation in _INCIDENTS:
         return f"and by {whose['side']}"
     line = _COMPARED.sub("compared with ", line)
     line = _MANY_WHEN.sub("and ", _ABOUT.sub("and ", line))
+    same = _SAME_PERIOD.match(line)
+    if same is not None:
+        return _same_period(same, before) or text
     was_it, rather = _WAS_IT.match(line), _NOT_THAT.match(line)
     if was_it is not None and side_alone(was_it["side"]) is not None:
         return "who did it"
@@ -227,6 +246,7 @@ def completed(text: str, before: Plan) -> str:
             return f"and in {side['side']}"  # "the same for Pakistan", after Afghanistan
         blamed = (
             before.perpetrator is not None
+            or before.not_perpetrator is not None
             or before.operation is Operation.WHO_DID
             or (_ONLY.search(line) is not None and bool(before.places))
         )
@@ -287,6 +307,18 @@ def _half(nth: str, start: date, end: date, before: Plan) -> str:
     if nth == "first":
         return f"and from {_day(start)} to {_day(middle)}"
     return f"and from {_day(middle + timedelta(days=1))} to {_day(end)}"
+
+
+def _same_period(match: re.Match[str], before: Plan) -> str | None:
+    """The days spoken of in the year that is named, or in the year beside theirs."""
+    start = before.period.start if before.period is not None else None
+    if start is None:
+        return None
+    beside = 1 if (match["side"] or "").lower() in ("later", "after", "following year", "next year") else -1
+    year = int(match["year"]) if match["year"] else start.year + beside
+    days = _same_days(year, before) or f"and in {year}"
+    against = re.search(r"\b(?:vs|versus|against|compare)", match["lead"], re.I) is not None
+    return f"compared with {days.removeprefix('and ').removeprefix('on ').removeprefix('in ')}" if against else days
 
 
 def _same_days(year: int, before: Plan) -> str | None:

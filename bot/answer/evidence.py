@@ -268,7 +268,7 @@ def whose_text(plan: Plan, effect: Effect, *, one: bool = False) -> str:
     if group is None or not plan.also_groups:
         return people_text(effect, group, one=one)
     who = " and ".join(GROUP_WORDS[name][1] for name in (group, *plan.also_groups))
-    return f"{who} {people_text(effect, None).removeprefix('people ')}"
+    return f"{'both ' if plan.jointly else ''}{who} {people_text(effect, None).removeprefix('people ')}"
 
 
 def people_text(effect: Effect, group: str | None, *, one: bool = False) -> str:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from bot.answer.chain import from_chain
+from bot.answer.chain import from_chain, of_so_many
 from bot.answer.history import FIELDS, changed_from
 from bot.answer.plan import TALLIES, By, Operation, Order, Plan
 from bot.answer.pointing import speaks_of_person
@@ -45,7 +45,8 @@ def follow(text: str, reading: Reading, before: Plan) -> Plan | None:
     if _TO_LIST.match(line):
         return _list_before(before)
     sided = before.operation is Operation.COMPARE and bool(before.versus)
-    changed = (from_chain(line, before) if sided else None) or set_phrase(line, before) or from_chain(line, before)
+    several = sided or of_so_many(line) or (before.operation is Operation.SUM and before.changed in _MOVED)
+    changed = (from_chain(line, before) if several else None) or set_phrase(line, before) or from_chain(line, before)
     if changed is None and _may_follow(line, reading, before):
         changed = laid_over(line, reading, before)
     if changed is None:
@@ -55,6 +56,7 @@ def follow(text: str, reading: Reading, before: Plan) -> Plan | None:
     return replace(changed_from(changed, before), unanswered="", text=text)
 
 
+_MOVED = (("period",), ("place",))  # the same asked of other days or of another place
 _TWICE = re.compile(r"\b(?:(?P<two>two|twice|2)|(?P<three>three|3))\b", re.I)
 _TO_LIST = re.compile(r"^(?:(?:and|ok|now),? )*(?:go )?back to (?:the|that|your) (?:whole )?list$", re.I)
 
@@ -248,6 +250,8 @@ def _named(line: str, reading: Reading, new: Plan, before: Plan) -> dict[str, An
         return None
     if new.not_perpetrator is not None and new.not_perpetrator == before.perpetrator:
         parts["perpetrator"] = None
+    if new.perpetrator is not None and new.perpetrator == before.not_perpetrator:
+        parts["not_perpetrator"] = None
     if "excluded" in parts and "places" not in parts:
         parts["excluded"] = (*before.excluded, *new.excluded)
     counts = reading.asked.sure and new.operation in (Operation.COUNT, Operation.LIST)
@@ -354,6 +358,8 @@ def _over_sides(parts: dict[str, Any], line: str, before: Plan) -> Plan:
     """A comparison with other parts: in all its sides, or as one side more where the sides differ in just them."""
     axis = {name for side in before.versus for name in FIELDS if getattr(side, name) != getattr(before, name)}
     if not axis & set(parts):
+        if "group" in parts and before.effect is None and before.event is None:
+            parts |= {"effect": Effect.KILLED}  # "which was worse?", then "only counting children"
         return replace(before, **parts, versus=tuple(replace(side, **parts) for side in before.versus))
     if _INSTEAD.search(line):
         return replace(before, **parts)

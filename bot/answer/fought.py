@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from bot.answer.plan import By, Operation, Plan
 from bot.answer.ports import IncidentStore
-from bot.answer.selection import against, incident_filter
+from bot.answer.selection import incident_filter
+from bot.answer.sides import against
 from bot.answer.understood import side_name
 from store.importers import FORMATS
 from store.records import EventType

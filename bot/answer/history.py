@@ -16,6 +16,7 @@ FIELDS = (
         "casualties",
         "group",
         "also_groups",
+        "jointly",
         "event_types",
         "weapons",
         "event",

@@ -20,8 +20,10 @@ LOOKED_AT = 1_000  # articles about a place: how many more there are tells nobod
 def articles_about(plan: Plan, evidence: Evidence) -> int:
     """How many articles make a claim about the plan's places and days, or, without places, were published then.
 
-    Those about places are counted up to `LOOKED_AT`.
+    Those about places are counted up to `LOOKED_AT`. Of what a data set is asked for, no article tells.
     """
+    if plan.origin not in (None, "articles"):
+        return 0
     if not plan.places:
         if plan.period is None:
             return evidence.coverage.articles

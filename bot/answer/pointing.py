@@ -90,6 +90,8 @@ _THEY_DID = re.compile(
 )
 _THING_MEANT = re.compile(r"\b(?:it|that|this|they|them|their|there)\b", re.I)
 _BARE_DETAIL = re.compile(
+    r"^(?:and )?(?:(?:the )?(?:shooter|gunman|suspect|attacker|killer|bomber|driver|victim)s?'?s? "
+    r"(?:ages?|names?|motives?|weapons?|identit(?:y|ies)|backgrounds?)$)|"
     r"^(?:and )?(?:(?:his|her|their|the|what) )?(?:ages?|motives?|weapons?|(?:shooter|suspect|gunman|victim)s?)"
     r"(?: used)?$|^(?:and )?how old\b",
     re.I,

@@ -19,16 +19,19 @@ from bot.answer.reading.days import CoveredDays
 from bot.answer.reading.demonyms import find_people_of
 from bot.answer.reading.fights import find_fight, names_in_fight
 from bot.answer.reading.joining import filled, narrowed
+from bot.answer.reading.jointly import with_jointly
 from bot.answer.reading.leftover import content_words
 from bot.answer.reading.measures import take_measure
 from bot.answer.reading.namesakes import WIDE, Covered, PlaceNames
+from bot.answer.reading.origin import find_origin
 from bot.answer.reading.problems import Problem, find_problem
 from bot.answer.reading.rewording import reworded
-from bot.answer.reading.settle import Sides, of_victims, ranked, settle, shared, tallied
+from bot.answer.reading.settle import Sides, of_victims, ranked, settle, tallied
+from bot.answer.reading.sharing import shared
 from bot.answer.reading.shorthand import spelled_out
 from bot.answer.reading.spelling import mend
 from bot.answer.reading.targets import find_target
-from bot.answer.reading.text import MAX_CHARACTERS, Scan, clean, sentences
+from bot.answer.reading.text import AND_ASKS, LEADS_IN, MAX_CHARACTERS, ONLY_NAMES, Scan, clean, sentences
 from bot.answer.reading.unserved import unread_ages, with_unread
 from bot.answer.reading.vague import find_named_time, find_since_event
 from bot.answer.reading.vicinity import beside, find_border, find_part, find_side_of, with_land
@@ -143,7 +146,7 @@ def _is_known_place(word: str, context: Context) -> bool:
 
 def _read_line(line: str, context: Context) -> Reading:
     parts = sentences(_without_preface(line, context))
-    if len(parts) == 1 and (joined := _AND_ASKS.match(parts[0])) is not None:
+    if len(parts) == 1 and (joined := AND_ASKS.match(parts[0])) is not None:
         first = _read_sentence(joined["first"], line, context)
         if first.plan is not None and first.plan.operation is not Operation.PASSAGE:
             return replace(first, plan=replace(first.plan, unanswered=joined["second"]))
@@ -207,22 +210,14 @@ def _narrows(reading: Reading) -> bool:
     return plan is not None and plan.operation is not Operation.PASSAGE and names_something(plan)
 
 
-# "How many died at the camp, and who was behind it?": two questions, of which the first is answered.
-_AND_ASKS = re.compile(
-    r"(?P<first>(?:how many|what|which|was|were|did)\b.{10,}?),? and (?P<second>(?:who|why|when|where|what|which"
-    r"(?: one| of them)?) (?:was|were|is|are|did|do|killed|had|caused)\b.+?\??)$",
-    re.I,
-)
-_PREFACE = re.compile(r"(?P<preface>[^:?.!\d]{3,80}): (?=\S)")
-
-
 def _without_preface(line: str, context: Context) -> str:
     """The line without words before a colon that name nothing asked about ("need a number for a chart: …")."""
-    match = _PREFACE.match(line)
+    match = LEADS_IN.match(line)
     if match is None:
         return line
     plan = _read_sentence(match["preface"], line, context).plan
-    if plan is None or plan.by or plan.order or names_something(plan):
+    named = plan is not None and bool(plan.words) and ONLY_NAMES.fullmatch(match["preface"]) is not None
+    if plan is None or plan.by or plan.order or named or names_something(plan):
         return line
     return line[match.end() :]
 
@@ -242,8 +237,8 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     asked = find_asked(text.lower())
     scan = Scan(text)
     median, streak = take_measure(scan, asked.operation, asked.by)
-    origin = who.find_origin(scan)
-    rival = who.find_origin(scan) if origin and asked.operation is Operation.COMPARE else None
+    origin = find_origin(scan)
+    rival = find_origin(scan) if origin and asked.operation is Operation.COMPARE else None
     named = people.find_people(scan)
     by = how.find_by(scan) or asked.by
     if by is None and asked.operation is Operation.AVERAGE:
@@ -267,6 +262,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     sources = how.find_sources_least(scan)
     source, attributed_to = who.find_speaker(scan, context.outlets)
     named += people.find_fates(scan, lambda name: _names_place(name, context))
+    left_out = harm.find_group_left_out(scan) or harm.find_spared_group(scan)
     bounded = how.find_nobody(scan)
     each = how.find_each_least(scan) if asked.operation is not Operation.EXTREME else None
     fought = find_fight(scan, lambda name: _names_place(name, context))
@@ -304,8 +300,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     apart = what.events_apart(scan) if asked.operation is Operation.COMPARE else ()
     event = what.find_event(scan)
     effects = harm.find_effects(scan)
-    left_out = harm.find_group_left_out(scan)
-    unread = tuple(one for one in (left_out, unheeded) if one)
+    unheard += tuple(one for one in (left_out, unheeded) if one)
     running = how.asks_running_total(scan)
     groups = harm.groups_in_order(scan) if asked.operation is Operation.COMPARE else ()
     together = harm.groups_together(scan)
@@ -356,7 +351,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
         text=whole,
         median=median,
         streak=streak,
-        words=(*(event.words if event else ()), *unread, *words),
+        words=(*(event.words if event else ()), *words),
     )
     plan = settle(
         plan,
@@ -372,7 +367,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     if plan.operation is Operation.RANK:
         plan = ranked(plan, where.around, context.gazetteer)
     plan = tallied(plan)
-    plan = with_unread(plan, text, scan, unheard)
+    plan = with_unread(with_jointly(plan, text), text, scan, unheard)
     if vague is not None and plan.operation is not Operation.PASSAGE:
         return Reading(plan, Problem.WHICH_DATE, vague, asked=asked)
     return _choices(plan, where, asked)

@@ -9,6 +9,7 @@ from bot.answer.answer import Route
 from bot.answer.evidence import Draft, Evidence
 from bot.answer.plan import Operation, Order, PlaceTerm, Plan
 from bot.answer.read import Reading
+from bot.answer.reading.harm import leaves_out_group
 from bot.answer.reading.problems import Problem
 from bot.answer.words import ordinal
 
@@ -53,10 +54,18 @@ def only_of_now(plan: Plan) -> Draft:
 def not_understood(plan: Plan) -> Draft:
     """For words that matter and that nothing heeds: a figure without them would be one for another question."""
     words = ", ".join(f"“{word}”" for word in plan.unread)
+    if all(map(leaves_out_group, plan.unread)):
+        headline, why = (
+            f"No figure is kept {words}",
+            "Groups are counted apart: ask for civilians, women, men or children.",
+        )
+    else:
+        headline = f"Not understood: {words}"
+        why = "No figure is given as if it had been."
     return Draft(
         Route.CLARIFY,
-        f"Not understood: {words}",
-        notes=("No figure is given as if it had been. The rest can be answered without it.",),
+        headline,
+        notes=(f"{why} The rest can be answered without it.",),
         choices=(("Answer without it", replace(plan, unread=())),),
     )
 

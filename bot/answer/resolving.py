@@ -29,6 +29,7 @@ OFFERED = 6  # incidents offered where one must be meant
 _RANKS = (Order.DEADLIEST, Order.LATEST, Order.FIRST)
 _PARTED = (Operation.EXTREME, Operation.GROUP, Operation.PLACES)
 _SHOWING = (Operation.LIST, Operation.DETAIL, Operation.SUM, Operation.COUNT, Operation.EXISTS)
+_ABOUT_ONE = (*_SHOWING, Operation.WHO_DID, Operation.WHO_SAYS, Operation.PLACES)
 _ONE = (*_SHOWING[:3], Operation.WHO_SAYS, Operation.WHO_DID)
 
 _ON_THE_FIRST = re.compile(r"(?<= )(?:on|in|for|during) the (first|second|third|fourth|fifth)$", re.I)
@@ -82,7 +83,7 @@ def names_own(plan: Plan | None) -> bool:
 
 
 def _pointed_at(found: Pointing, line: str, before: Plan, read: Reads, evidence: Evidence) -> Plan | Draft | None:
-    base = replace(before, picked=(), picked_as="", before=None, changed=())
+    base = replace(_that_listed(before) if found.step else before, picked=(), picked_as="", before=None, changed=())
     if before.operation in _PARTED and not before.picked:
         rows = _rows(before, found.order, evidence)
         if not found.nth:
@@ -105,6 +106,17 @@ def _pointed_at(found: Pointing, line: str, before: Plan, read: Reads, evidence:
         return None
     asked = _asked_of(found.rest, one, read) if found.rest else replace(one, operation=Operation.DETAIL)
     return _following(asked, before, line)
+
+
+def _that_listed(before: Plan) -> Plan:
+    """The plan whose answer showed the incidents of which one was picked since: what was asked of that one is no part.
+
+    "The deadliest in Homs", "how many children?", "the next one": the next deadliest, whether children died or not.
+    """
+    one = before
+    while one.picked and one.before is not None and (one.before.picked or _shows_one(one.before)):
+        one = one.before
+    return replace(before, effect=one.effect, group=one.group, also_groups=one.also_groups, order=one.order)
 
 
 def _step(found: Pointing, order: Order | None) -> int:
@@ -161,6 +173,16 @@ def in_its_reports(line: str, one: Plan) -> Plan:
     """An open question about picked incidents."""
     plain = Plan(Operation.PASSAGE, text=line, picked=one.picked, picked_as=one.picked_as)
     return replace(plain, places=one.places, period=one.period)
+
+
+def in_reports_of(line: str, before: Plan, evidence: Evidence) -> Plan:
+    """An open question about the incident spoken of, else about the places and the time spoken of: "any denial?"."""
+    one = _spoken_of(before, evidence) if not before.picked else None
+    base = before if before.picked else _picked(before, one.id, evidence) if one is not None else None
+    if base is not None:
+        return _following(in_its_reports(line, base), before, line)
+    plain = Plan(Operation.PASSAGE, places=before.places, period=before.period, text=f"{line} {before.text}"[:400])
+    return _following(plain, before, line)
 
 
 def _following(plan: Plan, before: Plan, line: str) -> Plan:
@@ -241,7 +263,9 @@ def about_it(line: str, before: Plan, evidence: Evidence) -> Plan | Draft | None
         if one is None and (spoken_of := _spoken_of(before, evidence)) is not None:
             one = _picked(base, spoken_of.id, evidence)
         return _following(in_its_reports(line, one), before, line) if one is not None else None
-    if before.operation not in _SHOWING or not speaks_of_person(line):
+    if before.operation is Operation.PASSAGE and before.words and speaks_of_person(line):
+        return _following(replace(base, text=f"{before.text} {line}"[-400:]), before, line)
+    if before.operation not in _ABOUT_ONE or not speaks_of_person(line):
         return None
     shown = HANDLERS[before.operation](base, evidence).incidents[:OFFERED]
     found = evidence.incidents.get_many([one.id for one in shown])
@@ -250,6 +274,10 @@ def about_it(line: str, before: Plan, evidence: Evidence) -> Plan | Draft | None
     asked = [(label, _following(in_its_reports(line, plan), before, line)) for label, plan in plans if plan is not None]
     if len(asked) == 1:
         return asked[0][1]
+    if not asked and (before.places or before.words):
+        # no incident was found, but passages were: they are searched for this as well
+        text = f"{before.text} {line}"[-400:]
+        return _following(replace(base, operation=Operation.PASSAGE, effect=None, text=text), before, line)
     if not asked:
         return None
     lines = tuple(Line(incident_text(one)) for one in whole)

@@ -15,7 +15,7 @@ from typing import Any
 from bot.answer.places_asked import at_places
 from bot.answer.plan import NamePart, Operation, Order, PersonTerm, Plan, Relation
 from bot.answer.ports import IncidentStore, Sorting
-from bot.answer.reading.states import names_of_state
+from bot.answer.sides import fought, named_as
 from store.filters import ANYTHING, ClaimFilter, Group, IncidentFilter, Reported, Totals
 from store.grouping import GroupBy
 from store.records import Effect, Incident, PlacePrecision
@@ -200,18 +200,28 @@ def incident_filter(plan: Plan, *, figure: bool) -> IncidentFilter:
     if plan.also_groups and f.group is not None:
         bounds = {"effect": f.effect, "effect_min": f.effect_min, "effect_max": f.effect_max}
         whole = replace(f, group=None, effect=None, effect_min=None, effect_max=None)
-        f = _either(whole, [{"group": group, **bounds} for group in (f.group, *plan.also_groups)])
+        f = _any_or_all(whole, [[{"group": group, **bounds}] for group in (f.group, *plan.also_groups)], plan)
     if plan.operation in _OF_INCIDENTS and plan.casualties and f.effect is Effect.KILLED and f.effect_max is None:
         # "strikes with casualties": somebody killed or injured
         hurt = [{"effect": effect, "group": f.group} for effect in _GROUPED_EFFECTS]
         f = _either(replace(f, effect=None, group=None), hurt)
     if plan.perpetrator is not None:
-        f = _either(f, [part for stem in plan.perpetrator.split("|") for part in _side(stem, plan)])
+        f = _any_or_all(f, [named_as(stem, plan) for stem in plan.perpetrator.split("|")], plan)
     if plan.between:
         one, other = plan.between
-        f = _either(f, [*_fought(one, other, plan), *_fought(other, one, plan)])
+        f = _either(f, [*fought(one, other, plan), *fought(other, one, plan)])
     if plan.target is not None:
-        f = _either(f, [part for target in plan.target.split("|") for part in _hit(target)])
+        f = _any_or_all(f, [_hit(target) for target in plan.target.split("|")], plan)
+    return f
+
+
+def _any_or_all(f: IncidentFilter, meant: Sequence[list[dict[str, Any]]], plan: Plan) -> IncidentFilter:
+    """A filter that any of the sides or targets meets, each in one of its ways; of a `jointly` all must."""
+    if not plan.jointly:
+        return _either(f, [way for ways in meant for way in ways])
+    for ways in meant:
+        every = replace(ANYTHING, either=tuple(replace(ANYTHING, **way) for way in ways))
+        f = replace(f, each=(*f.each, every))
     return f
 
 
@@ -244,49 +254,6 @@ def _plural(word: str) -> str:
     return word[:-1] + "ies" if word.endswith("y") else word + ("es" if word.endswith(("s", "ch", "sh")) else "s")
 
 
-# Sides whose name holds the stem of another: the Syrian Democratic Forces are not the Syrian government's.
-_NOT = {"syria": "democratic national insurgents opposition rebels", "coalition": "saudi", "nigerien": "nigeria"}
-# Other names of a side; with "=" the whole of a data set's name, since "IS" stands in "insurgents" too.
-_ALSO = {
-    "united states": ("u.s.-led",),
-    "islamic state": ("isis", "isil", "daesh", "=is"),
-    "taliban": ("taleban",),
-    "boko haram": ("jama'atu ahlis",),
-    "maoist": ("cpn-m", "=naxalites"),
-    "lord's resistance army": ("=lra",),
-}
-
-
-def sides_of(stem: str) -> tuple[str, ...]:
-    """The names by which reports and data sets call a side."""
-    return (stem, *(name for name in _names_beside(stem) if not name.startswith("=")))
-
-
-def _names_beside(stem: str) -> tuple[str, ...]:
-    """Other names of a side than its stem; with "=" the whole of a data set's name."""
-    return (*_ALSO.get(stem, ()), *names_of_state(stem))
-
-
-def _side(stem: str, plan: Plan) -> list[dict[str, Any]]:
-    """Filter fields for each way in which reports and data sets name a side."""
-    lacks = " ".join(part for part in (plan.not_perpetrator, _NOT.get(stem)) if part) or None
-    return [
-        {"perpetrator_is": name[1:]} if name.startswith("=") else {"perpetrator": name, "not_perpetrator": lacks}
-        for name in (stem, *_names_beside(stem))
-    ]
-
-
-def _fought(blamed: str, enemy_stem: str, plan: Plan) -> list[dict[str, Any]]:
-    """Filter fields for each way in which two sides that fought are named, in this order."""
-    return [{**side, **enemy} for side in _side(blamed, plan) for enemy in against(enemy_stem)]
-
-
-def against(stem: str) -> list[dict[str, str]]:
-    """Filter fields for each way in which a side is named as the one that was fought against."""
-    names = (stem, *_names_beside(stem))
-    return [{"target_is": name[1:]} if name.startswith("=") else {"target": name} for name in names]
-
-
 def _base(plan: Plan, *, figure: bool) -> IncidentFilter:
     bounded = plan.at_least is not None or plan.at_most is not None
     effect = plan.effect if figure or bounded else None
@@ -303,7 +270,7 @@ def _base(plan: Plan, *, figure: bool) -> IncidentFilter:
         date_to=plan.period.end if plan.period else None,
         date_inside=True,
         weekdays=frozenset(plan.weekdays),
-        not_perpetrator=plan.not_perpetrator,
+        not_perpetrator=plan.not_perpetrator.replace("|", " ") if plan.not_perpetrator else None,
         exclude_event_types=frozenset(plan.not_event_types),
         exclude_weapons=frozenset(plan.not_weapons),
         group=group_of(plan, effect) if plan.effect is not None else plan.group,

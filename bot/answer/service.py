@@ -24,6 +24,7 @@ from bot.answer.correction import corrected, split_at_correction
 from bot.answer.elliptic import completed
 from bot.answer.evidence import Draft, Evidence
 from bot.answer.fought import clash_notes
+from bot.answer.own_outlet import of_outlet
 from bot.answer.plan import TALLIES, By, Operation, Period, PlaceTerm, Plan, Relation
 from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
 from bot.answer.queries import HANDLERS, OF_NOW
@@ -36,7 +37,8 @@ from bot.answer.reading.problems import Problem
 from bot.answer.reading.text import clean
 from bot.answer.recorded import with_records
 from bot.answer.refusals import clarifying, not_understood, only_of_now, refusal, with_latest
-from bot.answer.selection import SET_NAMES, sides_of
+from bot.answer.selection import SET_NAMES
+from bot.answer.sides import sides_of
 from bot.answer.sites import also_named
 from bot.answer.stems import stems_of
 from bot.answer.understood import understood
@@ -113,7 +115,8 @@ class AnswerService:
         turn = followed(asked, previous, self._reads(now), evidence) if previous is not None else None
         if turn is not None:
             if turn.draft is None:
-                return _framed(self._answered(turn.plan, evidence), turn.plan, question, id, began)
+                meant = of_outlet(turn.plan, evidence)
+                return _framed(self._answered(meant, evidence), meant, question, id, began)
             said = _framed(turn.draft, replace(turn.plan, changed=()), question, id, began)
             return replace(said, understood=()) if turn.draft.route is Route.REFUSAL else said
         plan, draft = self._alone(asked, now, previous, evidence)
@@ -139,6 +142,7 @@ class AnswerService:
         indexed = plan.operation is Operation.COVERAGE and not plan.places
         if previous is not None and (indexed or (plan.operation is Operation.PASSAGE and not names_something(plan))):
             plan = replace(plan, before=in_mind(previous))  # not understood: what was spoken of stays in mind
+        plan = of_outlet(plan, evidence)
         return plan, self._answered(plan, evidence)
 
     def _reads(self, now: datetime) -> Callable[[str, date | None], Reading]:
@@ -242,6 +246,10 @@ class AnswerService:
             if evidence.unnamed:
                 draft = replace(draft, value=None, low=None, high=None, notes=(*draft.notes, _UNNAMED))
             draft = replace(draft, headline=first, lines=(*map(Line, (*others, draft.headline)), *draft.lines))
+        if draft.value and plan.words and plan.operation is Operation.SUM and not evidence.differs:
+            named = " and ".join(f"“{word}”" for word in plan.words)
+            said = f"Of the incidents whose reports speak of {named}: no figure tells them apart."
+            draft = replace(draft, notes=(*draft.notes, said))
         draft = also_named(plan, draft, evidence)
         if draft.incidents:
             draft = replace(draft, notes=(*draft.notes, *clash_notes(plan, self._incidents)))

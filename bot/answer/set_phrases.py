@@ -26,7 +26,8 @@ _LIST = re.compile(
     r"them|the incidents|the list|more)?|"
     r"(?:list|show|name|give)(?: me| us)? (?:all )?(?:the |these |those )?(?:incidents|attacks|strikes|shootings|"
     r"events)(?: there| in (?:it|them))?|when(?: exactly| precisely)?(?: was (?:that|it|this)| were (?:they|"
-    r"those)| did (?:it|that|this|they|those) happen)?|which ones?|"
+    r"those)| did (?:it|that|this|they|those) happen)?|"
+    r"(?:(?:the|what|which|exact|any) )*dates?|which ones?|"
     r"which(?: incidents| are they)?|what are they|"
     r"(?:tell|show|give) (?:me|us) more(?: about (?:it|them|that|this))?|"
     r"(?:more )?details|more(?: info(?:rmation)?| about (?:it|them|that))?)\s*$",
@@ -41,7 +42,9 @@ _FURTHER = re.compile(
 _WHO_SAYS = re.compile(
     r"^(?:and )?(?:who (?:says|said|reports|reported|claims)(?: so| that| this| it| them| those| these)?|"
     r"says who|who(?:'s| is| was) the source|"
-    r"according to whom?|sources?|(?:what|which)(?:'s| is| are| was| were)?(?: (?:the|your|its|their))? sources?|"
+    r"according to whom?|"
+    r"(?:(?:please )?(?:list|give|show|name)(?: me| us)? )?(?:(?:all|the|your|its|their) )*sources?|"
+    r"(?:what|which)(?:'s| is| are| was| were)?(?: (?:the|your|its|their))? sources?|"
     r"(?:which|what) (?:outlets?|newspapers?|media)(?: (?:was|were|is|are) (?:it|that|they|those))?|"
     r"(?:(?:say|tell me) )?where (?:did |do |have )?you (?:get|got|take|have) (?:that|this|it)(?: from)?|"
     r"where (?:is|are|does|do) (?:that|this|it|those|these|they)(?: (?:figure|number|count)s?)? come from|"
@@ -50,7 +53,8 @@ _WHO_SAYS = re.compile(
     re.I,
 )
 _WHY = re.compile(
-    r"^(?:and )?(?:why|how come|why is that|why so (?:many|few)|how do (?:you|we) know(?: that| this)?|how so|"
+    r"^(?:and )?(?:why|how come|(?:why|how come) (?:do |are )?you (?:say|call|put|count|mark|list)(?:ing)? .{2,40}|"
+    r"why is that|why so (?:many|few)|how do (?:you|we) know(?: that| this)?|how so|"
     r"explain(?: "
     r"that| this)?|how was (?:that|this) (?:counted|computed|calculated))\s*$",
     re.I,
@@ -64,6 +68,7 @@ _WITHOUT_PART = re.compile(
     re.I,
 )
 _WHICH_TARGET = re.compile(r"^(?:and )?which (?P<target>[a-z]+?)(?:es|s)?\s*$", re.I)
+_MOSTLY = re.compile(r"^(?:and )?(?:where (?:mostly|mainly|most(?: of (?:them|those|it))?)|mostly where)\s*$", re.I)
 _WHERE = re.compile(
     r"^(?:and )?(?:where(?: exactly| precisely)?|"
     r"(?:in )?which (?:towns|places|cities|provinces|states|countries|areas)|"
@@ -79,6 +84,7 @@ _WHO_DID = re.compile(
     r"^(?:and )?(?:by whom|whom by|who by|by who|who (?:did|caused|is behind|was behind) "
     r"(?:it|this|that|them|the (?:\w+ )?(?:shooting|attack|bombing|killing|\w*strike|shelling|stabbing)s?)|"
     r"who carried (?:it|that|this|them|those) out|"
+    r"who (?:gets|got|takes|took|bears|is given|was given) the blame|"
     r"who(?: is|'s| was)? (?:blamed|responsible|to blame|accused)(?: for (?:it|this|that|them))?|"
     r"who (?:killed|bombed|attacked|hit|shot) (?:them|him|her|it|those|these))\s*$",
     re.I,
@@ -93,6 +99,11 @@ _NAMES = re.compile(
     r"reports|articles|links?))\s*$",
     re.I,
 )
+_ANYONE_ELSE = re.compile(  # beside the group asked about: the incidents' whole tolls
+    r"^(?:and )?(?:(?:was|were) )?any(?:one|body) else(?: (?:was |were )?(?:killed|dead|die[d]?|hurt|injured|wounded|"
+    r"harmed))?(?: (?:with|beside|besides|alongside) (?:them|him|her)| there| too)?\s*$",
+    re.I,
+)
 _SURE = re.compile(
     r"^(?:and )?(?:are you (?:really )?sure|how (?:sure|certain|reliable)(?: (?:are you|is (?:that|this|"
     r"it)))?(?: (?:of|about) (?:that|this|it))?|"
@@ -102,6 +113,8 @@ _SURE = re.compile(
     r"withdrawn)(?: by (?:anyone|anybody|others|anyone else))?|"
     r"(?:what(?:'s| is) )?(?:the |its |their )?status(?: of (?:it|that|this|those|these|them))?|"
     r"how many (?:independent )?sources|"
+    r"(?:(?:is|are|was|were) )?(?:any|all|some|which|how many)(?: of (?:these|those|them))? "
+    r"(?:(?:is|are|were|was|officially) )*(?:confirmed|verified|corroborated|disputed)|"
     r"who confirm(?:s|ed) (?:it|that|this)|(?:show|give)(?: me| us)? (?:the )?sources)\s*$",
     re.I,
 )
@@ -200,7 +213,8 @@ _RANKS = {"latest": Order.LATEST, "newest": Order.LATEST, "most recent": Order.L
 
 _PAGED = (Operation.LIST, Operation.DETAIL)
 _WHEN_LAST = re.compile(
-    r"^(?:and |ok |so )*(?:when|where) (?=(?:was|is) the (?:most recent|latest|last|newest|first|earliest)(?: one)?$)",
+    r"^(?:and |ok |so )*(?:when|where) (?=(?:was|is) the (?:most recent|latest|last|newest|first|earliest|"
+    r"worst|deadliest|bloodiest|biggest|largest)(?: one)?$)",
     re.I,
 )
 _SHOWN = (Operation.LIST, Operation.DETAIL, Operation.COUNT, Operation.WHO_DID)
@@ -234,7 +248,7 @@ def shown_otherwise(line: str, before: Plan) -> Plan | None:
         return replace(told, operation=Operation.LIST, limit=None)
     if _WHO_DID.match(line):
         return replace(told, operation=Operation.WHO_DID)
-    if _NAMES.match(line) or _WHY.match(line):
+    if _NAMES.match(line) or _WHY.match(line) or (before.group and _ANYONE_ELSE.match(line)):
         return replace(told, operation=Operation.DETAIL)
     if _WHAT_HAPPENED.match(line) and before.operation is not Operation.PASSAGE:
         return replace(told, operation=Operation.DETAIL)
@@ -299,6 +313,9 @@ def _counted(line: str, before: Plan) -> Plan | None:
     """How many people or incidents: "how many?", "the total", "how many were fatal?"."""
     bare = replace(before, by=None, versus=(), order=None, limit=None)
     people = re.search(r"people|victims", line, re.I) is not None and before.operation in _SHOWN
+    bounded = before.at_least is not None or bool(before.at_most)
+    if _HOW_MANY.match(line) and before.operation is Operation.LIST and bounded and not people:
+        return replace(bare, operation=Operation.COUNT)  # "shootings with at least 4 wounded", "how many?"
     if _HOW_MANY.match(line) and (before.effect is not None or people):
         victims = "victims" in line.lower() and before.effect is None
         summed = replace(bare, operation=Operation.SUM, effect=before.effect or Effect.KILLED)
@@ -323,6 +340,8 @@ def _ranked(line: str, before: Plan) -> Plan | None:
         effect = Effect.INJURED if re.match("injur|wound|hurt", most["what"], re.I) else Effect.KILLED
         return replace(one, effect=effect, order=Order.DEADLIEST)
     ranked = _RANKED.match(_WHEN_LAST.sub("", line))
+    if _MOSTLY.match(line) and before.operation in (*_TALLIED, Operation.DETAIL):
+        return replace(before, operation=Operation.EXTREME, by=By.PLACE, order=Order.MOST, limit=None)
     if before.operation in (Operation.GROUP, Operation.EXTREME):
         if ranked is not None and ranked["order"].lower() not in _RANKS:
             return replace(before, operation=Operation.EXTREME, order=Order.MOST, limit=None)

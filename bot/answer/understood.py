@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import time, timedelta
 
@@ -12,7 +12,16 @@ from bot.answer.plan import By, NamePart, Operation, Order, Plan
 from bot.answer.reading.states import names_of_state
 from bot.answer.reading.weekdays import weekdays_text
 from bot.answer.reading.wordlist import words
-from bot.answer.words import EFFECT_WORDS, GROUP_WORDS, ORIGIN_WORDS, STATUS_WORDS, day_text, number, ordinal
+from bot.answer.words import (
+    EFFECT_WORDS,
+    GROUP_WORDS,
+    ORIGIN_WORDS,
+    STATUS_WORDS,
+    a_or_an,
+    day_text,
+    number,
+    ordinal,
+)
 from store.records import Effect
 
 _OPERATIONS = {
@@ -113,6 +122,7 @@ def _asked(plan: Plan) -> Iterator[tuple[str, str]]:
         yield "effect", EFFECT_WORDS[plan.effect]
     if plan.group is not None:
         whose = " and ".join(GROUP_WORDS[group][1] for group in (plan.group, *plan.also_groups))
+        whose = f"both {whose}" if plan.jointly and plan.also_groups else whose
         told_apart = plan.narrower is None or plan.effect not in (Effect.KILLED, Effect.INJURED)
         yield "group", whose if told_apart else f"{whose} (no figure is kept of {plan.narrower} alone)"
     if plan.event is not None:
@@ -135,9 +145,10 @@ def _bounds(plan: Plan) -> Iterator[tuple[str, str]]:
 def _sides(plan: Plan) -> Iterator[tuple[str, str]]:
     """What was hit, who did it, who is named."""
     if plan.target is not None:
-        yield "target", f"hit: {plan.target.replace('|', ' or ')}"
+        yield "target", f"hit: {joined_text(plan.target.split('|'), plan)}"
     if plan.perpetrator is not None:
-        yield "perpetrator", f"blamed: {side_name(plan.perpetrator)}"
+        sides = [side_name(stem) for stem in plan.perpetrator.split("|")]
+        yield "perpetrator", f"blamed: {joined_text(sides, plan)}"
     if plan.between:
         yield "between", "between " + " and ".join(side_name(side) for side in plan.between)
     if plan.not_perpetrator is not None:
@@ -179,6 +190,13 @@ def _shape(plan: Plan) -> Iterator[tuple[str, str]]:
         yield "unread", "not understood: " + ", ".join(f"“{word}”" for word in plan.unread)
     if plan.words:
         yield "words", " ".join(f"“{word}”" for word in plan.words)
+
+
+def joined_text(names: Sequence[str], plan: Plan) -> str:
+    """ "a hospital or a school", of a plan that means all of them "both a hospital and a school"."""
+    if len(names) < 2 or not plan.jointly:
+        return " or ".join(names)
+    return f"{'both ' if len(names) == 2 else ''}{' and '.join(names)}"
 
 
 def side_name(stems: str) -> str:
@@ -262,6 +280,8 @@ def _difference(plan: Plan, side: Plan) -> str:
         return GROUP_WORDS[side.group][1]
     if side.perpetrator != plan.perpetrator and side.perpetrator is not None:
         return f"blamed on {side_name(side.perpetrator)}"
+    if side.target != plan.target and side.target is not None:
+        return f"where {a_or_an(side.target)} was hit"
     if side.event != plan.event and side.event is not None:
         return side.event
     if side.origin != plan.origin and side.origin is not None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from bot.answer.answer import Answer, Citation, IncidentRef, RecordRef
 from bot.answer.plain import plain
-from bot.answer.plan import Wire, plan_to_wire
+from bot.answer.plan_wire import Wire, plan_to_wire
 from store.records import Effect
 from store.wire import figure_wire
 

@@ -19,7 +19,8 @@ from telegram import Update
 
 from bot.answer.alternatives import Alternatives
 from bot.answer.answer import Answer
-from bot.answer.plan import Plan, plan_from_wire
+from bot.answer.plan import Plan
+from bot.answer.plan_wire import plan_from_wire
 from bot.chat import wording
 from bot.chat.access import Rules
 from bot.chat.admission import Admission

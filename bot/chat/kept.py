@@ -12,7 +12,8 @@ from typing import Any, TypeAlias
 
 from bot.answer.alternatives import Alternatives
 from bot.answer.answer import Answer, Choice, Citation, IncidentRef, Line, PlanPart, RecordRef, Route
-from bot.answer.plan import Plan, plan_from_wire, plan_to_wire
+from bot.answer.plan import Plan
+from bot.answer.plan_wire import plan_from_wire, plan_to_wire
 
 Wire: TypeAlias = dict[str, object]
 

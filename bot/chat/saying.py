@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 
 from bot.answer.answer import Answer
-from bot.answer.plan import plan_to_wire
+from bot.answer.plan_wire import plan_to_wire
 from bot.chat import render
 from bot.chat.incoming import Incoming
 from bot.chat.kept import answer_from, kept

@@ -6,7 +6,8 @@ by `date_choice.py`. Nothing is guessed from the clock: without a day of publica
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from index.claims.date_grammar import read_dates
@@ -44,7 +45,35 @@ def find_dates(text: str, published: date | None, *, offset: int = 0) -> list[Da
             leaves them unresolved.
         offset: added to every span, so that a sentence's dates can carry the article's offsets.
     """
-    return [_mention(r) for r in _with_since(text, read_dates(text, published), published, offset)]
+    readings = [_with_year_of(published, r, text) if published is not None else r for r in read_dates(text, published)]
+    return [_mention(r) for r in _with_since(text, readings, published, offset)]
+
+
+SLIP_DAYS = 31  # how long before its publication a report's event may lie, for a year too late to be a slip
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|set|scheduled|due|until|by|expect\w*|plan\w*|trial|hearing|sentenc\w+|expire\w*|deadline|"
+    r"next|upcoming|before|elections?|tickets?|begin\w*|start\w*|open\w*|slated|postponed|appear\w*|"
+    r"updated|posted|published|copyright|modified)\b",
+    re.I,
+)
+
+
+def _with_year_of(published: date, reading: Reading, text: str) -> Reading:
+    """A whole date a year after its report's, of which nothing says that it lies ahead, with the year that was meant.
+
+    "At dawn on 29 October 2024" in a report of 30 October 2023: what is told as done lies behind its report.
+    """
+    day = reading.first
+    if day is None or day != reading.last or reading.assumed_year or day.year != published.year + 1:
+        return reading
+    if (day.month, day.day) == (2, 29) or _AHEAD.search(text):
+        return reading
+    meant = day.replace(year=published.year)
+    return replace(reading, first=meant, last=meant, future=False) if _just_before(meant, published) else reading
+
+
+def _just_before(day: date, published: date) -> bool:
+    return 0 <= (published - day).days <= SLIP_DAYS
 
 
 def local_day(published_at: datetime | None, day_only: bool, zone: str | None) -> date | None:
@@ -69,8 +98,6 @@ def local_day(published_at: datetime | None, day_only: bool, zone: str | None) -
 
 def _with_since(text: str, readings: list[Reading], published: date | None, offset: int) -> list[Reading]:
     """Join "since" and "between … and …" with the dates beside them, and move the spans by `offset`."""
-    from dataclasses import replace
-
     joined: list[Reading] = []
     for reading in readings:
         before = text[max(0, reading.start - 12) : reading.start].lower().split()

@@ -102,8 +102,8 @@ EVENT_WORDS: Mapping[str, EventWords] = {
     ),
     # people against people
     r"mass[ -]shootings?": EventWords(_SHOOTINGS, _GUNS, least=4),
-    r"shootings?|shoot-?outs?|shot|gunned down|gun ?fire|gun (?:attacks?|violence|crimes?)|gunshots?|drive-?bys?|"
-    r"gunmen|gunman|firearms?|guns?": EventWords(_SHOOTINGS, _GUNS),
+    r"shootings?|shoot-?outs?|shoots?|shot|gunned down|gun ?fire|gun (?:attacks?|violence|crimes?)|gunshots?|"
+    r"drive-?bys?|gunmen|gunman|firearms?|guns?": EventWords(_SHOOTINGS, _GUNS),
     r"stabb?(?:ings?|ed)|knif(?:e|ings?)(?: attacks?)?|knives|machetes?(?: attacks?)?|beheadings?": EventWords(
         _types(E.ATTACK, E.MOB_VIOLENCE), frozenset({W.KNIFE})
     ),

@@ -83,7 +83,12 @@ def _order(ordered: Sequence[Row], plan: Plan) -> str:
     """Which side has more, no more surely than the counts are; what is not covered is said elsewhere."""
     first, second = ordered[0], ordered[1]
     if all(map(exact, ordered)) and first.value == second.value:
-        return f"The same: {counted(first, plan)} in each"
+        alike = [row for row in ordered if row.value == first.value]
+        if len(alike) == len(ordered):
+            return f"The same: {counted(first, plan)} in each"
+        where = " and ".join(_in(row.label) for row in alike)
+        other = ordered[len(alike)]
+        return f"More {where}: {counted(first, plan)} each, against {figure(other)} {_in(other.label)}"
     certain = of_all(first, ordered[1:])
     if certain is Certainty.OPEN:
         return (
@@ -107,7 +112,9 @@ def _left_open(ordered: Sequence[Row]) -> list[str]:
     return []
 
 
-_BY_HOW_MUCH = re.compile(r"\b(?:how (?:many|much) (?:more|fewer|less|higher|lower)|by how (?:much|many)|difference)\b")
+_BY_HOW_MUCH = re.compile(
+    r"\b(?:how (?:many|much) (?:more|fewer|less|higher|lower)|by how (?:much|many)|difference|margin|gap)\b"
+)
 
 
 def _between(plan: Plan, rows: Sequence[Row]) -> Row | None:
@@ -131,7 +138,7 @@ def _label(plan: Plan, index: int, one: Plan) -> str:
 
 
 _DAY = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d")
-_BARE = ("within", "since", "before", "after", "up to", "blamed on")
+_BARE = ("where", "within", "since", "before", "after", "up to", "blamed on")
 
 
 def _in(label: str) -> str:
@@ -252,7 +259,9 @@ def _share_of_incidents(plan: Plan, evidence: Evidence) -> _Shared:
 
 
 def _bare(plan: Plan) -> Plan:
-    """The whole of a share that names none: what is asked without what narrows it."""
+    """The whole of a share that names none: what is asked without what narrows it; of a status, with all the rest."""
+    if plan.status is not None:
+        return replace(plan, status=None)  # "what proportion of Russian strikes are disputed": of Russian strikes
     keeps_effect = plan.effect is not None and (plan.event or plan.perpetrator or plan.target)
     return replace(
         plan,

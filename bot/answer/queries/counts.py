@@ -9,7 +9,7 @@ from bot.answer.evidence import Draft, Evidence, incident_lines, origins_note, r
 from bot.answer.plan import Plan
 from bot.answer.queries.told import behind_then
 from bot.answer.selection import MAX_INCIDENTS, SHOWN, SORTING, group_of
-from bot.answer.understood import bounds_text, nobody_text
+from bot.answer.understood import bounds_text, joined_text, nobody_text, side_name
 from bot.answer.words import EFFECT_WORDS, a_or_an, plural
 from store.records import Effect
 
@@ -54,7 +54,10 @@ def count(plan: Plan, evidence: Evidence) -> Draft:
 def _with(plan: Plan) -> str:
     kind = f" ({plan.event})" if plan.event else ""
     if plan.target is not None:
-        kind += f" in which {a_or_an(plan.target)} was hit"
+        hit = joined_text([a_or_an(one) for one in plan.target.split("|")], plan)
+        kind += f" in which {hit} {'were' if plan.jointly else 'was'} hit"
+    if plan.jointly and plan.perpetrator is not None and "|" in plan.perpetrator:
+        kind += f" blamed on {joined_text([side_name(stem) for stem in plan.perpetrator.split('|')], plan)}"
     if plan.at_most == 0:
         return f"{kind} with {nobody_text(plan)}"
     if plan.effect is None:

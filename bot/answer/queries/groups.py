@@ -170,7 +170,7 @@ def grouped(plan: Plan, evidence: Evidence) -> Draft:
     selection = evidence.select(plan)
     rows, rest = rows_of(counting(plan), by, selection, evidence)
     if not rows:
-        return absent(plan, evidence)
+        return _in_no_part(counting(plan), by, rest, selection, evidence)
     plan = counting(plan)
     if plan.each_least is not None:
         return _reaching(plan, by, rows, rest, selection, evidence)
@@ -273,20 +273,24 @@ def extreme(plan: Plan, evidence: Evidence) -> Draft:
     selection = evidence.select(plan)
     rows, rest = rows_of(counting(plan), by, selection, evidence)
     if not rows:
-        return absent(plan, evidence)
+        return _in_no_part(counting(plan), by, rest, selection, evidence)
     plan = counting(plan)
     fewest = plan.order is Order.FEWEST
     if fewest and by in TIMES and plan.period is not None and plan.period.start and plan.period.end:
         rows = with_empty(rows, by, plan.period.start, plan.period.end)  # a month without any has the fewest
-    rows.sort(key=lambda row: ((row.value or 0) if fewest else -(row.value or 0), row.label))
+    sign = 1 if fewest else -1
+    rows.sort(key=lambda row: (sign * (row.value or 0), row.key if by in TIMES else row.label))
     if plan.nth is not None and len(rows) < plan.nth:
         return too_few(plan, plural(len(rows), BY_WORDS[by], _MANY.get(by)))
     meant = rows[(plan.nth or 1) - 1]
     top = [row for row in rows if row.value == meant.value]
-    names = " and ".join(row.label for row in top[:3]) + (" and others" if len(top) > 3 else "")
+    names = " and ".join(row.label for row in top[:3])
+    if len(top) > 3:
+        names = f"{', '.join(row.label for row in top[:3])} and {plural(len(top) - 3, 'other')}"
     headline, unsure = _most(names, meant, top, rows, plan)
     behind = selection.behind()
-    lines = [Line(f"{row.label}: {amount(row, plan)}") for row in rows[: plan.limit or 5]]
+    shown = rows[: plan.limit or max(5, min(len(top), ROWS_SHOWN))]
+    lines = [Line(f"{row.label}: {amount(row, plan)}") for row in shown]
     worst = _worst_of(by, meant, selection, plan)
     shown_ids = {incident.id for incident in worst}  # which may be older than those named
     citations = evidence.cite_incidents(worst or behind.whole[:3], plan)
@@ -307,6 +311,25 @@ def extreme(plan: Plan, evidence: Evidence) -> Draft:
         incidents=(*refs(worst), *refs((one for one in behind.names if one.id not in shown_ids), behind.whole)),
         citations=citations,
         rows=(*rows, *_apart(rest)),
+    )
+
+
+def _in_no_part(plan: Plan, by: By, rest: Row | None, selection: Selection, evidence: Evidence) -> Draft:
+    """Where all incidents lie in no one part, as those of several days lie on no one day: they are shown, no zero."""
+    behind = selection.behind(order="largest" if plan.effect is not None else "latest") if rest is not None else None
+    if rest is None or behind is None or not behind.whole:
+        return absent(plan, evidence)
+    citations = evidence.cite_incidents(behind.whole, plan)
+    at = " · ".join(part for part in (where_and_when(plan), origins_note(behind.names)) if part)
+    found = plural(rest.incidents, "incident")
+    return Draft(
+        route=Route.REFUSAL,
+        headline=f"Of no one {BY_WORDS[by]}: {found} whose {_lacking(by)} is not known closely enough",
+        lines=(*((Line(at),) if at else ()), *incident_lines(behind.whole, citations, evidence, plan)),
+        notes=period_notes(plan),
+        incidents=refs(behind.names, behind.whole),
+        citations=citations,
+        rows=_apart(rest),
     )
 
 

@@ -18,6 +18,7 @@ from bot.answer.reading.number_words import NUMBER, NUMBER_WORDS
 from bot.answer.reading.superlatives import MOST, asks_for_a_side, extreme_of, order_of
 from bot.answer.reading.targets import find_target
 from bot.answer.reading.text import Scan
+from bot.answer.reading.which import STRUCK, asks_which
 from index.claims.event_words import find_events
 
 _IN_WORDS = "|".join(NUMBER_WORDS)
@@ -242,9 +243,6 @@ _EXISTS = re.compile(
     r"^(?:and )?(?:was|were|is there|are there|was there|were there|did|has|have|had|is|are|any(?:one|body)?|"
     r"whether|if|some(?:one|body)|been there|has there been|have there been)\b"
 )
-_WHICH_EVENT = re.compile(
-    r"^(?:and )?(?:in |about |on )?(?:which|what)(?: of)?(?: (?:other|were|was|are|is|kind of|the))*\b"
-)
 _ASKS_FOR = re.compile(r"\b(?:which|what|who|whom|whose|where)\b")
 _HURT_LAST = re.compile(r"\b(?:killed|dead|died|deaths|injured|wounded|casualties)\W*$")
 _INCIDENTS = re.compile(r"\b(?:incidents?|events?|murder-suicides?)\b")
@@ -272,9 +270,6 @@ class Asked:
 # Participles that say what was done to somebody, no kind of event that is counted.
 _DONE_TO = ("hit", "hits", "shot", "struck", "abducted", "kidnapped", "arrested", "detained", "disappeared")
 _BOUND = re.compile(r"\bat (?:the )?(?:least|most)\b")
-_STRUCK = re.compile(
-    r"\b(?:hit|struck|strike|(?:bomb|attack|shell|target|raid|destroy)(?:ed)?|damaged?)\b",
-)
 
 
 def find_asked(question: str) -> Asked:
@@ -352,7 +347,7 @@ def _counted(question: str) -> Asked | None:
         return Asked(Operation.SUM if people else Operation.COUNT)
     if counted_people or not bare.strip(" 's") or bare.strip() in ("shot", "stabbed"):
         return Asked(Operation.SUM)
-    if find_target(Scan(bare)) is not None and _STRUCK.search(tail):
+    if find_target(Scan(bare)) is not None and STRUCK.search(tail):
         return Asked(Operation.COUNT)  # "how many markets were hit"
     return Asked(Operation.SUM, odd=True)
 
@@ -373,26 +368,9 @@ def _rest(question: str) -> Asked:
         return Asked(Operation.EXISTS)
     if re.search(r"\b(?:any|no) (?:reports? of|news of|sign of)\b", question) or _EXISTS.search(question):
         return Asked(Operation.EXISTS)
-    match = _WHICH_EVENT.search(question)
-    if match is not None:
-        near = re.split(r"\b(?:of|in|on|by|for|to|at|from|with|that|who)\b", question[match.end() :], maxsplit=1)[0]
-        near = " ".join(near.split()[:5])
-        events = [
-            event
-            for event in find_events(near)
-            if event.text not in ("hit", "struck", "shot") and near[event.end : event.end + 1] != "'"
-        ]
-        caused = re.match(
-            r"\s*(?:caused?|prompt(?:s|ed)|led|made|makes|spark(?:s|ed)|trigger(?:s|ed)|started|followed)\b", near
-        )
-        if (caused is None and events) or re.match(
-            rf"\s*(?:[\w-]+'s )?(?:(?:fatal|deadly|latest|last|most recent|newest|first|earliest|deadliest|worst|"
-            rf"bloodiest|biggest|largest|single|gravest|top|{NUMBER}) )*"
-            r"(?:incidents?|events?)\b",
-            near,
-        ):
-            return Asked(Operation.LIST)
-        return Asked(Operation.PASSAGE)
+    which = asks_which(question)
+    if which is not None:
+        return Asked(Operation.LIST if which else Operation.PASSAGE)
     if re.match(r"(?:and )?(?:why|how|when|explain)\b", question) or _ASKS_FOR.search(question):
         return Asked(Operation.PASSAGE)
     return Asked(Operation.PASSAGE, sure=False)

@@ -148,6 +148,28 @@ def find_group_left_out(scan: Scan) -> str | None:
     return match.group() if match is not None else None
 
 
+_ANY_GROUP = "|".join(f"(?:{pattern.pattern})" for _, pattern in _GROUPS)
+_BUT_NONE = re.compile(
+    r"(?:\b(?:but|and|yet|though)|,) (?:(?:killed|left|with|had|where|injured) )?(?:no|not any|not a single|zero|"
+    rf"without (?:any )?)(?: (?:other|single))? ?(?:{_ANY_GROUP})"
+    r"(?: (?:(?:were|was|got|had been) )?(?:killed|dead|deaths?|died|harmed|hurt|injured|wounded|"
+    r"among (?:them|the dead)))?"
+)
+
+
+def find_spared_group(scan: Scan) -> str | None:
+    """ "Killed two civilians but no children": what no figure can heed beside a toll, marked."""
+    match = scan.search(_BUT_NONE)
+    if match is None or not any(pattern.search(scan.rest[: match.start()]) for _, pattern in _EFFECTS[:2]):
+        return None
+    return scan.take(*match.span()).strip(" ,")
+
+
+def leaves_out_group(words: str) -> bool:
+    """Whether words, as `find_group_left_out` gave them, leave a group out."""
+    return _WITHOUT.fullmatch(words.lower()) is not None
+
+
 def groups_in_order(scan: Scan) -> tuple[str, ...]:
     """Every group that a comparison names, in the order of the text; nothing is marked."""
     hits = [(match.start(), group) for group, pattern in _GROUPS for match in pattern.finditer(scan.rest)]

@@ -48,7 +48,8 @@ _ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = (
         Order.DEADLIEST,
         re.compile(
             r"\b(?:deadliest|worst|bloodiest|most (?:deadly|lethal|fatal|serious|casualties|deaths|victims|"
-            r"people (?:killed|dead))|biggest|largest|highest (?:death )?toll|gravest|killed (?:the )?most(?: "
+            r"people (?:killed|dead))|(?:(?<=injured )|(?<=wounded )|(?<=hurt )|(?<=displaced )|(?<=abducted ))"
+            r"(?:the )?most\b|biggest|largest|highest (?:death )?toll|gravest|killed (?:the )?most(?: "
             r"people| civilians)?|most severe)\b|"
             rf"{RANKED_BY}|"
             r"\b(?:the )?most (?=(?:people |civilians |children |women |men )?(?:were )?"
@@ -116,7 +117,11 @@ _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = (
 )
 _CONFIRMED = re.compile(
     r"\b(?:admitted|acknowledged|conceded)\b(?: (?:to|responsibility(?: for)?)\b)?|"
-    r"\b(?:only|officially) confirmed\b|\bconfirmed (?=incidents|strikes|attacks|airstrikes|events)"
+    r"\b(?:only|just|officially)(?: the| those)? confirmed\b(?: (?:cases|ones|reports)\b)?|"
+    r"\bconfirmed (?:cases|ones|reports)\b|\bconfirmed(?= only\b)|"
+    r"\bconfirmed (?=(?:(?:civilian|child|combatant|military) )?(?:incidents|strikes|attacks|airstrikes|events|"
+    r"shootings|bombings|raids|deaths|dead|fatalities|killings|casualties|victims|injuries|"
+    r"(?:civilians? |children |women |men |people )?(?:killed|injured|wounded))\b)"
 )
 _CONFIRMED_AFTER = re.compile(
     r"\b(?:incidents|strikes|attacks|airstrikes|events)\b.*"
@@ -160,6 +165,9 @@ _EACH = re.compile(
     rf"(?:(?:(?P<more>more than|over|above|upwards of|>)|at least|no fewer than|>=) ?(?P<n>{NUMBER})|"
     rf"(?P<m>{NUMBER}) or more))\b"
 )
+_OF_A_PARTY = frozenset(
+    ["at", "a", "the", "house", "birthday", "block", "pool", "street", "college"]
+)  # which is no side
 _TIMES_AND_PLACES = frozenset({By.DAY, By.WEEK, By.MONTH, By.YEAR, By.COUNTRY, By.ADMIN1, By.PLACE, By.PERPETRATOR})
 
 
@@ -167,6 +175,8 @@ def find_each_least(scan: Scan) -> tuple[By, int] | None:
     """ "Days with more than 100 killed": the unit, and how many each must have."""
     match = scan.search(_EACH)
     if match is None or unit_of(match["unit"]) not in _TIMES_AND_PLACES:
+        return None
+    if match["unit"].startswith("part") and scan.before(match.start(), 1) in _OF_A_PARTY:
         return None
     scan.take(*match.span("unit"))
     scan.take(*match.span("rest"))

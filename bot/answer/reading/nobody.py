@@ -17,7 +17,8 @@ _GROUP = (
 )
 _HURTING = r"(?:kill(?:s|ed|ing)?|injur(?:e|es|ed|ing)|wound(?:s|ed|ing)?|hurt(?:s|ing)?)"
 _HARMED = (
-    r"(?:deaths?(?! tolls?)|fatalit(?:y|ies)|dead|(?:people )?killed|injur(?:y|ies|ed)|wounded|casualt(?:y|ies)|hurt)"
+    r"(?:deaths?(?! (?:tolls?|figures?|counts?|numbers?))|fatalit(?:y|ies)|dead|(?:people )?killed|"
+    r"injur(?:y|ies|ed)|wounded|casualt(?:y|ies)|victims?|hurt)"
 )
 _HARMLESS = re.compile(
     r"\b(?:(?:with|having|causing|without) )?(?:no|zero|without(?: any)?) casualt(?:y|ies)\b|"

@@ -14,6 +14,7 @@ from bot.answer.reading.ordinary import is_ordinary, is_word
 from bot.answer.reading.place_cues import BUILT, DIRECTIONS, FUNCTION, LOCATIVE, OWNED, SEASONS, STRONG
 from bot.answer.reading.text import Scan
 from store.names import fold_place
+from store.records import PlacePrecision
 
 if TYPE_CHECKING:
     from index.gazetteer import Entry
@@ -125,9 +126,18 @@ def not_led(entries: Sequence[Entry], in_name: bool, covered: Covered, before: s
     """
     least = LARGE if in_name else SMALL
     known = [entry for entry in entries if prominent(entry, least) or spoken_of(entry, covered)]
+    if in_name and len(known) > 1 and all(_may_be_else(entry, covered) for entry in known):
+        return []  # "Nord Stream": of provinces of one name abroad none is sooner meant than a longer name
     if known or before not in ("for", "from") or in_name:
         return known
     return [entry for entry in entries if entry.match <= 1 and entry.place.country in covered.countries]
+
+
+_LAND = (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
+
+
+def _may_be_else(entry: Entry, covered: Covered) -> bool:
+    return entry.place.precision in _LAND and not spoken_of(entry, covered)
 
 
 BUILDING = re.compile(rf" (?:{'|'.join(sorted(BUILT))})\b")

@@ -13,6 +13,7 @@ from bot.answer.plan import TALLIES, By, Operation, Order, Period, PlaceTerm, Pl
 from bot.answer.reading import what
 from bot.answer.reading.asks import Asked
 from bot.answer.reading.harm import PEOPLE
+from bot.answer.reading.jointly import blames_all
 from bot.answer.reading.namesakes import PlaceNames
 from bot.answer.reading.number_words import NUMBER
 from bot.answer.reading.place_terms import term_of
@@ -85,7 +86,7 @@ def _sets_side_by_side(plan: Plan, *, either: bool, against: bool) -> bool:
     """Whether a question that does not ask for it in so many words compares: "killed more, Russia or Turkey"."""
     if (either and plan.operation in _MAY_COMPARE and _more(plan)) or (against and (plan.effect or plan.event)):
         return True
-    two = plan.perpetrator is not None and "|" in plan.perpetrator
+    two = plan.perpetrator is not None and "|" in plan.perpetrator and not blames_all(plan.text)
     return two and (_more(plan) or plan.operation is Operation.WHO_DID)
 
 
@@ -137,6 +138,8 @@ def _finished(plan: Plan, asked: Asked) -> Plan:
     operation = plan.operation
     if operation is Operation.LIST and _asks_for_people(plan):
         operation = Operation.SUM
+    if plan.order is Order.DEADLIEST and plan.group is not None and plan.effect is None:
+        plan = replace(plan, effect=Effect.KILLED)  # "which strike killed the most children"
     if operation is Operation.DETAIL and len(plan.words) >= 2:
         operation = Operation.PASSAGE
     if operation is Operation.SUM and asked.order is Order.DEADLIEST:
@@ -157,34 +160,6 @@ def _asks_for_people(plan: Plan) -> bool:
     return plan.effect is not None and not bounded and listed is None
 
 
-_SHARE_OF = re.compile(
-    r"\bof (?:all |the |those )*(?P<whole>.+?) (?:were|was|are|is|have been|came from|happened) (?P<part>.+)$", re.I
-)
-
-
-_AS_SHARE = re.compile(
-    r"(?P<part>.+?) as (?:(?:a|the) )?(?:share|percentage|proportion|fraction) of (?:all |the |those )*(?P<whole>.+)$",
-    re.I,
-)
-_SHARE_AMONG = re.compile(
-    r"\b(?:share|percentage|proportion|fraction) of (?P<part>.+?) "
-    r"(?:among|amongst|in all|out of(?: all)?|of all) (?P<whole>.+)$",
-    re.I,
-)
-
-
-_SHARE_THERE = re.compile(
-    r"\b(?:(?:happened|occurred|took place|fell|came|were recorded|were|was) (?:from |in |on )|"
-    r"(?:hit|struck|targeted) (?:in )?)(?P<where>[^,?]+)$",
-    re.I,
-)
-_SHARE_OF_ACTS = re.compile(
-    r"\b(?:share|percent(?:age)?|per cent|proportion|fraction) of (?:all |the |those )*(?P<acts>[^,?]+?) "
-    r"(?:(?:that|which) )?(?:were |was |are |have |had )?(?:fatal|deadly|lethal|killed|left|injured|wounded|hit|"
-    r"struck|targeted|blamed|"
-    r"carried out|caused|involved|took|by)\b",
-    re.I,
-)
 _INCIDENT = re.compile(r"\b(?:incidents?|events?|attacks?)\b")
 
 
@@ -213,39 +188,8 @@ def of_victims(plan: Plan) -> Plan:
         return plan
     if plan.at_most is None:
         return replace(plan, least_hurt=plan.at_least, at_least=None, effect=None, casualties=False)
-    return replace(plan, unread=(*plan.unread, f"{bounds_text(plan.at_least or 0, plan.at_most)} victims"))
-
-
-def shared(plan: Plan, text: str, around: tuple[PlaceTerm, ...] = ()) -> Plan:
-    """ "what proportion of attacks were airstrikes": the airstrikes, of the attacks."""
-    where = _SHARE_THERE.search(text)
-    if where is not None and len(plan.places) == 1 and not plan.versus:
-        place = plan.places[0].place
-        if place is not None and place.name.lower() in where["where"].lower():
-            return replace(plan, versus=(replace(plan, places=around),))  # of all deaths, those in one place
-    acts = _SHARE_OF_ACTS.search(text)
-    if acts is not None and not plan.versus and (plan.effect or plan.target or plan.perpetrator or plan.at_least):
-        whole = what.find_event(Scan(acts["acts"]))
-        kind = _INCIDENT.search(acts["acts"].lower()) is not None
-        if whole is not None or kind:
-            bare = replace(
-                plan, effect=None, group=None, casualties=False, target=None, perpetrator=None, at_least=None
-            )
-            return replace(plan, versus=(replace(bare, at_most=None),))
-    match = _AS_SHARE.search(text) or _SHARE_OF.search(text) or _SHARE_AMONG.search(text)
-    if match is None:
-        return plan
-    whole, part = what.find_event(Scan(match["whole"])), what.find_event(Scan(match["part"]))
-    if part is None:
-        return plan
-    of_all = replace(
-        plan,
-        event=whole.label if whole else None,
-        event_types=whole.types if whole else (),
-        weapons=whole.weapons if whole else (),
-        group=None,
-    )
-    return replace(plan, event=part.label, event_types=part.types, weapons=part.weapons, versus=(of_all,))
+    bounds = bounds_text(plan.at_least or 0, plan.at_most) if plan.at_most else "no"
+    return replace(plan, unread=(*plan.unread, f"{bounds} victims"))
 
 
 def ranked(plan: Plan, around: tuple[PlaceTerm, ...], gazetteer: PlaceNames) -> Plan:
@@ -265,7 +209,7 @@ def ranked(plan: Plan, around: tuple[PlaceTerm, ...], gazetteer: PlaceNames) -> 
 
 
 _RANK = re.compile(
-    rf"\b(?:in|by|during|of|did|from|for|was|were|is|are) (?:the |that |[\w-]+'s )?(?:(?:{NUMBER}) )?"
+    rf"(?:^|\b(?:in|by|during|of|did|from|for|was|were|is|are) )(?:the |that |[\w-]+'s )?(?:(?:{NUMBER}) )?"
     rf"(?:(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,2}}(?:nd|rd|th))[ -])?(?:deadliest|"
     rf"bloodiest|worst|biggest|"
     rf"largest|latest|newest|most recent|last|first|earliest) (?:(?:{NUMBER}) )?(?P<noun>\w+(?: \w+){{0,2}})"
@@ -366,7 +310,7 @@ def _compared(plan: Plan, sides: Sides) -> Plan:
     if (
         effect is None
         and plan.event is None
-        and (plan.group or re.search(r"\b(?:deadlier|people|bloodier)\b", plan.text.lower()))
+        and (plan.group or re.search(r"\b(?:deadlier|people|bloodier|worse)\b", plan.text.lower()))
     ):
         effect = Effect.KILLED
     plan = replace(plan, operation=Operation.COMPARE, effect=effect)
@@ -378,6 +322,9 @@ def _compared(plan: Plan, sides: Sides) -> Plan:
     if plan.perpetrator and "|" in plan.perpetrator:
         side, *rivals = plan.perpetrator.split("|")
         return replace(plan, perpetrator=side, versus=tuple(replace(plan, perpetrator=rival) for rival in rivals))
+    if plan.target and "|" in plan.target:
+        hit, *beside = plan.target.split("|")
+        return replace(plan, target=hit, versus=tuple(replace(plan, target=one) for one in beside))
     if len(sides.events) >= 2:
         kinds = [replace(plan, event=e.label, event_types=e.types, weapons=e.weapons) for e in sides.events]
         return replace(kinds[0], versus=tuple(kinds[1:]))

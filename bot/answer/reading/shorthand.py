@@ -30,6 +30,7 @@ _WORDS = {
     "avg": "average",
     "pct": "percent",
     "approx": "approximately",
+    "acc\\.? to": "according to",
     "yday|y'day|ystdy|ysterday|yest": "yesterday",
     "2day|tdy": "today",
     "2moro|2morrow|tmrw|tmw|tmrrw": "tomorrow",
@@ -100,6 +101,8 @@ _PARTS = (
         r"the weekend of \1 \2",
     ),
     (re.compile(r"\b(?:the )?weekend of (?=\d{1,2}(?:st|nd|rd|th)? ?(?:-|–|and|to|&|/) ?\d)", re.I), ""),
+    (re.compile(r"\b1st (?=(?:half|quarter|week)\b)", re.I), "first "),
+    (re.compile(r"\b2nd (?=(?:half|quarter|week)\b)", re.I), "second "),
     (re.compile(r"\bh1[ /-]?(?=(?:19|20)\d\d\b)", re.I), "first half of "),
     (re.compile(r"\bh2[ /-]?(?=(?:19|20)\d\d\b)", re.I), "second half of "),
     (re.compile(r"\b((?:19|20)\d\d)[ /-]?h1\b", re.I), r"first half of \1"),
@@ -110,11 +113,49 @@ _PARTS = (
     (re.compile(r"\bfirst (?:three|3) months of\b", re.I), "first quarter of"),
     (re.compile(r"\b(?:last|final) (?:three|3) months of\b", re.I), "last quarter of"),
 )
+_NAMED_DAY = re.compile(  # "before Operation Spring Wind (9 October 2019)"
+    r"\b(?P<how>before|after|since|until|till|prior to) (?:the )?(?:[^\W\d_][\w'-]* ){1,6}\((?:on |of |in )?"
+    rf"(?P<day>(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?:{_MONTH})\.?(?: \d{{1,2}})?,? (?:19|20)\d\d|(?:19|20)\d\d"
+    r"(?:-\d\d-\d\d)?)\)",
+    re.I,
+)
+_FIRST_PART = re.compile(  # "first half against second half of 2019", "Q1 vs Q2 2019"
+    r"\b(?P<one>(?:first|second|third|fourth|last) (?:half|quarter)|q[1-4])"
+    r"(?P<between>,? (?:and|or|with|to|vs\.?|versus|against|than|compared (?:to|with)) (?:(?:in|during) )?(?:the )?)"
+    r"(?P<other>(?:first|second|third|fourth|last) (?:half|quarter)|q[1-4]) (?:of |in )?"
+    rf"(?P<whole>(?:(?:{_MONTH})\.? )?(?:19|20)\d\d)\b",
+    re.I,
+)
 _SAME_YEAR = re.compile(
     rf"\b((?:\d{{1,2}} )?(?:{_MONTH})\.?)((?:,? (?:and|or|&|vs\.?|versus) |, |,? (?:and|or) (?:in )?)"
     rf"(?:\d{{1,2}} )?(?:{_MONTH})\.?),? (?:of |in )?((?:19|20)\d\d)\b",
     re.I,
 )
+# "January to March in 2019 and 2020": the same part of each year. "Between March 2019 and 2020" is one stretch.
+_YEAR = r"(?:19|20)\d\d"
+_NTH = r"\d{1,2}(?:st|nd|rd|th)?"
+_PART_OF_YEAR = (
+    rf"(?P<part>(?:(?:between|from) (?:the )?)?{_NTH} ?(?:-|–|to|and|until|through) ?{_NTH} (?:of )?(?:{_MONTH})\b\.?|"
+    r"(?<!between )(?<!and )(?<!-)(?<!to )(?:(?:first|second) half of |(?:early|mid|late)[ -]|(?:first|last) week of )?"
+    rf"(?:(?:from )?{_NTH} (?:of )?)?(?:{_MONTH})\b\.?"
+    rf"(?: ?(?:-|–|to|until|through|,|and|or|&) ?(?:{_NTH} )?(?:{_MONTH})\b\.?){{0,3}}|"
+    r"(?:q[1-4]|spring|summer|autumn|winter)|"
+    r"(?:first|second) half of|(?:first|second|third|fourth|last) quarter of)(?:,| in| of)?"
+)
+_EACH_YEAR = re.compile(
+    rf"(?<!since )(?<!after )(?<!before )(?<!until )(?<!by )\b{_PART_OF_YEAR} (?:both |the years )?"
+    rf"(?P<years>{_YEAR}(?:, ?{_YEAR})*,?(?: (?:and|or|vs\.?|versus|than)| ?[&+]) ?{_YEAR})\b(?![/-])",
+    re.I,
+)
+# "March 2019 against the same month of 2018", "… the same period a year earlier"
+_SAME_PART = re.compile(
+    rf"\b(?P<first>{_PART_OF_YEAR} (?P<year>{_YEAR}))(?P<between>\b.{{0,60}}?)\b(?:in |during |for |over |to )?"
+    r"the same (?:period|months?|days?|dates?|time|quarter|half|season|weeks?)(?: (?:in|of|for))?(?: the)?(?: year)? "
+    rf"(?:(?P<other>{_YEAR})|(?:an? |one |the )?(?:year )?"
+    r"(?P<side>earlier|before|later|after|previous year|last year))\b",
+    re.I,
+)
+_ONE_YEAR = re.compile(_YEAR)
 _MONTH_IN_YEAR = re.compile(rf"\b({_MONTH})\.? in (?:the year )?((?:19|20)\d\d)\b", re.I)
 _DAY_LIST = re.compile(
     r"(?<!between )(?<!from )(?<!between the )(?<!from the )(?<![\d/.-])\b((?:\d{1,2}(?:st|nd|rd|th)?(?:, | or |"
@@ -158,6 +199,9 @@ def spelled_out(text: str) -> str:
         text = re.sub(rf"\b{letters.lower() if lower else letters}\b", full, text)
     for pattern, full in _SPELLED:
         text = pattern.sub(full, text)
+    text = _NAMED_DAY.sub(r"\g<how> \g<day>", text)
+    text = _FIRST_PART.sub(_each_part, text)
+    text = _EACH_YEAR.sub(_in_each_year, _SAME_PART.sub(_in_other_year, text))
     text = _MONTH_IN_YEAR.sub(r"\1 \2", _DAY_LIST.sub(_each_day, text))
     for _ in range(3):  # "January, February and March 2017"
         text = _SAME_YEAR.sub(r"\1 \3\2 \3", text)
@@ -167,6 +211,25 @@ def spelled_out(text: str) -> str:
 def _each_day(match: re.Match[str]) -> str:
     """ "3, 5 and 9 March" → "3 March, 5 March and 9 March"."""
     return re.sub(r"(\d{1,2}(?:st|nd|rd|th)?)", rf"\1 {match[3]}", match[1]) + f"{match[2]} {match[3]}"
+
+
+def _in_each_year(match: re.Match[str]) -> str:
+    """ "January to March 2019 and 2020" → "January to March 2019 and January to March 2020"."""
+    return _ONE_YEAR.sub(lambda year: f"{match['part']} {year[0]}", match["years"])
+
+
+def _each_part(match: re.Match[str]) -> str:
+    """ "First half vs second half of 2019" → "first half of 2019 vs second half of 2019"."""
+    joint = " " if match["other"].lower().startswith("q") else " of "
+    return f"{match['one']}{joint}{match['whole']}{match['between']}{match['other']}{joint}{match['whole']}"
+
+
+def _in_other_year(match: re.Match[str]) -> str:
+    """ "March 2019 against the same month of 2018" → "March 2019 against March 2018"."""
+    year = int(match["other"] or match["year"])
+    if match["side"]:
+        year += 1 if match["side"].lower() in ("later", "after") else -1
+    return f"{match['first']}{match['between']}{match['part']} {year}"
 
 
 def _century(match: re.Match[str]) -> str:

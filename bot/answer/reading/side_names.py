@@ -90,6 +90,8 @@ def stem_of(side: str) -> str:
     """The stem that all names of a side have in common ("turk", "united states"), as plans hold it."""
     side = re.sub(r"'s?$", "", side.strip(" -")).removeprefix("the ")
     side = re.sub(r"^(?:rival|opposing|enemy|competing|different) ", "", side)
+    if side.endswith("coalition"):
+        return "saudi" if "saudi" in side else "coalition"
     if re.search(r"\b(?:regime|assad|syrian (?:government|army|arab army))\b", side):
         return "syria"
     for stem, names in STEMS:

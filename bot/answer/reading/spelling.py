@@ -50,6 +50,10 @@ _YEAR_NEXT = re.compile(r",? (?:of )?(?:19|20)\d\d\b")
 _HOW_MANY = re.compile(r"\bhow (?:mny|amny|mayn|manny|mani|meny|man)\b", re.I)
 _NEXT = re.compile(r"[ -]([^\W\d_][\w'-]+)")
 _LAST = re.compile(r"([^\W\d_][\w'-]+)[ -]$")
+# The same with an article between: "Deir al Balah", "Tell es Sultan".
+_ARTICLE = r"(?:al|el|ad|as|ash|at|ar|az|ez|es|esh|et|an|de|del|la|las|los)[ -]"
+_NEXT_BUT_ONE = re.compile(rf"[ -]({_ARTICLE}[^\W\d_][\w'-]+)", re.I)
+_LAST_BUT_ONE = re.compile(rf"([^\W\d_][\w'-]+[ -]{_ARTICLE})$", re.I)
 
 
 def mend(text: str, is_place: Callable[[str], bool], place_names: Collection[str] = ()) -> str:
@@ -69,11 +73,12 @@ def mend(text: str, is_place: Callable[[str], bool], place_names: Collection[str
         return led or (behind is not None and behind[1][0].isupper() and not behind[1].isupper())
 
     def in_a_name(match: re.Match[str]) -> bool:
-        """Whether the word is part of a place's name of two words ("Deir ez-Zor")."""
-        behind, before = _NEXT.match(text, match.end()), _LAST.search(text[: match.start()])
-        return (behind is not None and is_place(f"{match.group()} {behind[1]}")) or (
-            before is not None and is_place(f"{before[1]} {match.group()}")
-        )
+        """Whether the word is part of a place's name of two words, or of three ("Deir ez-Zor", "Deir al Balah")."""
+        behind = [pattern.match(text, match.end()) for pattern in (_NEXT, _NEXT_BUT_ONE)]
+        before = [pattern.search(text[: match.start()]) for pattern in (_LAST, _LAST_BUT_ONE)]
+        names = [f"{match.group()} {one[1]}" for one in behind if one is not None]
+        names += [f"{one[1].strip()} {match.group()}" for one in before if one is not None]
+        return any(map(is_place, names))
 
     def one(match: re.Match[str]) -> str:
         word = match.group()

@@ -54,7 +54,8 @@ def _names_one_event(question: str) -> bool:
     if match is None:
         return False
     noun = " ".join(_NOUN_ENDS.split(match["noun"], maxsplit=1)[0].split()[:4])
-    kinds = [event.text for event in find_events(noun)] + re.findall(r"\b(?:incident|event)\b", noun)
+    kinds = [event.text for event in find_events(noun) if event.text not in ("hit", "struck")]
+    kinds += re.findall(r"\b(?:incident|event)\b", noun)
     return bool(kinds) and not kinds[-1].endswith("s") and kinds[-1] not in _LASTING
 
 

@@ -39,14 +39,17 @@ TARGETS = {
     "bus": "bus(?:es)?",
     "home": "homes?|houses?(?! part(?:y|ies)\\b)|residential (?:areas?|buildings?)|apartment (?:blocks?|buildings?)",
     "farm": "farm(?:s|lands?)?|farm ?land|agricultural (?:lands?|areas?|facilit(?:y|ies))|greenhouses?|orchards?",
-    "party": "(?:house|birthday|block|pool|street|graduation|wedding|halloween|college) part(?:y|ies)",
+    "party": (
+        "(?:house|birthday|block|pool|street|graduation|wedding|halloween|college) part(?:y|ies)|"
+        "(?:(?<=at )|(?<=at a )|(?<=at the ))part(?:y|ies)"
+    ),
     "theatre": "theat(?:re|er)s?",
     "nightclub": "night ?clubs?|(?<!golf )(?<!country )(?<!football )(?<!sports )clubs?",
     "power": "power (?:plants?|stations?|substations?|lines?)",
     "water": "water (?:plants?|stations?|facilit(?:y|ies))",
 }
 _TARGET = re.compile(
-    r"(?:(?:on|against|at|targeting|targeted|hit|hitting|struck|in|inside|near) +)?(?:(?<!\w)(?:a|an|any|the|"
+    r"(?:\b(?:on|against|at|targeting|targeted|hit|hitting|struck|in|inside|near) +)?(?:(?<!\w)(?:a|an|any|the|"
     r"some|other) +)?\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in TARGETS.items()) + r")\b"
 )
 
@@ -75,4 +78,6 @@ def find_target(scan: Scan) -> str | None:
     return "|".join(found) or None
 
 
-_AND_TARGET = re.compile(r"[\s,]*(?:and|or|and/or|&|/|,)?[\s,]*")
+_AND_TARGET = re.compile(
+    r"[\s,]*(?:and|or|and/or|&|/|,)?[\s,]*(?:how many(?: of them)?(?: (?:hit|struck|were on))?)?[\s,]*"
+)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.answer.plan import By, Operation, Plan
+from bot.answer.reading.harm import leaves_out_group
 from bot.answer.reading.number_words import NUMBER
 from bot.answer.reading.side_names import ANY_SIDE, STANDING
 from bot.answer.reading.text import Scan
@@ -44,7 +45,14 @@ def _has_sides(plan: Plan) -> bool:
     return bool(plan.perpetrator or plan.between or plan.not_perpetrator or plan.group or plan.target or plan.words)
 
 
+def _blames_all(plan: Plan) -> bool:
+    return plan.jointly or plan.operation in _SETS_APART
+
+
 _DOERS = r"(?:perpetrators?|culprits?|attackers?|assailants?|belligerents?|gunm[ae]n)"
+_ARTICLES = re.compile(
+    r"\bhow many (?:news )?(?:articles|stories|news items)\b"
+)  # of a place or a time none is counted
 _HOURS = re.compile(r"\btimes? of (?:the )?day\b|\bhours? of the (?:day|night)\b|\b(?:per|by) hour\b|\bhourly\b")
 
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan], bool]], ...] = tuple(
@@ -105,10 +113,26 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan], bool]], ...] = tuple(
                 or (plan.by is not None and plan.operation is not Operation.COMPARE)
             ),
         ),
-        (r"both (?:an? |the )\w+ and (?:an? |the )?\w+", lambda plan: plan.target is None or "|" not in plan.target),
+        (
+            r"both (?:an? |the )\w+ and (?:an? |the )?\w+",
+            lambda plan: plan.jointly or plan.target is None or "|" not in plan.target,
+        ),
         (
             r"both (?:women|children|men|civilians|girls|boys|kids)",
-            lambda plan: plan.operation not in (Operation.COUNT, Operation.LIST, Operation.EXISTS),
+            lambda plan: plan.jointly or plan.operation not in (Operation.COUNT, Operation.LIST, Operation.EXISTS),
+        ),
+        (r"(?:both|jointly) (?:blamed|responsible|accused)|(?:blamed|attributed) (?:on|to) both", _blames_all),
+        (
+            r"(?:no|without(?: an?| any)?|lack(?:s|ing)?(?: an?| any)?|missing(?: an?| any)?|unknown|unclear|"
+            r"unspecified) (?:known |exact |clear |reliable )?(?:(?:death|casualty|injury) )?"
+            r"(?:figures?|tolls?|counts?|numbers?)|(?:figures?|tolls?|numbers?) (?:is|are|was|were) (?:unknown|unclear|"
+            r"missing|not (?:given|known|reported|clear))",
+            _never,
+        ),
+        (
+            r"(?:confirmed|corroborated|disputed|contested|single-source[d]?) (?:or|and|nor) "
+            r"(?:confirmed|corroborated|disputed|contested|single-source)",
+            _never,
         ),
         (
             r"(?:first|earliest) and (?:the )?(?:last|latest|most recent)|"
@@ -135,7 +159,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan], bool]], ...] = tuple(
         ),
         (
             rf"(?:last|first|final|past) (?:{NUMBER}) (?:days|weeks|months|years) (?:of|in|covered by) (?:the |your )?"
-            r"(?:data ?set|data|index|records|database)",
+            r"(?:data ?set|data|index|records|database|ucdp|airwars|acled)",
             _never,
         ),
         (
@@ -154,16 +178,32 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan], bool]], ...] = tuple(
             r"(?:in|at|on|by|from|those|the)\b",
             lambda plan: plan.operation in _SETS_APART or plan.at_least is not None or plan.at_most is not None,
         ),
+        (
+            r"(?:were|was|are|is) there (?:an?|any|some)? ?(?:days?|weeks?|months?|years?)\b[^,?]{0,60}? "
+            r"(?:without|with no)",
+            lambda plan: plan.operation in (Operation.GAP, Operation.EXTREME) or plan.at_most == 0,
+        ),
         (r"verified|reliab\w+|trustworth\w+", lambda plan: plan.status is not None),
     )
 )
 
 
+_AN_AGE = re.compile(r"(?:aged?|ages|over|under|above|below|older than|younger than)\b.*\d.*")
+_BEYOND = tuple(pattern for pattern, served in _KINDS if served is _never)
+
+
+def is_beyond(words: str) -> bool:
+    """Whether words ask for what no plan does, whatever its other parts: hours, ages, a group left out."""
+    lower = words.lower()
+    told = (_HOURS, _AN_AGE, *_BEYOND)
+    return leaves_out_group(lower) or any(pattern.fullmatch(lower) for pattern in told)
+
+
 def find_unserved(plan: Plan, text: str) -> tuple[str, ...]:
     """The words of `text` (one sentence) that ask for what the settled plan does not do."""
-    hours = _HOURS.search(text.lower())
-    if hours is not None:
-        return (hours.group(),)  # what no report's words answer either
+    beyond = _HOURS.search(text.lower()) or (_ARTICLES.search(text.lower()) if plan.places or plan.period else None)
+    if beyond is not None:
+        return (beyond.group(),)  # what no report's words answer either
     if plan.operation in _OPEN:
         return ()
     found: list[str] = []
@@ -251,7 +291,9 @@ def unread_denials(plan: Plan, scan: Scan) -> tuple[str, ...]:
 
 _ATTACKER_FELL = re.compile(
     r"\b(?:gunm[ae]n|shooters?|attackers?|assailants?|suspects?|perpetrators?|(?:suicide )?bombers?) (?:who )?"
-    r"(?:(?:was|were|got|is|are|has been|have been|had been) )?(?:killed|shot|wounded|injured|died|dead|survived)\b"
+    r"(?:(?:was|were|got|is|are|has been|have been|had been) )?(?:(?:also|himself|themselves|himself also|counted|"
+    r"included|among|one of|part of|in) )*(?:the )?(?:killed|shot|wounded|injured|died|dead|survived|toll|casualties|"
+    r"victims)\b"
 )
 
 
@@ -273,6 +315,7 @@ def with_unread(plan: Plan, text: str, scan: Scan, others: tuple[str, ...]) -> P
     elif fell is not None and plan.operation in (Operation.COUNT, Operation.SUM, Operation.LIST, Operation.SHARE):
         unread += (fell.group(),)
     named = " ".join(land).split()
+    unread = tuple(one for one in dict.fromkeys(unread) if not any(one != other and one in other for other in unread))
     return replace(plan, unread=unread, words=tuple(word for word in plan.words if word not in named))
 
 

@@ -6,11 +6,12 @@ Called by `read.py` after people, places and days have been read. Pure.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.answer.reading.text import Scan
-from index.claims.event_words import EventWords, find_events
+from index.claims.event_words import EventPhrase, EventWords, find_events
 from store.records import EventType, Weapon
 
 
@@ -60,7 +61,7 @@ def find_event(scan: Scan) -> Event | None:
         return None
     types: set[EventType] = set()
     weapons: set[Weapon] = set()
-    words: list[str] = []
+    phrases, words = _with_manner(phrases, scan.rest)
     least = None
     meanings: list[EventWords] = [p.words for p in phrases]
     for phrase, meaning in zip(phrases, meanings, strict=True):
@@ -82,6 +83,27 @@ def find_event(scan: Scan) -> Event | None:
     label = " and ".join(dict.fromkeys(scan.text[p.start : p.end].lower() for p in phrases))
     noun = any(not re.search(r"ed$|shot$|took$|taken$", p.text.lower()) for p in phrases)
     return Event(label, tuple(sorted(types)), tuple(sorted(weapons)), least, tuple(words), noun)
+
+
+_DRIVE_BY = re.compile(r"drive-?bys?")
+
+
+def _with_manner(phrases: Sequence[EventPhrase], text: str) -> tuple[list[EventPhrase], list[str]]:
+    """ "Drive-by shootings", "gun accidents": one kind of event, and the word for its manner that reports must hold."""
+    kept: list[EventPhrase] = []
+    manner: list[str] = []
+    for phrase in phrases:
+        last = kept[-1] if kept and kept[-1].end + 1 == phrase.start else None
+        if _DRIVE_BY.fullmatch(phrase.text.lower()):
+            manner.append("drive-by")
+        elif last is not None and re.fullmatch(r"guns?|firearms?", last.text.lower()) and "accident" in phrase.text:
+            manner.append("accident")
+            phrase = replace(phrase, words=last.words)
+        if last is not None and (manner[-1:] == ["accident"] or _DRIVE_BY.fullmatch(last.text.lower())):
+            kept[-1] = replace(phrase, start=last.start, text=text[last.start : phrase.end])
+        else:
+            kept.append(phrase)
+    return kept, manner
 
 
 _WITHOUT = re.compile(

@@ -1,4 +1,4 @@
-"""Who: the side that did it, who says so, which outlet or data set.
+"""Who: the side that did it, who says so, which outlet.
 
 Called by `read.py`: the speaker before the places, the side after them. Pure.
 """
@@ -13,43 +13,6 @@ from bot.answer.reading.side_names import ANY_SIDE, FORCE, STANDING, STEMS, Name
 from bot.answer.reading.text import Scan
 from bot.answer.reading.wordlist import words
 
-_ORIGINS = (
-    (
-        re.compile(
-            r"\b(?:(?:from|in|according to|by|per|using|of|on) (?:the )?)?airwars(?:' ?s?|'s)?(?: (?:table|"
-            r"data ?set|data|records?|list))?\b"
-        ),
-        "airwars",
-    ),
-    (
-        re.compile(
-            r"\b(?:(?:from|in|according to|by|per|using|of|on) (?:the )?)?(?:ucdp(?:[ -]?ged)?|ged|"
-            r"uppsala)(?:'s)?(?: (?:table|data ?set|data|records?|sample|events?))?\b"
-        ),
-        "ucdp-ged",
-    ),
-    (
-        re.compile(
-            r"\b(?:(?:from|in|according to|by|per|using|of|on) (?:the )?)?acled(?:'s)?(?: (?:table|"
-            r"data ?set|data|records?|events?))?\b"
-        ),
-        "acled",
-    ),
-    (
-        re.compile(
-            r"\b(?:(?:from|in|according to|by|per|using|of|on) )?(?:our (?:own )?|the imported |my (?:own )?)"
-            r"(?:table|spreadsheet|csv)\b"
-        ),
-        "csv",
-    ),
-    (
-        re.compile(
-            r"\b(?:(?:from|in|according to|by|per) )(?:the )?(?:articles|news(?: articles| reports)?|press|"
-            r"media(?: reports)?)(?: only| alone)?\b"
-        ),
-        "articles",
-    ),
-)
 _OF_A_DEED = "".join(
     rf"(?<!\b{word}{s} )" for word in ("attack", "bombing", "strike", "blast", "killing") for s in ("", "s")
 )
@@ -76,7 +39,7 @@ _BY = re.compile(rf"\bby +(?:the +)?(?P<side>[^\W\d_][^?,;\x1f]*?){NAME_END}")
 _DID = re.compile(
     r"\b(?:did|has|have|had|whether|if) +(?:the +)?(?P<side>[^\W\d_][\w'. -]{1,40}?) +(?:ever +)?(?:kill(?:ed)?|"
     r"bomb(?:ed)?|str(?:ike|uck)|attack(?:ed)?|shell(?:ed)?|carr(?:y|ied) out|conduct(?:ed)?|hit|do|"
-    r"launch(?:ed)?|fire|abduct(?:ed)?|injure|wound|massacre|arrest)\b"
+    r"launch(?:ed)?|fire|abduct(?:ed)?|injure|wound|massacre|arrest|shoot|shot|gun(?:ned)? down)\b"
 )
 _RELATIVE = re.compile(
     rf"\b(?:civilians?|people|persons|children|women|men|fighters|soldiers)(?: (?:that|whom|who|which))? (?:the )?"
@@ -102,7 +65,7 @@ _ACTIVE = re.compile(
     r"hit (?!by\b|in\b|on\b|at\b|during\b|since\b|and\b|\d)\w+)\b)"
 )
 _BLAMED = re.compile(
-    rf"\b(?:blamed on|attributed to|claimed by|(?:carried out|committed|conducted|perpetrated|"
+    rf"\b(?:(?:blamed|pinned|pins|pin) on|attribute[sd]? to|claimed by|(?:carried out|committed|conducted|perpetrated|"
     rf"launched) by) +(?:the +)?(?P<side>[^?,;\x1f]+?){NAME_END}"
 )
 
@@ -117,19 +80,27 @@ _JOINED_SIDES = (
     rf"(?: both)?(?: the)? (?P<%s>{ANY_SIDE}) (?:and|or|with|to|vs\.?|versus) (?:by )?(?P<%s>{ANY_SIDE})(?!\w)"
 )
 _BOTH = re.compile(
-    rf"\b(?:(?P<set>compar(?:e|ing|ison (?:of|between))|difference between|ratio (?:of|between)|between)|by)"
+    rf"\b(?:(?P<set>compar(?:e|ing|ison (?:of|between))|difference between|ratio (?:of|between)|between)|by|"
+    rf"blamed on|attributed to)"
     rf"{_JOINED_SIDES % ('a', 'b')}(?! (?:province|city|governorate|state)\b)|"
     rf"\b(?:did|has|have){_JOINED_SIDES % ('a1', 'b1')}"
     r"(?= (?:\w+ )?(?:kill|bomb|str(?:ike|uck)|attack|shell|carr|conduct|hit|launch|"
     r"injur|wound|abduct|massacre|cause|commit)(?:y|ied|ed|d|e)?\b)|"
-    rf"\b(?P<a2>{ANY_SIDE}) (?:and|&) (?P<b2>{ANY_SIDE}) (?=(?:{FORCE})\b)"
+    rf"\b(?P<a2>{ANY_SIDE}) (?:and|&) (?P<b2>{ANY_SIDE}) (?=(?:{FORCE})\b)|"
+    rf"\b(?P<a3>{ANY_SIDE}) (?:and|&) (?P<b3>{ANY_SIDE}) (?=(?:(?:are|is|were|was) )?(?:(?:both|jointly|together) )?"
+    r"(?:blamed|responsible|accused|named as)\b)"
 )
+_PAIRS_OF_SIDES = (("a", "b"), ("a1", "b1"), ("a2", "b2"), ("a3", "b3"))
 _OR_SIDE = re.compile(rf"(?:,|/| or| and| and/or| &) ?(?:by )?(?P<side>{ANY_SIDE})(?!\w)(?! (?:and|or) )")
 _NOT_BY = re.compile(
     rf"\b(?:(?:but )?not (?:(?:killed|done|carried out|caused|committed) by|attributed to|"
-    rf"blamed on|by|from)|other than(?: by)?|excluding|except(?: for| "
-    rf"by)?|apart from|"
-    rf"without)(?: those(?: blamed on| by)?)? (?P<side>{ANY_SIDE})(?!\w)(?! (?:air ?strikes|strikes|province))"
+    rf"blamed on|by|from)|(?:by )?(?:(?:any|every|some)(?:one|body)(?: else)?|others|"
+    r"(?:any )?other (?:sides?|part(?:y|ies)|forces?)) (?:but|except|besides|than)|other than(?: by)?|excluding|minus|"
+    rf"except(?: for| by)?|apart from|without)(?: those(?: blamed on| by)?)? (?P<side>{ANY_SIDE})(?!\w)"
+    rf"(?! (?:air ?strikes|strikes|province))|\bnon[- ](?P<non>{ANY_SIDE})(?!\w)(?= (?:{FORCE})\b)"
+)
+_NEITHER = re.compile(
+    rf"(?:\b(?:by|to|on) )?\bneither (?:by |to |on )?(?P<a>{ANY_SIDE}) n?or (?:by |to |on )?(?P<b>{ANY_SIDE})(?!\w)"
 )
 # Behind a side's name: what was done to it, not by it ("Russians killed in 2016", "police wounded").
 _SUFFERED = re.compile(
@@ -169,14 +140,6 @@ def _suffered(scan: Scan, start: int, end: int, side: str) -> bool:
 
 
 _MANNED = words("police army military navy government taliban gunmen ypg sdf pkk hamas hezbollah isis")
-
-
-def find_origin(scan: Scan) -> str | None:
-    """The data set that the question wants ("in UCDP", "from the Airwars table")."""
-    for pattern, origin in _ORIGINS:
-        if scan.pull(pattern) is not None:
-            return origin
-    return None
 
 
 def find_speaker(scan: Scan, outlets: Sequence[str]) -> tuple[str | None, str | None]:
@@ -225,9 +188,13 @@ def find_sides(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, ...]:
     if pair is not None and (asked or not _both_countries(pair)) and not {pair["a"], pair["b"]} <= _THEATRES:
         scan.take(*pair.span())
         return stem_of(pair["a"]), stem_of(pair["b"])
+    letters = _LETTERS.search(scan.text) if asked and not scan.text.isupper() else None
+    if letters is not None and "\x1f" not in scan.rest[slice(*letters.span())]:
+        scan.take(*letters.span())
+        return stem_of(letters["a"].lower()), stem_of(letters["b"].lower())
     both = scan.search(_BOTH)
     if both is not None and not _are_places(scan, both):
-        names = next((a, b) for a, b in (("a", "b"), ("a1", "b1"), ("a2", "b2")) if both[a])
+        names = next((a, b) for a, b in _PAIRS_OF_SIDES if both[a])
         scan.take(both.start(names[0]), both.end(names[1]))
         return stem_of(both[names[0]]), stem_of(both[names[1]])
     first = _side(scan, is_event)
@@ -248,7 +215,19 @@ def find_sides(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, ...]:
     return one[0], other[0]
 
 
-_ASKS_WHO = re.compile(r"\b(?:who|which (?:side|party|army|force|actor|country))\b")
+# "Who killed more, ELN or EPL?": bodies known by their letters, in capitals.
+_LETTERS = re.compile(
+    r"\b(?P<a>(?!US\b|UK\b|UN\b|EU\b|UAE\b|DR\b)[A-Z][A-Z-]{1,5}) (?:or|vs\.?|versus|and) (?:the )?"
+    r"(?P<b>(?!US\b|UK\b|UN\b|EU\b|UAE\b|DR\b)[A-Z][A-Z-]{1,5})(?![\w-])"
+)
+_CARTEL = re.compile(
+    r"(?:\b(?:by|from) )?\b(?:the )?(?P<side>(?!(?:the|an?|any|which|what|drug|mexican|colombian|rival|other|local|"
+    r"major|criminal|one|this|that|each|every|by|of|in|from|and|or|did|was|were|is|between|against|killed)\b)"
+    r"[^\W\d_][\w'-]+ cartel)(?:'s)?\b(?! (?:violence|war|killings?|murders?|fights?|fighting|clashes)\b)"
+)
+_ASKS_WHO = re.compile(
+    r"\b(?:who|which (?:side|party|army|force|actor|country)|which(?= (?:killed|injured|wounded|caused|attacked)))\b"
+)
 _JOINED = re.compile(
     r"[^,;?]{0,40}\b(?:than|vs\.?|versus|compared (?:to|with)|against)\b[^,;?]{0,40}?\W*(?:(?:by|the) )*|"
     r"\W*(?:or|and|than|vs\.?|versus|and/or|&|/)\W*(?:(?:by|the) )*"
@@ -262,7 +241,7 @@ def _both_countries(pair: re.Match[str]) -> bool:
 
 def _are_places(scan: Scan, both: re.Match[str]) -> bool:
     """Whether two names joined are places ("compare Syria and Iraq"), or whose dead are meant, and no sides."""
-    if both["a1"]:
+    if both["a1"] or both["a3"]:
         return False
     if both["a"]:
         return bool(both["set"]) and _both_countries(both) and _ELSEWHERE.match(scan.rest, both.end()) is None
@@ -272,6 +251,10 @@ def _are_places(scan: Scan, both: re.Match[str]) -> bool:
 
 def _side(scan: Scan, is_event: Callable[[str], bool]) -> tuple[str, int, int] | None:
     """One side, with the span that names it, which is marked."""
+    match = scan.search(_CARTEL)
+    if match is not None and scan.before(match.start("side"), 2).removesuffix(" the").split(" ")[-1] not in _NOT_BEHIND:
+        scan.take(*match.span())
+        return match["side"], *match.span()
     match = scan.pull(_COALITION)
     if match is not None:
         return ("saudi" if "saudi" in match.group() else "coalition"), *match.span()
@@ -360,11 +343,19 @@ _NOT_BEHIND = words("against on of many kill killed")
 
 def find_spared(scan: Scan) -> str | None:
     """The side that is left out: "not by Russia", "excluding the coalition"; a country that is a theatre is a place."""
+    neither = scan.pull(_NEITHER)
+    if neither is not None:
+        return "|".join(stem_of(neither[name].removeprefix("the ")) for name in "ab")
     match = scan.search(_NOT_BY)
     if match is None or (match["side"] in _THEATRES and "by" not in match.group()):
         return None
-    scan.take(*match.span())
-    return stem_of(match["side"].removeprefix("the "))
+    spared = [match["side"] or match["non"]]
+    end = match.end()
+    while match["side"] and (other := _OR_SIDE.match(scan.rest, end)) is not None:
+        spared.append(other["side"])
+        end = other.end()
+    scan.take(match.start(), end)
+    return "|".join(stem_of(side.removeprefix("the ")) for side in spared)
 
 
 def _names_the_place(scan: Scan, match: re.Match[str]) -> bool:
@@ -392,6 +383,7 @@ _NO_SIDES = words(
     death deaths toll fatalities casualties number victims severity lethality
     their his her its my our husband husbands wife wives partner partners boyfriend boyfriends girlfriend girlfriends
     ex father mother parents relatives neighbour neighbours neighbor neighbors
+    worst deadliest bloodiest biggest largest
     not a been ever an any anyone it them they people there you we he she civilians children women men someone
     somebody day days week weeks month months year years most more fewest fewer less least many dead killed
     injured wounded total province provinces country countries town towns city cities place places type types

@@ -41,6 +41,7 @@ def summary(plan: Plan) -> str:
     parts += [
         part for part in ("+".join((plan.group or "", *plan.also_groups)), plan.event and f"[{plan.event}]") if part
     ]
+    parts += ["jointly"] if plan.jointly else []
     parts += [f"hit:{plan.target}"] if plan.target else []
     parts += [f"by:{plan.perpetrator}"] if plan.perpetrator else []
     parts += [f"between:{'&'.join(plan.between)}"] if plan.between else []

@@ -320,3 +320,37 @@ def test_what_points_back_and_changes_nothing_is_not_looked_up_in_all_articles(t
     answer = idlib.service.ask(text, now=NOW, previous=first.plan)
     assert answer.headline == "I could not tell what this changes in the question before"
     assert not answer.citations
+
+
+@pytest.mark.parametrize("text", ["anyone under 12 killed?", "only women over 60", "those with an unknown toll"])
+def test_what_no_figure_tells_is_said_and_changes_nothing(text: str, idlib: Newsdesk) -> None:
+    first = idlib.service.ask("killed in Idlib on 3 March 2020", now=NOW)
+    answer = idlib.service.ask(text, now=NOW, previous=first.plan)
+    assert answer.headline.startswith("Not understood: “")
+    assert (answer.value, answer.plan) == (None, first.plan)
+    assert [choice.label for choice in answer.choices] == ["Answer without it"]
+
+
+def test_whether_he_died_is_asked_of_him(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    story = article("gun", "A gunman shot five people dead in Binnish on Sunday. Police said he then killed himself.")
+    shot = claim(story, 0, "A gunman", day="2020-03-01", place=desk.place("Binnish"), killed=exactly(5), primary=True)
+    desk.report(story, shot)
+    first = desk.service.ask("how many people were killed in Binnish?", now=NOW)
+    for text in ("was he killed too?", "did the gunman survive?"):
+        answer = desk.service.ask(text, now=NOW, previous=first.plan)
+        assert (answer.route.value, answer.value) == ("passage", None)
+
+
+def test_an_open_question_is_asked_on_of_somebody_in_it(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    for id, text in (
+        ("heron", "Police at Fort Heron have not named the shooter, and his motive is not known."),
+        ("mill", "The motive of the shooter at the mill was a quarrel, neighbours said."),
+    ):
+        desk.report(article(id, text))
+    first = desk.service.ask("Fort Heron", now=NOW)
+    answer = desk.service.ask("what was the motive?", now=NOW, previous=first.plan)
+    assert answer.plan is not None
+    assert answer.plan.words == ("fort", "heron")
+    assert answer.plan.text == "Fort Heron what was the motive"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answer.answer import Answer, Route
-from bot.answer.plan import plan_from_wire
+from bot.answer.plan_wire import plan_from_wire
 from index.gazetteer import Gazetteer
 from store.records import EventType, Weapon
 from tests.bot.answer.newsdesk import Newsdesk, article, claim, exactly

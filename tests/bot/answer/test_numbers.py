@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.answer.answer import Route
 from bot.answer.plain import plain
-from bot.answer.plan import plan_from_wire, plan_to_wire
+from bot.answer.plan_wire import plan_from_wire, plan_to_wire
 from bot.answer.wire import answer_wire
 from tests.bot.answer.newsdesk import NOW, Newsdesk
 from tests.bot.answer.numbers import stray

@@ -187,13 +187,18 @@ def test_changed_parts_are_marked(idlib: Newsdesk) -> None:
     assert [(part.kind, part.label) for part in second.understood if part.changed] == [("period", "Mon 2 March 2020")]
 
 
-def test_words_that_no_figure_is_kept_by_are_said(idlib: Newsdesk) -> None:
+def test_a_group_left_out_is_said_to_have_no_figure(idlib: Newsdesk) -> None:
     answer = idlib.service.ask("how many civilians were killed in Idlib, excluding children?", now=NOW)
+    assert (answer.route, answer.value) == (Route.CLARIFY, None)
+    assert answer.headline == "No figure is kept “excluding children”"
+    assert [choice.label for choice in answer.choices] == ["Answer without it"]
+
+
+def test_words_that_no_figure_is_kept_by_are_said(idlib: Newsdesk) -> None:
+    answer = idlib.service.ask("how many left-handed civilians were killed in Idlib?", now=NOW)
     assert (answer.route, answer.value) == (Route.PASSAGE, None)
     assert answer.headline == "No figure in the index answers this; these passages come nearest"
-    assert answer.notes[0] == (
-        "No figure is kept by “excluding children”: the words were looked for in the articles instead."
-    )
+    assert answer.notes[0] == ("No figure is kept by “left-handed”: the words were looked for in the articles instead.")
 
 
 def test_a_passage_heads_the_answer_to_a_number_of_things(tmp_path: Path, gazetteer: Gazetteer) -> None:

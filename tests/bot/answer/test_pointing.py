@@ -53,6 +53,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer) -> News
 
 
 CONVERSATIONS = """
+deadliest airstrike in Idlib in 2019 | how many children were killed? | the next one
+    2 2 children killed
+    3 11 Jun 2019 · Saraqib
+
 airstrikes in Idlib in 2019 | the second one | how many women were killed? | who did it?
     2 9 May 2019 · Ariha
     3 3 women killed

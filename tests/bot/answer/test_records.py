@@ -354,3 +354,29 @@ def test_what_has_the_most_shows_its_own_worst_incidents(question: str, named: l
     answer = records.service.ask(question, now=NOW)
     assert [record.own_id for record in answer.records] == named
     assert any(line.text.startswith("The largest of ") for line in answer.lines)
+
+
+def test_a_cartel_is_known_by_its_name_and_is_no_place(records: Newsdesk) -> None:
+    answer = records.service.ask("how many people did the Northern Cartel kill in Mexico?", now=NOW)
+    assert answer.value == 5
+    assert "blamed: Northern Cartel" in [part.label for part in answer.understood]
+
+
+def test_a_zero_of_a_group_does_not_deny_the_strikes(records: Newsdesk) -> None:
+    answer = records.service.ask("how many women were killed in attacks on hospitals in Idlib in 2018?", now=NOW)
+    assert answer.value == 0
+    assert answer.headline.endswith("mention no women killed in attacks that hit a hospital")
+    answer = records.service.ask("killed in strikes on schools in Idlib in February 2019", now=NOW)
+    assert answer.headline.endswith("mentions no one killed in strikes that hit a school")
+
+
+def test_the_share_of_a_status_is_of_all_that_is_asked_about(records: Newsdesk) -> None:
+    answer = records.service.ask("what proportion of Russian airstrikes in Idlib in 2018 are corroborated?", now=NOW)
+    assert [row.value for row in answer.rows][1] == 3
+
+
+def test_what_is_reported_and_not_confirmed_is_not_denied(records: Newsdesk) -> None:
+    answer = records.service.ask("how many confirmed deaths were there in Saraqib in 2018?", now=NOW)
+    assert answer.value == 0
+    assert answer.headline == "None confirmed of 2 incidents there (2 corroborated)"
+    assert [choice.label for choice in answer.choices] == ["Whatever the status"]

@@ -107,6 +107,15 @@ def test_what_is_to_come_is_marked() -> None:
     assert found.date_start == date(2020, 3, 6)
 
 
+def test_a_year_too_late_of_what_is_told_as_done_is_a_slip() -> None:
+    (told,) = find_dates("At dawn on Sunday the 1st of March, 2021 drones hit the depot.", PUBLISHED)
+    assert (told.date_start, told.future) == (date(2020, 3, 1), False)
+    (ahead,) = find_dates("The trial will begin on 1 March 2021.", PUBLISHED)
+    assert (ahead.date_start, ahead.future) == (date(2021, 3, 1), True)
+    (far,) = find_dates("Drones hit the depot on 9 June 2021.", PUBLISHED)
+    assert far.date_start == date(2021, 6, 9)
+
+
 def test_without_a_day_of_publication_relative_dates_stay_unresolved() -> None:
     found = find_dates("Two died yesterday, three on Monday, four on March 3 and five on 4 May 2019.", None)
     assert [m.date_start for m in found] == [None, None, None, date(2019, 5, 4)]
