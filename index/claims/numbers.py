@@ -102,7 +102,7 @@ _COMPOUND = lexicon("year month day week mm y ye yea yr yo story storey person m
 _AFTER_AGE = frozenset({"", "and", "of", "were", "was", "both", "years", "who", "from", *",.();-–—"})
 
 
-_IN_AGES = lexicon(", and to or between from of through")
+_IN_AGES = lexicon(", and to or between from of through - – months")
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,6 +350,8 @@ def _counts_people(words: Sequence[Token], first: int, last: int, value: int) ->
         and words[first - 2].lower in ("no", "jan", "feb", "aug", "sept", "oct", "nov", "dec")
     ):
         return False
+    if before == "also" and first > 1 and words[first - 2].text == "," and value <= 110 and after in _AFTER_AGE:
+        return False  # "Jan Roe, also 33,"
     if before == "[" and after == "]":
         return False  # a note's mark
     if value <= 110 and after in (",", "(") and _of_somebody(words, first):
