@@ -12,6 +12,7 @@ from index.claims.casualties import Mention
 from index.claims.culprits import Culprits
 from index.claims.hedges import Stance
 from index.claims.party import Kind
+from index.claims.wording import ROUNDUP
 
 NUMERIC = (Kind.NUMBER, Kind.BARE)
 
@@ -29,6 +30,9 @@ class Told:
         near_title: its sentence shares words with the title.
         past: its sentence is dated long before the main incident.
         earlier: all its dates lie two days or more before the main incident.
+        behind: in its paragraph it follows a sentence that tells of another incident or of an earlier one.
+        opens: in a roundup its sentence would begin another incident.
+        sums: its sentence gives figures of several incidents together.
         loose: it stands in a line that ends like no sentence: a caption, another story's headline.
     """
 
@@ -42,6 +46,9 @@ class Told:
     past: bool = False
     earlier: bool = False
     loose: bool = False
+    behind: bool = False
+    opens: bool = False
+    sums: bool = False
 
     @property
     def news(self) -> bool:
@@ -73,3 +80,8 @@ class Account:
     wording: frozenset[str] = frozenset()
     culprits: Culprits = field(default_factory=Culprits)
     words: ArticleWords = field(default_factory=ArticleWords)
+
+    @property
+    def roundup(self) -> bool:
+        """Whether the article sums up several incidents."""
+        return bool(self.wording & ROUNDUP)

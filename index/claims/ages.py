@@ -14,7 +14,7 @@ ADULT = 21
 _AFTER_LIMIT = frozenset([*".,;)", "", "and", "or", "were", "was", "died", "in", "among", "years"])
 """Behind "under 15" where it is an age that nobody reached and no number of people; up to `ADULT`."""
 _AFTER_AGE = frozenset({"", "and", "of", "were", "was", "both", "years", "who", "from", *",.();-–—"})
-_IN_AGES = lexicon(", and to or between from of through")
+_IN_AGES = lexicon(", and to or between from of through - – months")
 _ABOUT_AN_AGE = frozenset(("about", "around", "approximately", "roughly", "nearly", "almost", "over", "between"))
 
 
@@ -38,6 +38,8 @@ def is_age(words: Sequence[Token], first: int, last: int, value: int) -> bool:
     listed = before in ("and", "&") and first > 2 and words[first].text.isdigit() and after in (",", ")", ".")
     if listed and words[first - 2].text.isdigit() and words[first - 3].lower in (",", "("):
         return True  # "two youths, 16 and 10,"
+    if before == "also" and first > 1 and words[first - 2].text == "," and after in _AFTER_AGE:
+        return True  # "Jan Roe, also 33,"
     if before == "under" and value <= ADULT and after in _AFTER_LIMIT:
         return True  # "29 children, all under 15, and"
     return _about_an_age(words, first) or (after in (",", "(") and _of_somebody(words, first))

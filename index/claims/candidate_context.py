@@ -1,4 +1,4 @@
-"""Signs that look at a candidate from the whole article: how it stands in pairs, roundups, and where its words stand.
+"""Signs that look at a candidate from the whole article: how it stands in pairs, and where its words stand.
 
 Called by `index/claims/candidates.py` once all candidates are there. Pure. It adds no candidate.
 """
@@ -15,8 +15,6 @@ from index.claims.harm_words import Harm
 from index.claims.numbers import VAGUE
 from index.claims.party import Kind
 
-_BIG = 3
-"""An incident of a roundup that tells of fewer people is not taken for its main one."""
 _FAR = 8
 _VERY_FAR = 15
 """Sentences with claims before a mention."""
@@ -27,8 +25,6 @@ def in_context(pool: Pool, told: Sequence[Told]) -> None:
     _pairs(pool, told)
     _outdone(pool, [t for t in stated(told) if t.news and t.mention.harm is Harm.KILLED])
     _where_alone(pool, told)
-    if pool.roundup:
-        _largest_incident(pool, told)
 
 
 def _pairs(pool: Pool, told: Sequence[Told]) -> None:
@@ -69,6 +65,7 @@ def _outdone(pool: Pool, numbers: Sequence[Told]) -> None:
 
 def _where_alone(pool: Pool, told: Sequence[Told]) -> None:
     """Candidates that only the headline, only the tail, only captions or only one sentence speak of."""
+    near = any(t.near_title for t in told)
     standing = {(t.mention.start, t.mention.end, t.mention.sentence): t for t in told}
     for candidate in pool.all.values():
         if not candidate.value:
@@ -76,13 +73,13 @@ def _where_alone(pool: Pool, told: Sequence[Told]) -> None:
         found = [standing.get((m.start, m.end, m.sentence)) for m in candidate.mentions]
         news = [t for t in found if t is not None and t.news]
         if news:
-            _note_where(candidate, news)
+            _note_where(candidate, news, near=near)
         elif found:
             candidate.sign("only aside")
 
 
-def _note_where(candidate: Candidate, news: Sequence[Told]) -> None:
-    """The signs of one candidate that `news` speaks for."""
+def _note_where(candidate: Candidate, news: Sequence[Told], *, near: bool) -> None:
+    """The signs of one candidate that `news` speaks for; `near`: whether any sentence shares words with the title."""
     if len({t.rank for t in news}) == 1:
         candidate.sign("only once")
     if all(t.mention.weak for t in news):
@@ -97,31 +94,11 @@ def _note_where(candidate: Candidate, news: Sequence[Told]) -> None:
         candidate.sign("only far")
     if all(not t.near_title for t in news):
         candidate.sign("only off title")
+        if not near:
+            candidate.sign("only off title, nothing near")
     if all(t.loose for t in news):
         candidate.sign("only loose")
+    if all(t.behind for t in news):
+        candidate.sign("only behind aside")
     if all(t.loose and not t.near_title for t in news):
         candidate.sign("only loose, off title")
-
-
-def _largest_incident(pool: Pool, told: Sequence[Told]) -> None:
-    """In an article that sums up several incidents, the number of killed in the one with most victims."""
-    sums = {t.mention.value for t in told if t.rank < 0 or t.apart} | {0}
-    by_rank: dict[int, list[Mention]] = {}
-    for t in told:
-        if t.news and t.rank >= 0 and not t.apart and not t.mention.part:
-            by_rank.setdefault(t.rank, []).append(t.mention)
-    best = (0, 0)
-    for group in by_rank.values():
-        killed = max((m.value for m in group if m.harm is Harm.KILLED and _counted(m)), default=0)
-        injured, hit = (
-            max((m.value for m in group if m.harm is h and m.kind in NUMERIC), default=0)
-            for h in (Harm.INJURED, Harm.HIT)
-        )
-        if injured and injured in sums and killed in sums:
-            continue  # the sum of all, told again
-        size = max(hit, killed + injured)
-        best = max(best, (size, killed), key=lambda b: b[0])
-    if best[0] < _BIG:
-        return
-    for candidate in pool.all.values():
-        candidate.sign("largest incident" if candidate.value == best[1] else "not the largest incident")

@@ -27,16 +27,15 @@ from index.claims.culprit_candidates import as_their_base, culprits_beside
 from index.claims.harm_words import CULPRITS, Harm
 from index.claims.implied import CRIMES
 from index.claims.party import Kind
+from index.claims.roundups import largest
 
 STATES = ("none killed", "one killed", "some killed")
 """Beside how many killed a sign of injured counts: its name begins with one of these."""
-ROUNDUP = frozenset({"title several", "top several"})
-"""What an article's words suggest where it sums up several incidents (see `wording.py`)."""
 
 
 def killed_candidates(account: Account) -> list[Candidate]:
     """Every number of killed that the article may mean, 0 among them."""
-    pool = Pool(roundup=bool(account.wording & ROUNDUP))
+    pool = Pool(roundup=account.roundup)
     told = account.told
     dead = [t for t in told if t.mention.harm is Harm.KILLED and not t.mention.act]
     direct(pool, dead, "")
@@ -54,9 +53,23 @@ def killed_candidates(account: Account) -> list[Candidate]:
                 pool.give(1, "act, the dead told", 1.0, [])
     finish(pool, dead, told, "")
     as_their_base(pool)
+    if pool.roundup:
+        _largest(pool, told, Harm.KILLED)
     in_context(pool, told)
     suggested(pool, account.wording)
     return list(pool.all.values())
+
+
+def _largest(pool: Pool, told: Sequence[Told], harm: Harm) -> None:
+    """In an article that sums up several incidents, the figure of the one with most victims."""
+    incident = largest(told)
+    if incident is None:
+        return
+    value = incident.killed if harm is Harm.KILLED else incident.injured
+    pool.give(value, "largest incident", 1.0, [m for m in incident.mentions if m.harm is harm])
+    for candidate in pool.all.values():
+        if candidate.value != value:
+            candidate.sign("not the largest incident")
 
 
 def _split(pool: Pool, told: Sequence[Told], harm: Harm) -> None:
@@ -74,7 +87,7 @@ def _split(pool: Pool, told: Sequence[Told], harm: Harm) -> None:
 
 def injured_candidates(account: Account, killed: int) -> list[Candidate]:
     """Every number of injured that the article may mean, given the number of killed."""
-    pool = Pool(roundup=bool(account.wording & ROUNDUP))
+    pool = Pool(roundup=account.roundup)
     told = account.told
     hurt = [t for t in told if t.mention.harm is Harm.INJURED and not t.mention.fell]
     hit = [t for t in told if t.mention.harm is Harm.HIT]
@@ -109,6 +122,8 @@ def injured_candidates(account: Account, killed: int) -> list[Candidate]:
             candidate.sign("killed>0,v=0" if candidate.value == 0 else "killed>0,v>0")
         if candidate.value == killed and killed:
             candidate.sign("as killed")
+    if pool.roundup:
+        _largest(pool, told, Harm.INJURED)
     _by_killed(pool, killed)
     suggested(pool, account.wording)
     return list(pool.all.values())

@@ -6,7 +6,7 @@ Called by `index/claims/reading.py` with the statements of the body, in order. P
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from index.claims.hedges import Stance, stance
@@ -24,6 +24,11 @@ _FILE = re.compile(r"\W*(?:FILE|File photo|File picture|File image)\b")
 _THESE = re.compile(
     r"\W*(?:these|those|the) (?:[\w-]+ ){0,2}"
     r"(?:attacks|strikes|airstrikes|raids|bombings|shootings|killings|incidents)\b",
+    re.I,
+)
+_COURT = re.compile(
+    r"\b(?:charged|accused|indicted|convicted|sentenced|pleaded|pleads?|guilty|arraigned|trial|defendants?|suspects?"
+    r"|arrested|jury|court|prosecutors?|murder charges?)\b",
     re.I,
 )
 _BULLET = re.compile(r"\s*(?:[•·*–—-]|\d)")
@@ -56,6 +61,19 @@ def carried(statements: Iterable[Statement]) -> Iterator[Statement]:
                 told = replace(statement, stance=Stance.CUMULATIVE)
         yield told
         before = told
+
+
+def tried(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements; where a court's report tells its deed first, that is news.
+
+    "Two men were charged in the killing of three sailors last summer": what the article is about happened long ago, but
+    no other incident is told before it.
+    """
+    told = [s for s in statements if s.harmed and s.stance in (Stance.NEWS, Stance.BACKGROUND)]
+    first = told[0] if told else None
+    if first is None or first.stance is Stance.NEWS or not first.counts or not _COURT.search(first.sentence.text):
+        return list(statements)
+    return [replace(s, stance=Stance.NEWS) if s is first else s for s in statements]
 
 
 def _total(statement: Statement) -> bool:

@@ -17,16 +17,17 @@ from index.claims.numbers import CHANGES
 from index.claims.own_hand import before_being, by_own_hand, by_who
 from index.claims.party import Kind, Party
 from index.claims.phrases import parties
+from index.claims.roll_calls import is_turned, turned
 from index.claims.same_people import restated
 from index.claims.shares import shares
 from index.claims.tokens import Token, lexicon, tokens
 from index.claims.triggers import Side, Trigger, triggers
+from index.claims.uncounted import settled
 from index.claims.whom import BREAKS, SPEECH, TOLL_REACH, beside, people_of
 from store.records import Count
 
 _NEGATIONS = lexicon("not n't never nor neither without")
 _UNREAL = lexicon("could would might easily")
-_MOST = lexicon("most many some several majority")
 _ROSE = CHANGES | lexicon("stood stands now raises bringing brings brought lowering cut put puts putting")
 _COUNTED_VERBS = {
     "killed": Harm.KILLED,
@@ -38,17 +39,10 @@ _COUNTED_VERBS = {
     "missing": Harm.MISSING,
     "displaced": Harm.DISPLACED,
 }
-_PAGES = lexicon("image photo picture slide page video item photos images")
-"""Before a number that counts pages or pictures."""
 _ON_LIST = (["list", "of"], ["lists", "of"], ["database", "of"], ["register", "of"], ["record", "of"])
 """Before a number that one's own list of the dead or hurt is long, whatever the incident."""
 _DESCRIBED = lexicon("civilian confirmed reported military additional combatant police")
 """What may stand between a number and "deaths"."""
-_BEASTS = lexicon(
-    "cows cattle horses dogs cats sheep goats pigs chickens hens turkeys ducks birds whales dolphins turtles",
-    "elephants lions tigers bears wolves deer animals livestock camels donkeys mules puppies calves bees bats monkeys",
-)
-"""Of whom no number of killed is told."""
 _RISKS = lexicon("risk risks danger dangers chance chances possibility likelihood threat odds")
 _DESERVE = lexicon("deserve deserves deserved")
 _MANY = 100
@@ -126,8 +120,8 @@ def mentions(text: str, offset: int, sentence: int, names: frozenset[str] = froz
         names: lower-case last words of names known to be people's.
     """
     words = tokens(text, offset)
-    marks = triggers(words)
-    people = _settled(words, parties(words, names))
+    people = settled(words, parties(words, names))
+    marks = turned(words, people, triggers(words))
     found: list[Mention] = _risen(words, people, sentence)
     objects: set[int] = set()
     for trigger in sorted(marks, key=lambda t: t.side is Side.LEFT):
@@ -199,38 +193,9 @@ def _resolved(words: Sequence[Token], group: list[Party], people: Sequence[Party
     return group if any(w.lower in SPEECH for w in between) or before[0].after else before
 
 
-def _settled(words: Sequence[Token], people: Sequence[Party]) -> list[Party]:
-    """`people` without those that no number is told of, and "five of them children" as one phrase."""
-    settled: list[Party] = []
-    for party in people:
-        before = [w.lower for w in words[max(0, party.first - 2) : party.first]]
-        last = settled[-1] if settled else None
-        if party.kind is Kind.PLURAL and before == ["number", "of"]:
-            continue
-        if party.out_of and before[-1:] and before[-1] in _PAGES:
-            continue  # "Image 18 of 40 Friends of the family"
-        behind = [w.lower for w in words[party.last + 1 : party.last + 3]]
-        if party.kind is Kind.BARE and (_BEASTS & set(behind[:1]) or (behind[:1] != ["and"] and _BEASTS & set(behind))):
-            continue  # "18,000 dairy cows were killed"
-        if party.kind in (Kind.PLURAL, Kind.DEFINITE) and before[:1] and before[0] in _MOST and before[1:] == ["of"]:
-            continue
-        if party.kind is Kind.PLURAL and _of_them(words, party):
-            if last is not None and last.kind is Kind.BARE and last.part and last.last >= party.first - 3:
-                settled[-1] = replace(last, last=party.last, kind=Kind.NUMBER, noun=party.noun, groups=party.groups)
-            continue
-        settled.append(party)
-    return settled
-
-
 def _first_part(words: Sequence[Token], group: Sequence[Party]) -> Sequence[Party]:
     """ "Killing four of them, including his wife and two children": the four, where every phrase is a part."""
     return group[:1] if words[group[0].last].lower in ("them", "whom") else group
-
-
-def _of_them(words: Sequence[Token], party: Party) -> bool:
-    """Whether "of them" stands before the noun, at most two adjectives between: "most of them young women"."""
-    before = [w.lower for w in words[max(0, party.first - 4) : party.first]]
-    return any(before[n : n + 2] in (["of", "them"], ["of", "whom"]) for n in range(len(before) - 1))
 
 
 def _risen(words: Sequence[Token], people: Sequence[Party], sentence: int) -> list[Mention]:
@@ -347,7 +312,7 @@ def _mention(words: Sequence[Token], trigger: Trigger, group: Sequence[Party], s
         out_of=max((p.out_of for p in group), default=0),
         police=by_police(words, trigger),
         among=len(group) > 1 and any(p.noun in _HE for p in group),
-        done=trigger.side is Side.RIGHT or by_culprit(words, trigger),
+        done=(trigger.side is Side.RIGHT and not is_turned(words, trigger)) or by_culprit(words, trigger),
         also=_also(words, trigger),
         lives=trigger.lives,
         in_all=_in_all([w.lower for w in words[max(0, first - 4) : first]]),

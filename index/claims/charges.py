@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index.claims.groups import NOUNS
 from index.claims.harm_words import Harm
 from index.claims.numbers import read_number
 from index.claims.tokens import Token, lexicon
@@ -47,6 +48,6 @@ def charges(words: Sequence[Token], at: int) -> tuple[Harm, int] | None:
     if number is None or not 1 < number[0] < _MOST:
         return None
     between = {w.lower for w in words[number[1] + 1 : at]}
-    if between & _ENDS:
-        return None
+    if between & _ENDS or any(w in NOUNS for w in between):
+        return None  # "two men facing murder charges"
     return Harm.HIT if "attempted" in between else Harm.KILLED, number[0]

@@ -41,6 +41,8 @@ _HEADING = re.compile(
 """A line over a list of other stories' headlines."""
 SENTENCE_END = (".", "!", "?", '."', ".”", '?"', "?”", ".'", ".)")
 _LONG = 60
+_TEASER = 40
+"""Characters that a teaser has at least."""
 _HARMED = re.compile(r"\b(?:killed|killing|kills|dead|died|dies|wounded|injured|shot|stabbed)\b", re.I)
 
 _WORD = re.compile(r"[^\W_]+")
@@ -97,17 +99,28 @@ def _listed_below(sentences: Sequence[str], wanted: set[str]) -> Iterator[int]:
 
 
 def _teasers(keys: Sequence[str], paragraphs: Sequence[int]) -> set[int]:
-    """The sentences of paragraphs that stand twice in a row, where a page shows two or more such pairs."""
+    """The sentences of paragraphs that stand twice in a row, where a page shows two or more such pairs.
+
+    The second may go on: "A barn burnt down." and "(WXYZ) - A barn burnt down. Nobody was hurt."
+    """
     blocks: list[tuple[tuple[str, ...], list[int]]] = []
     for n, number in enumerate(paragraphs):
         if n and paragraphs[n - 1] == number:
             blocks[-1] = ((*blocks[-1][0], keys[n]), [*blocks[-1][1], n])
         else:
             blocks.append(((keys[n],), [n]))
-    pairs = [k for k in range(1, len(blocks)) if blocks[k][0] == blocks[k - 1][0]]
+    pairs = [k for k in range(1, len(blocks)) if _again(blocks[k - 1][0], blocks[k][0])]
     if len(pairs) < 2:
         return set()
     return {n for k in pairs for block in (blocks[k - 1], blocks[k]) for n in block[1]}
+
+
+def _again(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether a paragraph says again what the one before it says, a dateline before it and more behind it allowed."""
+    if first == second:
+        return True
+    teaser = first[0].rstrip(".")
+    return len(first) == 1 and len(teaser) >= _TEASER and second[0].rstrip(".").endswith(teaser)
 
 
 def _words(text: str) -> set[str]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.claims.ordinals import ORDINALS
 from index.claims.tokens import Token
 
 GROUPS = (
@@ -37,7 +38,8 @@ _SINGULAR_PLURAL: dict[str, str] = {
     "member/members relative/relatives friend/friends neighbor/neighbors neighbour/neighbours adult/adults "
     "prisoner/prisoners inmate/inmates hostage/hostages martyr/martyrs farmer/farmers shepherd/shepherds "
     "teacher/teachers owner/owners clerk/clerks motorist/motorists occupant/occupants partygoer/partygoers "
-    "roommate/roommates spouse/spouses sibling/siblings cousin/cousins parent/parents survivor/survivors "
+    "roommate/roommates housemate/housemates flatmate/flatmates congregant/congregants "
+    "spouse/spouses sibling/siblings cousin/cousins parent/parents survivor/survivors "
     "foreigner/foreigners tourist/tourists migrant/migrants robber/robbers burglar/burglars intruder/intruders "
     "assailant/assailants leader/leaders commander/commanders official/officials man/males male/males female/females "
     "player/players manager/managers detainee/detainees activist/activists lawyer/lawyers engineer/engineers "
@@ -105,6 +107,13 @@ for _group, _pairs in _SINGULAR_PLURAL.items():
         _one, _, _many = _pair.partition("/")
         NOUNS.setdefault(_one, Noun(plural=False, group=_group))
         NOUNS.setdefault(_many, Noun(plural=True, group=_group))
+for _year in (*ORDINALS, "first", "tenth", "eleventh", "twelfth"):
+    NOUNS.setdefault(f"{_year}-grader", Noun(plural=False, group="children"))
+    NOUNS.setdefault(f"{_year}-graders", Noun(plural=True, group="children"))
+NOUNS.setdefault("grader", Noun(plural=False, group="children"))
+NOUNS.setdefault("graders", Noun(plural=True, group="children"))
+for _one in [word for word in NOUNS if not word.startswith("ex-")]:
+    NOUNS.setdefault(f"ex-{_one}", NOUNS[_one])
 for _word in ("police", "lebanese", "civilian-casualties", "wounded", "dead", "deceased"):
     NOUNS.pop(_word, None)
 

@@ -42,7 +42,7 @@ LEFT_ONLY = {
 RIGHT_ONLY = {
     Harm.KILLED: lexicon("killing kills kill murdering slaying slays murders executing"),
     Harm.INJURED: lexicon("injuring injures injure wounding hurting"),
-    Harm.HIT: lexicon("shooting shoots shoot stabbing stabs stab striking"),
+    Harm.HIT: lexicon("shooting shoots shoot stabbing stabs stab striking hitting"),
     Harm.ABDUCTED: lexicon("abducting kidnapping kidnaps kidnap abduct"),
     Harm.DISPLACED: lexicon("displacing displaces"),
     Harm.ARRESTED: lexicon("arresting arrests arrest detaining"),
@@ -50,7 +50,7 @@ RIGHT_ONLY = {
 OF_NOUNS = {
     Harm.KILLED: lexicon(
         "death deaths killing killings murder murders slaying slayings martyrdom assassination",
-        "execution massacre lives life dying demise bodies body",
+        "execution massacre lives life dying demise bodies body remains",
     ),
     Harm.INJURED: lexicon("injury injuries wounding"),
     Harm.HIT: lexicon("shooting shootings stabbing"),

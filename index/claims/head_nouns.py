@@ -21,6 +21,11 @@ MODIFIER_STOP = lexicon(
     "all both each every per via then suggested reported claimed confirmed targeting",
     "suffered sustained received remained remain remains fatally dies wounds",
 )
+_OF_FAMILIES = lexicon(
+    "farm home house gathering dispute reunion business feud party car barbecue dinner vehicle residence",
+    "restaurant room dog violence court argument outing picnic trip vacation event function friend history name",
+)
+"""What "family" before it only describes."""
 _SEXES = lexicon("women men children female male")
 
 
@@ -57,6 +62,8 @@ def head_noun(words: Sequence[Token], at: int, reach: int) -> tuple[int, str, tu
             age = words[n].text
             groups = groups_of("person", age)
             continue
+        if word[:-2].isdigit() and word_at(words, n + 1) == "-":
+            continue  # "a 9th-grader"
         if word in MODIFIER_STOP or word in WORDS or not word[:1].isalpha():
             hyphen = word in ("-", "/") and at < n < len(words) - 1
             if hyphen and words[n + 1].lower in NOUNS and words[n - 1].lower != words[n + 1].lower:
@@ -71,7 +78,9 @@ def describes(words: Sequence[Token], at: int) -> bool:
     noun = (
         after.isalpha() and after not in MODIFIER_STOP and not (len(after) > 4 and after.endswith(("ly", "ing", "ed")))
     )
-    return words[at].lower in ("local", "national") and noun
+    return (words[at].lower in ("local", "national") and noun) or (
+        words[at].lower == "family" and after in _OF_FAMILIES
+    )
 
 
 def _aside(words: Sequence[Token], at: int, reach: int) -> range:

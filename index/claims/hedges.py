@@ -21,10 +21,12 @@ class Stance(Enum):
     NEGATED = "negated"  # denied, planned, averted, hypothetical
 
 
-_YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?:19|20)\d\ds?"
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _SEVERAL = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|\d+)"
 _WAR = r"(?:war|conflict|revolution|uprising|invasion|offensive|operation|cease-?fire|truce|escalation)"
+_DEED = r"(?:shootings?|attacks?|killings?|incidents?|deaths?|violence|slayings?|homicides?|murders?|raids?)"
+_NTH = r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|deadliest)"
 _CUMULATIVE = re.compile(
     rf"\bsince (?:then|the (?:start|beginning|outbreak|onset)|(?:early |late |mid-?|the start of )?(?:{_MONTH}|{_YEAR})"
     rf"|\d+ {_MONTH}|last (?:year|month|week)|(?:the )?(?:\w+ )?{_WAR}\b)"
@@ -43,11 +45,13 @@ _CUMULATIVE = re.compile(
     re.I,
 )
 _BACKGROUND = re.compile(
-    rf"\b(?:in|during|back in|of) (?:{_MONTH},? )?{_YEAR}\b|\blast (?:year|month|summer|winter|spring|fall|autumn)\b"
+    rf"\b(?:in|during|back in|of) (?:the (?:early |late |mid-)?)?(?:{_MONTH},? )?{_YEAR}\b"
+    r"|\blast (?:year|month|summer|winter|spring|fall|autumn)\b"
     r"|\b(?:years?|months?|weeks?|decades?) (?:ago|earlier|before)\b|\bpreviously\b"
     r"|\bearlier this (?:year|month)\b"
     r"|\bin an? (?:unrelated|earlier|previous|similar|separate)\b"
-    r"|\b(?:another|a separate|an unrelated) (?:shooting|incident|attack)\b|\banniversary\b|\bhistory of\b",
+    r"|\b(?:another|a separate|an unrelated) (?:shooting|incident|attack)\b|\banniversary\b|\bhistory of\b"
+    rf"|\b{_DEED} (?:\w+ ){{0,3}}?(?:comes?|came) (?:[\w-]+ ){{0,5}}?after\b|\bprevious(?:ly)? convict",
     re.I,
 )
 _OF_OLD = re.compile(
@@ -61,6 +65,20 @@ _OF_OLD = re.compile(
     re.I,
 )
 """What happened before: "the 1988 riots", "the group has carried out several attacks, including one that killed 39"."""
+_TAIL = re.compile(
+    rf",? (?:marking|making|becoming)\b.*|, (?:the|(?:the )?[\w’']+[’']s) (?:\w+ )?{_NTH}\b[^,]*\b"
+    r"(?:this|of the|so far|in|since|past|last)\b.*",
+    re.I | re.S,
+)
+"""What a sentence ends with that only counts incidents: ", the city's 12th killing of the year"."""
+_WITHDRAWN = re.compile(
+    r"\b(?:proved|proven|turned out|found|determined) to be (?:incorrect|false|untrue|wrong|inaccurate|unfounded)\b",
+    re.I,
+)
+_EVER = re.compile(r"\W*(?:any ?time|whenever|every time)\b", re.I)
+"""The start of a sentence that speaks of what may happen: "Whenever a sailor is hurt, …"."""
+_HEAD = 25
+"""Characters that a sentence has at least before such an end."""
 _LONG = 2_000
 _TOTALS = frozenset({Unreal.STATISTICS})
 _PAST = frozenset({Unreal.HISTORY, Unreal.LIFE})
@@ -74,6 +92,11 @@ def of_old(sentence: str) -> bool:
 def stance(sentence: str) -> Stance:
     """How `sentence` stands to the incidents of the day, by its wording."""
     text = sentence[:_LONG]
+    tail = _TAIL.search(text, _HEAD)
+    if tail is not None:
+        text = text[: tail.start()]
+    if _WITHDRAWN.search(text) or _EVER.match(text):
+        return Stance.NEGATED
     if _CUMULATIVE.search(text):
         return Stance.CUMULATIVE
     reason = judge_sentence(text)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from index.claims.groups import NOUNS
 from index.claims.harm_words import BE, SUICIDES, Harm
 from index.claims.lives_taken import life_claimed
+from index.claims.ordinals import ordinal_of
 from index.claims.party import Kind, Party
 from index.claims.tokens import Token, lexicon
 from index.claims.triggers import Side, Trigger
@@ -20,9 +21,12 @@ _SELF = lexicon("self himself herself themselves")
 _JOINT = lexicon(", and then & plus ;")
 _REACH = 16
 _DEATHS = lexicon("death murder slaying killing homicide demise assassination execution")
-_HOW = lexicon("shooting stabbing tragic untimely brutal fatal violent alleged sudden apparent gunshot")
+_HOW = lexicon(
+    "shooting stabbing tragic untimely brutal fatal violent alleged sudden apparent gunshot burned charred lifeless"
+)
 _CORPSES = lexicon("body remains corpse bodies")
-_FOUND = lexicon("found discovered recovered located pulled identified removed")
+_FOUND = lexicon("found discovered recovered located pulled identified removed locate find recover discover finds")
+_STATES = lexicon("dead charred burned burnt lifeless decomposed decomposing unidentified")
 _FOUND_BEHIND = 4
 _FOUND_BEFORE = 12
 _ACTS = lexicon("shooting stabbing attack crash beating shootout gunfire ambush robbery wound gunshot shot incident")
@@ -37,6 +41,8 @@ _AT_LEAST_ONE = Count(1, None, 1)
 _NOT_AFTER = lexicon(
     "rate rates toll unit capital detectives detective division bureau total count squad spree investigators penalty",
     "threat threats anniversary field trial threw row zone benefits benefit certificate certificates penalties",
+    "tipline hotline line website section office tip unit",
+    "conviction convictions charge charges case cases sentence weapon warrant warrants",
 )
 _ONE = Count(1, 1, 1)
 
@@ -55,7 +61,7 @@ def implied(
             if owner is not None:
                 yield Trigger(n, n, Harm.KILLED, Side.SELF, weak=True), [owner]
         elif (word.lower == "life" and _claimed(words, n, marks)) or (word.lower in _CORPSES and _found(words, n)):
-            owner = _owner(words, n, people)
+            owner = _owner(words, n, people) or _corpse(words, n)
             if owner is not None and owner.noun != "he":
                 yield Trigger(n, n, Harm.KILLED, Side.SELF), [owner]
     yield from ((trigger, []) for trigger in _suicides(words))
@@ -71,6 +77,23 @@ def _found(words: Sequence[Token], at: int) -> bool:
     """Whether the body at `at` is told as found: "Jan Roe's body was discovered", "they found his body"."""
     near = (*words[max(0, at - _FOUND_BEFORE) : at], *words[at + 1 : at + 1 + _FOUND_BEHIND])
     return any(w.lower in _FOUND for w in near)
+
+
+def _corpse(words: Sequence[Token], at: int) -> Party | None:
+    """ "A body was found", "divers recovered a second body": nobody is named, but somebody is dead."""
+    if words[at].lower != "body":
+        return None
+    first = at - 1
+    ordinal = 0
+    while first >= 0 and (words[first].lower in _STATES or ordinal_of(words[first])):
+        ordinal = ordinal or ordinal_of(words[first])
+        first -= 1
+    if first < 0 or words[first].lower not in ("a", "another", "the"):
+        first += 1
+        if not ordinal:
+            return None
+    other = words[first].lower == "another" or ordinal > 1
+    return Party(first, at, Kind.DEFINITE, _ONE, "body", others=other, ordinal=ordinal)
 
 
 def fatal_acts(words: Sequence[Token], marks: Sequence[Trigger]) -> Iterator[tuple[Trigger, Count]]:

@@ -15,6 +15,16 @@ _FULL = re.compile(
     r"\b([A-Z][a-z]+)(?: [A-Z]\.| [A-Z][a-z]+)? ([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)"
     r"(?=, (?:\d{1,2}\b|who\b|of\b)|,? (?:who|was|is|had|has|died)\b|['’]s (?:family|mother|father|body|death|wife))"
 )
+_AGED = re.compile(
+    r"\b\d{1,2}[- ](?:year|month)s?[- ]old ([A-Z][a-z]+)(?: [A-Z]\.| [A-Z][a-z]+)? ([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)"
+)
+_ANY = re.compile(r"\b([A-Z][a-z]+)(?: [A-Z]\.)? ([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)\b(?! [A-Z])")
+_ALONE = re.compile(
+    r"(?:^|[.\"“”] |\b[a-z]+,? )([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)"
+    r" (?:was|were|died|had|has|suffered|and [A-Z][a-z]+ were)\b",
+    re.M,
+)
+"""A last name alone as the subject of its sentence."""
 NAME_STOP = lexicon(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august",
     "september october november december police county city street avenue road drive sheriff hospital medical center",
@@ -28,17 +38,28 @@ NAME_STOP = lexicon(
     "what how who why where as so also while then our my your its all both some many most more several dr mr mrs ms",
     "photo image video updated twitter facebook us u.s. mosque market airport base border square",
     "heights crest grove memorial falls springs creek hills island river valley ridge bay junction lake mountain",
-    "baptist catholic methodist lutheran elementary college mall plaza outside inside near by with from to before into",
-    "killed injured wounded dead dies shot stabbed slain hurt unborn",
+    "baptist catholic methodist lutheran elementary academy college mall plaza outside inside near by with from to",
+    "before into killed injured wounded dead dies shot stabbed slain hurt unborn",
     "during between under over around through about against behind downtown uptown midtown suburban afb",
 )
 
+_SITES = lexicon(
+    "school schools hospital college academy university street avenue road drive lane boulevard highway park stadium",
+    "church elementary apartments mall airport bridge cemetery library inn hotel motel station courthouse prison jail",
+)
+"""Behind a name that is then no person's."""
+
 
 def last_names(text: str) -> frozenset[str]:
-    """The last names, in lower case, of all persons that `text` names in full and says more of ("Jan Roe, 22,")."""
+    """The last names, in lower case, of all persons that `text` names in full and says more of ("Jan Roe, 22,").
+
+    "Jan Roe" alone is a person too where elsewhere "Roe" is the subject of a sentence.
+    """
+    alone = set(_ALONE.findall(text))
+    named = [(first, last) for first, last in _ANY.findall(text) if last in alone]
     return frozenset(
         last.lower()
-        for first, last in _FULL.findall(text)
+        for first, last in (*_FULL.findall(text), *_AGED.findall(text), *named)
         if not {first.lower(), last.lower()} & NAME_STOP and last.lower() not in NOUNS and first.lower() not in NOUNS
     )
 
@@ -54,6 +75,8 @@ def name_end(words: Sequence[Token], at: int, names: frozenset[str]) -> int | No
     n = at
     while n < len(words) and n - at < 5 and _namelike(words[n], n > at):
         n += 1
+        if words[n - 1].lower.endswith("'s"):
+            break
         if (
             n + 1 < len(words)
             and words[n].lower == "."
@@ -65,9 +88,23 @@ def name_end(words: Sequence[Token], at: int, names: frozenset[str]) -> int | No
             n += 1
             break
     size = n - at
+    if size > 1 and (_names_a_site(words, n) or _placed(words, at)):
+        return None
     if size == 0 or (size == 1 and words[at].lower not in names):
         return None
     return n - 1
+
+
+def _names_a_site(words: Sequence[Token], at: int) -> bool:
+    """Whether the word behind a name makes it a school's or a street's: "Ada Lind High School", "Roe Mill Road"."""
+    if words[at - 1].lower == "high":
+        return True
+    return at < len(words) and words[at].capital and words[at].lower in _SITES
+
+
+def _placed(words: Sequence[Token], at: int) -> bool:
+    """Whether the name at `at` is a quarter's, a river's or a club's: "of the Old Harbour", "owned The Blue Heron"."""
+    return at > 0 and words[at - 1].lower == "the"
 
 
 def shared_last_name(words: Sequence[Token], at: int, names: frozenset[str]) -> str | None:
@@ -103,6 +140,6 @@ def _namelike(word: Token, inside: bool) -> bool:
         letters.isalpha()
         and word.text[0].isupper()
         and not (len(letters) > 3 and letters.isupper())
-        and (word.lower not in NAME_STOP or (inside and word.lower == "white"))
+        and (word.lower.removesuffix("'s") not in NAME_STOP or (inside and word.lower == "white"))
         and word.lower not in NOUNS
     )

@@ -13,10 +13,11 @@ from index.claims.groups import NOUNS, groups_of
 from index.claims.harm_words import BE
 from index.claims.head_nouns import MODIFIER_STOP, OTHERS, describes, head_noun
 from index.claims.name_phrases import first_name, name_end, shared_last_name
+from index.claims.nobody import nobody_counted
 from index.claims.numbers import WORDS, Amount, amounts
 from index.claims.ordinals import ORDINALS, ordinal_of
 from index.claims.party import Kind, Party
-from index.claims.same_people import POSSESSIVE, PRONOUNS, merged, past_clause, same
+from index.claims.same_people import POSSESSIVE, PRONOUNS, merged, one_another, past_clause, same
 from index.claims.tokens import Token, lexicon, word_at
 from store.records import Count
 
@@ -34,6 +35,7 @@ _PREPOSITIONS = lexicon(
 _RELATIVE = lexicon("who killed shot wounded injured dead that hurt whose gunned slain murdered stabbed fatally")
 _HOW = lexicon("fatally mortally critically seriously")
 _CORPSES = lexicon("body bodies corpse corpses")
+_OF_A_BODY = lexicon("and , upper lower student his her")
 _FAMILY = lexicon("family household families households")
 _IN_LIST = lexicon(", and & as well with along together")
 _JOINED = lexicon(", and")
@@ -52,6 +54,7 @@ _AFTER_ORDINAL = lexicon(
 _ALONE_BEHIND = lexicon("of injured wounded injuring wounding injures wounds wound killing kills killed hurting")
 """"Another" alone behind these is somebody else who came to harm."""
 _HEADLINE_BREAKS = lexicon(": ; . | - – — update updated claim claims claimed")
+_YOUNG = lexicon("teenage young elderly pregnant")
 _ONE = Count(1, 1, 1)
 _SOME = Count(2, None, 2)
 
@@ -71,7 +74,7 @@ def parties(words: Sequence[Token], names: frozenset[str] = frozenset()) -> list
         if party is None:
             at += 1
             continue
-        if _unborn(words, party) or _listeners(words, party) or _counted_in_families(words, party):
+        if nobody_counted(words, party):
             at = party.last + 1
             continue
         party = _in_context(words, party)
@@ -94,33 +97,11 @@ def _goes_on(words: Sequence[Token], part: Party, party: Party) -> bool:
     return words[max(0, part.first - 1)].lower != "them" or part.kind is party.kind is Kind.PLURAL
 
 
-def _listeners(words: Sequence[Token], party: Party) -> bool:
-    """ "Told reporters", "said to journalists": they hear of what happened."""
-    before = word_at(words, party.first - 1), word_at(words, party.first - 2)
-    told = before[0] in ("told", "tells") or (
-        before[0] == "to" and before[1] in ("said", "speaking", "spoke", "speaks")
-    )
-    return told and party.kind is Kind.PLURAL and party.noun in ("reporter", "journalist", "reporters", "journalists")
-
-
-def _counted_in_families(words: Sequence[Token], party: Party) -> bool:
-    """ "900 individuals or 210 families", "210 families (900 persons)": the persons are told beside them."""
-    if party.kind is not Kind.PLURAL or party.noun != "families":
-        return False
-    beside = [word_at(words, party.first - 2), word_at(words, party.last + 1)]
-    return word_at(words, party.first - 1)[:1].isdigit() and (beside[0] == "or" or beside[1] in ("(", "or"))
-
-
-def _unborn(words: Sequence[Token], party: Party) -> bool:
-    """ "An unborn child", "Jan Roe's unborn baby": tolls do not count it, and its mother is not meant."""
-    near = words[max(0, party.first - 1) : party.last + 1]
-    owner = words[party.last].lower.endswith("'s") and words[party.last + 1 : party.last + 2]
-    return any(w.lower == "unborn" for w in (*near, *(owner or ())))
-
-
 def _party_at(words: Sequence[Token], at: int, numbers: dict[int, Amount], names: frozenset[str]) -> Party | None:
     """The phrase whose first word is at `at`."""
     word = words[at]
+    if one_another(words, at):
+        return None
     if at in numbers:
         return _counted(words, numbers[at])
     if word.lower in ("another", "other", "additional", "further") and at + 1 in numbers:
@@ -153,7 +134,8 @@ def _counted(words: Sequence[Token], amount: Amount) -> Party:
     at = amount.last + 1
     count = amount.count
     if at + 2 < len(words) and words[at].lower == "of":
-        if words[at + 1].lower in _OF_WHOM:
+        of_those = words[at + 1].lower == "those" and words[at + 2].lower in (*_RELATIVE, "died")
+        if words[at + 1].lower in _OF_WHOM or of_those:
             return Party(amount.first, at + 1, Kind.BARE, count, part=True)
         inner = head_noun(words, at + 1 + (words[at + 1].lower in _DEFINITE), 4)
         whole = _whole(words, amount, at + 1)
@@ -169,6 +151,8 @@ def _counted(words: Sequence[Token], amount: Amount) -> Party:
             return Party(amount.first, inner[0], kind, count, inner[1], inner[2], part=part)
     head = head_noun(words, at, 5)
     if head is None:
+        if word_at(words, at) == "n-year-olds":
+            return Party(amount.first, at, Kind.NUMBER, count, "people", groups_of("person", words[at].text))
         others = at < len(words) and words[at].lower in OTHERS
         return Party(amount.first, at if others else amount.last, Kind.BARE, count, others=others)
     last, noun, groups, others = head
@@ -205,6 +189,8 @@ def _among(words: Sequence[Token], amount: Amount, at: int) -> Party | None:
 def _none(words: Sequence[Token], at: int) -> Party | None:
     """ "no one", "nobody", "no civilians", "none of the pupils": a count of none."""
     zero = Count(0, 0, 0)
+    if [w.lower for w in words[at : at + 3]] in (["none", "of", "them"], ["none", "of", "us"], ["none", "of", "those"]):
+        return Party(at, at + 2, Kind.NUMBER, zero, "people")
     if words[at].lower in ("none", "neither"):
         whole = word_at(words, at + 1) == "of" and word_at(words, at + 2) in _DEFINITE and _definite(words, at + 2)
         return Party(at, whole.last, Kind.NUMBER, zero, whole.noun, whole.groups) if whole else None
@@ -232,7 +218,7 @@ def _single(words: Sequence[Token], at: int) -> Party | None:
             else None
         )
     last, noun, groups, others = head
-    ordinal = ordinal_of(words[at + 1])
+    ordinal = ordinal_of(words[at + 1]) if word_at(words, at + 2) != "-" else 0
     others = others or words[at].lower == "another" or ordinal > 1
     if noun in ("family", "group"):
         return _family(words, at, last, noun)
@@ -304,7 +290,7 @@ def _plain(words: Sequence[Token], at: int) -> Party | None:
     """A noun without number or article: "civilians", "Man" in a headline, "mother of two"."""
     word = words[at].lower
     if word == "n-year-old" or word == "n-year-olds":
-        if "years " in words[at].text.lower():
+        if words[at].text.lower().partition("year")[2][:1] == "s":
             return None  # "both 35 years old" says how old somebody is
         head = head_noun(words, at + 1, 3)
         last, noun, groups = (head[0], head[1], head[2]) if head else (at, "person", ())
@@ -319,6 +305,9 @@ def _plain(words: Sequence[Token], at: int) -> Party | None:
         if noun in NOUNS and NOUNS[noun].plural:
             return Party(at, last, Kind.PLURAL, _SOME, noun, groups)
         return Party(at, last, Kind.SINGLE, _ONE, noun, groups)
+    if word in _YOUNG and word_at(words, at - 1) in ("and", ",") and word_at(words, at + 1) in NOUNS:
+        young = _plain(words, at + 1)
+        return replace(young, first=at) if young is not None and young.kind is Kind.SINGLE else young
     ordinal = ordinal_of(words[at]) if at == 0 or words[at - 1].lower in _HEADLINE_BREAKS else 0
     if ordinal > 1:
         head = head_noun(words, at + 1, 2)
@@ -330,6 +319,8 @@ def _plain(words: Sequence[Token], at: int) -> Party | None:
         return Party(at, at, Kind.PLURAL, _SOME, "people", others=True)
     if word not in NOUNS or (at and words[at - 1].lower == "-") or describes(words, at):
         return None
+    if word in _CORPSES and at and words[at - 1].lower in _OF_A_BODY:
+        return None  # "burns to her arms and body"
     known = NOUNS[word]
     if word in _FAMILY:
         return _family(words, at, at, word)
@@ -349,6 +340,8 @@ def _name(words: Sequence[Token], at: int, names: frozenset[str]) -> Party | Non
     """A person's name, a relative of the one who is named ("Ada Roe's brother") included."""
     if words[at].lower.endswith("'s") and at and words[at - 1].lower in _WHERE:
         return None  # "in Yemen's Hodeidah"
+    if at and words[at - 1].lower in ("a", "an"):
+        return None  # "a Port Halden clinic"
     last = name_end(words, at, names)
     if last is None:
         shared = shared_last_name(words, at, names)

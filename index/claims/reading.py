@@ -13,7 +13,7 @@ from datetime import date
 
 from index.claims.accounts import Account, Told
 from index.claims.article_words import article_words
-from index.claims.carried import carried
+from index.claims.carried import carried, tried
 from index.claims.casualties import Mention, mentions
 from index.claims.culprits import culprits
 from index.claims.date_choice import choose_date
@@ -29,7 +29,8 @@ from index.claims.hedges import Stance, stance
 from index.claims.name_phrases import last_names
 from index.claims.places import PlaceMention, find_places
 from index.claims.primary import Days, Statement, Story, anchor_of, stories, tells_apart
-from index.claims.wording import wording
+from index.claims.roundups import opens, sums
+from index.claims.wording import ROUNDUP, wording
 from index.gazetteer import Gazetteer
 from store.records import DatePrecision, Place
 
@@ -49,7 +50,9 @@ NOTHING = EventReading((), ())
 _APART = re.compile(
     r"\b(?:separate|unrelated|string of|series of|spate of|across the city|weekend violence|different) "
     r"?(?:shoot|incident|attack|homicide|scene|strikes|raids)?"
-    r"|\b(?:over|in|within) an? (?:[\w-]+ ){0,2}(?:stretch|span)\b",
+    r"|\b(?:over|in|within) an? (?:[\w-]+ ){0,2}(?:stretch|span)\b"
+    r"|\bone of (?:the )?[\w-]+ (?:people |men |persons |victims )?(?:who (?:were|was) )?"
+    r"(?:killed|shot|wounded|fatally shot) (?:\w+ ){0,3}?(?:over|during|since|this|that)\b",
     re.I,
 )
 _PERFECT = re.compile(r"\b(?:have|has) (?:\w+ ){0,3}?(?:been|fled|moved|left|sent|forced|displaced|driven)\b", re.I)
@@ -94,7 +97,8 @@ def read(document: Document, gazetteer: Gazetteer | None = None) -> Reading:
     harm = {s.index: tuple(mentions(s.text, s.start, s.index, names)) for s in document.body}
     asked = [s for n, s in enumerate(document.body) if n < LEAD or harm[s.index]][:READ]
     events = {s.index: read_event_sentence(s.text, s.start) for s in asked}
-    statements = list(carried(_statement(document, n, found, events.get(n, NOTHING)) for n, found in harm.items()))
+    read_so = (_statement(document, n, found, events.get(n, NOTHING)) for n, found in harm.items())
+    statements = tried(list(carried(read_so)))
     anchor = anchor_of(statements)
     at = anchor.sentence.index if anchor else None
     places = find_places(document, gazetteer) if gazetteer is not None else []
@@ -204,8 +208,13 @@ def account_of(reading: Reading, story: Story) -> Account:
     """What counts for the toll of `story`: its mentions; for the main one the title's, and other stories' as asides."""
     ranks = {n: rank for rank, n in enumerate(sorted(s.sentence.index for e in reading.stories for s in e.statements))}
     close = close_to_title(reading.document)
+    aside = _asides(reading)
     told = [Told(m, TITLE) for m in reading.headline] if story.main else []
-    for one in (o for o in reading.stories if o is story or (story.main and not _of_another_day(o))):
+    words = [s.text for s in reading.document.body] if story.main else [s.sentence.text for s in story.statements]
+    suggested = wording(reading.document.title if story.main else "", words)
+    roundup = story.main and bool(suggested & ROUNDUP)  # its incidents have days of their own
+    for one in (o for o in reading.stories if o is story or (story.main and (roundup or not _of_another_day(o)))):
+        mine = one is story or (roundup and one.stance is Stance.NEWS)
         for s in one.statements:
             of_day = one is story and s.stance is Stance.BACKGROUND  # history of the main incident's own day
             kind = s.stance if story.main and not of_day else Stance.NEWS
@@ -213,13 +222,15 @@ def account_of(reading: Reading, story: Story) -> Account:
             near = s.sentence.index in close
             loose = not s.sentence.text.rstrip("\"”’'])» \n").endswith((".", "!", "?", ":"))
             rank = ranks[s.sentence.index]
+            begins, several = opens(s.sentence.text), apart or sums(s.sentence.text)
             for m in s.mentions:
-                past = story.main and _before(reading, s, m, LONG_BEFORE)
+                past = story.main and _before(reading, s, m, LONG_BEFORE) and not _tried(s)
                 earlier = story.main and _before(reading, s, m, BEFORE)
-                main = one is story and not past
-                told.append(Told(m, rank, kind, main, s.event, apart, near, past, earlier, loose))
-    words = [s.text for s in reading.document.body] if story.main else [s.sentence.text for s in story.statements]
-    suggested = wording(reading.document.title if story.main else "", words)
+                main = mine and not past
+                behind = s.sentence.index in aside
+                told.append(
+                    Told(m, rank, kind, main, s.event, apart, near, past, earlier, loose, behind, begins, several)
+                )
     did = culprits([reading.document.title, *words] if story.main else words)
     own = {
         m.sentence: reading.document.sentences[m.sentence].text for m in (t.mention for t in told) if m.sentence >= 0
@@ -227,6 +238,28 @@ def account_of(reading: Reading, story: Story) -> Account:
     if story.main:
         own[TITLE] = reading.document.title
     return Account(tuple(sorted(told, key=lambda t: t.rank)), suggested, did, article_words(words, own))
+
+
+def _tried(statement: Statement) -> bool:
+    """Whether a statement is history by its words and the news of a court's report (see `carried.tried`)."""
+    return statement.stance is Stance.NEWS and stance(statement.sentence.text) is Stance.BACKGROUND
+
+
+def _asides(reading: Reading) -> frozenset[int]:
+    """The sentences that follow, in one paragraph, one that tells of another incident than the main one."""
+    other = {
+        s.sentence.index: s.sentence.paragraph
+        for story in reading.stories
+        if not story.main and story.stance in (Stance.NEWS, Stance.BACKGROUND)
+        for s in story.statements
+    }
+    found = set()
+    for sentence in reading.document.body:
+        above = sentence.index - 1
+        if other.get(above) == sentence.paragraph:
+            found.add(sentence.index)
+            other.setdefault(sentence.index, sentence.paragraph)
+    return frozenset(found)
 
 
 def _text(reading: Reading, sentence: int) -> str:

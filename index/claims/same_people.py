@@ -22,6 +22,8 @@ _GENERIC = lexicon(
     "members relatives friends residents siblings civilians bystanders bodies",
 )
 
+_LIST_GOES_ON = lexicon("a an his her their the and & two three four another")
+
 CLAUSE = 6
 """At most so many words of a clause stand within a list."""
 
@@ -38,10 +40,14 @@ def same(words: Sequence[Token], first: Party, second: Party) -> bool:
     if alone and first.value == 1 and second.kind is Kind.SINGLE and gap == [","] and not second.others:
         after = words[second.last + 1].lower if second.last + 1 < len(words) else "."
         article = words[second.first].lower in ("a", "an") or words[second.first].lower == "n-year-old"
+        if words[first.first].lower in ("a", "an") and _relation(words, second):
+            return True  # "stabbed a student, his cousin, in the arm"
         if _aged(words, first) and _aged(words, second):
             return False
         return article and after in (",", ".", "was", "who", "from") and first.noun not in _SPOKEN
     if first.kind is Kind.NAME and second.kind in one and second.value == 1 and not second.others:
+        if gap == [","] and "according" in (w.lower for w in words[max(0, first.first - 5) : first.first]):
+            return False  # "according to Capt. Ada Lind, the nun was stabbed"
         aged = len(gap) == 3 and gap[0] == gap[2] == "," and gap[1].isdigit()
         after = words[second.last + 1].lower if second.last + 1 < len(words) else "."
         article = words[second.first].lower not in POSSESSIVE and second.noun not in PRONOUNS
@@ -53,9 +59,22 @@ def same(words: Sequence[Token], first: Party, second: Party) -> bool:
     return False
 
 
+def _relation(words: Sequence[Token], party: Party) -> bool:
+    """Whether a phrase between commas says what somebody is to another, and no list goes on behind it."""
+    last = party.last
+    alone = word_at(words, last + 1) == "," and word_at(words, last + 2) not in _LIST_GOES_ON
+    return alone and words[party.first].lower in ("his", "her", "their")
+
+
 def _aged(words: Sequence[Token], party: Party) -> bool:
     """Whether the phrase gives an age; two that do are two persons."""
     return any(w.lower == "n-year-old" for w in words[party.first : party.last + 1])
+
+
+def one_another(words: Sequence[Token], at: int) -> bool:
+    """Whether the word at `at` belongs to "one another" ("they are killing one another")."""
+    first = at - (words[at].lower == "another")
+    return [w.lower for w in words[max(0, first) : first + 2]] == ["one", "another"]
 
 
 def merged(first: Party, second: Party) -> Party:

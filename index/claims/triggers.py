@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from index.claims.blows import SHOTS, struck
 from index.claims.charges import charges, counts_of
 from index.claims.effects import effect_at
 from index.claims.harm_words import (
@@ -75,6 +76,7 @@ class Trigger:
     lives: bool = False
 
 
+_WOUNDING = SHOTS - {"round", "rounds", "shots", "blast", "blasts"}
 _TAKE = lexicon("took takes taken taking ended ends ending")
 
 
@@ -207,8 +209,7 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
     if gave_life(words, at):
         return Trigger(at, at + 3, Harm.KILLED, Side.LEFT)
     if word in ("struck", "hit", "hits", "strikes", "grazed") and any(
-        word_at(words, n) in ("gunfire", "bullet", "bullets", "shrapnel", "shots", "round", "rounds")
-        for n in range(max(0, at - 3), at)
+        word_at(words, n) in SHOTS for n in range(max(0, at - 3), at)
     ):
         return Trigger(at, at, Harm.HIT, Side.RIGHT)
     if word in ("sent", "sends", "sending", "put", "puts", "lands", "landed") and near(words, at, 10, HOSPITAL):
@@ -217,9 +218,9 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
         return Trigger(at, at, Harm.INJURED, Side.RIGHT)
     if word == "wound" and word_at(words, at - 1) in (",", "and", "to") and (after in WORDS or after == "another"):
         return Trigger(at, at, Harm.INJURED, Side.RIGHT)
-    if word in ("struck", "hit", "wounded", "injured", "grazed") and near(
-        words, at, 6, ("bullet", "bullets", "gunfire", "shrapnel", "gunshot", "gunshots")
-    ):
+    if word in ("struck", "hit", "wounded", "injured", "grazed") and near(words, at, 6, _WOUNDING):
+        return Trigger(at, at, Harm.HIT, Side.LEFT)
+    if word in ("struck", "hit") and struck(words, at):
         return Trigger(at, at, Harm.HIT, Side.LEFT)
     return None
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from index.claims.groups import NOUNS
 from index.claims.harm_words import BE, FATAL, Harm
+from index.claims.lists import PLACED, joined, listed
 from index.claims.name_phrases import NAME_STOP
 from index.claims.party import Kind, Party
 from index.claims.tokens import Token, lexicon, word_at
@@ -18,15 +19,16 @@ from index.claims.triggers import Side, Trigger
 from store.records import Count
 
 BREAKS = lexicon("; when after before while because if where although though : unless until whether that")
+_ROLLS = lexicon("names name identities identity bodies body deaths death killings killing murders murder")
 _HOW = lexicon("fatally mortally suffering sustaining receiving")
 _PLURAL_BE = lexicon("were are have")
-_PLACED = lexicon("of from near in at on outside inside among")
+_SAID_WITHIN = 7
+"""Tokens of "police said" between its commas."""
 _SAYS = lexicon("said says say told")
 _FUNCTION = lexicon(
     "with and before that then when while after to in on at of from for into as or but who it was being"
 )
-SPEECH = lexicon("said says told according announced added")
-_LIST = lexicon(", ; and & plus also along with as well ( ) both another")
+SPEECH = lexicon("said says say told according announced added")
 _SKIP_AGENT = lexicon("by with from for to near at against between about behind toward towards like than beside")
 _THINGS = lexicon(
     "house home car vehicle truck building dog cat horse animal bear deer school window door tire bus van store shot",
@@ -36,8 +38,6 @@ _THINGS = lexicon(
 _AUXILIARY = lexicon("has have had later also then already now")
 _KIN = lexicon("family families mother father parents relatives friends widow brother sister mom dad uncle aunt")
 _VAGUE = lexicon("some most many several few half part")
-_CLAUSE = 14
-"""Tokens of a relative clause between two names of a list."""
 _BEFORE_SURNAME = lexicon(
     "and but when that before after because while though later , said says ; where until as if officer"
 )
@@ -69,6 +69,8 @@ def _to_the_right(
         gap = words[trigger.last + 1 : party.first]
         if len(gap) > reach or any(w.lower in (".", ";", "!", "?") for w in gap):
             return []
+        if gap and gap[0].text == ":" and words[trigger.last].lower.endswith("ing"):
+            return []  # "House shooting: 3 dead"
         if toll:
             return [party] if party.kind in (Kind.BARE, Kind.NUMBER) else []
         if any(w.lower in ("in", "at", "on", "by", "from", "was", "were", ",") for w in gap):
@@ -83,29 +85,39 @@ def _to_the_right(
             told_by = [w.lower for w in words[group[-1].last + 1 : after.first]] == [","] and not after.part
             if told_by and group[-1].kind is Kind.BARE and after.kind not in (Kind.NUMBER, Kind.BARE):
                 break  # "wounded more than 20, the governor said"
-            if after.kind is Kind.NAME and after.after in _PLACED:
+            if after.kind is Kind.NAME and after.after in PLACED:
                 continue  # "Jan Roe, of Maple Heights"
             between = words[group[-1].last + 1 : after.first]
-            if not _listed(between) and not after.part:
+            if not listed(between) and not after.part:
                 break
+            if _of_them_all(words, party, after, between):
+                after = replace(after, part=True)
             if after.part and any(t.side is Side.RIGHT and group[-1].last < t.first < after.first for t in marks):
                 break  # "shot six people, killing four of them"
             if after.part and len(between) > 4:
                 break
-            if _is_subject(words, after, marks, trigger.side, joined=_joined(between)):
+            if _is_subject(words, after, marks, trigger.side, joined=joined(between)):
                 break
             group.append(replace(after, part=after.part or group[-1].part))
         return group
     return []
 
 
+def _of_them_all(words: Sequence[Token], whole: Party, party: Party, between: Sequence[Token]) -> bool:
+    """ "Injured 30 hikers, seven from one club": a smaller number behind a comma that says of what kind they are."""
+    bare = party.kind is Kind.BARE and whole.kind in (Kind.NUMBER, Kind.BARE) and party.value < whole.value
+    return bare and [w.lower for w in between] == [","] and word_at(words, party.last + 1) in ("from", "in", "at", "of")
+
+
 def beside(words: Sequence[Token], trigger: Trigger, people: Sequence[Party], marks: Sequence[Trigger]) -> list[Party]:
     """ "was killed along with his wife and two sons": the people behind "along with"."""
     after = [w.lower for w in words[trigger.last + 1 : trigger.last + 4]]
+    comma = after[:1] == [","]
+    after = [w.lower for w in words[trigger.last + 1 + comma : trigger.last + 4 + comma]]
     size = 1 if after[:1] == ["alongside"] else 2 if after[:2] in (["along", "with"], ["together", "with"]) else 0
     if not size:
         return []
-    start = replace(trigger, last=trigger.last + size)
+    start = replace(trigger, last=trigger.last + size + comma)
     return [p for p in _to_the_right(words, start, people, marks) if not p.part]
 
 
@@ -148,12 +160,21 @@ def _to_the_left(
     """ "At least 12 civilians, including five children, were killed"."""
     before = [p for p in people if p.last < trigger.first]
     found = _subject(words, trigger, before, marks, objects)
-    if len(found) == 1 and found[0].kind is Kind.SINGLE and word_at(words, trigger.first - 1) == "were":
+    if len(found) == 1 and found[0].kind in (Kind.SINGLE, Kind.NAME) and _of_many(words, found[0], trigger):
         farther = [p for p in before if p.last < found[0].first]
-        many = _in_reach(words, trigger, farther, marks, objects)
-        if sum(p.value for p in many) > 1:
-            return many  # "Four men on their way from the grave of a friend were shot"
+        while farther:
+            many = _in_reach(words, trigger, farther, marks, objects)
+            if sum(p.value for p in many) > 1:
+                return many  # "Four men on their way from the grave of a friend were shot"
+            farther.pop()
     return found
+
+
+def _of_many(words: Sequence[Token], party: Party, trigger: Trigger) -> bool:
+    """Whether the verb behind one person is that of several: "… were shot", "… were believed to have died"."""
+    gap = [w.lower for w in words[party.last + 1 : trigger.first]]
+    believed = "were" in gap[:2] and gap[-2:] == ["to", "have"]
+    return "were" in gap[-2:] or believed
 
 
 def _subject(
@@ -180,7 +201,9 @@ def _in_reach(
     passed = False
     while before:
         party = before.pop()
-        gap = words[party.last + 1 : trigger.first]
+        if before and _speaks(words, party):
+            continue
+        gap = _unspoken(words[party.last + 1 : trigger.first])
         if before and gap and gap[0].lower in _PLURAL_BE and words[party.first].lower in ("her", "him"):
             continue  # "two guards who escorted her were wounded"
         if len(gap) > (_REACH_OVER_PARTS if parts else _REACH) or any(w.lower in BREAKS for w in gap):
@@ -201,7 +224,8 @@ def _in_reach(
                 continue  # but "the family of a teenager shot by police"
         if (party.after == "by" and not who) or _aside(party, before, words):
             continue
-        if before and party.first in objects and (passed or (gap and gap[0].lower == ",")):
+        his = any(w.lower in ("who", "whom") for w in gap[:4])  # "of killing Jan Roe, 16, who died"
+        if before and party.first in objects and not his and (passed or (gap and gap[0].lower == ",")):
             passed = True
             continue  # "a man accused of shooting a family and killing a baby, dies"
         if party.share and not all(_carries(w) or w.lower in ("who", "that") for w in gap):
@@ -214,11 +238,26 @@ def _in_reach(
         if party.part and before and not (gap and gap[0].lower in ("who", "whom")):
             parts.append(party)
             continue
-        group = _with_list(words, party, before, objects)
+        group = _with_list(words, party, before, objects - {party.first} if not who else set())
         if parts and group[0].first in objects:
             return parts
         return group + parts
     return parts
+
+
+def _speaks(words: Sequence[Token], party: Party) -> bool:
+    """Whether somebody only says so in between: "A boy, Sheriff Jan Roe said, was shot"."""
+    led = any(w.text == "," for w in words[max(0, party.first - 4) : party.first])
+    return led and word_at(words, party.last + 1) in SPEECH and word_at(words, party.last + 2) == ","
+
+
+def _unspoken(gap: Sequence[Token]) -> Sequence[Token]:
+    """`gap` without who says so: "Two men, police said, were killed"."""
+    commas = [n for n, w in enumerate(gap) if w.text == ","]
+    for first, last in pairwise(commas):
+        if last - first <= _SAID_WITHIN and any(w.lower in SPEECH for w in gap[first:last]):
+            return [*gap[:first], *gap[last + 1 :]]
+    return gap
 
 
 def _out_of(party: Party, whole: Party) -> Party:
@@ -230,7 +269,7 @@ def _out_of(party: Party, whole: Party) -> Party:
 def _alone(words: Sequence[Token], party: Party, trigger: Trigger) -> bool:
     """ "Nine hurt, including two killed", "six villagers, including the two killed, were shot": the part alone."""
     bare = party.kind is Kind.BARE and words[party.first - 1].lower == "including"
-    return bare or (party.kind is Kind.DEFINITE and word_at(words, trigger.last + 1) == ",")
+    return bare or (party.kind is Kind.DEFINITE and word_at(words, trigger.last + 1) in ("", ",", "."))
 
 
 def _whose(gap: Sequence[Token]) -> bool:
@@ -245,14 +284,15 @@ def _with_list(words: Sequence[Token], party: Party, before: list[Party], object
     while before:
         previous = before[-1]
         between = words[previous.last + 1 : group[0].first]
-        if previous.first in objects or not _listed(between) or previous.after == "by":
+        if previous.first in objects or not listed(between) or previous.after == "by":
             break
-        if previous.after in _PLACED and not _joined(between):
+        listing = word_at(words, previous.first - 2) in _ROLLS  # "the names of a nun, a pilgrim killed in …"
+        if previous.after in PLACED and not joined(between) and not listing:
             group[0] = _out_of(group[0], previous)
             break
         if previous.part and not group[0].part and between[0].lower in (",", ";"):
             break  # "six were killed, including the driver, and four people were hurt"
-        if previous.kind is Kind.NAME and group[0].kind is Kind.NUMBER and not _joined(between):
+        if previous.kind is Kind.NAME and group[0].kind is Kind.NUMBER and not joined(between):
             break  # "drone hits Tell Zeit, 2 civilians killed"
         before.pop()
         group.insert(0, previous)
@@ -309,6 +349,8 @@ def _unknown(words: Sequence[Token], trigger: Trigger, before: Sequence[Party]) 
         if before and before[-1].last >= n:
             return None
         if word in ("a", "an") and n < end:
+            if before and word_at(words, n - 1) in _SKIP_AGENT | PLACED:
+                return None  # "a shepherd asleep in a hut was shot"
             passive = trigger.first - 1 > end or words[trigger.first].lower in ("died", "dies")
             last = words[end]
             person = (last.lower not in _THINGS | _FUNCTION and last.text.isalpha()) or "-" in last.text
@@ -339,40 +381,3 @@ def _aside(party: Party, before: Sequence[Party], words: Sequence[Token]) -> boo
         return False
     between = words[before[-1].last + 1 : party.first]
     return len(between) < 4 and bool(between) and between[0].lower in (",", "-", "–", "—", "(") and not party.others
-
-
-def _joined(between: Sequence[Token]) -> bool:
-    """Whether "and" stands between two phrases."""
-    return any(w.lower in ("and", "&") for w in between)
-
-
-def _without_clause(between: Sequence[Token]) -> Sequence[Token]:
-    """`between` without a relative clause: "Jan Roe, 18, who had a birthday, and Ada Lind"."""
-    lower = [w.lower for w in between]
-    start = next((n for n, w in enumerate(lower) if w in ("who", "whose") and n and lower[n - 1] == ","), None)
-    if start is None:
-        return between
-    end = next((n for n in range(start, min(start + _CLAUSE, len(lower))) if lower[n] == ","), None)
-    return between if end is None else [*between[: start - 1], *between[end:]]
-
-
-def _listed(between: Sequence[Token]) -> bool:
-    """Whether two phrases belong to one list: only commas, "and", ages and home towns stand between them."""
-    between = _without_clause(between)
-    if not between or len(between) > 9:
-        return False
-    if not any(
-        w.lower in (",", ";", "and", "&", "plus") or (w.lower in ("with",) and k) for k, w in enumerate(between)
-    ):
-        return False
-    home = False
-    for w in between:
-        if w.lower in ("of", "from"):
-            home = True
-        elif w.lower in _LIST or w.text.isdigit() or w.lower in ("n-year-old", "ages", "aged"):
-            home = home and w.lower not in (",", "and")
-        elif home and w.capital:
-            continue
-        else:
-            return False
-    return True

@@ -31,6 +31,8 @@ _CUES = {
     "court": r"sentenced|convicted|pleaded|pled|indicted|trial|jury|prosecutors?|arraigned",
 }
 _WORDS = re.compile("|".join(rf"(?P<{name}>\b(?:{pattern})\b)" for name, pattern in _CUES.items()))
+ROUNDUP = frozenset({"title several", "top several"})
+"""What the words suggest where an article sums up several incidents."""
 TOP = 3
 """How many sentences of the body count as the article's top."""
 READ = 40

@@ -87,3 +87,33 @@ def test_a_day_before_the_one_of_the_people_is_not_theirs() -> None:
     )
     account = EXTRACTOR.account(Article(id="a", text=text, published_at=datetime(2015, 6, 14, tzinfo=UTC)))
     assert not any(t.past for t in account.told)
+
+
+def test_what_goes_on_from_another_incident_is_marked() -> None:
+    text = (
+        "Four people were wounded at a dance in Alton on Friday.\n\n"
+        "In June 2011, two men were killed on the same street. A woman was killed with them."
+    )
+    assert "only behind aside" in candidates(text)[1].signs
+    assert "only behind aside" not in candidates("A woman was killed at a dance in Alton.")[1].signs
+
+
+def test_a_page_of_which_nothing_fits_its_headline_is_marked() -> None:
+    text = "Three people were killed in a mill."
+    assert "only off title, nothing near" in candidates(text, "Harbour parade ends in gunfire")[3].signs
+    assert "only off title, nothing near" not in candidates(text, "Three killed in mill blaze")[3].signs
+
+
+def test_last_names_alone_are_persons_where_they_are_a_sentence_s_subject() -> None:
+    text = "The shots hit Oskar Lind and Petra Dahl. Dahl had lived nearby. Lind and Dahl were pronounced dead."
+    assert "names together lead" in candidates(text)[2].signs
+
+
+def test_a_deed_before_the_court_is_no_history_though_its_day_is_long_past() -> None:
+    text = (
+        "A cook has been charged in the killings of four people at a farm last summer.\n\nHis trial begins on Monday."
+    )
+    when = datetime(2021, 12, 3, tzinfo=UTC)
+    account = EXTRACTOR.account(Article(id="a", text=text, published_at=when, published_day_only=True))
+    found = {c.value: c for c in killed_candidates(account)}
+    assert "number lead" in found[4].signs

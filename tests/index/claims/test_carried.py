@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from index.claims.carried import carried
+from index.claims.carried import carried, tried
+from index.claims.casualties import mentions
 from index.claims.document import read_document
 from index.claims.hedges import Stance, stance
 from index.claims.primary import Statement
@@ -49,3 +50,20 @@ def test_the_caption_of_an_older_picture_tells_an_earlier_incident() -> None:
         "The mayor spoke."
     )
     assert stances(text) == [Stance.NEWS, Stance.BACKGROUND, Stance.BACKGROUND, Stance.NEWS]
+
+
+def court_stances(text: str) -> list[Stance]:
+    """The stance of each sentence of a court's report."""
+    body = read_document(Article(id="a", text=text)).body
+    read = [Statement(s, tuple(mentions(s.text, s.start, s.index)), stance(s.text)) for s in body]
+    return [s.stance for s in tried(read)]
+
+
+def test_the_deed_that_a_court_hears_is_news_though_it_happened_long_ago() -> None:
+    text = "Two cooks were charged in the killing of three sailors last summer. In May 2009 he had killed two people."
+    assert court_stances(text) == [Stance.NEWS, Stance.BACKGROUND]
+
+
+def test_history_behind_the_news_stays_history_in_a_court_s_report() -> None:
+    text = "A cook was killed on Friday. The suspect was charged with killing two people last summer."
+    assert court_stances(text) == [Stance.NEWS, Stance.BACKGROUND]

@@ -33,6 +33,16 @@ def test_lines_of_page_furniture_are_no_body() -> None:
     ]
 
 
+def test_teasers_that_the_next_paragraph_takes_up_are_no_body() -> None:
+    panda = "A zoo in Northgate welcomed its first panda on Friday"
+    barn = "A barn near Alton burnt down on Thursday and a horse died"
+    text = (
+        f"{panda}.\n\n(WXYZ) - {panda}. The keepers had waited for\n\n{barn}.\n\n{barn}. Firemen said that\n\n"
+        "Five men were shot in Easton, police said."
+    )
+    assert body(text) == ["Five men were shot in Easton, police said."]
+
+
 def test_teasers_that_stand_twice_are_no_body() -> None:
     teaser = "A zoo in Northgate welcomed its first panda on Friday."
     other = "Gas prices fell for the third week."
