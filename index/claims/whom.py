@@ -12,6 +12,7 @@ from itertools import pairwise
 from index.claims.groups import NOUNS
 from index.claims.harm_words import BE, FATAL, Harm
 from index.claims.name_phrases import NAME_STOP
+from index.claims.own_hand import by_own_hand
 from index.claims.party import Kind, Party
 from index.claims.tokens import Token, lexicon, word_at
 from index.claims.triggers import Side, Trigger
@@ -195,9 +196,10 @@ def _in_reach(
                 continue  # but "the family of a teenager shot by police"
         if (party.after == "by" and not who) or _aside(party, before, words):
             continue
-        if before and party.first in objects and (passed or (gap and gap[0].lower == ",")):
+        skipped = gap and (gap[0].lower == "," or (gap[0].lower == "and" and not by_own_hand(words, trigger)))
+        if before and party.first in objects and (passed or skipped):
             passed = True
-            continue  # "a man accused of shooting a family and killing a baby, dies"
+            continue  # "a man accused of shooting a family, dies", "a man killed a guard and was shot dead"
         if party.share and not all(_carries(w) or w.lower in ("who", "that") for w in gap):
             count = Count(party.share, party.share, party.share)
             party = replace(party, count=count, share=0, out_of=party.value)
