@@ -51,7 +51,9 @@ def by_police(words: Sequence[Token], trigger: Trigger) -> bool:
 
 
 def by_culprit(words: Sequence[Token], trigger: Trigger) -> bool:
-    """ "Four people were killed by a gunman": whoever did it is none of them."""
+    """ "Four people were killed by a gunman": whoever did it is none of them; not "found dead by a neighbor"."""
+    if words[trigger.last].lower in ("dead", "deceased") and words[trigger.first].lower not in ("shot", "left"):
+        return False
     after = [w.lower for w in words[trigger.last + 1 : trigger.last + 6]]
     return after[:1] == ["by"] and any(w in CULPRITS or (w in NOUNS and w not in _POLICE) for w in after[1:])
 

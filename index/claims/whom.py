@@ -38,6 +38,9 @@ _KIN = lexicon("family families mother father parents relatives friends widow br
 _VAGUE = lexicon("some most many several few half part")
 _CLAUSE = 14
 """Tokens of a relative clause between two names of a list."""
+_FINITE = lexicon("was is has had")
+_CLAUSES = lexicon("who suspected accused wanted believed charged convicted thought")
+"""What opens the clause that tells what somebody did."""
 _BEFORE_SURNAME = lexicon(
     "and but when that before after because while though later , said says ; where until as if officer"
 )
@@ -197,7 +200,7 @@ def _in_reach(
         if (party.after == "by" and not who) or _aside(party, before, words):
             continue
         skipped = gap and (gap[0].lower == "," or (gap[0].lower == "and" and not by_own_hand(words, trigger)))
-        if before and party.first in objects and (passed or skipped):
+        if before and party.first in objects and (passed or skipped or _told_of(words, before[-1], gap, trigger)):
             passed = True
             continue  # "a man accused of shooting a family, dies", "a man killed a guard and was shot dead"
         if party.share and not all(_carries(w) or w.lower in ("who", "that") for w in gap):
@@ -215,6 +218,21 @@ def _in_reach(
             return parts
         return group + parts
     return parts
+
+
+def _told_of(words: Sequence[Token], subject: Party, gap: Sequence[Token], trigger: Trigger) -> bool:
+    """ "The man who killed two clerks was found dead": whether the verb is that of the one who did the harm.
+
+    Args:
+        words: the sentence.
+        subject: who stands before those whom he harmed.
+        gap: the words between the harmed and the verb.
+        trigger: the verb.
+    """
+    if trigger.harm is not Harm.KILLED or word_at(words, subject.last + 1) not in _CLAUSES:
+        return False
+    finite = words[trigger.first].lower in ("died", "dies") or any(w.lower in _FINITE for w in gap)
+    return finite and not any(w.lower in ("who", "that", "which", ",") for w in gap)
 
 
 def _out_of(party: Party, whole: Party) -> Party:

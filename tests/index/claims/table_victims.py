@@ -194,6 +194,9 @@ TABLE: dict[str, list[tuple[str, str]]] = {
     "who shares a verb's subject": [
         ("A miner killed a guard and was fatally shot by police.", "killed 1; killed 1"),
         ("The robber wounded two clerks and was killed.", "killed 1; injured 2"),
+        ("The man who stabbed two clerks was found dead on Sunday.", "killed 1; hit 2"),
+        ("The man suspected of killing his aunt was found dead.", "killed 1; killed 1"),
+        ("A man shot a woman who died.", "hit 1 fell; killed 1"),
     ],
     "a life claimed": [
         ("Alton mill blaze claims one man's life", "killed 1"),

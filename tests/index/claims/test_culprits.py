@@ -72,6 +72,18 @@ def test_a_number_of_dead_that_holds_the_culprit_is_known(sentence: str, *, amon
     assert [m.among for m in mentions(sentence, 0, 0)] == [among]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "done"),
+    [
+        ("Two clerks were killed by a miner.", True),
+        ("Two clerks were found dead by a neighbor.", False),
+        ("Both clerks were pronounced dead by medics.", False),
+    ],
+)
+def test_who_finds_the_dead_has_not_killed_them(sentence: str, *, done: bool) -> None:
+    assert [m.done for m in mentions(sentence, 0, 0)] == [done]
+
+
 def all_signs(text: str, value: int) -> dict[str, float]:
     """The signs for a number of killed."""
     account = EXTRACTOR.account(Article(id="a", text=text))
