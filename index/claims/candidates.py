@@ -52,10 +52,10 @@ def killed_candidates(account: Account) -> list[Candidate]:
             if any(d.news and d.mention.value > 0 for d in dead):
                 pool.give(1, "act, the dead told", 1.0, [])
     finish(pool, dead, told, "")
-    as_their_base(pool)
     if pool.roundup:
         _largest(pool, told, Harm.KILLED)
     in_context(pool, told)
+    as_their_base(pool)
     suggested(pool, account.wording)
     return list(pool.all.values())
 

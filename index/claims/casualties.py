@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.claims.agents import by_culprit, by_police
+from index.claims.agents import by_culprit, by_police, culprit_among
 from index.claims.groups import groups_of
 from index.claims.harm_words import CULPRITS, VICTIM_NOUNS, Harm
 from index.claims.implied import fatal_acts, implied
 from index.claims.numbers import CHANGES
-from index.claims.own_hand import before_being, by_own_hand, by_who
+from index.claims.own_hand import before_being, by_own_hand, by_who, outlived
 from index.claims.party import Kind, Party
 from index.claims.phrases import parties
 from index.claims.roll_calls import is_turned, turned
@@ -47,7 +47,6 @@ _RISKS = lexicon("risk risks danger dangers chance chances possibility likelihoo
 _DESERVE = lexicon("deserve deserves deserved")
 _MANY = 100
 _ONE = Count(1, 1, 1)
-_HE = lexicon("he him she her himself herself")
 _PRONOUNS = lexicon("he she they both")
 
 
@@ -69,7 +68,7 @@ class Mention:
         out_of: 4 for "two of the four victims died", else 0.
         act: only the act is called fatal ("a deadly shooting"), and nothing says who died.
         police: the police did it ("was shot dead by police", "officers returned fire, killing him").
-        among: "he" or "himself" stands among the people of a number ("left him and his two daughters dead").
+        among: who did it is one of the people ("left him and his two daughters dead", "he was among the four killed").
         done: who did it is told ("he killed five", "were killed by a gunman", against "five are dead").
         also: somebody beside those told before ("was also killed").
         lives: the words tell that they are alive ("is in stable condition").
@@ -129,6 +128,8 @@ def mentions(text: str, offset: int, sentence: int, names: frozenset[str] = froz
             continue
         group = people_of(words, trigger, people, marks, objects)
         own = by_own_hand(words, trigger)
+        if own and outlived(words, trigger):
+            continue
         if own:
             group = [p for p in group if p.first not in objects or by_who(words, p, trigger)]
         if trigger.harm is Harm.KILLED:
@@ -311,7 +312,7 @@ def _mention(words: Sequence[Token], trigger: Trigger, group: Sequence[Party], s
         ordinal=max((p.ordinal for p in group), default=0),
         out_of=max((p.out_of for p in group), default=0),
         police=by_police(words, trigger),
-        among=len(group) > 1 and any(p.noun in _HE for p in group),
+        among=culprit_among(words, group, first),
         done=(trigger.side is Side.RIGHT and not is_turned(words, trigger)) or by_culprit(words, trigger),
         also=_also(words, trigger),
         lives=trigger.lives,

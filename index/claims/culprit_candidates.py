@@ -16,18 +16,24 @@ from index.claims.culprits import Culprits
 from index.claims.harm_words import CULPRITS
 from index.claims.party import Kind
 
+_AGAINST = frozenset({"above title", "above lead", "not the largest incident"})
+"""Signs of the whole article against a number, which do not speak against one more where they are not its own."""
+_FOR = frozenset({"share of pairs", "largest incident"})
+"""Signs of the whole article for a number, which speak for one more too."""
 _CRIME = re.compile(r"homicide|murder|slaying|killing")
 _STATE = re.compile(r"dead|died|dies|bod(?:y|ies)|deaths?\b|deceased")
 _PLURAL = frozenset({"suspects", "gunmen", "shooters", "attackers", "assailants", "killers", "robbers", "intruders"})
 
 
 def as_their_base(pool: Pool) -> None:
-    """A headline's "kills six" does not speak against seven where the seventh is the killer."""
+    """A headline's "kills six" does not speak against seven where the seventh is the killer, but for it."""
     for value, bases in pool.bases.items():
         candidate = pool.get(value)
-        for name in ("above title", "above lead"):
-            if any(b in pool.all and name not in pool.all[b].signs for b in bases):
-                candidate.signs.pop(name, None)
+        for base in (pool.all[b] for b in bases if b in pool.all):
+            for name in _AGAINST & candidate.signs.keys() - base.signs.keys():
+                del candidate.signs[name]
+            for name in _FOR & base.signs.keys():
+                candidate.sign(name, base.signs[name])
 
 
 def culprits_beside(pool: Pool, dead: Sequence[Told], culprits: Culprits) -> None:
@@ -47,6 +53,7 @@ def culprits_beside(pool: Pool, dead: Sequence[Told], culprits: Culprits) -> Non
     for t in inside:
         pool.give(t.mention.value, "culprit inside", 1.0, [t.mention])
     rest = [t for t in dead if t not in ways and not t.mention.reflexive]
+    named = {n.split()[-1].lower() for t in rest if t.news for n in t.mention.names if not culprits.include(n)}
     for label, those in groups:
         own = [t for t in those if t.news]
         if not own:
@@ -58,9 +65,10 @@ def culprits_beside(pool: Pool, dead: Sequence[Told], culprits: Culprits) -> Non
             read(victims, rest, "")
         for base in victims.all.values():
             if base.value and base.mentions and base.value + fallen.size <= MOST:
-                _with_culprits(pool, base, fallen)
+                _with_culprits(pool, base, fallen, names=len(named))
         for t in rest:
-            if t.mention.sentence in fallen.sentences and t.mention.kind in NUMERIC and t.mention.value > 1:
+            number = t.mention.kind in NUMERIC and t.mention.value > 1 and t not in inside
+            if number and t.mention.sentence in fallen.sentences:
                 pool.give(t.mention.value, f"{label} beside number", 1.0, [t.mention])
 
 
@@ -104,8 +112,8 @@ class _Fallen:
         )
 
 
-def _with_culprits(pool: Pool, base: Candidate, fallen: _Fallen) -> None:
-    """The candidate of the victims of `base` and the culprits."""
+def _with_culprits(pool: Pool, base: Candidate, fallen: _Fallen, *, names: int) -> None:
+    """The candidate of the victims of `base` and the culprits; `names`: so many dead are named beside the culprits."""
     value, label = base.value + fallen.size, fallen.label
     one = pool.get(value)
     one.inherit(base)
@@ -118,8 +126,26 @@ def _with_culprits(pool: Pool, base: Candidate, fallen: _Fallen) -> None:
         one.sign(f"plus {label} to a number")
     for way in {_told(m) for m in base.mentions if m.kind in NUMERIC}:
         one.sign(f"plus {label}: {way}")
+    size = "one" if base.value == 1 else "more"
+    one.sign(f"plus a culprit to {size}: {_standing(base)}")
+    if any(m.sentence in fallen.sentences for m in _tellers(base)):
+        one.sign(f"plus a culprit to {size} in one sentence: {_standing(base)}")
+    if names == base.value > 1:
+        one.sign("plus a culprit to as many names")
     if fallen.nouns and all(m.noun in fallen.nouns or m.noun in VAGUE_NOUNS for m in base.mentions):
         one.sign(f"plus {label}, the same noun")
+
+
+def _tellers(base: Candidate) -> list[Mention]:
+    """The mentions that state the number of victims, or all that it rests on."""
+    numbers = [m for m in base.mentions if m.kind in NUMERIC and m.value == base.value]
+    return numbers or base.mentions
+
+
+def _standing(base: Candidate) -> str:
+    """Whether it is told that somebody killed the victims, who is none of them: "apart", "both" ways, or "open"."""
+    done = {m.done for m in _tellers(base)}
+    return "both" if len(done) > 1 else "apart" if done == {True} else "open"
 
 
 def _told(mention: Mention) -> str:

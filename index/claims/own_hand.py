@@ -6,6 +6,7 @@ Called by `index/claims/casualties.py`. Pure, word by word.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from index.claims.harm_words import SELVES, SUICIDES, Harm
 from index.claims.party import Party
@@ -13,6 +14,15 @@ from index.claims.tokens import Token, lexicon
 from index.claims.triggers import Side, Trigger
 
 _REFLEXIVE = SELVES | SUICIDES | lexicon("self own suicide")
+
+_WANTED = lexicon(
+    "tried try tries trying attempted attempt attempts attempting planned plans planning plan threatened threatens",
+    "threatening threat threats wanted wants want going intended intends intending intent considered considering",
+)
+"""What stands before "to kill himself" that need not have happened."""
+_WANTED_BEFORE = 3
+_LIVED = lexicon("survived survives lived")
+_LIVED_BEHIND = 8
 
 
 def by_own_hand(words: Sequence[Token], trigger: Trigger) -> bool:
@@ -30,3 +40,15 @@ def before_being(words: Sequence[Token], trigger: Trigger, marks: Sequence[Trigg
     before = [w.lower for w in words[max(0, trigger.first - 2) : trigger.first]]
     did = any(t.side is Side.RIGHT and t.last < trigger.first for t in marks)
     return trigger.harm is Harm.KILLED and before in (["before", "being"], ["after", "being"]) and did
+
+
+def outlived(words: Sequence[Token], trigger: Trigger) -> bool:
+    """ "Then tried to kill herself", "turned the gun on himself but survived": nobody died by it."""
+    before = [w.lower for w in words[max(0, trigger.first - _WANTED_BEFORE) : trigger.first]]
+    if before[-1:] == ["to"] and _WANTED & set(before):
+        return True
+    after = [w.lower for w in words[trigger.last + 1 : trigger.last + 1 + _LIVED_BEHIND]]
+    cut = next((n for n, w in enumerate(after) if w in (".", ";")), len(after))
+    attempt = any(pair == ("attempted", "suicide") for pair in pairwise(after[:cut]))
+    but = next((n for n, w in enumerate(after[:cut]) if w in ("but", "and", "yet")), cut)
+    return attempt or bool(_LIVED & set(after[but:cut]))

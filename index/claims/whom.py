@@ -13,6 +13,7 @@ from index.claims.groups import NOUNS
 from index.claims.harm_words import BE, FATAL, Harm
 from index.claims.lists import PLACED, joined, listed
 from index.claims.name_phrases import NAME_STOP
+from index.claims.own_hand import by_own_hand
 from index.claims.party import Kind, Party
 from index.claims.tokens import Token, lexicon, word_at
 from index.claims.triggers import Side, Trigger
@@ -38,6 +39,9 @@ _THINGS = lexicon(
 _AUXILIARY = lexicon("has have had later also then already now")
 _KIN = lexicon("family families mother father parents relatives friends widow brother sister mom dad uncle aunt")
 _VAGUE = lexicon("some most many several few half part")
+_FINITE = lexicon("was is has had")
+_CLAUSES = lexicon("who suspected accused wanted believed charged convicted thought")
+"""What opens the clause that tells what somebody did."""
 _BEFORE_SURNAME = lexicon(
     "and but when that before after because while though later , said says ; where until as if officer"
 )
@@ -225,9 +229,11 @@ def _in_reach(
         if (party.after == "by" and not who) or _aside(party, before, words):
             continue
         his = any(w.lower in ("who", "whom") for w in gap[:4])  # "of killing Jan Roe, 16, who died"
-        if before and party.first in objects and not his and (passed or (gap and gap[0].lower == ",")):
+        skipped = gap and (gap[0].lower == "," or (gap[0].lower == "and" and not by_own_hand(words, trigger)))
+        over = passed or skipped or (before and _told_of(words, before[-1], gap, trigger))
+        if before and party.first in objects and not his and over:
             passed = True
-            continue  # "a man accused of shooting a family and killing a baby, dies"
+            continue  # "a man accused of shooting a family, dies", "a man killed a guard and was shot dead"
         if party.share and not all(_carries(w) or w.lower in ("who", "that") for w in gap):
             count = Count(party.share, party.share, party.share)
             party = replace(party, count=count, share=0, out_of=party.value)
@@ -258,6 +264,21 @@ def _unspoken(gap: Sequence[Token]) -> Sequence[Token]:
         if last - first <= _SAID_WITHIN and any(w.lower in SPEECH for w in gap[first:last]):
             return [*gap[:first], *gap[last + 1 :]]
     return gap
+
+
+def _told_of(words: Sequence[Token], subject: Party, gap: Sequence[Token], trigger: Trigger) -> bool:
+    """ "The man who killed two clerks was found dead": whether the verb is that of the one who did the harm.
+
+    Args:
+        words: the sentence.
+        subject: who stands before those whom he harmed.
+        gap: the words between the harmed and the verb.
+        trigger: the verb.
+    """
+    if trigger.harm is not Harm.KILLED or word_at(words, subject.last + 1) not in _CLAUSES:
+        return False
+    finite = words[trigger.first].lower in ("died", "dies") or any(w.lower in _FINITE for w in gap)
+    return finite and not any(w.lower in ("who", "that", "which", ",") for w in gap)
 
 
 def _out_of(party: Party, whole: Party) -> Party:

@@ -185,6 +185,18 @@ TABLE: dict[str, list[tuple[str, str]]] = {
         ("The gunman died of a self-inflicted gunshot wound.", "killed 1"),
         ("A guard shot a man who then killed himself.", "hit 1 fell; killed 1 self"),
         ("He killed four people before being shot dead by police.", "killed 4; killed 1"),
+        ("The cook shot her sister and then tried to kill herself.", "hit 1"),
+        ("He told a neighbor that he planned to take his own life.", ""),
+        ("A baker stabbed two clerks before turning the gun on himself but survived.", "hit 2"),
+        ("He turned the gun on himself in an attempted suicide.", ""),
+        ("He left the mill and went on to kill himself.", "killed 1 self"),
+    ],
+    "who shares a verb's subject": [
+        ("A miner killed a guard and was fatally shot by police.", "killed 1; killed 1"),
+        ("The robber wounded two clerks and was killed.", "killed 1; injured 2"),
+        ("The man who stabbed two clerks was found dead on Sunday.", "killed 1; hit 2"),
+        ("The man suspected of killing his aunt was found dead.", "killed 1; killed 1"),
+        ("A man shot a woman who died.", "hit 1 fell; killed 1"),
     ],
     "a life claimed": [
         ("Alton mill blaze claims one man's life", "killed 1"),
