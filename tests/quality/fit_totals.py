@@ -52,15 +52,21 @@ def learn(cases: Sequence[Case], vocabulary: frozenset[str]) -> Weights:
 
 def _fit(cases: Sequence[Case], what: str, candidates: Callable[[Account], list[Candidate]]) -> dict[str, float]:
     """The weights of the signs for killed or for injured."""
+    cases = [case for case in cases if case[1].get(f"{what}_min") is not None]
     choices = []
-    for name, gold, account in cases:
-        low, high = gold.get(f"{what}_min"), gold.get(f"{what}_max")
-        if low is None:
-            continue
+    for (name, gold, account), weight in zip(cases, by_incident(cases), strict=True):
+        low, high = gold[f"{what}_min"], gold.get(f"{what}_max")
         found = candidates(account)
         right = [low <= c.value <= (low if high is None else high) for c in found]
-        choices.append(Choice([c.signs for c in found], right, WEIGHT[name]))
+        choices.append(Choice([c.signs for c in found], right, WEIGHT[name] * weight))
     return log_linear(choices, penalty=lambda sign: _penalty(sign, what), rare=RARE)
+
+
+def by_incident(cases: Sequence[Case]) -> list[float]:
+    """How much each case weighs, 1 on the average: four reports of one incident as much as one each of two."""
+    reports = Counter((case[0], incident(case)) for case in cases)
+    each = [reports[case[0], incident(case)] ** -0.5 for case in cases]
+    return [w * len(each) / sum(each) for w in each]
 
 
 def _penalty(sign: str, what: str) -> float:
