@@ -19,7 +19,7 @@ from index.claims.candidate_signs import Candidate
 from index.claims.candidates import injured_candidates, killed_candidates
 from index.claims.casualties import Mention
 from index.claims.party import Kind
-from index.claims.word_signs import add_words, vocabulary_of
+from index.claims.word_signs import add_words, again_from_afar, vocabulary_of
 from store.records import Count
 
 
@@ -77,6 +77,7 @@ def killed_numbers(account: Account, vocabulary: frozenset[str]) -> list[Candida
     """The candidates for killed, with the signs of words."""
     found = killed_candidates(account)
     add_words(found, account.words, vocabulary)
+    again_from_afar(found, account.words)
     return found
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from index.claims.article_words import ArticleWords
 from index.claims.candidate_signs import Candidate
+from index.claims.tokens import lexicon
 
 LEAD_STRENGTH = 0.3
 BODY_STRENGTH = 0.15
@@ -18,6 +19,25 @@ WORDING_STRENGTH = 0.6
 """Below 1, so that the penalty of the fit holds words down more than the signs of rules."""
 _SIZES = ("0", "1", "2", "3+")
 _KINDS = frozenset({"lead word", "body word", "word beside"})
+
+
+FROM_AFAR = "from afar: "
+"""Before the name of a sign in a report of bombs, shells and rockets: there the same words may weigh otherwise."""
+_BOMBARDED = lexicon(
+    "airstrike airstrikes warplane warplanes bombardment shelling shelled bombed bombing artillery raid raids",
+    "missile missiles drone rocket rockets strike strikes",
+)
+
+
+def again_from_afar(candidates: Iterable[Candidate], words: ArticleWords) -> None:
+    """Give each candidate all its signs once more, by their own names, where the article tells of bombs and shells.
+
+    A shooting has one killer, who may be among the dead, and often one victim; a strike has neither.
+    """
+    if not words.body & _BOMBARDED:
+        return
+    for candidate in candidates:
+        candidate.signs.update({FROM_AFAR + name: strength for name, strength in candidate.signs.items()})
 
 
 def add_words(candidates: Iterable[Candidate], words: ArticleWords, vocabulary: frozenset[str]) -> None:
@@ -47,4 +67,5 @@ def add_words(candidates: Iterable[Candidate], words: ArticleWords, vocabulary: 
 
 def vocabulary_of(names: Iterable[str]) -> frozenset[str]:
     """The words that signs of these names ask for."""
-    return frozenset(parts[1] for name in names if len(parts := name.split(":")) > 1 and parts[0] in _KINDS)
+    plain = (name.removeprefix(FROM_AFAR) for name in names)
+    return frozenset(parts[1] for name in plain if len(parts := name.split(":")) > 1 and parts[0] in _KINDS)

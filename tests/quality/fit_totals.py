@@ -21,6 +21,7 @@ from index.claims.candidate_signs import Candidate
 from index.claims.candidates import STATES
 from index.claims.extract import RuleExtractor
 from index.claims.totals import Weights, choose, chosen, injured_numbers, killed_numbers
+from index.claims.word_signs import FROM_AFAR
 from tests.quality.claim_scores import article
 from tests.quality.learning import FOLDS, Choice, in_folds, log_linear, unseen, write
 from tests.quality.shared import rows
@@ -71,6 +72,7 @@ def by_incident(cases: Sequence[Case]) -> list[float]:
 
 def _penalty(sign: str, what: str) -> float:
     """How much a sign's weight for killed or for injured is held down."""
+    sign = sign.removeprefix(FROM_AFAR)
     if sign.startswith(STATES):
         return BY_KILLED
     light = not sign.startswith(("lead word", "body word", "word beside")) and any(

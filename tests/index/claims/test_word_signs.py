@@ -5,7 +5,14 @@ from __future__ import annotations
 from index.claims.article_words import ArticleWords, article_words, plain_words, words_of
 from index.claims.candidate_signs import Candidate
 from index.claims.casualties import mentions
-from index.claims.word_signs import BODY_STRENGTH, LEAD_STRENGTH, SENTENCE_STRENGTH, add_words, vocabulary_of
+from index.claims.word_signs import (
+    BODY_STRENGTH,
+    LEAD_STRENGTH,
+    SENTENCE_STRENGTH,
+    add_words,
+    again_from_afar,
+    vocabulary_of,
+)
 
 
 def test_names_are_no_plain_words() -> None:
@@ -41,8 +48,16 @@ def test_the_vocabulary_is_read_off_the_names_of_signs() -> None:
         "lead word:vigil:3+",
         "body word:vigil:0",
         "word beside:mourned",
+        "from afar: lead word:crater:1",
         "noun:man",
         "first",
         "wording:top death:1",
     ]
-    assert vocabulary_of(names) == {"vigil", "mourned"}
+    assert vocabulary_of(names) == {"vigil", "mourned", "crater"}
+
+
+def test_a_report_of_shells_and_bombs_has_each_sign_once_more() -> None:
+    for word, names in (("shelling", {"first", "from afar: first"}), ("stabbing", {"first"})):
+        candidate = Candidate(1, {"first": 1.0}, [])
+        again_from_afar([candidate], ArticleWords(body=frozenset({word})))
+        assert set(candidate.signs) == names
