@@ -26,6 +26,7 @@ _DATED = re.compile(
     r"\W*on (?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}\b", re.I
 )
 """A sentence that begins with a day of its own tells of that day ("On June 29, two civilians died …")."""
+_NIGHT = re.compile(r"\b(?:night|evening|late|overnight|dusk|midnight)\b", re.I)
 _TOLL = (Harm.KILLED, Harm.INJURED, Harm.HIT, Harm.TOLL)
 _NUMERIC = (Kind.NUMBER, Kind.BARE)
 
@@ -82,7 +83,12 @@ def anchor_of(statements: Sequence[Statement]) -> Statement | None:
 
 
 def stories(
-    statements: Sequence[Statement], main_days: Days | None, *, firm: bool = True, assumed: Days | None = None
+    statements: Sequence[Statement],
+    main_days: Days | None,
+    *,
+    firm: bool = True,
+    spoken: bool = False,
+    assumed: Days | None = None,
 ) -> list[Story]:
     """The incidents of an article, the main one first.
 
@@ -94,6 +100,7 @@ def stories(
         main_days: when the main incident happened, None if unknown.
         firm: whether the sentence that tells of the main incident names that day itself; else only sentences that
             begin with an earlier day are told apart.
+        spoken: whether that sentence only names the day on which somebody said so: then the night before is its own.
         assumed: when the main incident is taken to have happened where no sentence says it.
     """
     main = Story(Stance.NEWS, main_days, main=True)
@@ -107,7 +114,7 @@ def stories(
             result.append(Story(statement.stance, statement.days, [statement]))
         elif tells_apart(statement.sentence):
             result.append(Story(Stance.NEWS, statement.days or main_days, [statement]))
-        elif (firm and _other_day(statement, main_days)) or (
+        elif (firm and _other_day(statement, main_days) and not (spoken and _night_before(statement, main_days))) or (
             _DATED.match(statement.sentence.text) and _other_day(statement, main_days or assumed)
         ):
             story = next((s for s in result[1:] if s.stance is Stance.NEWS and s.days == statement.days), None)
@@ -137,6 +144,13 @@ def _promote(main: Story, result: list[Story]) -> None:
     if story is not None:
         result.remove(story)
         main.statements, main.days = story.statements, main.days or story.days
+
+
+def _night_before(statement: Statement, main_days: Days | None) -> bool:
+    """Whether a statement tells of the evening or night before the main incident's day."""
+    if main_days is None or statement.days is None or _NIGHT.search(statement.sentence.text) is None:
+        return False
+    return (main_days[0] - statement.days[1]).days == 1
 
 
 def _other_day(statement: Statement, main_days: Days | None) -> bool:

@@ -114,11 +114,12 @@ def read(document: Document, gazetteer: Gazetteer | None = None) -> Reading:
     day = _day(chosen, dates, anchor, told)
     named = _sure(day)
     told = [_of_the_day(s, dates, named) for s in told]
-    firm = named is not None and anchor is not None and firmly_named(dates, anchor.sentence.index) == named
+    firm = named is not None and anchor is not None and days_named(dates, anchor.sentence.index) == named
+    spoken = firm and anchor is not None and firmly_named(dates, anchor.sentence.index) != named
     return Reading(
         document=document,
         events=events,
-        stories=tuple(stories(told, named, firm=firm, assumed=_assumed(day))),
+        stories=tuple(stories(told, named, firm=firm, spoken=spoken, assumed=_assumed(day))),
         headline=tuple(mentions(document.title, 0, TITLE)),
         title_event=read_event_sentence(document.title),
         places=tuple(places),
