@@ -30,7 +30,7 @@ def settled(words: Sequence[Token], people: Sequence[Party]) -> list[Party]:
         if party.kind is Kind.PLURAL and before == ["number", "of"]:
             continue
         if party.out_of and before[-1:] and before[-1] in _PAGES:
-            continue  # "Image 18 of 40 Friends of the family"
+            continue  # "Image 7 of 25 Neighbours of the family"
         behind = [w.lower for w in words[party.last + 1 : party.last + 3]]
         if party.kind is Kind.BARE and (_BEASTS & set(behind[:1]) or (behind[:1] != ["and"] and _BEASTS & set(behind))):
             continue  # "18,000 dairy cows were killed"

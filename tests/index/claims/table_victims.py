@@ -188,7 +188,7 @@ TABLE: dict[str, list[tuple[str, str]]] = {
         ("The cook shot her sister and then tried to kill herself.", "hit 1"),
         ("He told a neighbor that he planned to take his own life.", ""),
         ("A baker stabbed two clerks before turning the gun on himself but survived.", "hit 2"),
-        ("He turned the gun on himself in an attempted suicide.", ""),
+        ("Ada Lind turned the rifle on herself in an attempted suicide.", ""),
         ("He left the mill and went on to kill himself.", "killed 1 self"),
     ],
     "who shares a verb's subject": [
