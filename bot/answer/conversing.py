@@ -22,7 +22,7 @@ from bot.answer.evidence import Draft, Evidence
 from bot.answer.followup import EVERYWHERE, UNDO, follow
 from bot.answer.history import FIELDS, changed_from
 from bot.answer.plan import Operation, Order, Plan
-from bot.answer.pointing import pointing, same_place, same_time, speaks_of_it, speaks_of_person
+from bot.answer.pointing import pointing, points_back, same_place, same_time, speaks_of_it, speaks_of_person
 from bot.answer.queries import HANDLERS
 from bot.answer.read import Reading, names_something
 from bot.answer.reading.harm import leaves_out_group
@@ -179,6 +179,8 @@ def follows_nothing(question: str, plan: Plan) -> bool:
     """Whether a text can only be a follow-up, though there is nothing that it could follow."""
     line = clean(question).strip(" ?!.")
     if only_follows(line) and not names_own(plan) and not plan.words[1:]:
+        return True
+    if points_back(line, place=bool(plan.places), time=plan.period is not None):
         return True
     if plan.operation is not Operation.PASSAGE or names_own(plan) or len(plan.words) >= OWN_WORDS:
         return False

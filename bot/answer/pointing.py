@@ -76,6 +76,11 @@ _SAME_TIME = re.compile(rf"\b(?:that|the same|same) {_TIME_NOUN}\b|\b(?:back )?t
 _THERE = re.compile(
     rf"(?:\b(?:in|on|for|during|from|over) )?(?:{_SAME_PLACE.pattern}|{_SAME_TIME.pattern}|\bthat one\b)", re.I
 )
+_THAT_ONE = re.compile(
+    rf"\b(?:in|of|by|from|during|after|before) (?:that|this|the same) (?:one|{_THING})\b"
+    rf"|\b(?:the )?(?:day|night|week|month|year) (?:before|after)$|\b(?:that|the same) {_TIME_NOUN}$",
+    re.I,
+)
 _PERSON = re.compile(
     r"\b(?:he|she|him|her|his|hers)\b|"
     r"\bthe (?:shooter|gunman|gunmen|attackers?|suspects?|bombers?|killers?|drivers?|victims?|motives?|weapons?|guns?|"
@@ -164,6 +169,19 @@ def without_there(line: str) -> str | None:
 def same_place(line: str) -> bool:
     """Whether a text means the place spoken of: "what happened there in 2018?"."""
     return _SAME_PLACE.search(line) is not None
+
+
+def points_back(line: str, *, place: bool, time: bool) -> bool:
+    """Whether a text means a place, a day or an incident that it does not name itself: "how many died there?".
+
+    Args:
+        line: the text.
+        place: whether it names a place.
+        time: whether it names a time.
+    """
+    if (same_place(line) and not place) or (same_time(line) and not time):
+        return True
+    return not (place or time) and _THAT_ONE.search(line) is not None
 
 
 def same_time(line: str) -> bool:

@@ -115,7 +115,7 @@ EVENT_WORDS: Mapping[str, EventWords] = {
         _types(E.ATTACK, E.MOB_VIOLENCE, E.ABDUCTION, E.EXCESSIVE_FORCE_AGAINST_PROTESTERS), effect=Effect.KILLED
     ),
     r"ambush(?:es|ed)?": EventWords(_types(E.ARMED_CLASH, E.ATTACK)),
-    r"(?:terror(?:ist)? )?attacks?|attacked|assaults?": EventWords(_ATTACKS),
+    r"(?:terror(?:ist)? )?attacks?|attacked|assaults?": EventWords(_ATTACKS | _types(E.ABDUCTION)),
     r"kidnapp?(?:ings?|ed)?|abduct(?:ions?|ed)?|hostage[ -]?takings?|hostages?|disappearances?|disappeared": EventWords(
         _types(E.ABDUCTION)
     ),

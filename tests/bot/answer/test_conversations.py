@@ -127,6 +127,8 @@ def test_a_time_that_is_left_out_is_not_taken_for_the_time_meant(idlib: Newsdesk
     [
         *("only children", "without women", "the second one", "undo", "list them", "is that confirmed?", "by whom?"),
         *("more", "next", "why?", "how many?", "both together", "how sure are you?", "the deadliest?"),
+        *("how many were killed there?", "how many died in that attack?", "what happened the day before?"),
+        *("how many civilians were killed in Idlib that day?", "were there strikes in the same month?"),
     ],
 )
 def test_a_follow_up_to_nothing_is_said_to_be_one(text: str, idlib: Newsdesk) -> None:
