@@ -110,7 +110,13 @@ def read(document: Document, gazetteer: Gazetteer | None = None) -> Reading:
     dates = dated(document, published)
     told = [replace(s, days=days_named(dates, s.sentence.index)) if s.speaks else s for s in statements]
     long_after = told_long_after(document)
-    chosen = choose_date(dates, at, published, hour=tells_hour(document, at), long_after=long_after)
+    chosen = choose_date(
+        _of_news(dates, told, published) if anchor else dates,
+        at,
+        published,
+        hour=tells_hour(document, at),
+        long_after=long_after,
+    )
     day = _day(chosen, dates, anchor, told)
     named = _sure(day)
     told = [_of_the_day(s, dates, named) for s in told]
@@ -149,6 +155,15 @@ def _day(
         if s.counts and s.days == days and s.sentence != anchor.sentence and theirs and not mine & theirs:
             return own[0]
     return chosen
+
+
+def _of_news(dates: Sequence[Dated], statements: Sequence[Statement], published: date | None) -> list[Dated]:
+    """The dates that may be the event's; without a day of publication none that only history or a total names.
+
+    There the only date that can be resolved is often that of an earlier flood or war.
+    """
+    history = {s.sentence.index for s in statements if s.stance in (Stance.BACKGROUND, Stance.CUMULATIVE)}
+    return [d for d in dates if published is not None or d.sentence not in history]
 
 
 def _of_the_day(statement: Statement, dates: Sequence[Dated], named: Days | None) -> Statement:

@@ -267,3 +267,11 @@ def test_any_text_gives_claims_with_true_quotes_and_at_most_one_primary(text: st
     for claim in claims:
         assert text[claim.quote.start : claim.quote.end] == claim.quote.text
         assert all(0 <= e.start < e.end <= len(text) for e in claim.evidence)
+
+
+def test_without_a_day_of_publication_history_gives_no_day() -> None:
+    text = (
+        "Floods killed 17 people in a valley on Tuesday.\n\nFloods in the summer of 2022 killed more than 1,700 people."
+    )
+    (claim, *_) = RuleExtractor(None).extract(Article(id="a", text=text))
+    assert (claim.killed and claim.killed.best, claim.date_start) == (17, None)
