@@ -110,7 +110,7 @@ class Story:
         """A new incident, or a toll of an earlier one that is twice as high.
 
         Args:
-            told: first lines that have arrived. Only an incident that was told already changes: what changes before
+            told: first lines that have arrived in every chat. Only an incident that was told already changes: what changes before
                 it is told is told once, as it is then.
         """
         room = Newsroom(self._folder)
@@ -166,7 +166,7 @@ async def play(
         fake.mischief = mischief if faults else None
         for number in range(kills + 1):
             if number < kills:
-                story.step(number, {line for _, _, line in _arrived(fake)})
+                story.step(number, _told_to_all(fake, ids))
             process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "tests.alerts.served", str(folder), fake.base_url, str(RATE), cwd=ROOT
             )
@@ -236,6 +236,13 @@ def _arrived(fake: FakeTelegram) -> list[Arrival]:
         for one in fake.sent
         if one.method in ("sendMessage", "editMessageText")
     ]
+
+
+def _told_to_all(fake: FakeTelegram, ids: list[int]) -> set[str]:
+    """The first lines that have arrived in every chat: one that hears later is told an incident as it is by then."""
+    heard = set(_arrived(fake))
+    lines = {line for _, _, line in heard}
+    return {line for line in lines if all((chat, "sendMessage", line) in heard for chat in ids)}
 
 
 def _messages(folder: Path) -> list[tuple[Arrival, str, bool]]:
