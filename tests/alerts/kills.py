@@ -110,8 +110,8 @@ class Story:
         """A new incident, or a toll of an earlier one that is twice as high.
 
         Args:
-            told: first lines that have arrived in every chat. Only an incident that was told already changes: what changes before
-                it is told is told once, as it is then.
+            told: first lines that have arrived in every chat. Only an incident that was told already changes: what
+                changes before it is told is told once, as it is then.
         """
         room = Newsroom(self._folder)
         room.now = datetime.now(UTC)
