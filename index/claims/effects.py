@@ -1,4 +1,4 @@
-"""Words in groups that tell who is missing, displaced, abducted or arrested: "left their homes", "whisked away".
+"""Words in groups on other effects than deaths: "injuries stand at", "left their homes", "whisked away".
 
 Called by `index/claims/triggers.py`. Pure, word by word; `beside_toll.py` decides which of it counts.
 """
@@ -18,6 +18,7 @@ _ROOFS = lexicon("school schools church churches mosque mosques hall halls tents
 _TAKE = lexicon("whisked herded marched carted")
 _CAPTORS = lexicon("gunmen bandits kidnappers militants rebels fighters insurgents jihadists captors")
 _HOLD = lexicon("hold holds held holding took takes taking taken")
+_STAND = lexicon("stand stands stood rose rise climbed reached")
 _WAYS = lexicon("near to toward towards from into closer")
 
 
@@ -38,7 +39,22 @@ class Effect:
 
 def effect_at(words: Sequence[Token], at: int) -> Effect | None:
     """What words tell of which the first is at `at`; None where they tell nothing of the kind."""
-    return _missing(words, at) or _displaced(words, at) or _abducted(words, at) or _arrested(words, at)
+    return (
+        _injured(words, at)
+        or _missing(words, at)
+        or _displaced(words, at)
+        or _abducted(words, at)
+        or _arrested(words, at)
+    )
+
+
+def _injured(words: Sequence[Token], at: int) -> Effect | None:
+    """ "Injuries now stand at 213"."""
+    if words[at].lower != "injuries":
+        return None
+    behind = range(at + 1, at + 4)
+    stands = (n for n in behind if word_at(words, n) in _STAND and word_at(words, n + 1) in ("at", "to"))
+    return next((Effect(n + 1, Harm.INJURED, right=True) for n in stands), None)
 
 
 def _missing(words: Sequence[Token], at: int) -> Effect | None:

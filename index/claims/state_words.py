@@ -15,7 +15,6 @@ from index.claims.tokens import Token, lexicon, near, word_at
 _HOSPITALS = lexicon("hospital hospitals clinic center centre trauma er medical")
 _STAYS = lexicon("remains remained remain is are was were recovering being")
 _FIGHTS = lexicon("fighting fights fought fight battling clinging clung")
-_STAND = lexicon("stand stands stood rose rise climbed reached")
 _PEOPLE = lexicon("women men people persons civilians children soldiers passengers fighters villagers workers")
 _LIMBS = lexicon("leg legs arm arms hand hands foot feet eye eyes limb limbs")
 _WENT = lexicon("went go drove walked")
@@ -74,16 +73,6 @@ def counted_hurt(words: Sequence[Token], at: int) -> bool:
     """Whether "wounded" at `at` is no verb, but tells of those whom a number before it counts: "18 wounded women"."""
     before = word_at(words, at - 1)
     return (before.isdigit() or before in WORDS) and word_at(words, at + 1) in _PEOPLE
-
-
-def injuries_stand(words: Sequence[Token], at: int) -> int | None:
-    """ "Injuries now stand at 213": the last word before the number, None where `at` begins no such words."""
-    if words[at].lower != "injuries":
-        return None
-    for n in range(at + 1, at + 4):
-        if word_at(words, n) in _STAND and word_at(words, n + 1) in ("at", "to"):
-            return n + 1
-    return None
 
 
 def _stays(words: Sequence[Token], at: int) -> bool:

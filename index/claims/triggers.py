@@ -44,7 +44,7 @@ from index.claims.harm_words import (
 )
 from index.claims.lives_taken import CLAIM, by_means, claims_lives, gave_life, to_death
 from index.claims.numbers import WORDS
-from index.claims.state_words import counted_hurt, injuries_stand, state_at
+from index.claims.state_words import counted_hurt, state_at
 from index.claims.tokens import Token, lexicon, near, word_at
 
 
@@ -201,8 +201,6 @@ def _phrase(words: Sequence[Token], at: int) -> Trigger | None:
     state = state_at(words, at)
     if state is not None:
         return Trigger(at, state.last, state.harm, Side.LEFT, weak=True, lives=state.lives)
-    if (stands := injuries_stand(words, at)) is not None:
-        return Trigger(at, stands, Harm.INJURED, Side.RIGHT)
     told = effect_at(words, at)
     if told is not None:
         return Trigger(at, told.last, told.harm, Side.RIGHT if told.right else Side.LEFT, weak=told.weak)

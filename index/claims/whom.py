@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from index.claims.groups import NOUNS
 from index.claims.harm_words import BE, FATAL, Harm
 from index.claims.lists import PLACED, joined, listed
-from index.claims.name_phrases import NAME_STOP
 from index.claims.own_hand import by_own_hand
 from index.claims.party import Kind, Party
+from index.claims.strangers import SKIP_AGENT, of_no_list
 from index.claims.tokens import Token, lexicon, word_at
 from index.claims.triggers import Side, Trigger
 from store.records import Count
@@ -26,25 +25,13 @@ _PLURAL_BE = lexicon("were are have")
 _SAID_WITHIN = 7
 """Tokens of "police said" between its commas."""
 _SAYS = lexicon("said says say told")
-_FUNCTION = lexicon(
-    "with and before that then when while after to in on at of from for into as or but who it was being"
-)
 SPEECH = lexicon("said says say told according announced added")
-_SKIP_AGENT = lexicon("by with from for to near at against between about behind toward towards like than beside")
-_THINGS = lexicon(
-    "house home car vehicle truck building dog cat horse animal bear deer school window door tire bus van store shot",
-    "gun bullet round weapon robbery shooting attack incident bird squirrel wall sign bystander's hole cow camera",
-    "drone hospital hospitals clinic",
-)
 _AUXILIARY = lexicon("has have had later also then already now")
 _KIN = lexicon("family families mother father parents relatives friends widow brother sister mom dad uncle aunt")
 _VAGUE = lexicon("some most many several few half part")
 _FINITE = lexicon("was is has had")
 _CLAUSES = lexicon("who suspected accused wanted believed charged convicted thought")
 """What opens the clause that tells what somebody did."""
-_BEFORE_SURNAME = lexicon(
-    "and but when that before after because while though later , said says ; where until as if officer"
-)
 TOLL_REACH = 9
 _REACH = 18
 _REACH_OVER_PARTS = 45
@@ -190,7 +177,7 @@ def _subject(
         whole = max((p.value for p in before[:-1] if p.kind in (Kind.NUMBER, Kind.BARE)), default=0)
         out_of = whole if words[trigger.first].lower in FATAL and whole > beside_it.value else 0
         return [replace(beside_it, part=False, out_of=out_of)]  # "five people, one fatally, were shot"
-    unknown = _unknown(words, trigger, before)
+    unknown = of_no_list(words, trigger, before)
     if unknown is not None:
         return [unknown]
     return _in_reach(words, trigger, before, marks, objects)
@@ -222,7 +209,7 @@ def _in_reach(
             return [replace(party, part=False, out_of=max((p.value for p in before[-1:]), default=0))]
         who = bool(gap) and gap[0].lower == "who"  # "arrested in the slaying of a boy who was murdered"
         of = party.after == "of" and bool(before) and party.first - before[-1].last <= 8
-        if before and not who and (of or party.after in _SKIP_AGENT):
+        if before and not who and (of or party.after in SKIP_AGENT):
             kin = party.after == "of" and before[-1].noun in _KIN and not gap
             if not (kin and party.kind in (Kind.SINGLE, Kind.DEFINITE, Kind.NAME)):
                 continue  # but "the family of a teenager shot by police"
@@ -351,49 +338,6 @@ def _few_of_hurt(words: Sequence[Token], trigger: Trigger, party: Party, marks: 
 def _carries(word: Token) -> bool:
     """Whether a word only carries on from people to their verb: "were", "has", "later", "fatally"."""
     return word.lower in BE or word.lower in _AUXILIARY or word.lower.endswith("ly")
-
-
-def _unknown(words: Sequence[Token], trigger: Trigger, before: Sequence[Party]) -> Party | None:
-    """Somebody whose noun is not in the lexicon: "a Lodi eighth-grader died", "a welder was shot dead", "Roe died"."""
-    if trigger.harm not in (Harm.KILLED, Harm.HIT) or trigger.weak:
-        return None
-    end = trigger.first - 1
-    while end >= 0 and (
-        words[end].lower in BE or words[end].lower in ("has", "have", "had") or words[end].lower.endswith("ly")
-    ):
-        end -= 1
-    named = _surname(words, trigger, end, before)
-    if named is not None:
-        return named
-    for n in range(end, max(end - 4, -1), -1):
-        word = words[n].lower
-        if before and before[-1].last >= n:
-            return None
-        if word in ("a", "an") and n < end:
-            if before and word_at(words, n - 1) in _SKIP_AGENT | PLACED:
-                return None  # "a shepherd asleep in a hut was shot"
-            passive = trigger.first - 1 > end or words[trigger.first].lower in ("died", "dies")
-            last = words[end]
-            person = (last.lower not in _THINGS | _FUNCTION and last.text.isalpha()) or "-" in last.text
-            return Party(n, end, Kind.SINGLE, Count(1, 1, 1), "person") if passive and person else None
-        if not word[:1].isalpha():
-            return None
-    return None
-
-
-def _surname(words: Sequence[Token], trigger: Trigger, at: int, before: Sequence[Party]) -> Party | None:
-    """A last name alone that nobody bears in full before: "officers fired and Roe was killed", "shot Roe dead"."""
-    if trigger.harm is not Harm.KILLED or at < 1 or (before and before[-1].last >= at):
-        return None
-    word = words[at]
-    gap = [w.lower for w in words[at + 1 : trigger.first]]
-    shot = words[trigger.first].lower == "dead" and words[at - 1].lower in ("shot", "shooting")
-    told = words[trigger.first].lower in ("died", "succumbed") or any(w in ("was", "is") for w in gap)
-    alone = words[at - 1].lower in _BEFORE_SURNAME or shot
-    name = word.capital and word.text[1:].isalpha() and word.text[1:].islower() and len(word.text) > 2
-    if not (name and alone and (told or shot)) or word.lower in NAME_STOP or word.lower in NOUNS:
-        return None
-    return Party(at, at, Kind.NAME, Count(1, 1, 1), "person", name=word.text)
 
 
 def _aside(party: Party, before: Sequence[Party], words: Sequence[Token]) -> bool:
