@@ -209,12 +209,19 @@ def _risen(words: Sequence[Token], people: Sequence[Party], sentence: int) -> li
             noun = next((k for k in range(n + 2, min(n + 6, len(lower))) if lower[k] in _COUNTED_VERBS), None)
         elif word == "toll":
             noun = n
+        elif word == "and" and lower[n + 1 : n + 2] == ["of"] and "number" in lower[:n]:
+            noun = n + 2 if lower[n + 2 : n + 3] and lower[n + 2] in _COUNTED_VERBS else None
         if noun is None:
             continue
         before = lower[max(0, n - 3) : n] if word != "toll" else []  # "raising the number of dead to seven"
         for party in people:
             gap = lower[noun + 1 : party.first]
-            if party.kind in (Kind.BARE, Kind.NUMBER) and gap[-1:] in (["to"], ["at"]) and _ROSE & {*gap[-4:], *before}:
+            second = word == "and" and len(gap) == 1
+            if (
+                party.kind in (Kind.BARE, Kind.NUMBER)
+                and gap[-1:] in (["to"], ["at"])
+                and (_ROSE & {*gap[-4:], *before} or second)
+            ):
                 if word != "toll" or len(gap) > TOLL_REACH:  # nearer ones are the trigger's own
                     trigger = Trigger(noun, noun, _COUNTED_VERBS.get(lower[noun], Harm.KILLED), Side.RIGHT)
                     found.append(replace(_mention(words, trigger, [party], sentence, party.count), cue="death toll"))
