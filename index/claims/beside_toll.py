@@ -25,6 +25,8 @@ MANY = 50
 LEAD = 3
 """Lines that end like no sentence are headlines; behind so many sentences they are other stories'."""
 _ONE = (Kind.SINGLE, Kind.NAME, Kind.DEFINITE)
+_SINCE = re.compile(r"\bsince\b", re.I)
+"""Where arrests go on from an earlier day to this one."""
 _HELD_FAST = ("trapped", "trapping", "buried", "entombed", "stuck")
 _NOBODY = frozenset({"he", "she", "him", "her", "they", "them", "it", "", "body", "bodies"})
 """Nouns of which one is no person told to be missing or abducted."""
@@ -79,7 +81,12 @@ _GONE = re.compile(
     re.I,
 )
 """What may follow "missing" where it is not "missing a shoe" or "missing children"."""
-_NOT_FOUND = re.compile(r"\b(?:not|n['’]t|yet to)\b[^,;]{0,12}\baccounted for\W*$|\bunaccounted for\W*$", re.I)
+_CALLED_MISSING = re.compile(r"\bmissing\b", re.I)
+"""Within a phrase for people: "five missing workers"."""
+_NOT_FOUND = re.compile(
+    r"\b(?:not|cannot|\w+n['’]t|yet to)\b[^,;]{0,12}\b(?:accounted for|found|traced|located)\W*$|\bunaccounted for\W*$",
+    re.I,
+)
 _UNDER = re.compile(
     r"\b(?:under|underneath|below|beneath|underground|rubble|debris|wreckage|ruins|mines?|miners?|shafts?"
     r"|tunnels?|galler(?:y|ies)"
@@ -161,6 +168,8 @@ def beside_toll(told: Iterable[Told], sentences: Sequence[Sentence]) -> Mapping[
             continue
         if free and m.harm is Harm.MISSING and m.cue in _HELD_FAST:
             continue
+        if one.earlier and m.harm is Harm.ARRESTED and not _SINCE.search(sentences[m.sentence].text):
+            continue
         if (m.harm not in found or m.value > found[m.harm].value) and _counts(m, _cut(m, sentences[m.sentence]), told):
             found[m.harm] = m
     return found
@@ -185,7 +194,8 @@ def _counts(m: Mention, words: _Words, told: Iterable[Told]) -> bool:
         if m.cue in _HELD_FAST:
             fast = m.cue in ("buried", "entombed") or _UNDER.search(words.whole) is not None
             return stated and fast and not _STATE_BEFORE.search(words.between)
-        return (stated or (one and m.noun not in _NOBODY)) and _missing(words, stated=stated)
+        sought = m.noun.removesuffix("s") not in CULPRITS
+        return sought and (stated or (one and m.noun not in _NOBODY)) and _missing(words, stated=stated)
     if m.harm is Harm.ABDUCTED:
         return (stated or (one and m.noun not in _NOBODY)) and not _MEANT.search(words.before)
     joined = m.kind is Kind.BARE and re.search(r",|\band\b", words.between)
@@ -196,7 +206,12 @@ def _displaced(m: Mention, words: _Words) -> bool:
     """Whether people left their homes because of the incident."""
     cue = m.cue.split()[0]
     state = _STATE.search(words.between)
-    if state and state[0].lower() == "had" and cue == "evacuated" and _REPORTED.search(words.before + words.after):
+    if (
+        state
+        and state[0].lower() == "had"
+        and cue in ("evacuated", "homeless")
+        and _REPORTED.search(words.before + words.after)
+    ):
         state = None
     if (
         (cue not in ("left", "leave") and state)
@@ -225,6 +240,8 @@ def _displaced(m: Mention, words: _Words) -> bool:
 
 def _missing(words: _Words, *, stated: bool) -> bool:
     """Whether people are told to be missing, not that something is missing something."""
+    if _CALLED_MISSING.search(words.people):
+        return stated
     if _NOT_FOUND.search(words.between):
         return stated and "who" not in words.between.lower().split()
     between = re.sub(r"\bmissing\W*$", "", words.between, flags=re.I)

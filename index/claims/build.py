@@ -207,7 +207,7 @@ def _event(
         event = EventType.ABDUCTION
     if story.main and taken_by_a_group(event, [reading.document.title, *(s.text for s in reading.document.body[:3])]):
         event = EventType.NON_STATE_ACTOR_OVERTAKES_TERRITORY
-    if from_above(event, reading.events.get(quoted.sentence.index, NOTHING).cues):
+    if from_above(event, reading.events.get(quoted.sentence.index, NOTHING).cues, quoted.sentence.text):
         event, weapon = (
             EventType.AIR_OR_DRONE_STRIKE,
             choose_weapon(EventType.AIR_OR_DRONE_STRIKE, _cues(reading, story)),

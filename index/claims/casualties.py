@@ -356,6 +356,10 @@ def _by_noun(
             continue
         if [w.lower for w in words[max(0, party.first - 2) : party.first]] in _ON_LIST:
             continue
+        lost = next((n for n in range(party.first + 1, party.last) if words[n].lower == "missing"), None)
+        if lost is not None:  # "five missing workers"
+            result.append(_mention(words, Trigger(lost, lost, Harm.MISSING, Side.LEFT), [party], sentence, party.count))
+            continue
         bare = party.kind is Kind.BARE or words[party.last].lower in _DESCRIBED  # "12 civilian deaths"
         behind = party.last + 1
         if party.kind is Kind.BARE and behind < len(words) and words[behind].lower in _DESCRIBED:

@@ -30,6 +30,7 @@ _CAPTORS = lexicon(
 _BURIED = lexicon("trapped buried entombed stuck")
 _FEARED = lexicon("still feared believed thought remain remains presumed")
 _HOLD = lexicon("hold holds held holding took takes taking taken")
+_FOUND = lexicon("found traced located")
 _STAND = lexicon("stand stands stood rose rise climbed reached")
 _WAYS = lexicon("near to toward towards from into closer")
 
@@ -78,6 +79,8 @@ def _missing(words: Sequence[Token], at: int) -> Effect | None:
         last = next((n for n in range(at + 1, at + 5) if word_at(words, n) == "accounted"), None)
         told = last is not None and word_at(words, last + 1) == "for"
         return Effect(last + 1, Harm.MISSING) if told and last is not None else None
+    if word == "be" and after in _FOUND and word_at(words, at - 1) in ("cannot", "not", "couldn't", "can't"):
+        return Effect(at + 1, Harm.MISSING)
     if word == "trapping":
         return Effect(at, Harm.MISSING, right=True)
     if word not in _BURIED:
@@ -169,6 +172,8 @@ def _arrested(words: Sequence[Token], at: int) -> Effect | None:
         return Effect(at + 1, Harm.ARRESTED, right=not passive)
     if word == "arrests" and (word_at(words, at - 1)[:1].isdigit() or word_at(words, at - 1) in WORDS):
         return Effect(at, Harm.ARRESTED)
+    if word in ("took", "take", "takes", "taking") and near(words, at, 9, ("custody",)):
+        return Effect(at, Harm.ARRESTED, right=True)
     if word == "taken" and after in ("into", "in") and third == "custody":
         return Effect(at + 2, Harm.ARRESTED)
     return None

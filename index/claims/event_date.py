@@ -44,7 +44,7 @@ _HAPPENED_WORDS = (
     r"shot|shooting|killed|wounded|injured|abducted|kidnapped|occurred|happened|took place|attack(?:ed)?|struck|hit"
     r"|targeted|fired|bombed|shelled|(?:air)?strikes?|responded|called|raid|exploded|explosion|collapsed|gave way"
     r"|erupted|broke out|crashed|collided|derailed|capsized|sank|swept|burst|went off|detonated|stormed|raided|ambushed"
-    r"|clashed|came ashore|made landfall|came down the|broke off|caved in|overturned|turned over|filled up"
+    r"|clashed|came ashore|made landfall|came down the|broke off|slid|caved in|overturned|turned over|filled up"
     r"|flooded|overran"
     r"|went (?:down|under|through|up in flames)|tore through|ripped through"
 )

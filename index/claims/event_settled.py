@@ -82,12 +82,20 @@ _NATURE = re.compile(
 )
 _UNDERGROUND = re.compile(r"\b(?:miners?|mines?|mine ?shafts?|shaft|colliery|coal pit)\b", re.I)
 _FROM_ABOVE = frozenset({"airstrike", "drone", "barrel"})
+_BY_DRONE = re.compile(
+    r"\bdrones? (?:\w+ ){0,2}(?:fired|hit|struck|dropped|attacked|bombed|slammed|crashed|exploded|detonated)\b", re.I
+)
+_CRUSHED = re.compile(
+    r"\b(?:stampedes?|trampled|crowd (?:crush|surge)|crushed (?:one another|each other|to death))\b", re.I
+)
 _ON_THE_GROUND = frozenset({"carbomb", "landmine", "roadside", "suicide"})
 
 
-def from_above(event: EventType, cues: Iterable[Cue]) -> bool:
+def from_above(event: EventType, cues: Iterable[Cue], sentence: str) -> bool:
     """Whether what exploded came by air: a drone or an aircraft is named beside it and no bomb on the ground."""
     names = {c.name for c in cues}
+    if event is EventType.ATTACK:
+        return _BY_DRONE.search(sentence) is not None
     return event is EventType.REMOTE_EXPLOSIVE and bool(names & _FROM_ABOVE) and not names & _ON_THE_GROUND
 
 
@@ -105,6 +113,8 @@ def settled(
     """
     if event is EventType.NATURAL_DISASTER and _UNDERGROUND.search(sentence) and not _NATURE.search(sentence):
         return EventType.MAN_MADE_DISASTER, None  # miners behind water
+    if event in (EventType.ATTACK, EventType.MOB_VIOLENCE) and weapon is None and _CRUSHED.search(sentence):
+        return EventType.MAN_MADE_DISASTER, None
     if natural and event in (EventType.ATTACK, EventType.REMOTE_EXPLOSIVE, EventType.ARMED_CLASH, EventType.OTHER):
         return EventType.NATURAL_DISASTER, None
     if event is EventType.ATTACK and weapon is not None:

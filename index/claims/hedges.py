@@ -80,6 +80,12 @@ _WITHDRAWN = re.compile(
     r"\b(?:proved|proven|turned out|found|determined) to be (?:incorrect|false|untrue|wrong|inaccurate|unfounded)\b",
     re.I,
 )
+_UNSEEN = re.compile(
+    r"\b(?:videos?|footage|clips?|images|pictures)\b[^.;]{0,60}\b(?:could not|have not|has not"
+    r"|cannot) (?:yet )?be(?:en)? "
+    r"(?:\w+ ){0,2}(?:verified|confirmed|checked)\b",
+    re.I,
+)
 _EVER = re.compile(r"\W*(?:any ?time|whenever|every time)\b", re.I)
 """The start of a sentence that speaks of what may happen: "Whenever a sailor is hurt, …"."""
 _HEAD = 25
@@ -112,7 +118,7 @@ def stance(sentence: str) -> Stance:
     tail = _TAIL.search(text, _HEAD)
     if tail is not None:
         text = text[: tail.start()]
-    if _WITHDRAWN.search(text) or _EVER.match(text):
+    if _WITHDRAWN.search(text) or _UNSEEN.search(text) or _EVER.match(text):
         return Stance.NEGATED
     if _CUMULATIVE.search(text):
         return Stance.CUMULATIVE

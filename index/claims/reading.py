@@ -109,7 +109,7 @@ def read(document: Document, gazetteer: Gazetteer | None = None) -> Reading:
     top = [*find_cues(document.title), *(c for s in document.body[:1] for c in events[s.index].cues)]
     calm = any(c.name in ("natural", "manmade") for c in top) and not violent(top)
     if not violent([*top, *(c for s in document.body[1:3] for c in events[s.index].cues)]):
-        harm = {n: tuple(m for m in found if m.cue != "survived") for n, found in harm.items()}
+        harm = {n: tuple(m for m in found if m.cue not in ("survived", "victims")) for n, found in harm.items()}
     read_so = (_statement(document, n, found, events.get(n, NOTHING), calm=calm) for n, found in harm.items())
     statements = tried(list(carried(read_so)))
     anchor = anchor_of(statements)

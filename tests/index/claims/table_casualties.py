@@ -364,6 +364,8 @@ TABLE: dict[str, list[tuple[str, str]]] = {
         ("Three men, two directors and a clerk, were injured.", "injured 3; injured 2 part"),
         ("Fourteen others were taken to a hospital mortuary.", ""),
         ("The freed villagers were taken to a hospital for examination.", ""),
+        ("All of its inhabitants but one, more than 1,000 people, have perished.", "killed 1000"),
+        ("Two passengers, a child and a man of 43, were killed.", "killed 2"),
         ("A device will go off and hundreds will die.", ""),
     ],
 }
