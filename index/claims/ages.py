@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index.claims.groups import NOUNS
 from index.claims.tokens import Token, lexicon
 
 OLDEST = 110
@@ -34,7 +35,7 @@ def is_age(words: Sequence[Token], first: int, last: int, value: int) -> bool:
     if digits and (before == "both" or _after_ages(words, first)):
         return True
     if digits and before in (",", "(") and after in _AFTER_AGE:
-        return True
+        return after != "were" or first < 2 or not _of_nobody(words[first - 2])
     listed = before in ("and", "&") and first > 2 and words[first].text.isdigit() and after in (",", ")", ".")
     if listed and words[first - 2].text.isdigit() and words[first - 3].lower in (",", "("):
         return True  # "two youths, 16 and 10,"
@@ -43,6 +44,11 @@ def is_age(words: Sequence[Token], first: int, last: int, value: int) -> bool:
     if before == "under" and value <= ADULT and after in _AFTER_LIMIT:
         return True  # "29 children, all under 15, and"
     return _about_an_age(words, first) or (after in (",", "(") and _of_somebody(words, first))
+
+
+def _of_nobody(word: Token) -> bool:
+    """Whether no age follows a word and its comma: "three are dead, 99 were hurt", but "Roe, 30, and Lind, 41 were"."""
+    return word.text.isalpha() and not word.capital and word.lower not in NOUNS
 
 
 def _about_an_age(words: Sequence[Token], first: int) -> bool:

@@ -25,6 +25,9 @@ MANY = 50
 LEAD = 3
 """Lines that end like no sentence are headlines; behind so many sentences they are other stories'."""
 _ONE = (Kind.SINGLE, Kind.NAME, Kind.DEFINITE)
+_SINCE = re.compile(r"\bsince\b", re.I)
+"""Where arrests go on from an earlier day to this one."""
+_HELD_FAST = ("trapped", "trapping", "buried", "entombed", "stuck")
 _NOBODY = frozenset({"he", "she", "him", "her", "they", "them", "it", "", "body", "bodies"})
 """Nouns of which one is no person told to be missing or abducted."""
 
@@ -37,6 +40,7 @@ _AMOUNT = re.compile(
     re.I,
 )
 """How a phrase begins that says of how many it tells."""
+_STAYING = ("sleeping", "camping", "sheltering", "staying", "living", "housed", "accommodated", "spent", "spend")
 _HOME = re.compile(
     r"\b(?:homes?|houses?|villages?|towns?|cit(?:y|ies)|neighbou?rhoods?|districts?|countryside|provinces?|regions?"
     r"|camps?|shelters?|fighting|violence|clashes|bombardments?|shelling|offensive|flood(?:s|ing)?|wildfires?|volcano"
@@ -51,27 +55,57 @@ _REFUGE = re.compile(
 )
 """Where people are brought who had to leave their homes."""
 _STATE = re.compile(
-    r"\b(?:had|who|whom|whose|which|appear(?:s|ed)?|already|previously|originally|sheltering|hosts?|hosting|hous(?:es|ing)"
+    r"\b(?:had|who|whom|whose|which|appear(?:s|ed)?|already|previously|originally|sheltering|hosts?|hosting"
+    r"|hous(?:es|ing)"
     r"|shelters)\b",
     re.I,
 )
 """Words that tell that people were displaced before the incident."""
+_STATE_BEFORE = re.compile(r"\b(?:had|was|were|survivors?)\b(?! (?:still|feared|believed|thought|left|reported))", re.I)
+"""Words that tell that people were trapped for a while."""
 _TO_A_PLACE = re.compile(r"^\s+(?:on foot |by boat |by road )?(?i:to|towards?|into|across) (?:the )?(?:[a-z]+ )?[A-Z]")
 _FORCED = re.compile(r"\b(?:forc|prompt|caus|lead|led|leav|push|driv|drove|oblig|compel)\w*\b[^.;]{0,80}$", re.I)
 _STILL_THERE = re.compile(
-    r"[\s,]*(?:(?:people|persons|others?|more|individuals|are|is|was|were|remain(?:s|ed|ing)?|reported(?:ly)?|still|also"
+    r"[\s,]*(?:(?:people|persons|others?|more|individuals|are|is|was|were|remain(?:s|ed|ing)?|reported(?:ly)?"
+    r"|still|also"
     r"|listed|as|feared|believed|presumed|initially|considered|be|being|have|has|been|gone|went|go|to|said)\W+)*",
     re.I,
 )
 """What may stand between people and "missing"."""
 _SURE = re.compile(r"\b(?:still|remain(?:s|ed|ing)?|is|are|went|gone)\b", re.I)
 _GONE = re.compile(
-    r"\s*(?:$|[^\w\s’']|(?:after|in|since|under|beneath|following|from|by|and|as|on|at|for|with|when|while|amid|overnight"
+    r"\s*(?:$|[^\w\s’']|(?:after|in|since|under|beneath|following|from|by|and|as|on|at|for|with|when|while|amid"
+    r"|overnight"
     r"|or|but|near|off|around|late|early|last|this|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday"
     r"|sunday|there|presumed|feared|because|inside|along|during|two|three|a)\b)",
     re.I,
 )
 """What may follow "missing" where it is not "missing a shoe" or "missing children"."""
+_CALLED_MISSING = re.compile(r"\bmissing\b", re.I)
+"""Within a phrase for people: "five missing workers"."""
+_NOT_FOUND = re.compile(
+    r"\b(?:not|cannot|\w+n['’]t|yet to)\b[^,;]{0,12}\b(?:accounted for|found|traced|located)\W*$|\bunaccounted for\W*$",
+    re.I,
+)
+_UNDER = re.compile(
+    r"\b(?:under|underneath|below|beneath|underground|rubble|debris|wreckage|ruins|mines?|miners?|shafts?"
+    r"|tunnels?|galler(?:y|ies)"
+    r"|mud|snow|concrete|collaps\w*|landslides?|caves?|earth|pit|hull)\b",
+    re.I,
+)
+"""Where people are trapped who may be dead, unlike those on a roof above a flood or in a lift."""
+_ALL_OUT = re.compile(
+    r"\b(?:all|everyone|everybody|the last)\b[^.;]{0,50}\b(?:rescued|freed|saved|(?:brought|pulled|dug|got"
+    r"|came) (?:out|up))\b",
+    re.I,
+)
+_DEPARTED = frozenset(
+    {"soldiers", "troops", "fighters", "police", "rebels", "militants", "officers", "guests", "tourists"}
+)
+"""Who leaves a town without having lived there."""
+_REPORTED = re.compile(r"\b(?:said|says|told|according|reported|put|added|wrote)\b", re.I)
+"""Behind these "had been" is the news of a speaker: "the agency said 2,000 had been evacuated"."""
+_COMPELLED = re.compile(r"\b(?:had|have|has|forced|obliged|compelled|made)\W+to\W+leave\b", re.I)
 _MEANT = re.compile(
     r"\b(?:to|plan(?:s|ned|ning)?(?: the| an?| to)*|attempt(?:s|ed|ing)?(?: the| to)*|tr(?:y|ied|ying) to"
     r"|threat\w*(?: to)?|would|could|might|may|not|never|fear(?:s|ed|ing)?(?: of)?(?: being)?"
@@ -84,7 +118,9 @@ _NO_ARREST = re.compile(
     r"|\b(?:still|are|is|been) (?:detaining|holding)\b"
     r"|\bdetained (?:for|since) (?:\w+ ){0,3}(?:years?|months?|decades?|\d{4})\b"
     r"|\bhad (?:\w+ ){0,2}been (?:arrested|detained) (?:before|previously|\w+ times|in \d{4})\b"
-    r"|\bhad (?:previously|once|twice|already) been (?:arrested|detained)\b",
+    r"|\bhad (?:previously|once|twice|already) been (?:arrested|detained)\b"
+    r"|\b(?:another|an? (?:separate|smaller|earlier|different|unrelated|previous)) (?:fires?|blaze|case|attack"
+    r"|incident|raid)\b",
     re.I,
 )
 _HELD = re.compile(
@@ -123,11 +159,16 @@ def beside_toll(told: Iterable[Told], sentences: Sequence[Sentence]) -> Mapping[
     """
     told = list(told)
     found: dict[Harm, Mention] = {}
+    free = any(_ALL_OUT.search(s.text) for s in sentences)
     for one in told:
         m = one.mention
         if m.harm not in EFFECTS or m.sentence < 0 or m.value <= 0 or not one.news:
             continue
         if one.loose and one.rank > LEAD and not one.near_title:
+            continue
+        if free and m.harm is Harm.MISSING and m.cue in _HELD_FAST:
+            continue
+        if one.earlier and m.harm is Harm.ARRESTED and not _SINCE.search(sentences[m.sentence].text):
             continue
         if (m.harm not in found or m.value > found[m.harm].value) and _counts(m, _cut(m, sentences[m.sentence]), told):
             found[m.harm] = m
@@ -150,24 +191,40 @@ def _counts(m: Mention, words: _Words, told: Iterable[Told]) -> bool:
     if m.harm is Harm.DISPLACED:
         return stated and m.value > 1 and _displaced(m, words)
     if m.harm is Harm.MISSING:
-        return (stated or (one and m.noun not in _NOBODY)) and _missing(words, stated=stated)
+        if m.cue in _HELD_FAST:
+            fast = m.cue in ("buried", "entombed") or _UNDER.search(words.whole) is not None
+            return stated and fast and not _STATE_BEFORE.search(words.between)
+        sought = m.noun.removesuffix("s") not in CULPRITS
+        return sought and (stated or (one and m.noun not in _NOBODY)) and _missing(words, stated=stated)
     if m.harm is Harm.ABDUCTED:
         return (stated or (one and m.noun not in _NOBODY)) and not _MEANT.search(words.before)
-    return (stated or one) and _arrested(m, words, told)
+    joined = m.kind is Kind.BARE and re.search(r",|\band\b", words.between)
+    return (stated or one) and not joined and _arrested(m, words, told)
 
 
 def _displaced(m: Mention, words: _Words) -> bool:
     """Whether people left their homes because of the incident."""
     cue = m.cue.split()[0]
+    state = _STATE.search(words.between)
     if (
-        (cue != "left" and _STATE.search(words.between))
+        state
+        and state[0].lower() == "had"
+        and cue in ("evacuated", "homeless")
+        and _REPORTED.search(words.before + words.after)
+    ):
+        state = None
+    if (
+        (cue not in ("left", "leave") and state)
         or m.noun in CULPRITS
         or re.search(r"\bhospitals?\b", words.after[:60], re.I)
     ):
         return False
     if cue == "left":
-        return m.value >= CROWD
-    if cue in ("sleeping", "camping", "sheltering"):
+        return m.value >= CROWD and m.noun not in _DEPARTED
+    if cue == "leave":
+        compelled = _COMPELLED.search(words.between) or _FORCED.search(words.before)
+        return m.value >= CROWD and compelled is not None
+    if cue in _STAYING:
         return m.value >= CROWD
     if cue in ("fled", "flee", "fleeing") and m.value >= MANY and _TO_A_PLACE.match(words.after):
         return True
@@ -183,7 +240,11 @@ def _displaced(m: Mention, words: _Words) -> bool:
 
 def _missing(words: _Words, *, stated: bool) -> bool:
     """Whether people are told to be missing, not that something is missing something."""
-    between = re.sub(r"\b(?:missing|unaccounted for)\W*$", "", words.between, flags=re.I)
+    if _CALLED_MISSING.search(words.people):
+        return stated
+    if _NOT_FOUND.search(words.between):
+        return stated and "who" not in words.between.lower().split()
+    between = re.sub(r"\bmissing\W*$", "", words.between, flags=re.I)
     if between == words.between or _STILL_THERE.fullmatch(between) is None or _GONE.match(words.after) is None:
         return False
     return stated or bool(_SURE.search(between))

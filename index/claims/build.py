@@ -17,8 +17,9 @@ from index.claims.blame import sentences_on_doers
 from index.claims.casualties import Mention
 from index.claims.date_reading import Form
 from index.claims.document import Sentence
-from index.claims.event_head import decide
-from index.claims.events import Cue, EventReading, choose_weapon, of_nature, only_abducted, settled, violent
+from index.claims.event_head import clearer, decide
+from index.claims.event_settled import from_above, only_abducted, settled, taken_by_a_group
+from index.claims.events import Cue, EventReading, choose_weapon, of_nature, violent
 from index.claims.group_parts import Part
 from index.claims.harm_words import Harm
 from index.claims.hedges import Stance, stance
@@ -27,7 +28,7 @@ from index.claims.people import Person, participants
 from index.claims.primary import Statement, Story
 from index.claims.reading import NOTHING, TITLE, Reading, headline_alone
 from index.claims.story_place import where
-from index.claims.story_toll import StoryToll, harms, story_toll, sums_many, to_quote, worth_a_claim
+from index.claims.story_toll import StoryToll, harms, mostly_abducted, story_toll, sums_many, to_quote, worth_a_claim
 from index.claims.totals import Figure, Toll, toll
 from index.claims.wording import wording
 from store.figures import DISASTERS
@@ -200,9 +201,17 @@ def _event(
     by_a_state = doer is not None and doer.name in STATES
     natural = of_nature(reading.title_event.cues) and (story.main or not violent(_cues(reading, story)))
     event, weapon = settled(event, weapon, quoted.sentence.text, by_a_state=by_a_state, natural=natural)
-    taken = Harm.ABDUCTED in told.rest
-    if taken and only_abducted(event, weapon, [s.sentence.text for s in story.statements]):
+    texts = [s.sentence.text for s in story.statements]
+    taken = told.rest.get(Harm.ABDUCTED)
+    if taken and (only_abducted(event, weapon, texts) or (event is EventType.ATTACK and mostly_abducted(told))):
         event = EventType.ABDUCTION
+    if story.main and taken_by_a_group(event, [reading.document.title, *(s.text for s in reading.document.body[:3])]):
+        event = EventType.NON_STATE_ACTOR_OVERTAKES_TERRITORY
+    if from_above(event, reading.events.get(quoted.sentence.index, NOTHING).cues, quoted.sentence.text):
+        event, weapon = (
+            EventType.AIR_OR_DRONE_STRIKE,
+            choose_weapon(EventType.AIR_OR_DRONE_STRIKE, _cues(reading, story)),
+        )
     return event, weapon
 
 
@@ -217,6 +226,7 @@ def _event_read(reading: Reading, story: Story, quoted: Statement, *, harmed: bo
     if own.event_type is EventType.ATTACK and _STRIKE.search(quoted.sentence.text):
         own = next((r for r in readings if r.event_type is EventType.AIR_OR_DRONE_STRIKE), own)
     event = decide(own, reading.head if story.main else None, harmed=harmed) or EventType.OTHER
+    event = clearer(event, own, harmed=harmed)
     whole = [reading.events.get(s.sentence.index, NOTHING) for s in story.statements]
     near, far = ([cue for r in some for cue in r.cues] for some in (readings, whole))
     return event, choose_weapon(event, near) or choose_weapon(event, far)

@@ -26,6 +26,11 @@ _THESE = re.compile(
     r"(?:attacks|strikes|airstrikes|raids|bombings|shootings|killings|incidents)\b",
     re.I,
 )
+_ESTIMATES = re.compile(
+    r"\W*(?:some|other|most|certain|official|independent|[A-Z][\w.]* )*\s?estimates (?:put|say|suggest|speak|are|go)\b",
+    re.I,
+)
+"""What goes on with the toll of a war: "Some estimates put the dead at 90,000"."""
 _COURT = re.compile(
     r"\b(?:charged|accused|indicted|convicted|sentenced|pleaded|pleads?|guilty|arraigned|trial|defendants?|suspects?"
     r"|arrested|jury|court|prosecutors?|murder charges?)\b",
@@ -86,6 +91,6 @@ def _total(statement: Statement) -> bool:
 def _goes_on(before: Statement, text: str) -> bool:
     """Whether a sentence goes on with the running total before it."""
     above = before.sentence.text.rstrip()
-    return bool(_THESE.match(text)) or (
+    return bool(_THESE.match(text) or _ESTIMATES.match(text)) or (
         (above.endswith(":") or bool(_BULLET.match(above))) and bool(_BULLET.match(text))
     )

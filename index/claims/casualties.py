@@ -209,12 +209,19 @@ def _risen(words: Sequence[Token], people: Sequence[Party], sentence: int) -> li
             noun = next((k for k in range(n + 2, min(n + 6, len(lower))) if lower[k] in _COUNTED_VERBS), None)
         elif word == "toll":
             noun = n
+        elif word == "and" and lower[n + 1 : n + 2] == ["of"] and "number" in lower[:n]:
+            noun = n + 2 if lower[n + 2 : n + 3] and lower[n + 2] in _COUNTED_VERBS else None
         if noun is None:
             continue
         before = lower[max(0, n - 3) : n] if word != "toll" else []  # "raising the number of dead to seven"
         for party in people:
             gap = lower[noun + 1 : party.first]
-            if party.kind in (Kind.BARE, Kind.NUMBER) and gap[-1:] in (["to"], ["at"]) and _ROSE & {*gap[-4:], *before}:
+            second = word == "and" and len(gap) == 1
+            if (
+                party.kind in (Kind.BARE, Kind.NUMBER)
+                and gap[-1:] in (["to"], ["at"])
+                and (_ROSE & {*gap[-4:], *before} or second)
+            ):
                 if word != "toll" or len(gap) > TOLL_REACH:  # nearer ones are the trigger's own
                     trigger = Trigger(noun, noun, _COUNTED_VERBS.get(lower[noun], Harm.KILLED), Side.RIGHT)
                     found.append(replace(_mention(words, trigger, [party], sentence, party.count), cue="death toll"))
@@ -348,6 +355,10 @@ def _by_noun(
         if party.kind not in (Kind.NUMBER, Kind.BARE) or words[party.first].start in taken:
             continue
         if [w.lower for w in words[max(0, party.first - 2) : party.first]] in _ON_LIST:
+            continue
+        lost = next((n for n in range(party.first + 1, party.last) if words[n].lower == "missing"), None)
+        if lost is not None:  # "five missing workers"
+            result.append(_mention(words, Trigger(lost, lost, Harm.MISSING, Side.LEFT), [party], sentence, party.count))
             continue
         bare = party.kind is Kind.BARE or words[party.last].lower in _DESCRIBED  # "12 civilian deaths"
         behind = party.last + 1

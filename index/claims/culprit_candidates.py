@@ -39,8 +39,10 @@ def as_their_base(pool: Pool) -> None:
 def culprits_beside(pool: Pool, dead: Sequence[Told], culprits: Culprits) -> None:
     """The victims and, beside them, the one who did it and died, by his own hand or another's.
 
-    What speaks for a number of victims speaks for one more too; the sign "plus …" parts the two.
+    What speaks for a number of victims speaks for one more too; the sign "plus …" parts the two. A bomber who blew
+    himself up is left out: reports of suicide bombings count the victims alone.
     """
+    dead = [t for t in dead if t.mention.noun not in ("bomber", "bombers")]
     selves = [t for t in dead if t.mention.reflexive and t.mention.value == 1]
     ways = {t: way for t in dead if not t.mention.reflexive and (way := _fell(t.mention, culprits))}
     groups = (

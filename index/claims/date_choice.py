@@ -16,10 +16,21 @@ from importlib.resources import files
 
 from index.claims.date_reading import Form
 from index.claims.dates import DateMention
-from index.claims.event_date import AGES, BY_HAND, COUNTED_FROM_IT, Dated, firmly_named
+from index.claims.event_date import (
+    AGES,
+    BY_HAND,
+    COUNTED_FROM_IT,
+    OF_A_SPEAKER,
+    SPOKEN,
+    TOLL_TOLD,
+    Dated,
+    firmly_named,
+)
 from store.records import DatePrecision
 
 NONE = "none of them"
+WITHIN = 7
+"""Days before somebody spoke of it on which an event is news."""
 FAR = 10
 """Sentences; a date further from the event's sentence than this is as good as anywhere."""
 
@@ -69,7 +80,9 @@ def choose_date(
     named = [
         d.sentence for d in found if anchor is not None and d.sentence <= anchor and firmly_named(found, d.sentence)
     ]
-    read = [(one.mention, signs(one, anchor) | _counted_from_it(one, named)) for one in found]
+    read = [
+        (one.mention, signs(one, anchor) | _counted_from_it(one, named) | _of_a_speaker(one, found)) for one in found
+    ]
     chosen = heaviest(read, weights(), sure=published is None)
     if chosen is not None or published is None or long_after:
         return chosen
@@ -83,6 +96,21 @@ def _counted_from_it(one: Dated, named: Sequence[int]) -> Signs:
     """ "A missile fired a day earlier": counted from the event's day, which one of the sentences `named` gives."""
     linked = one.mention.form is Form.LINKED and any(sentence < one.sentence for sentence in named)
     return {COUNTED_FROM_IT: 1.0} if linked else {}
+
+
+def _of_a_speaker(one: Dated, found: Sequence[Dated]) -> Signs:
+    """ "…, the agency said on Sunday", where another sentence has what happened "on Friday" of the week before it."""
+    if SPOKEN not in dict(one.signs) or one.mention.date_start is None:
+        return {}
+    for other in found:
+        told, day = dict(other.signs), other.mention.date_start
+        happened = other.sentence == one.sentence or "happened before" in told or "happened after" in told
+        if not happened or SPOKEN in told or TOLL_TOLD in told:
+            continue
+        by_the_day = day == other.mention.date_end and other.mention.precision is DatePrecision.DAY
+        if by_the_day and day is not None and 0 < (one.mention.date_start - day).days <= WITHIN:
+            return {OF_A_SPEAKER: 1.0}
+    return {}
 
 
 def heaviest(dates: Sequence[tuple[DateMention, Signs]], weight: Signs, *, sure: bool = False) -> DateMention | None:

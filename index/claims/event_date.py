@@ -44,17 +44,38 @@ _HAPPENED_WORDS = (
     r"shot|shooting|killed|wounded|injured|abducted|kidnapped|occurred|happened|took place|attack(?:ed)?|struck|hit"
     r"|targeted|fired|bombed|shelled|(?:air)?strikes?|responded|called|raid|exploded|explosion|collapsed|gave way"
     r"|erupted|broke out|crashed|collided|derailed|capsized|sank|swept|burst|went off|detonated|stormed|raided|ambushed"
-    r"|clashed|came ashore|made landfall"
+    r"|clashed|came ashore|made landfall|came down the|broke off|slid|caved in|overturned|turned over|filled up"
+    r"|flooded|overran"
+    r"|went (?:down|under|through|up in flames)|tore through|ripped through"
 )
 _HAPPENED_BEFORE = re.compile(rf"\b(?:{_HAPPENED_WORDS}|began|gunned down|dead|died)\b[^.;]{{0,60}}$", re.I)
 _HAPPENED_AFTER = re.compile(rf"^[^.;]{{0,40}}\b(?:{_HAPPENED_WORDS})\b", re.I)
-_OF_THE_EVENT = re.compile(rf"^['\u2019]s (?:[\w-]+ ){{0,3}}?(?:{EVENT_WORDS})\b", re.I)
+_DISASTERS = (
+    r"(?:earth)?quake|floods?|storm|cyclone|landslide|mudslide|wildfire|fire|crash|collapse|accident|sinking|stampede"
+)
+_OF_THE_EVENT = re.compile(rf"^['\u2019]s (?:[\w-]+ ){{0,3}}?(?:{EVENT_WORDS}|{_DISASTERS})\b", re.I)
 _COMMEMORATED = re.compile(
     r"\b(?:anniversary|commemorat\w+|mark(?:s|ed|ing)? \w+ (?:years?|months?)|years? (?:since|on from))\b", re.I
 )
+_COUNT_OF = re.compile(
+    r"\b(?:spoken?|talked) of\b[^.;]{0,50}$|\b(?:earlier|previous|first|last) (?:counts?|tolls?|figures?"
+    r"|estimates?)\b[^.;]{0,25}$",
+    re.I,
+)
+_COUNT_BY_THEN = re.compile(r"^[^.;]{0,40}\b(?:had )?(?:spoken?|talked) of\b", re.I)
+"""Around the day of an earlier count: "on Monday officials had spoken of 19 dead"."""
+_UNTIL = re.compile(r"\b(?:by|until|till)\s+(?:late |early )?$", re.I)
+"""Right before the day up to which something was counted or searched: "five bodies had been found by Saturday"."""
+_SAID_ON = re.compile(
+    r"\b(?:said|says|wrote|announced|reported|confirmed|told [\w ]{1,25}?)\b(?: (?:early|late|in an? \w+"
+    r"|on telegram))* on\s*$",
+    re.I,
+)
+"""Right before a day: nothing but a speaker's."""
 _SAID_THAT = re.compile(r"\b(?:said|announced|confirmed|reported|told \w+) (?:on |late |early )*\| that\b", re.I)
 _TOLL_ROSE = re.compile(
-    r"\b(?:toll|number of (?:dead|deaths|victims|casualties))\b[^.;]{0,100}\b(?:rose|rises|risen|climb(?:s|ed)|jumped"
+    r"\b(?:toll|number of (?:dead|deaths|victims|casualties|people killed"
+    r"|people who died))\b[^.;]{0,160}\b(?:rose|rises|risen|climb(?:s|ed)|jumped"
     r"|grew|grown|soared|increased|reached|stood|stands)\b[^.;]{0,45}$",
     re.I,
 )
@@ -81,7 +102,8 @@ HOUR_REACH = 3
 """How many sentences around the event's may tell its hour."""
 
 _COURT = re.compile(
-    r"\b(?:sentenc(?:ed|ing)|convict(?:ed|ion)|plead(?:ed|s)?|pled|guilty|trial|hearing|plea|testif(?:y|ied)|jury|verdict"
+    r"\b(?:sentenc(?:ed|ing)|convict(?:ed|ion)|plead(?:ed|s)?|pled|guilty|trial|hearing|plea|testif(?:y|ied)"
+    r"|jury|verdict"
     r"|indict(?:ed|ment)|arraign(?:ed|ment)|years in prison|judge|appeals?|manslaughter|lawsuit|probation|parole)\b",
     re.I,
 )
@@ -98,8 +120,20 @@ OF_OLD = "of old"
 COUNTED_FROM_IT = "counted from the event"
 """The sign of a day that is counted from the one which the event's own sentence names ("a day earlier")."""
 
+SPOKEN = "spoken then"
+"""The sign of a day right behind "said on"."""
+OF_A_SPEAKER = "of a speaker"
+"""The sign of the day on which somebody said so, where the article tells on which other day it happened."""
+
 BY_HAND = {"attacks of 2001": -4.0, "commemorated": -2.5, "of the event": 2.5, "said that": -1.0, TOLL_TOLD: -3.0}
-BY_HAND |= {"taken then": 5.0, "freed then": -4.0, COUNTED_FROM_IT: -2.5, OF_OLD: -3.0}
+BY_HAND |= {
+    "taken then": 5.0,
+    "freed then": -4.0,
+    COUNTED_FROM_IT: -2.5,
+    OF_OLD: -3.0,
+    OF_A_SPEAKER: -2.5,
+    "until then": -4.0,
+}
 """Log odds of signs that are too rare in the development articles to be fitted ("Friday's strike": "of the event")."""
 
 WEIGHTS = {
@@ -252,7 +286,9 @@ def _around(left: str, right: str) -> list[str]:
         "happened before": _HAPPENED_BEFORE.search(left[-85:]),
         "happened after": _HAPPENED_AFTER.search(right[:60]),
         "said that": _SAID_THAT.search(left[-30:] + "|" + right[:6]),
-        TOLL_TOLD: _TOLL_ROSE.search(left[-160:]),
+        TOLL_TOLD: _TOLL_ROSE.search(left[-240:]) or _COUNT_OF.search(left[-90:]) or _COUNT_BY_THEN.search(right[:70]),
+        "until then": _UNTIL.search(left[-20:]),
+        SPOKEN: _SAID_ON.search(left[-60:]),
         "of the event": _OF_THE_EVENT.search(right[:60]),
         "hour": _HOUR.search(left[-25:]) or _HOUR.search(right[:20]),
         "begins sentence": not left.strip(),

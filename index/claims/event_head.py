@@ -38,6 +38,10 @@ NEEDED = {
 }
 """Types that no text is read as without one of their cues: a bomb is no suicide's where nothing says so."""
 
+_VAGUE = frozenset({EventType.OTHER, EventType.AGREEMENT, EventType.DIPLOMATIC_EVENT, EventType.CHANGE_TO_GROUP})
+"""Types for which a clear word of the rules is taken, see `clearer`."""
+_CLEAR = 4.5
+"""Score of the rules from which on a word is clear."""
 HARM_TYPES = frozenset(
     {
         EventType.ARMED_CLASH,
@@ -183,6 +187,17 @@ def decide(reading: EventReading, head: HeadReading | None, *, harmed: bool) -> 
     types = head.types if head is not None else reading.types
     scores = {s.event_type: s.score * (1.0 if not harmed or s.event_type in HARM_TYPES else HARMLESS) for s in types}
     return max(scores, key=lambda t: (scores[t], t)) if scores else None
+
+
+def clearer(event: EventType, reading: EventReading, *, harmed: bool) -> EventType:
+    """`event`, or what the rules read in the claim's sentence, where `event` says nothing or can have harmed nobody.
+
+    "Fighting has left 80 people dead" in an article that also tells of broken-off talks is no agreement.
+    """
+    found, score = reading.event_type, reading.score
+    if found is None or score < _CLEAR or event not in _VAGUE:
+        return event
+    return found if event is EventType.OTHER or (harmed and found in HARM_TYPES) else event
 
 
 HARMLESS = 0.3

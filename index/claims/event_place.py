@@ -218,6 +218,7 @@ def choose_place(found: Sequence[PlaceMention], anchor: int | None) -> PlaceMent
     several = sum(m.cue is Cue.DATELINE for m in its_own) > 1  # "NAIROBI/KAMPALA -": written in two places
     told = [m for m in its_own if m.cue in (_CALLED | _PUT if several else _CALLED)]
     there = [c for _, c in weighed if not _reported_from(c, anchor, told)]
+    there = [c for c in there if not _only_beside(c, there, anchor)] or there
     mentions = (there or [c for _, c in weighed])[0].mentions
     return min(mentions, key=lambda m: (m.sentence == TITLE, abs(m.sentence - (anchor or 0))))
 
@@ -226,6 +227,7 @@ CITY_KM = 50.0
 """How far from its city a dateline's report may tell of and still be the city's."""
 _CALLED = frozenset((Cue.KIND, Cue.VILLAGE, Cue.WIDE))
 _PUT = frozenset((Cue.IN, Cue.NEAR, Cue.HIT))
+_FIRM = _CALLED | _PUT
 
 
 def _reported_from(candidate: Candidate, anchor: int | None, told: Sequence[PlaceMention]) -> bool:
@@ -240,6 +242,25 @@ def _reported_from(candidate: Candidate, anchor: int | None, told: Sequence[Plac
     """
     cues = {m.cue for m in candidate.mentions if m.sentence == anchor}
     return cues == {Cue.DATELINE} and any(_elsewhere(m.entry, candidate.entry) for m in told)
+
+
+def _only_beside(candidate: Candidate, all_of: Sequence[Candidate], anchor: int | None) -> bool:
+    """Whether a place abroad is only where the wounded or the reporter are, and another is put as the event's.
+
+    "QUETTA - … at a checkpost in Kalat district", "the wounded were taken to Kaya": of the first another place must be
+    told of near the top, of the second any other place will do.
+    """
+    cues = {m.cue for m in candidate.mentions}
+    others = [c for c in all_of if c is not candidate and _elsewhere(c.entry, candidate.entry)]
+    if _world(candidate.entry) == "us" or not cues <= {Cue.DATELINE, Cue.HOSPITAL}:
+        return False
+    if Cue.DATELINE not in cues:
+        return any({m.cue for m in c.mentions} - {Cue.DATELINE, Cue.HOSPITAL} for c in all_of if c is not candidate)
+    reach = anchor or 0
+    return any(
+        c.entry.kind is not Kind.COUNTRY and any(m.cue in _FIRM and m.sentence <= reach for m in c.mentions)
+        for c in others
+    )
 
 
 def _elsewhere(one: Entry, dateline: Entry) -> bool:

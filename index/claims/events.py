@@ -266,24 +266,6 @@ def choose_weapon(event_type: EventType | None, cues: Sequence[Cue]) -> Weapon |
     return next((w for w in _FITTING.get(event_type, ()) if w in named), named[0])
 
 
-_BY_WEAPON = {
-    Weapon.AIRSTRIKE: EventType.AIR_OR_DRONE_STRIKE,
-    Weapon.DRONE: EventType.AIR_OR_DRONE_STRIKE,
-    Weapon.BARREL_BOMB: EventType.AIR_OR_DRONE_STRIKE,
-    Weapon.SHELLING: EventType.SHELLING_ARTILLERY_MISSILE,
-    Weapon.MISSILE: EventType.SHELLING_ARTILLERY_MISSILE,
-    Weapon.EXPLOSIVE: EventType.REMOTE_EXPLOSIVE,
-    Weapon.CAR_BOMB: EventType.REMOTE_EXPLOSIVE,
-    Weapon.LANDMINE: EventType.REMOTE_EXPLOSIVE,
-}
-"""What an attack with a weapon is called, where nothing else says what it was."""
-
-
-_BOMBED = re.compile(r"\b(?:bombed|bombings?|bombs)\b", re.I)
-_HIT = re.compile(r"\b(?:bombed|bombard\w*|bombings?|strikes?|struck|raids?)\b", re.I)
-_FOUGHT = re.compile(r"\b(?:clash\w*|fight(?:ing|s)?|fought|battles?|gun ?battle|firefight|offensive)\b", re.I)
-
-
 _VIOLENT = frozenset(
     [
         "airstrike",
@@ -315,48 +297,3 @@ def of_nature(headline: Sequence[Cue]) -> bool:
 def violent(cues: Iterable[Cue]) -> bool:
     """Whether cues speak of violence."""
     return any(c.name in _VIOLENT for c in cues)
-
-
-_SHOTS = re.compile(
-    r"\b(?:shot|shots|shoot\w*|gunfire|gunned|opened fire|fired|firing|bullets?|gunshots?|gun ?battle|firefight"
-    r"|massacre\w*|bomb\w*|explo\w+|clash\w*)\b",
-    re.I,
-)
-
-
-def only_abducted(event: EventType, weapon: Weapon | None, texts: Iterable[str]) -> bool:
-    """Whether an attack by gunmen in which people were abducted is an abduction: nothing says that they fired.
-
-    Args:
-        event, weapon: as read.
-        texts: the sentences of the story.
-    """
-    if event is not EventType.ATTACK or weapon not in (None, Weapon.FIREARM):
-        return False
-    return not any(_SHOTS.search(text) for text in texts)
-
-
-def settled(
-    event: EventType, weapon: Weapon | None, sentence: str, *, by_a_state: bool, natural: bool = False
-) -> tuple[EventType, Weapon | None]:
-    """An attack by its weapon, and a bombing by who bombed: a state from the air, anybody else with a bomb.
-
-    Args:
-        event: as read.
-        weapon: as read.
-        sentence: the one that tells of it.
-        by_a_state: whether a state's forces did it.
-        natural: whether the headline tells of a natural disaster and no violence.
-    """
-    if natural and event in (EventType.ATTACK, EventType.REMOTE_EXPLOSIVE, EventType.ARMED_CLASH, EventType.OTHER):
-        return EventType.NATURAL_DISASTER, None
-    if event is EventType.ATTACK and weapon is not None:
-        event = _BY_WEAPON.get(weapon, event)
-    if by_a_state:
-        bomb = event is EventType.REMOTE_EXPLOSIVE and weapon in (None, Weapon.EXPLOSIVE)
-        hit = event is EventType.ATTACK and weapon is None and _HIT.search(sentence)
-        return (EventType.AIR_OR_DRONE_STRIKE, Weapon.AIRSTRIKE if bomb else None) if bomb or hit else (event, weapon)
-    bombed = event in (EventType.ATTACK, EventType.ARMED_CLASH) and weapon is None and _BOMBED.search(sentence)
-    if bombed and not _FOUGHT.search(sentence):
-        return EventType.REMOTE_EXPLOSIVE, Weapon.EXPLOSIVE
-    return event, weapon

@@ -110,7 +110,7 @@ CONDITIONS = lexicon("critical serious stable fair good grave critical-but-stabl
 SUFFER = lexicon(
     "suffered suffering sustained sustaining received receiving with suffer sustain had from has suffers of"
 )
-NOT_VERB_BEFORE = lexicon("to would could might may can cannot should shall 'll didn't don't not never")
+NOT_VERB_BEFORE = lexicon("to would could might may can cannot should shall will 'll didn't don't not never")
 NOUN_BEFORE = lexicon(
     "a the this that each single another first second third one fatal deadly mass accidental drive-by",
     "heard fired fire gun warning any 's",

@@ -26,6 +26,7 @@ _OF_FAMILIES = lexicon(
     "restaurant room dog violence court argument outing picnic trip vacation event function friend history name",
 )
 """What "family" before it only describes."""
+_QUOTES = frozenset("‘’“”'\"")
 _SEXES = lexicon("women men children female male")
 
 
@@ -38,8 +39,8 @@ def head_noun(words: Sequence[Token], at: int, reach: int) -> tuple[int, str, tu
     aside = _aside(words, at, reach)
     for n in range(at, min(at + reach + len(aside) + 1, len(words))):
         word = words[n].lower
-        if n in aside and best is None:
-            continue
+        if (n in aside or (n == at and word in _QUOTES)) and best is None:
+            continue  # "nine ‘terrorists’"
         if word in OTHERS:
             others = True
             if word == "others":

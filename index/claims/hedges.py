@@ -41,6 +41,9 @@ _CUMULATIVE = re.compile(
     r"|\b\w+-year(?:-old)? (?:war|conflict|civil war)\b"
     r"|\b(?:every|each) (?:year|month|week|day)\b|\bper (?:year|month|day)\b|\bannually\b|\bnationwide\b"
     r"|\baccording to (?:[\w'’-]+ ){0,3}statistics\b|\bstatistics (?:show|indicate|of)"
+    r"|\bthe (?:[\w-]+ ){0,2}(?:war|conflict|insurgency)(?: [^,.;]{0,40})? (?:has|have|had) (?:\w+ly |so far "
+    r"|already )?"
+    r"(?:killed|displaced|uprooted|driven|forced|claimed|left|cost|taken|made)\b"
     r"|\bcompared (?:to|with)\b|\b\d+(?:st|nd|rd|th) (?:homicide|murder|killing|fatal)",
     re.I,
 )
@@ -49,6 +52,8 @@ _BACKGROUND = re.compile(
     r"|\blast (?:year|month|summer|winter|spring|fall|autumn)\b"
     r"|\b(?:years?|months?|weeks?|decades?) (?:ago|earlier|before)\b|\bpreviously\b"
     r"|\bearlier this (?:year|month)\b"
+    r"|\bin (?:[\w-]+ )?(?:days?|weeks?|months?) of (?:[\w-]+ )?(?:fighting|clashes|war|violence|bombardment|shelling)"
+    r" (?:before|until|that ended)\b"
     r"|\bin an? (?:unrelated|earlier|previous|similar|separate)\b"
     r"|\b(?:another|a separate|an unrelated) (?:shooting|incident|attack)\b|\banniversary\b|\bhistory of\b"
     rf"|\b{_DEED} (?:\w+ ){{0,3}}?(?:comes?|came) (?:[\w-]+ ){{0,5}}?after\b|\bprevious(?:ly)? convict",
@@ -75,6 +80,12 @@ _WITHDRAWN = re.compile(
     r"\b(?:proved|proven|turned out|found|determined) to be (?:incorrect|false|untrue|wrong|inaccurate|unfounded)\b",
     re.I,
 )
+_UNSEEN = re.compile(
+    r"\b(?:videos?|footage|clips?|images|pictures)\b[^.;]{0,60}\b(?:could not|have not|has not"
+    r"|cannot) (?:yet )?be(?:en)? "
+    r"(?:\w+ ){0,2}(?:verified|confirmed|checked)\b",
+    re.I,
+)
 _EVER = re.compile(r"\W*(?:any ?time|whenever|every time)\b", re.I)
 """The start of a sentence that speaks of what may happen: "Whenever a sailor is hurt, …"."""
 _HEAD = 25
@@ -82,6 +93,18 @@ _HEAD = 25
 _LONG = 2_000
 _TOTALS = frozenset({Unreal.STATISTICS})
 _PAST = frozenset({Unreal.HISTORY, Unreal.LIFE})
+
+
+_EARLIER_DEED = re.compile(
+    r"\b(?:days|weeks|months|years|an? (?:day|week|month|year)) after (?:an?|another|two|three|several) [^.;]{0,70}?"
+    r"\b(?:in which|that|which|where|when)\b[^.;]*$",
+    re.I,
+)
+
+
+def of_an_earlier_deed(before: str) -> bool:
+    """Whether what follows the words `before` tells of another deed: "…, days after an ambush in which"."""
+    return _EARLIER_DEED.search(before[-_LONG:]) is not None
 
 
 def of_old(sentence: str) -> bool:
@@ -95,7 +118,7 @@ def stance(sentence: str) -> Stance:
     tail = _TAIL.search(text, _HEAD)
     if tail is not None:
         text = text[: tail.start()]
-    if _WITHDRAWN.search(text) or _EVER.match(text):
+    if _WITHDRAWN.search(text) or _UNSEEN.search(text) or _EVER.match(text):
         return Stance.NEGATED
     if _CUMULATIVE.search(text):
         return Stance.CUMULATIVE

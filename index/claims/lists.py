@@ -1,13 +1,15 @@
 """Whether two phrases for people stand in one list: "a man in a car, his wife, 31, and two children".
 
-Called by `index/claims/whom.py`. Pure, word by word.
+Called by `index/claims/whom.py` and `phrases.py`. Pure, word by word.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.claims.harm_words import VENUES
+from index.claims.party import Party
 from index.claims.tokens import Token, lexicon
 
 PLACED = lexicon("of from near in at on outside inside among")
@@ -57,3 +59,14 @@ def listed(between: Sequence[Token]) -> bool:
         else:
             return False
     return True
+
+
+def list_of_parts(words: Sequence[Token], found: list[Party]) -> None:
+    """ "Killed 14 people, six women and two children among them": what stands in a list with the last one is a part."""
+    total = found[-1].value
+    for n in range(len(found) - 2, -1, -1):
+        between = {w.lower for w in words[found[n].last + 1 : found[n + 1].first]}
+        total += found[n].value
+        if not between or not between <= {",", "and"} or (between == {","} and 2 * found[n].value >= total):
+            return
+        found[n] = replace(found[n], part=True)

@@ -340,6 +340,10 @@ def _counts_people(words: Sequence[Token], first: int, last: int, value: int) ->
         and words[first - 2].lower in ("no", "rs", "jan", "feb", "aug", "sept", "oct", "nov", "dec")
     ):
         return False
+    if before == "but" and any(
+        w.lower in ("all", "every", "everyone", "everybody") for w in words[max(0, first - 7) : first]
+    ):
+        return False  # "all of its inhabitants but one"
     if before == "[" and after == "]":
         return False  # a note's mark
     if before in ("a", "an") and words[first].capital and last + 1 < len(words) and words[last + 1].capital:

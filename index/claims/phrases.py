@@ -12,6 +12,7 @@ from dataclasses import replace
 from index.claims.groups import NOUNS, groups_of
 from index.claims.harm_words import BE
 from index.claims.head_nouns import MODIFIER_STOP, OTHERS, describes, head_noun
+from index.claims.lists import list_of_parts
 from index.claims.name_phrases import first_name, name_end, shared_last_name
 from index.claims.nobody import nobody_counted
 from index.claims.numbers import WORDS, Amount, amounts
@@ -89,6 +90,8 @@ def parties(words: Sequence[Token], names: frozenset[str] = frozenset()) -> list
         else:
             found.append(party)
         at = party.last + 1
+        if len(found) > 1 and [w.lower for w in words[at : at + 2]] == ["among", "them"]:
+            list_of_parts(words, found)
     return found
 
 

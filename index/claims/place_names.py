@@ -14,11 +14,11 @@ from enum import StrEnum
 from index.claims.calendar_words import WEEKDAYS
 from index.claims.place_behind import province_behind, state_behind
 from index.claims.place_context import adjectives
+from index.claims.place_refuge import is_refuge
 from index.claims.place_spans import Word, ordinary_words, runs, words_of
 from index.claims.place_words import (
     ALSO_PEOPLE,
     BEFORE_A_PLACE,
-    BROUGHT,
     BY_THE_STREET,
     FAMILIES,
     HIT,
@@ -303,7 +303,7 @@ def _cue(words: Sequence[Word], first: int, last: int, paired: bool) -> Cue:
         return Cue.DATELINE
     if after in ("suburb", "suburbs"):
         return Cue.NEAR
-    if after in HOSPITALS or (before == "in" and earlier.startswith("hospital") and _brought(words, back)):
+    if after in HOSPITALS or is_refuge(words, back, before, earlier):
         return Cue.HOSPITAL
     if after in POLICE:
         return Cue.POLICE
@@ -335,11 +335,6 @@ def _cue(words: Sequence[Word], first: int, last: int, paired: bool) -> Cue:
     if paired:
         return Cue.PAIR
     return Cue.ORIGIN if before in ORIGIN else Cue.PLAIN
-
-
-def _brought(words: Sequence[Word], back: int) -> bool:
-    """Whether people are brought to the hospital that ends before `back`: "were taken to a hospital in X"."""
-    return any(w.text.lower() in BROUGHT for w in words[max(0, back - 9) : back - 1])
 
 
 def _dateline(words: Sequence[Word], last: int) -> bool:

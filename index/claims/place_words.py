@@ -50,10 +50,6 @@ _HOSPITALS = "hospital medical clinic university college airport regional memori
 HOSPITALS = frozenset(_HOSPITALS.split())
 """After a name: where the wounded are taken, often in the next big town."""
 
-_BROUGHT = "taken rushed brought transported transferred airlifted shifted flown moved evacuated admitted treated"
-BROUGHT = frozenset(_BROUGHT.split())
-"""Before "to a hospital in X": the wounded were, so that X is not where they were hurt."""
-
 _NEAR = (
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west"
     " outside near around surrounding outskirts countryside vicinity close adjacent toward towards km kilometers"
@@ -84,6 +80,7 @@ ORIGIN = frozenset(("of", "from", "to", "toward", "towards", "and", "between", "
 _TOWN = "town city municipality township borough settlement suburb towns cities"
 _PART = "neighborhood neighbourhood quarter section suburb area camp district roundabout square crossing"
 _PROVINCE = "province provinces governorate governorates region regions oblast oblasts state states"
+_ABROAD = "zone territory commune prefecture woreda upazila tehsil regency"
 KIND_AFTER: dict[str, tuple[Kind, ...]] = {
     **dict.fromkeys(_TOWN.split(), (Kind.TOWN, Kind.VILLAGE)),
     **dict.fromkeys(("village", "hamlet", "villages", "hamlets"), (Kind.VILLAGE, Kind.TOWN)),
@@ -91,6 +88,10 @@ KIND_AFTER: dict[str, tuple[Kind, ...]] = {
         _PART.split(), (Kind.NEIGHBOURHOOD, Kind.CAMP, Kind.AREA, Kind.SITE, Kind.TOWN, Kind.VILLAGE, Kind.DISTRICT)
     ),
     **dict.fromkeys(("county", "co", "co.", "counties"), (Kind.DISTRICT,)),
+    **dict.fromkeys(
+        ["zone", "territory", "commune", "prefecture", "woreda", "upazila", "tehsil", "regency"],
+        (Kind.DISTRICT, Kind.PROVINCE, Kind.TOWN, Kind.VILLAGE),
+    ),
     **dict.fromkeys((*_PROVINCE.split(), "countryside"), (Kind.PROVINCE, Kind.AREA, Kind.DISTRICT, Kind.TOWN)),
 }
 """What the word after "X" or before "of X" says of X: the kinds it can be, best first."""

@@ -18,14 +18,14 @@ from index.claims.casualties import Mention, mentions
 from index.claims.culprits import culprits
 from index.claims.date_choice import choose_date
 from index.claims.dates import DateMention, local_day
-from index.claims.document import Document
+from index.claims.document import Document, Sentence
 from index.claims.event_date import TOLL_TOLD, Dated, dated, days_named, firmly_named, tells_hour, told_long_after
 from index.claims.event_head import HeadReading
 from index.claims.event_place import choose_place
-from index.claims.events import EventReading, read_event_sentence
+from index.claims.events import EventReading, find_cues, read_event_sentence, violent
 from index.claims.furniture import close_to_title
 from index.claims.harm_words import Harm
-from index.claims.hedges import Stance, stance
+from index.claims.hedges import Stance, of_an_earlier_deed, stance
 from index.claims.name_phrases import last_names
 from index.claims.places import PlaceMention, find_places
 from index.claims.primary import Days, Statement, Story, anchor_of, stories, tells_apart
@@ -55,6 +55,15 @@ _APART = re.compile(
     r"(?:killed|shot|wounded|fatally shot) (?:\w+ ){0,3}?(?:over|during|since|this|that)\b",
     re.I,
 )
+_SIMILAR = re.compile(r"\bin an? (?:unrelated|earlier|previous|similar|separate)\b", re.I)
+_THAT_DAY = re.compile(r"\b(?:that|the same) (?:day|evening|night|morning|afternoon)\b", re.I)
+_OF_A_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|overnight"
+    r"|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2})\b",
+    re.I,
+)
+"""What tells that people were displaced now, whatever the tense: "have fled since Thursday"."""
 _PERFECT = re.compile(r"\b(?:have|has) (?:\w+ ){0,3}?(?:been|fled|moved|left|sent|forced|displaced|driven)\b", re.I)
 
 
@@ -97,18 +106,22 @@ def read(document: Document, gazetteer: Gazetteer | None = None) -> Reading:
     harm = {s.index: tuple(mentions(s.text, s.start, s.index, names)) for s in document.body}
     asked = [s for n, s in enumerate(document.body) if n < LEAD or harm[s.index]][:READ]
     events = {s.index: read_event_sentence(s.text, s.start) for s in asked}
-    read_so = (_statement(document, n, found, events.get(n, NOTHING)) for n, found in harm.items())
+    top = [*find_cues(document.title), *(c for s in document.body[:1] for c in events[s.index].cues)]
+    calm = any(c.name in ("natural", "manmade") for c in top) and not violent(top)
+    if not violent([*top, *(c for s in document.body[1:3] for c in events[s.index].cues)]):
+        harm = {n: tuple(m for m in found if m.cue not in ("survived", "victims")) for n, found in harm.items()}
+    read_so = (_statement(document, n, found, events.get(n, NOTHING), calm=calm) for n, found in harm.items())
     statements = tried(list(carried(read_so)))
     anchor = anchor_of(statements)
     at = anchor.sentence.index if anchor else None
     places = find_places(document, gazetteer) if gazetteer is not None else []
-    apart = {s.index for s in document.body if tells_apart(s)}
+    apart = {s.index for s in document.body if tells_apart(s)} | _history_below(document, at)
     mine = [m for m in places if m.sentence not in apart]
     place = choose_place(mine or places, at)
     zone = gazetteer.timezone(place.entry.place) if gazetteer is not None and place is not None else None
     published = local_day(document.published_at, document.day_only, zone)
     dates = dated(document, published)
-    told = [replace(s, days=days_named(dates, s.sentence.index)) if s.speaks else s for s in statements]
+    told = [replace(s, days=_days_told(dates, s.sentence)) if s.speaks else s for s in statements]
     long_after = told_long_after(document)
     chosen = choose_date(
         _of_news(dates, told, published) if anchor else dates,
@@ -136,6 +149,21 @@ def read(document: Document, gazetteer: Gazetteer | None = None) -> Reading:
         anchor=at,
         country=gazetteer.country_of(place.entry.place) if gazetteer is not None and place is not None else None,
     )
+
+
+def _history_below(document: Document, anchor: int | None) -> frozenset[int]:
+    """The sentences behind the event's that tell of a similar event or another: their places are not the event's."""
+    if anchor is None:
+        return frozenset()
+    return frozenset(s.index for s in document.body if s.index > anchor and _SIMILAR.search(s.text))
+
+
+def _days_told(dates: Sequence[Dated], sentence: Sentence) -> Days | None:
+    """The days of what a sentence tells: its own, or those of the sentence before it for "that day"."""
+    own = days_named(dates, sentence.index)
+    if own is None and _THAT_DAY.search(sentence.text):
+        return days_named(dates, sentence.index - 1)
+    return own
 
 
 def _day(
@@ -211,12 +239,16 @@ def headline_alone(reading: Reading) -> bool:
     return bool(reading.document.title) and not told and not close_to_title(reading.document)
 
 
-def _statement(document: Document, index: int, found: tuple[Mention, ...], event: EventReading) -> Statement:
-    """All that was read in one sentence."""
+def _statement(
+    document: Document, index: int, found: tuple[Mention, ...], event: EventReading, *, calm: bool
+) -> Statement:
+    """All that was read in one sentence; `calm`: of an article on a disaster, whose displaced are no war's so far."""
     sentence = document.sentences[index]
     kind = stance(sentence.text) if found or event.types else Stance.NEWS
-    if kind is Stance.NEWS and any(m.harm is Harm.DISPLACED and m.value >= 100 and m.cue != "evacuated" for m in found):
-        kind = Stance.CUMULATIVE if _PERFECT.search(sentence.text) else kind
+    gone = [m for m in found if m.harm is Harm.DISPLACED and m.value >= 100]
+    now = calm or _OF_A_DAY.search(sentence.text) or all(m.cue in ("evacuated", "left the town") for m in gone)
+    if kind is Stance.NEWS and gone and not now and _PERFECT.search(sentence.text):
+        kind = Stance.CUMULATIVE
     return Statement(sentence, found, kind, event.score)
 
 
@@ -240,7 +272,7 @@ def account_of(reading: Reading, story: Story) -> Account:
             rank = ranks[s.sentence.index]
             begins, several = opens(s.sentence.text), apart or sums(s.sentence.text)
             for m in s.mentions:
-                past = story.main and _before(reading, s, m, LONG_BEFORE) and not _tried(s)
+                past = story.main and ((_before(reading, s, m, LONG_BEFORE) and not _tried(s)) or _second_toll(s, m))
                 earlier = story.main and _before(reading, s, m, BEFORE)
                 main = mine and not past
                 behind = s.sentence.index in aside
@@ -254,6 +286,13 @@ def account_of(reading: Reading, story: Story) -> Account:
     if story.main:
         own[TITLE] = reading.document.title
     return Account(tuple(sorted(told, key=lambda t: t.rank)), suggested, did, article_words(words, own))
+
+
+def _second_toll(statement: Statement, mention: Mention) -> bool:
+    """ "32 were killed in clashes, days after an ambush in which 43 died": the second number is another deed's."""
+    first = next((m for m in statement.mentions if m.harm is Harm.KILLED), mention)
+    told = first.start < mention.start and first.value > 1 and first.cue.startswith("kill")
+    return told and of_an_earlier_deed(statement.sentence.text[: mention.number[0] - statement.sentence.start])
 
 
 def _tried(statement: Statement) -> bool:

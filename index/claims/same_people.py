@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.claims.groups import groups_of
 from index.claims.party import Kind, Party
 from index.claims.tokens import Token, lexicon, word_at
 
@@ -112,6 +113,10 @@ def restated(words: Sequence[Token], group: Sequence[Party]) -> list[Party]:
     named = all(p.kind is Kind.NAME for p in rest)
     if named or not first.noun or first.noun in _GENERIC or _of_one_kind(first, rest):
         return [first]
+    of_an_age = 2 * (word_at(words, rest[-1].last + 1) == "of")  # "a man of 43"
+    closed = word_at(words, rest[-1].last + 1 + of_an_age) == ","
+    if closed and not groups_of(first.noun) and all(p.kind in (Kind.SINGLE, Kind.NUMBER) for p in rest):
+        return [first]  # "two passengers, a child and a man, were killed"
     return list(group)
 
 

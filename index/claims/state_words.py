@@ -17,6 +17,7 @@ _STAYS = lexicon("remains remained remain is are was were recovering being")
 _FIGHTS = lexicon("fighting fights fought fight battling clinging clung")
 _PEOPLE = lexicon("women men people persons civilians children soldiers passengers fighters villagers workers")
 _LIMBS = lexicon("leg legs arm arms hand hands foot feet eye eyes limb limbs")
+_UNHURT = lexicon("mortuary morgue examination examinations checks check-up check-ups checkup checkups screening")
 _WENT = lexicon("went go drove walked")
 _OWN = lexicon("his her their")
 
@@ -62,6 +63,8 @@ def state_at(words: Sequence[Token], at: int) -> State | None:
     if word == "life" and after == "support" and word_at(words, at - 1) == "on":
         return State(at + 1)
     if word in CARRY and near(words, at, 9, _HOSPITALS):
+        if near(words, at, 14, _UNHURT):
+            return None  # "to a hospital mortuary", "to a hospital for examination"
         carried = word_at(words, at - 1) in BE or word_at(words, at - 2) in BE or word == "hospitalized"
         return State(at, Harm.HIT, lives=False) if carried else None
     if word in _WENT and near(words, at, 8, ("hospital", "hospitals")) and near(words, at, 12, ("treatment",)):

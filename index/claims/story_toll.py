@@ -92,6 +92,13 @@ def _foremost(told: StoryToll) -> list[Mention]:
     return [*found, held] if held and held.value > max(most, MANY_ARRESTED - 1) else found
 
 
+def mostly_abducted(told: StoryToll) -> bool:
+    """Whether more people were abducted than killed and injured: what the report is about."""
+    taken = told.rest.get(Harm.ABDUCTED)
+    hurt = sum((f.count.best or 0) for f in (told.toll.killed, told.toll.injured) if f)
+    return taken is not None and taken.value > max(hurt, 1)
+
+
 def sums_many(reading: Reading, told: StoryToll, *, disaster: bool) -> bool:
     """Whether the toll is that of several incidents together or of a whole war: all words that give a figure say so.
 

@@ -201,6 +201,8 @@ def _in_reach(
             return parts
         if any(w.lower in SPEECH for w in gap) or _whose(gap) or _some_of_them(gap):
             return parts
+        if [w.lower for w in gap[-2:]] == ["and", "of"]:
+            return parts  # "the number of dead at 14 and of injured at 203"
         if before and party.kind in (Kind.BARE, Kind.NUMBER) and not party.part and (of := _of_them(words, party)):
             if party.last < of and all(_carries(w) for w in words[of + 1 : trigger.first]):
                 return [party, *parts]  # "two million people, many of them displaced"
@@ -214,6 +216,9 @@ def _in_reach(
             if not (kin and party.kind in (Kind.SINGLE, Kind.DEFINITE, Kind.NAME)):
                 continue  # but "the family of a teenager shot by police"
         if (party.after == "by" and not who) or _aside(party, before, words):
+            continue
+        if before and _explains(words, before[-1], party, gap):
+            parts.append(replace(party, part=True))
             continue
         his = any(w.lower in ("who", "whom") for w in gap[:4])  # "of killing Jan Roe, 16, who died"
         skipped = gap and (gap[0].lower == "," or (gap[0].lower == "and" and not by_own_hand(words, trigger)))
@@ -333,6 +338,12 @@ def _few_of_hurt(words: Sequence[Token], trigger: Trigger, party: Party, marks: 
         return False
     told = [t.harm for t in marks if t.last < min(trigger.first, party.first)]
     return bool(told) and told[-1] in (Harm.HIT, Harm.INJURED) and Harm.KILLED not in told
+
+
+def _explains(words: Sequence[Token], whole: Party, party: Party, gap: Sequence[Token]) -> bool:
+    """ "Three men, two directors and a clerk, were hurt": a smaller number between commas, of a noun of no list."""
+    apart = [w.lower for w in words[whole.last + 1 : party.first]] == [","] and any(w.text == "," for w in gap)
+    return apart and party.kind is Kind.BARE and whole.kind is Kind.NUMBER and party.value < whole.value
 
 
 def _carries(word: Token) -> bool:

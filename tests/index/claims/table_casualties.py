@@ -353,4 +353,19 @@ TABLE: dict[str, list[tuple[str, str]]] = {
         ("Five National Red Crescent Society (NRCS) paramedics sustained injuries.", "injured 5"),
         ("It is unknown how many others were injured.", ""),
     ],
+    "figures of sitreps and live pages": [
+        ("Three are confirmed dead, 99 were hurt and 38 remain buried.", "killed 3; injured 99; missing 38"),
+        ("The minister put the number of dead at 14 and of injured at 203.", "killed 14; injured 203"),
+        ('Nine "terrorists" were killed.', "killed 9"),
+        (
+            "The blast killed 14 people, six women and two children among them.",
+            "killed 14; killed 6 part; killed 2 part",
+        ),
+        ("Three men, two directors and a clerk, were injured.", "injured 3; injured 2 part"),
+        ("Fourteen others were taken to a hospital mortuary.", ""),
+        ("The freed villagers were taken to a hospital for examination.", ""),
+        ("All of its inhabitants but one, more than 1,000 people, have perished.", "killed 1000"),
+        ("Two passengers, a child and a man of 43, were killed.", "killed 2"),
+        ("A device will go off and hundreds will die.", ""),
+    ],
 }

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from index.claims.events import only_abducted
+from index.claims.event_settled import only_abducted
 from index.claims.extract import RuleExtractor
 from index.claims.relevance import natural_death
 from index.gazetteer import Gazetteer
