@@ -125,13 +125,25 @@ _WAS_HIT = re.compile(
 )
 
 
+_SCENE = re.compile(
+    r"\b(?:killed|attack|bombing|blast|explosion|strike|shelling|massacre|opened fire|shot dead|"
+    r"gunned down)\b[^.;]{0,90}?"
+    r" (?:at|in|on) (?:an?|the) ((?:[\w-]+ ){0,3}(?:schools?|mosque|church|market|(?:refugee )?camp|hotel|"
+    r"monastery|temple|"
+    r"shrine|synagogue|kindergarten|university|wedding|funeral|bakery|restaurant|nightclub|checkpoint|prison|factory|"
+    r"bus|train|convoy)\b)",
+    re.I,
+)
+"""Where people were killed, where the sentence names no other aim: "killed 31 people at a camp"."""
+
+
 def _soft_target(text: str) -> Actor | None:
     """The kind of place that was hit ("a hospital"), None when the sentence names none."""
     text = text[:MAX_CHARACTERS]
-    for kind in _SOFT.finditer(text):
-        if _WAS_HIT.match(text[kind.end() : kind.end() + 120]):
-            return Actor(kind.group().lower(), Role.TARGET, kind.group(), kind.start(), kind.end())
-    for m in _AIM.finditer(text):
+    for hit in _SOFT.finditer(text):
+        if _WAS_HIT.match(text[hit.end() : hit.end() + 120]):
+            return Actor(hit.group().lower(), Role.TARGET, hit.group(), hit.start(), hit.end())
+    for m in (*_AIM.finditer(text), *_SCENE.finditer(text)):
         kind = _SOFT.search(m.group(1))
         if kind:
             start = m.start(1) + kind.start()

@@ -76,8 +76,8 @@ _BELLIGERENTS = frozenset(
      "Pakistan", "Azerbaijan", "Armenia", "Egypt", "Rwanda", "NATO", "Thailand", "Cambodia"}
 )  # fmt: skip
 """Whose bare name is an actor ("Turkey shelled"); of other countries only their forces: "Jordan shot" is a man."""
-_PRIVATE = re.compile(r"\b(?:gunmen|militants|fighters)$", re.I)
-"""Who is from a nation and not its state: "Nigerian gunmen"."""
+_NOT_ARMED_BY_STATE = re.compile(r"\b(?:gunmen|militants|fighters|police)$", re.I)
+"""Who is from a nation and not its state ("Nigerian gunmen"), or no army of it ("Kenyan police")."""
 _ABROAD = frozenset(
     {"israeli", "russian", "turkish", "american", "us", "u.s.", "iranian", "saudi", "ukrainian", "emirati",
      "azerbaijani", "armenian", "regime", "coalition", "houthi", "rebel", "syrian", "ethiopian", "sudanese", "rwandan",
@@ -160,13 +160,13 @@ def find_actors(text: str, offset: int = 0) -> tuple[Actor, ...]:
     found: list[Actor] = []
     for m in pattern.finditer(text):
         nation, owner = m.group("nation"), m.group("owner")
-        if nation and nation.lower() not in _ABROAD and _ANYWHERE.match(text[m.end() :]):
+        if nation and m.group() == nation and nation.lower() not in _ABROAD and _ANYWHERE.match(text[m.end() :]):
             continue
         role = _role(text, m.start(), m.end(), m.group(), country=m.group("country") is not None)
         if role is None:
             continue
         name = _NATIONS[nation.lower()] if nation else _OWNERS[owner.lower()] if owner else canonical_actor(m.group())
-        if nation and _PRIVATE.search(m.group()):
+        if nation and _NOT_ARMED_BY_STATE.search(m.group()):
             name = canonical_actor(m.group().split()[-1])
         if nation and re.search(r"-(?:led|backed) ", m.group()):
             name = canonical_actor(m.group())
@@ -207,7 +207,8 @@ _EQUIPPED = (
 )
 _ACTS = re.compile(
     rf"^(?:'s?|-led)?(?: (?:and|or) [\w' -]{{2,30}}?)?(?: (?:[\w-]+-[\w-]+ )?"
-    rf"(?:{FORCES}|militants|militia(?:men)?|members|fighters|rebels|group|insurgents))?"
+    rf"(?:{FORCES}|militants|militia(?:men)?|members|fighters|rebels|group|insurgents|cartel|gang|network|coalition|"
+    r"alliance))?"
     rf"{_EQUIPPED}"
     r"(?:,[^,]{2,60},)?"
     r"(?: (?:on \w+day|late|early|also|have|has|had|again|\w+ly|yesterday|today|then|who)){0,3} "
@@ -244,7 +245,7 @@ _STRIKES = re.compile(rf"^(?:'s?)?(?: {_QUALITY}){{0,3}} {STRIKE}\b", re.I)
 
 def _role(text: str, start: int, end: int, written: str, *, country: bool) -> Role | None:
     """The role of the actor named at `text[start:end]`, None when the sentence gives it none."""
-    if canonical_actor(written) == _POLICE:
+    if canonical_actor(written) == _POLICE or written.lower().endswith(" police"):
         if force_by_police(text, start, end):
             return Role.PERPETRATOR
         return Role.TARGET if _AS_TARGET.search(text[max(0, start - 90) : start]) else None

@@ -27,7 +27,8 @@ _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|Octob
 _ANOTHER_TIME = re.compile(
     rf"^\W*(?:[Ii]n (?:(?:early|late|mid-?) ?)?(?:{_MONTHS}|\d{{4}}|recent (?:years|months|weeks)|the past|"
     r"previous|a (?:separate|previous|similar|earlier))|Last (?:year|month|week|summer|winter|spring|autumn|fall)"
-    r"|(?:A|Two|Three|Four|Five|Several|\d+) (?:days?|weeks?|months?|years?) (?:earlier|before|ago|later)|Previously\b"
+    r"|(?:A|Two|Three|Four|Five|Several|\d+) (?:days?|weeks?|months?|years?) (?:earlier|before|ago|later)|"
+    r"Previously\b"
     r"|Earlier (?:this|in|on)\b|In the (?:past|last|previous)|Since )"
     r"|\b(?:has|have|had) (?:often|repeatedly|frequently|regularly|routinely|previously|long|in the past)\b",
 )
@@ -35,6 +36,12 @@ _ANOTHER_TIME = re.compile(
 _ON_A_DAY = re.compile(rf"^\W*On (?:{_MONTHS} \d{{1,2}}|\d{{1,2}} {_MONTHS})\b")
 NEAR_KM = 25.0
 """An act with a toll of its own farther off than this is another attack of the day."""
+_THIS_EVENT = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hose|[Tt]hese) (?:[\w-]+ )?(?:attacks?|bombings?|blasts?|explosions?|"
+    r"(?:air ?)?strikes?|raids?|"
+    r"shootings?|massacre|killings?|shelling|bombardment|operation|assault|ambush|shells?|missiles?|rockets?|"
+    r"drones?)\b"
+)
 _EVENT_OF = re.compile(r"(?:['’]s?)? (?:attack|bombing|blast|explosion|strike|raid|shooting|massacre|killing)s?\b")
 
 
@@ -81,13 +88,14 @@ def _elsewhere(
     reading: Reading, quoted: Sentence, sentence: Sentence, place: Place | None, statement: Statement | None
 ) -> bool:
     """Whether a sentence tells of an act in another town than the story's: "Rebels shelled X the same day"."""
-    if place is None or sentence.index < quoted.index or statement is None or not statement.harmed:
+    if place is None or sentence.index < quoted.index:
+        return False
+    harmed = statement is not None and statement.harmed
+    if not harmed and _THIS_EVENT.search(sentence.text):
         return False
     towns = [m for m in reading.places if m.sentence == sentence.index and m.entry.kind not in _WIDE_KINDS]
     told = {m.entry.place.name for m in reading.places if m.sentence == quoted.index}
-    return bool(towns) and all(
-        _far(m, place, counts=statement.counts) and m.entry.place.name not in told for m in towns
-    )
+    return bool(towns) and all(_far(m, place, counts=harmed) and m.entry.place.name not in told for m in towns)
 
 
 def _far(mention: PlaceMention, place: Place, *, counts: bool) -> bool:

@@ -9,7 +9,8 @@ FORCES = (
     r"(?:forces?|troops|army|military|soldiers?|warplanes?|war planes?|planes?|jets?|fighter jets?|aircraft|"
     r"helicopters?|"
     r"gunships?|drones?|uavs?|artillery|tanks?|navy|warships?|air force|police|gendarmes|gendarmerie|border guards?|"
-    r"snipers?|commandos|fighters|militants|gunmen|security forces|bombers?|occupation)"
+    r"snipers?|commandos|(?:\w+ )?(?:intelligence|security|secret) services?|fighters|militants|gunmen|"
+    r"security forces|bombers?|occupation)"
 )
 STRIKE = (
     r"(?:air ?-?strikes?|air raids?|raids?|strikes?|shelling|bombardment|bombing|bombings|attacks?|missiles?|"

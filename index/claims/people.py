@@ -253,6 +253,8 @@ def _role(text: str, span: _Span) -> tuple[PersonRole | None, int | None]:
     if cues.OFFICE_AFTER.match(after) or (span.title and not uniform):
         return PersonRole.OFFICIAL, age
     harmed = bool(cues.harmed_after(after) or cues.harmed_after(behind))
+    if cues.UNHURT_AFTER.match(after) or (cues.OWNER_BEFORE.search(before) and not harmed):
+        return PersonRole.WITNESS, age
     if cues.KIN_BEFORE.search(before) and not harmed and not cues.HURT_BEFORE.search(before):
         return (PersonRole.VICTIM if age is not None and _LIST_OF_HURT.search(text) else PersonRole.RELATIVE), age
     if age is None and cues.PLACE_BEFORE.search(before):

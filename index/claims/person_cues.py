@@ -66,7 +66,7 @@ _FILLER = (
     r"\w+ brother|resident|residents|journalist|paramedic|infant|baby|toddler|teens?|teenagers?|brothers|sisters|"
     r"siblings|uncle|aunt|cousin|nephew|niece|friend|couple|mother|father|wife|husband|son|daughter|ex-wife|"
     r"girlfriend|ex-girlfriend|boyfriend|neighbor|"
-    r"\d{1,3}[- ]year[- ]old|named|called|identified as|were|was)"
+    r"\w{3,}(?:ian|ish|ese|stani|aqi|eli)|[\w-]+['’]s|\d{1,3}[- ]year[- ]old|named|called|identified as|were|was)"
 )
 VICTIM_BEFORE = re.compile(
     r"(?:"
@@ -84,6 +84,8 @@ VICTIM_BEFORE = re.compile(
     r"|\bleaving|\bpronounced|\bmartyrs?|\bfound|\bdiscovered"
     r"|\bamong (?:them|the (?:dead|victims|wounded|injured|killed|fatalities))(?: (?:was|were|is|are))?:?"
     rf")(?:,| {_FILLER})*,? $"
+    r"|\b(?:died|killed|wounded|injured)(?: [^.;]{0,40})? (?:with|alongside|along with|together with) "
+    r"(?:his|her|their) [\w -]{3,30}, $"
     r"|\b[Aa]mong (?:the|those) (?:dead|killed|victims|wounded|injured|fatalities) (?:was|were) "
     r"(?:the|an?|one|two|his|her|their) (?-i:[a-z][^.;,A-Z]{0,50}),? $",
     re.I,
@@ -168,6 +170,18 @@ OFFICE_AFTER = re.compile(
     re.I,
 )
 PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|outside|around|inside|to|toward|towards|via|into) (?:the )?$")
+OWNER_BEFORE = re.compile(
+    r"\b(?:belong(?:ed|ing|s) to|owned by|(?:home|house|flat|apartment|car|farm|shop|"
+    r"property) of)\b[^.;,]{0,40}$",
+    re.I,
+)
+UNHURT_AFTER = re.compile(
+    r"^[^.;]{0,60}\b(?:(?:was|were|is|are) (?:not|never) (?:\w+ )?(?:hurt|injured|harmed|wounded|hit|shot)|"
+    r"unhurt|unharmed|"
+    r"uninjured|escaped (?:unhurt|injury))\b",
+    re.I,
+)
+"""Whoever "was not hurt" is no victim."""
 UNIFORM = re.compile(
     r"\b(?:officer|deputy|trooper|constable|sgt|sergeant|detective|agent|corporal|private|firefighter|paramedic|"
     r"soldier|"
@@ -179,11 +193,11 @@ BETWEEN = re.compile(
     r"(?:and|the|his|her|their|\w+|\d{1,3}-year-old)){0,3} ?$"
 )
 KILLED_AFTER = re.compile(
-    r"^(?:,[^.;]{0,60}?,| ?\([^)]*\)| ?,)? ?(?:(?:was|were|had been|has been) (?:\w+ly )?"
-    r"(?:shot(?: dead| and killed| and wounded)|killed|wounded|murdered|assassinated|gunned down|stabbed|"
-    r"abducted|kidnapped|"
-    r"beheaded|executed|found dead|slain|beaten to death|hacked to death)\b|died (?:in|at|on|of|from|after|when|"
-    r"later|instantly)\b"
+    r"^(?:,[^.;]{0,60}?,| ?\([^)]*\)| ?,)? ?"
+    r"(?:(?:was|were|had been|has been) (?:\w+ly )?"
+    r"(?:shot(?: dead| and killed| and wounded)|killed|wounded|murdered|assassinated|gunned down|stabbed|abducted|"
+    r"kidnapped|beheaded|executed|found dead|slain|beaten to death|hacked to death)\b"
+    r"|died (?:in|at|on|of|from|after|when|later|instantly|with|alongside)\b"
     r"|(?:was|were) (?:also )?among (?:the|those) (?:\w+ )?(?:dead|killed|wounded|injured|victims)\b)",
     re.I,
 )

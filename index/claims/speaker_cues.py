@@ -11,7 +11,8 @@ from collections.abc import Sequence
 _CAP = r"(?:[A-Z][\w'’.&-]*|al-[A-Z][\w'’-]*)"
 _PROPER = rf"{_CAP}(?:\s+(?:(?:of|for|and|the|in|bin|de|al|without|on)\s+){{0,2}}{_CAP}){{0,7}}"
 _NOUNS = (
-    r"police|officers?|leaders?|elders?|investigators?|detectives?|dispatch(?:ers)?|officials?|authorities|"
+    r"police|officers?|leaders?|elders?|survivors?|fishermen|farmers|passengers|investigators?|detectives?|"
+    r"dispatch(?:ers)?|officials?|authorities|"
     r"sources?|witness(?:es)?|eyewitness(?:es)?|"
     r"residents?|activists?|medics?|doctors?|hospital|rescuers?|workers?|army|military|ministry|minister|"
     r"governor|mayor|"
