@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from index.claims import bystanders
 from index.claims.deed_words import BY, DO, FORCES, HEDGE, OF, STRIKE, SUFFERS
-from index.claims.police_force import force_by_police
+from index.claims.police_force import ends_the_culprit, force_by_police
 
 MAX_CHARACTERS = 1_500
 """What lies beyond in one sentence is not read."""
@@ -148,6 +148,12 @@ def is_actor(name: str) -> bool:
 _BODY = re.compile(r"\b(?:Front|Brigades?|Battalion|Militia|Army|Forces|Movement|Taliban|Shabaab|Jihad|Qaeda)$")
 
 
+def _within_it(nation: str, before: str, after: str) -> bool:
+    """Whether a nation's attack may be one that happened there: "the Kenyan attack", not "by Kenyan fire"."""
+    ours = nation.lower() in _ABROAD or re.search(r"\bby (?:an? )?$", before) is not None
+    return not ours and _ANYWHERE.match(after) is not None
+
+
 def find_actors(text: str, offset: int = 0) -> tuple[Actor, ...]:
     """The actors with a role in one sentence, in the order of the text.
 
@@ -160,7 +166,7 @@ def find_actors(text: str, offset: int = 0) -> tuple[Actor, ...]:
     found: list[Actor] = []
     for m in pattern.finditer(text):
         nation, owner = m.group("nation"), m.group("owner")
-        if nation and m.group() == nation and nation.lower() not in _ABROAD and _ANYWHERE.match(text[m.end() :]):
+        if nation and m.group() == nation and _within_it(nation, text[: m.start()], text[m.end() :]):
             continue
         role = _role(text, m.start(), m.end(), m.group(), country=m.group("country") is not None)
         if role is None:
@@ -186,7 +192,8 @@ _BEFORE_BY = re.compile(
 )
 _BLAMED = re.compile(
     r"\b(?:blam(?:ed|es|ing)(?: it)?(?: on)?|blamed [^.;]{2,60}? on|accus(?:ed|es|ing)|attributed to|"
-    rf"responsibility (?:lies|rests) with|suspicion (?:has |immediately )?f[ae]ll(?:en|s)? on|fingers? at|"
+    rf"responsibility (?:lies|rests) with|(?:police|officials|investigators|authorities) suspect|"
+    rf"suspicion (?:has |immediately )?f[ae]ll(?:en|s)? on|fingers? at|"
     rf"identified (?:the )?(?:\w+ )?as){OF} $",
     re.I,
 )
@@ -245,6 +252,8 @@ _STRIKES = re.compile(rf"^(?:'s?)?(?: {_QUALITY}){{0,3}} {STRIKE}\b", re.I)
 
 def _role(text: str, start: int, end: int, written: str, *, country: bool) -> Role | None:
     """The role of the actor named at `text[start:end]`, None when the sentence gives it none."""
+    if bystanders.ends_an_attack(text[max(0, start - 160) : start], text[end : end + 60]):
+        return None
     if canonical_actor(written) == _POLICE or written.lower().endswith(" police"):
         if force_by_police(text, start, end):
             return Role.PERPETRATOR
@@ -252,7 +261,7 @@ def _role(text: str, start: int, end: int, written: str, *, country: bool) -> Ro
     before, after = text[max(0, start - 160) : start], text[end : end + 110]
     if re.match(r"-(?!led\b)[a-z]", after):  # "the Rwanda-backed rebels"
         return None
-    if bystanders.between_two(before) or bystanders.unreal(before):
+    if bystanders.between_two(before) or bystanders.unreal(before) or bystanders.earlier(before):
         return None
     before = before[-90:]
     if _BLAMED.search(before):
@@ -266,7 +275,10 @@ def _role(text: str, start: int, end: int, written: str, *, country: bool) -> Ro
     if re.search(r"\b(?:was|were|been|being|is|are)$", before.rstrip()):
         return None
     subject = not bystanders.no_subject(before, country=country)
-    if subject and _ACTS.match(after) and not re.match(r"^[^,]{0,30}\b(?:was|were|been|being) ", after):
+    acts = _ACTS.match(after) if subject else None
+    if acts and ends_the_culprit(after[acts.end() :]):
+        return None
+    if acts and not re.match(r"^[^,]{0,30}\b(?:was|were|been|being) ", after):
         return Role.PERPETRATOR
     if (subject and _SAYS.match(after)) or _BLAMED_AFTER.match(after):
         return Role.PERPETRATOR

@@ -40,12 +40,30 @@ _DONE_TO_OR_AT = re.compile(
     re.I,
 )
 """What stands behind a preposition is no subject: "killed a man from X and left …", "a strike on X killed"."""
+_ONE_OF = re.compile(
+    r"\b(?:bombers?|gunm[ae]n|militants?|fighters?|attackers?|members?|insurgents|soldiers|guerrillas|"
+    r"rebels) from (?:the )?$"
+    r"|\b(?:suspected|believed|thought) to be (?:members of|from) (?:the )?$",
+    re.I,
+)
+""" "A bomber from the X group killed": he is one of the actor's own."""
 _UNREAL = re.compile(
     r"\b(?:in case of|in the event of|possible|potential|feared|fears? of|fearing|threats? of|threatened|"
     r"planned|looming|"
     r"expected|imminent|prevent(?:ing)?|avert(?:ing)?|warn\w* of|warn\w* against) (?:(?:an?|the|any|new|another|"
     r"fresh|further|more) )*$",
     re.I,
+)
+_EARLIER = re.compile(
+    r"\b(?:(?:hours?|days?|weeks?|months?|years?|time) (?:after|since|before)|since) (?:(?:an?|"
+    r"the) )?(?:[\w-]+ )?$",
+    re.I,
+)
+_THEN = re.compile(
+    r"\b(?:killed|shot|stabbed|wounded|attacked|opened fire|rammed)\b[^.;]{0,80}\b(?:before|until) (?:the )?$", re.I
+)
+_SHOT_HIM = re.compile(
+    r"^ (?:[\w-]+ ){0,2}?(?:shot(?: and killed)?|killed|gunned down|fatally shot)(?: dead)? (?:him|her|them)\b", re.I
 )
 _OTHER_CHARGE = re.compile(
     r"^(?! of (?:\w+ly )?(?:carrying|kill|attack|shell|bomb|target|fir|launch|shoot|strik|hitting|being|"
@@ -84,8 +102,20 @@ def no_subject(before: str, *, country: bool) -> bool:
         before: the text up to the actor.
         country: whether it is a country's bare name ("the capital of X").
     """
+    if _ONE_OF.search(before):
+        return False
     owned = country and re.search(r"\bof (?:the )?$", before) is not None
     return owned or _DONE_TO_OR_AT.search(before) is not None
+
+
+def earlier(before: str) -> bool:
+    """Whether the deed is another one, before which or after which this one was: "a day after X killed four"."""
+    return _EARLIER.search(before) is not None
+
+
+def ends_an_attack(before: str, after: str) -> bool:
+    """Whether the deed is done to the one who did it: "killed two before soldiers shot him"."""
+    return _THEN.search(before) is not None and _SHOT_HIM.match(after) is not None
 
 
 def unreal(before: str) -> bool:

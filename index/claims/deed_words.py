@@ -9,7 +9,8 @@ FORCES = (
     r"(?:forces?|troops|army|military|soldiers?|warplanes?|war planes?|planes?|jets?|fighter jets?|aircraft|"
     r"helicopters?|"
     r"gunships?|drones?|uavs?|artillery|tanks?|navy|warships?|air force|police|gendarmes|gendarmerie|border guards?|"
-    r"snipers?|commandos|(?:\w+ )?(?:intelligence|security|secret) services?|fighters|militants|gunmen|"
+    r"snipers?|commandos|marines|coast ?guards?|(?:\w+ )?(?:intelligence|security|secret) services?|fighters|"
+    r"militants|gunmen|"
     r"security forces|bombers?|occupation)"
 )
 STRIKE = (
@@ -21,7 +22,8 @@ STRIKE = (
 DO = (
     r"(?:carried (?:it |this |them )?out|launched|conducted|fired|bombed|shelled|struck|hit|targeted|attacked|"
     r"pounded|"
-    r"raided|stormed|killed|shot|opened fire|ambushed|dropped|detonated|abducted|kidnapped|assassinated|executed|"
+    r"raided|stormed|killed|shot(?! down\b)|opened fire|ambushed|dropped|detonated|abducted|kidnapped|"
+    r"assassinated|executed|"
     r"seized|captured|planted|bombarded|massacred|beheaded|burned|looted|injured|wounded|arrested|detained|hurled|"
     r"threw|overran|blew|set|perpetrated|committed|taken (?:control|the (?:whole|town|city))|claimed|opened|"
     r"claimed (?:the )?responsib\w+|destroyed|demolished|resumed|continued|was behind|were behind|is behind)"
@@ -47,7 +49,7 @@ HEDGE = (
     r"so-called)"
 )
 OF = (
-    rf"(?: (?:the|a|an|an? group of|members of|two|three|several|some|both|{HEDGE}"
+    rf"(?: (?:the|a|an|an? group of|members of|two|three|several|some|both|lone|unknown|unidentified|masked|{HEDGE}"
     r"|[\w.]+-(?:backed|led|aligned|linked|run)|paramilitary|rebel|militant|jihadist|Islamist|outlawed|banned|"
     r"separatist|extremist))*"
 )

@@ -244,11 +244,11 @@ def _role(text: str, span: _Span) -> tuple[PersonRole | None, int | None]:
     behind = after[aged.end() :] if aged else after
     age = _age(aged or cues.AGE_BEFORE.search(before))
     uniform = bool(span.title) and bool(cues.UNIFORM.search(span.title))
-    if (span.title or cues.OFFICE_AFTER.match(after)) and (
-        cues.KILLED_AFTER.match(behind) or cues.KILLED_BEFORE.search(before)
-    ):
+    speaks = cues.SPEAKS_AFTER.match(behind) or cues.SPEAKS_AFTER.match(after) or cues.SPEAKS_BEFORE.search(before)
+    of_rank = (span.title or cues.OFFICE_AFTER.match(after)) and not (speaks or cues.KIN_OF.search(before))
+    if of_rank and (cues.KILLED_AFTER.match(behind) or cues.KILLED_BEFORE.search(before)):
         return PersonRole.VICTIM, age
-    if cues.SPEAKS_AFTER.match(behind) or cues.SPEAKS_AFTER.match(after) or cues.SPEAKS_BEFORE.search(before):
+    if speaks:
         return (PersonRole.OFFICIAL if span.title else PersonRole.WITNESS), age
     if cues.OFFICE_AFTER.match(after) or (span.title and not uniform):
         return PersonRole.OFFICIAL, age

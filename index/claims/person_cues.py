@@ -139,12 +139,13 @@ SUSPECT_BEFORE = re.compile(
 )
 _SAYS = (
     r"(?:said|says|told|added|stated|explained|recalled|confirmed|announced|reported|wrote|posted|noted|described|"
-    r"remembered|testified|asked|tells|thinks|believes|called it|heard|saw|witnessed|lives|lived nearby|hopes|shared|"
+    r"remembered|testified|emphasi[sz]ed|mentioned|mourned|expressed|asked|tells|thinks|believes|called it|"
+    r"heard|saw|witnessed|lives|lived nearby|hopes|shared|"
     r"tweeted|shows?)"
 )
 SPEAKS_AFTER = re.compile(
     rf"^(?:,[^.;]{{0,80}}?,|\s*\([^)]*\))?\s+(?:also |later |then |who )?{_SAYS}\b"
-    rf"|^,? (?:and|&) (?:[@A-Z][\w.@'’-]* ?){{1,4}} {_SAYS}\b"
+    rf"|^,? (?:and|&) (?:(?-i:[@A-Z])[\w.@'’-]* ?){{1,4}} {_SAYS}\b"
     r"|^, (?:an?|the|his|her|their) (?:(?!who\b|was\b|were\b|and\b)"
     rf"[\w'’-]+ ){{1,7}}?{_SAYS}\b",
     re.I,
@@ -172,7 +173,7 @@ OFFICE_AFTER = re.compile(
 PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|outside|around|inside|to|toward|towards|via|into) (?:the )?$")
 OWNER_BEFORE = re.compile(
     r"\b(?:belong(?:ed|ing|s) to|owned by|(?:home|house|flat|apartment|car|farm|shop|"
-    r"property) of)\b[^.;,]{0,40}$",
+    r"property) of)\b[^.;,–—-]{0,40}$",
     re.I,
 )
 UNHURT_AFTER = re.compile(
@@ -206,9 +207,15 @@ KILLED_BEFORE = re.compile(
     r"\b(?:[Aa]mong (?:the|those) (?:dead|killed|victims|wounded|injured|fatalities) (?:was|were|is|are)|"
     r"(?:killed|wounded|injured|assassinated|murdered)|(?:killing|murder|assassination|abduction) of|shot dead|"
     r"(?:dead|victims?) (?:was|were|are|is)(?: identified as)?|identified (?:the )?(?:dead|victims?) as)"
-    r"(?: (?:the|a|town|city|police|army|local|former|deputy|acting))*,? $",
+    r"(?: (?:the|a|town|city|police|army|local|former|deputy|acting))* $",
     re.I,
 )
+KIN_OF = re.compile(
+    r"\b(?:wife|husband|widow|sons?|daughters?|brothers?|sisters?|mother|father|cousin|nephew|niece|uncle|aunt|aide|"
+    r"bodyguards?|driver|assistant|family|relatives?|home|house|convoy|office|killer|attacker) of (?:the )?$",
+    re.I,
+)
+"""Before the name of somebody whose relative or aide is told of: "the driver of Minister X was killed"."""
 
 
 def accused_after(after: str) -> bool:

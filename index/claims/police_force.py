@@ -41,8 +41,13 @@ _HAD_DONE = re.compile(
 )
 _BACK = re.compile(rf"^ {_ALSO}*(?:returned fire|fired back|shot back|responded)\b", re.I)
 _THE_CULPRIT = re.compile(
-    r"^[^.;]{0,40}\b(?:the|an?|all(?: of)?(?: the)?|two|three|both) (?:\w+ )?(?:attackers?|assailants?|"
-    r"gunm[ae]n|shooters?|(?:suicide )?bombers?|hijackers?|hostage-takers?)\b",
+    r"^(?: dead)? (?:the|all(?: of)?(?: the)?|both) (?:[\w-]+ )?(?:attackers?|assailants?|gunm[ae]n|shooters?|"
+    r"(?:suicide )?bombers?|hijackers?|hostage-takers?)\b",
+    re.I,
+)
+_WHO_HAD = re.compile(
+    r"^(?: dead)? (?:an?|the) (?:[\w-]+ ){1,4}(?:who|after (?:he|she)) (?:had )?(?:\w+ly )?"
+    r"(?:stabbed|shot|killed|attacked|opened fire|rammed|drove|wounded|took)\b",
     re.I,
 )
 _A_GROUP = re.compile(
@@ -54,6 +59,11 @@ _NO_DUTY = re.compile(r"\b(?:former|retired|off-duty|ex-?)\s*$", re.I)
 _CRIME = re.compile(
     r"\b(?:kill|shoot|shot|wound|dead|death|murder|stab|slay|slain|victim|injur|homicide|fatal|suspect)", re.I
 )
+
+
+def ends_the_culprit(behind: str) -> bool:
+    """Whether a verb of force, which `behind` follows, tells what became of the one who did it: "shot the attacker"."""
+    return _THE_CULPRIT.match(behind) is not None or _WHO_HAD.match(behind) is not None
 
 
 def force_by_police(text: str, start: int, end: int) -> bool:
@@ -68,7 +78,7 @@ def force_by_police(text: str, start: int, end: int) -> bool:
         r"^[^.;,]{0,30}\b(?:his|her) (?:\w+ )?(?:wife|ex-wife|husband|girlfriend|boyfriend|partner)\b", after
     )
     did = re.match(rf"^ {_ALSO}*(?!{SUFFERS}){_FORCE}\b", after)
-    if did and not kin and not _NO_DUTY.search(before) and not _THE_CULPRIT.match(after[did.end() :]):
+    if did and not kin and not _NO_DUTY.search(before) and not ends_the_culprit(after[did.end() :]):
         return True
     took = re.match(rf"^ {_ALSO}*(?:arrested|detained)\b", after)
     return bool(took and _A_GROUP.match(after[took.end() :]) and not _CRIME.search(text))

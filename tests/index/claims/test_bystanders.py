@@ -64,8 +64,35 @@ EQUIPPED = [
     ("More than 200 gunmen on motorcycles attacked an army post.", "gunmen"),
     ("Islamic State's Sahel branch said on Friday it carried out the raid.", "Islamic State"),
 ]
+NOT_THIS_ONE = [
+    ("The strike came hours after Hamas fired rockets at the port.", None),
+    ("The raid came a day after Israeli forces killed four in Nablus.", None),
+    ("Hundreds fled, fearing an RSF attack.", None),
+    ("Hamas condemned the attack, which killed four shoppers.", None),
+    ("A former Taliban commander was shot dead in Kabul.", None),
+    ("Russian troops shot down 40 drones; debris killed a woman.", None),
+    ("A Palestinian killed two men before Israeli police shot him.", None),
+    ("Police shot dead a man who had stabbed three people.", None),
+    ("A blast at a depot used by Hezbollah killed four people.", None),
+    ("An explosion tore through a Taliban checkpoint, killing three.", None),
+    ("Four died in crossfire between Lebanese troops and Hezbollah.", None),
+    ("Hamas-run health authorities said 12 people were killed.", None),
+]
+THIS_ONE = [
+    ("Israel's military said Hamas gunmen killed two soldiers.", "Hamas"),
+    ("The Taliban said US drones killed five civilians.", "United States"),
+    ("Militants killed nine soldiers in an attack claimed by JNIM.", "JNIM"),
+    ("A drone strike blamed on Israel killed a commander.", "Israel"),
+    ("A suicide bomber from the Islamic State group killed 12 at a mosque.", "Islamic State"),
+    ("A soldier was killed by Pakistani fire in the hills.", "Pakistan"),
+    ("A grenade killed two; police suspect the Gulf Cartel.", "Gulf Cartel"),
+    ("Colombian soldiers killed two gunmen in a raid.", "Colombia"),
+    ("Hamas welcomed the attack by a lone gunman that killed two.", "gunmen"),
+    ("A mine laid by retreating Russian troops killed a driver.", "Russia"),
+]
 SENTENCES = [
-    *BY_NO_HARM, *BETWEEN, *NO_SUBJECT, *NOT_THE_STATE, *UNREAL, *OTHER_CHARGES, *POLICE, *EQUIPPED,
+    *BY_NO_HARM, *BETWEEN, *NO_SUBJECT, *NOT_THE_STATE, *UNREAL, *OTHER_CHARGES, *POLICE, *EQUIPPED, *NOT_THIS_ONE,
+    *THIS_ONE,
 ]  # fmt: skip
 
 

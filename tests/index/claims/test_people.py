@@ -40,6 +40,16 @@ TITLED = [
     ("Capt. Ole Rand, 28, was wounded.", [("Ole Rand", V)]),
     ("General Amir Sadik, commander of the base, was killed.", [("Amir Sadik", V)]),
     ("Police Chief Laura Brandt said that officers fired.", []),
+    ("One girl was injured, Sheriff Wayne Orth said.", []),
+    ("The driver of Minister Omar Halim was killed.", []),
+    (
+        "Colonel Ole Rand, 54, head of the unit, died with his assistant, Ilya Polk.",
+        [("Ole Rand", V), ("Ilya Polk", V)],
+    ),
+    ("Soldiers shot dead a 16-year-old Palestinian, Amer Halim, on Sunday.", [("Amer Halim", V)]),
+    ("He is accused of wounding Peter's wife, Janet Marl.", [("Janet Marl", V)]),
+    ("Officer Karin Stiles, who fired the shot, was not hurt.", []),
+    ("The house that was hit belonged to a farmer named Wali Khan.", []),
 ]
 NO_PART = [
     ("Rose Lind and Radio Harvane reported that seven were hurt.", []),
