@@ -68,10 +68,27 @@ def sentences_on_doers(reading: Reading, story: Story, quoted: Statement, place:
         if s is quoted.sentence
         or not (
             _of_another(reading, s.index, place)
+            or _another_toll(quoted.sentence, s, dated.get(s.index))
             or _another_time(reading, story, s, dated.get(s.index))
             or (not _BLAMES.search(s.text) and _elsewhere(reading, quoted.sentence, s, place, dated.get(s.index)))
         )
     ]
+
+
+def _another_toll(quoted: Sentence, sentence: Sentence, statement: Statement | None) -> bool:
+    """Whether a later sentence counts the victims of another attack: "Rebels killed two in the same state"."""
+    if sentence.index < quoted.index or statement is None or not statement.counts or _THIS_EVENT.search(sentence.text):
+        return False
+    return any(said.group() not in quoted.text for said in _APART.finditer(sentence.text))
+
+
+_APART = re.compile(
+    r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|\bthe same (?:day|week|month|state|province|district|"
+    r"region|city)\b"
+    r"|\b(?:a|two|three|several) (?:days?|weeks?) (?:earlier|before|later)\b|\blast (?:week|month|year)\b"
+)
+"""What sets an attack apart from the one told above it."""
 
 
 def _another_time(reading: Reading, story: Story, sentence: Sentence, statement: Statement | None) -> bool:

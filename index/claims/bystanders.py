@@ -60,10 +60,14 @@ _EARLIER = re.compile(
     re.I,
 )
 _THEN = re.compile(
-    r"\b(?:killed|shot|stabbed|wounded|attacked|opened fire|rammed)\b[^.;]{0,80}\b(?:before|until) (?:the )?$", re.I
+    r"\b(?:killed|killing|shot|stabbed|stabbing|wounded|wounding|attacked|opened fire|rammed)\b[^.;]{0,80}"
+    r"\b(?:before|until) (?:[\w-]+ ){0,3}$",
+    re.I,
 )
 _SHOT_HIM = re.compile(
-    r"^ (?:[\w-]+ ){0,2}?(?:shot(?: and killed)?|killed|gunned down|fatally shot)(?: dead)? (?:him|her|them)\b", re.I
+    r"^ (?:and (?:[\w-]+ ){1,4}?)?(?:[\w-]+ ){0,2}?(?:shot(?: and killed)?|killed|gunned down|fatally shot)(?: dead)?"
+    r" (?:him|her|them)\b",
+    re.I,
 )
 _OTHER_CHARGE = re.compile(
     r"^(?! of (?:\w+ly )?(?:carrying|kill|attack|shell|bomb|target|fir|launch|shoot|strik|hitting|being|"

@@ -22,7 +22,8 @@ STRIKE = (
 DO = (
     r"(?:carried (?:it |this |them )?out|launched|conducted|fired|bombed|shelled|struck|hit|targeted|attacked|"
     r"pounded|"
-    r"raided|stormed|killed|shot(?! down\b)|opened fire|ambushed|dropped|detonated|abducted|kidnapped|"
+    r"raided|stormed|killed|shot(?! down\b)|shot down an? (?:[\w-]+ ){0,3}(?:helicopter|plane|aircraft|jet|"
+    r"airliner)|opened fire|ambushed|dropped|detonated|abducted|kidnapped|"
     r"assassinated|executed|"
     r"seized|captured|planted|bombarded|massacred|beheaded|burned|looted|injured|wounded|arrested|detained|hurled|"
     r"threw|overran|blew|set|perpetrated|committed|taken (?:control|the (?:whole|town|city))|claimed|opened|"

@@ -66,6 +66,10 @@ _FILLER = (
     r"\w+ brother|resident|residents|journalist|paramedic|infant|baby|toddler|teens?|teenagers?|brothers|sisters|"
     r"siblings|uncle|aunt|cousin|nephew|niece|friend|couple|mother|father|wife|husband|son|daughter|ex-wife|"
     r"girlfriend|ex-girlfriend|boyfriend|neighbor|"
+    r"pupil|schoolboy|schoolgirl|teacher|nurse|doctor|medic|farmer|priest|pastor|monk|nun|imam|guard|cook|"
+    r"worker|miner|"
+    r"fisherman|shopkeeper|policeman|policewoman|lawyer|politician|singer|rapper|actor|actress|blogger|reporter|"
+    r"photographer|cameraman|activist|baker|trader|migrant|refugee|passenger|pedestrian|bystander|tourist|cyclist|"
     r"\w{3,}(?:ian|ish|ese|stani|aqi|eli)|[\w-]+['’]s|\d{1,3}[- ]year[- ]old|named|called|identified as|were|was)"
 )
 VICTIM_BEFORE = re.compile(

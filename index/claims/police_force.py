@@ -45,6 +45,11 @@ _THE_CULPRIT = re.compile(
     r"(?:suicide )?bombers?|hijackers?|hostage-takers?)\b",
     re.I,
 )
+_NO_PERSON = re.compile(
+    r"^ (?:an?|the|his|her|their|two|several) (?:[\w-]+ )?(?:dogs?|bulls?|horses?|animals?|tyres?|tires?|locks?|"
+    r"cars?|drones?)\b",
+    re.I,
+)
 _WHO_HAD = re.compile(
     r"^(?: dead)? (?:an?|the) (?:[\w-]+ ){1,4}(?:who|after (?:he|she)) (?:had )?(?:\w+ly )?"
     r"(?:stabbed|shot|killed|attacked|opened fire|rammed|drove|wounded|took)\b",
@@ -66,6 +71,11 @@ def ends_the_culprit(behind: str) -> bool:
     return _THE_CULPRIT.match(behind) is not None or _WHO_HAD.match(behind) is not None
 
 
+def _at_others(behind: str) -> bool:
+    """Whether the force was used on the one who did it, or on no person: "shot a dog"."""
+    return ends_the_culprit(behind) or _NO_PERSON.match(behind) is not None
+
+
 def force_by_police(text: str, start: int, end: int) -> bool:
     """Whether the police, named at `text[start:end]` of a sentence, used the force that it tells of."""
     before, after = text[max(0, start - 190) : start], text[end : end + 110]
@@ -78,7 +88,7 @@ def force_by_police(text: str, start: int, end: int) -> bool:
         r"^[^.;,]{0,30}\b(?:his|her) (?:\w+ )?(?:wife|ex-wife|husband|girlfriend|boyfriend|partner)\b", after
     )
     did = re.match(rf"^ {_ALSO}*(?!{SUFFERS}){_FORCE}\b", after)
-    if did and not kin and not _NO_DUTY.search(before) and not ends_the_culprit(after[did.end() :]):
+    if did and not kin and not _NO_DUTY.search(before) and not _at_others(after[did.end() :]):
         return True
     took = re.match(rf"^ {_ALSO}*(?:arrested|detained)\b", after)
     return bool(took and _A_GROUP.match(after[took.end() :]) and not _CRIME.search(text))

@@ -71,6 +71,7 @@ def test_a_place_is_no_person(gazetteer: Gazetteer) -> None:
 # what follows the lead "Gunmen shot dead seven barbers in Quetta, Pakistan, on Thursday, police said.", perpetrator
 BELOW_THE_LEAD = [
     ("In April, the Baloch Liberation Army killed nine bus passengers.", "gunmen"),
+    ("The Baloch Liberation Army killed two policemen in the same province on Tuesday.", "gunmen"),
     ("The Baloch Liberation Army has often attacked workers.", "gunmen"),
     ("The Pakistani Taliban killed two officers in Peshawar on the same day.", "gunmen"),
     ("The Baloch Liberation Army claimed responsibility.", "Balochistan Liberation Army"),

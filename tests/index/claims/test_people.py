@@ -40,6 +40,7 @@ TITLED = [
     ("Capt. Ole Rand, 28, was wounded.", [("Ole Rand", V)]),
     ("General Amir Sadik, commander of the base, was killed.", [("Amir Sadik", V)]),
     ("Police Chief Laura Brandt said that officers fired.", []),
+    ("They stormed a school and killed a pupil, Ben Dorma.", [("Ben Dorma", V)]),
     ("One girl was injured, Sheriff Wayne Orth said.", []),
     ("The driver of Minister Omar Halim was killed.", []),
     (
