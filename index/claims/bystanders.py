@@ -59,6 +59,13 @@ _EARLIER = re.compile(
     r"the) )?(?:[\w-]+ )?$",
     re.I,
 )
+_AN_EVENT = re.compile(
+    r"\b(?:attacks?|strikes?|air ?strikes?|raids?|blasts?|bombings?|shootings?|killings?|explosions?|massacres?|"
+    r"assaults?|"
+    r"shelling|violence|incident|killed|wounded|died|came|comes|dead)\b",
+    re.I,
+)
+"""What came after the other deed; "the court stayed shut two days after a gunman killed two" tells of that one."""
 _THEN = re.compile(
     r"\b(?:killed|killing|shot|stabbed|stabbing|wounded|wounding|attacked|opened fire|rammed)\b[^.;]{0,80}"
     r"\b(?:before|until) (?:[\w-]+ ){0,3}$",
@@ -114,7 +121,8 @@ def no_subject(before: str, *, country: bool) -> bool:
 
 def earlier(before: str) -> bool:
     """Whether the deed is another one, before which or after which this one was: "a day after X killed four"."""
-    return _EARLIER.search(before) is not None
+    since = _EARLIER.search(before)
+    return since is not None and _AN_EVENT.search(before[: since.start()]) is not None
 
 
 def ends_an_attack(before: str, after: str) -> bool:

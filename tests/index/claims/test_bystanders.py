@@ -88,6 +88,7 @@ THIS_ONE = [
     ("A suicide bomber from the Islamic State group killed 12 at a mosque.", "Islamic State"),
     ("A soldier was killed by Pakistani fire in the hills.", "Pakistan"),
     ("Taliban fighters shot down a military helicopter and killed all four on board.", "Taliban"),
+    ("The court stayed shut two days after a gunman killed two people.", "gunmen"),
     ("A grenade killed two; police suspect the Gulf Cartel.", "Gulf Cartel"),
     ("Colombian soldiers killed two gunmen in a raid.", "Colombia"),
     ("Hamas welcomed the attack by a lone gunman that killed two.", "gunmen"),
