@@ -245,8 +245,8 @@ def _role(text: str, span: _Span) -> tuple[PersonRole | None, int | None]:
     age = _age(aged or cues.AGE_BEFORE.search(before))
     uniform = bool(span.title) and bool(cues.UNIFORM.search(span.title))
     speaks = cues.SPEAKS_AFTER.match(behind) or cues.SPEAKS_AFTER.match(after) or cues.SPEAKS_BEFORE.search(before)
-    of_rank = (span.title or cues.OFFICE_AFTER.match(after)) and not (speaks or cues.KIN_OF.search(before))
-    if of_rank and (cues.KILLED_AFTER.match(behind) or cues.KILLED_BEFORE.search(before)):
+    of_rank = (span.title or cues.OFFICE_AFTER.match(after)) and not cues.KIN_OF.search(before)
+    if of_rank and (cues.KILLED_BEFORE.search(before) or (cues.KILLED_AFTER.match(behind) and not speaks)):
         return PersonRole.VICTIM, age
     if speaks:
         return (PersonRole.OFFICIAL if span.title else PersonRole.WITNESS), age

@@ -41,6 +41,7 @@ TITLED = [
     ("General Amir Sadik, commander of the base, was killed.", [("Amir Sadik", V)]),
     ("Police Chief Laura Brandt said that officers fired.", []),
     ("They stormed a school and killed a pupil, Ben Dorma.", [("Ben Dorma", V)]),
+    ("Among the dead was Sister Lena Orth, the midwife, who had worked there, said her brother.", [("Lena Orth", V)]),
     ("One girl was injured, Sheriff Wayne Orth said.", []),
     ("The driver of Minister Omar Halim was killed.", []),
     (
