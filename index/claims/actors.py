@@ -8,11 +8,14 @@ alleged one is reported as alleged.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
+
+from index.claims import bystanders
+from index.claims.deed_words import BY, DO, FORCES, HEDGE, OF, STRIKE, SUFFERS
+from index.claims.police_force import ends_the_culprit, force_by_police
 
 MAX_CHARACTERS = 1_500
 """What lies beyond in one sentence is not read."""
@@ -32,6 +35,7 @@ class Actor:
     Attributes:
         name: canonical ("Syrian Democratic Forces"), or the words themselves where the table does not know them.
         alleged: True when the sentence says "alleged", "suspected", "believed", "accused" or the like of it.
+        owns: True when it says itself that it did it ("claimed responsibility").
     """
 
     name: str
@@ -40,6 +44,7 @@ class Actor:
     start: int
     end: int
     alleged: bool = False
+    owns: bool = False
 
 
 _NATIONS = {
@@ -52,49 +57,44 @@ _NATIONS = {
     "sudanese": "Sudanese Armed Forces", "burmese": "Myanmar military", "afghan": "Afghan security forces",
     "chadian": "Chad", "libyan": "Libya", "yemeni": "Yemeni government forces", "somali": "Somali National Army",
     "malian": "Mali", "lebanese": "Lebanon", "moroccan": "Morocco", "colombian": "Colombia", "mexican": "Mexico",
+    "burkinabe": "Burkina Faso", "nigerien": "Niger", "cameroonian": "Cameroon", "rwandan": "Rwanda",
+    "ugandan": "Uganda", "congolese": "FARDC", "eritrean": "Eritrean forces", "thai": "Thailand",
+    "cambodian": "Cambodia", "philippine": "Philippines", "filipino": "Philippines", "serbian": "Serbia",
+    "georgian": "Georgia", "haitian": "Haiti", "venezuelan": "Venezuela", "indonesian": "Indonesia",
+    "myanmar": "Myanmar military", "bangladeshi": "Bangladesh", "sri lankan": "Sri Lanka", "nato": "NATO",
     "regime": "Syrian government forces", "coalition": "US-led coalition", "houthi": "Houthis", "rebel": "rebels",
 }  # fmt: skip
-STATES = frozenset(_NATIONS.values()) - {"rebels", "Houthis"}
-"""Actors that have an air force and artillery: what they bomb they bomb from the air or from afar."""
-_FORCES = (
-    r"(?:government |regime |military |army |security |special |occupation |naval |ground |air |allied |border )*"
-    r"(?:forces?|troops|army|military|soldiers?|warplanes?|war planes?|planes?|jets?|fighter jets?|aircraft|"
-    r"helicopters?|"
-    r"gunships?|drones?|uavs?|artillery|tanks?|navy|warships?|air force|police|gendarmes|gendarmerie|border guards?|"
-    r"snipers?|commandos|fighters|militants|gunmen|security forces|bombers?|occupation)"
-)
-_STRIKE = (
-    r"(?:air ?-?strikes?|air raids?|raids?|strikes?|shelling|bombardment|bombing|bombings|attacks?|missiles?|rockets?|"
-    r"missile strikes?|rocket (?:fire|attacks?)|drone (?:strikes?|attacks?)|drones?|artillery (?:fire|shelling)|"
-    r"gunfire|fire|offensive|assault|aggression|fighter jets?|warplanes?|bombs?|shells?|mortars?|mines?|landmines?)"
-)
-_DO = (
-    r"(?:carried (?:it |this |them )?out|launched|conducted|fired|bombed|shelled|struck|hit|targeted|attacked|pounded|"
-    r"raided|stormed|killed|shot|opened fire|ambushed|dropped|detonated|abducted|kidnapped|assassinated|executed|"
-    r"seized|captured|planted|bombarded|massacred|beheaded|burned|looted|injured|wounded|arrested|detained|hurled|"
-    r"threw|overran|blew|set|perpetrated|committed|taken (?:control|the (?:whole|town|city))|claimed|opened|"
-    r"claimed (?:the )?responsib\w+|destroyed|demolished|resumed|continued|was behind|were behind|is behind)"
-)
-_BY = (
-    r"(?:carried out|conducted|perpetrated|launched|fired|planted|claimed|committed|staged|mounted|bombed|shelled|"
-    r"hit|struck|targeted|attacked|killed|shot(?: dead| and killed)?|ambushed|kidnapped|abducted|executed|beheaded|"
-    r"arrested|detained|wounded|injured|laid|dropped|emplaced|besieged|stormed|raided|attacks?|strikes?|raids?|shelling|"
-    r"bombardment|airstrikes?|offensive|assault|set up|beaten|tortured|seized|captured|lobbed|thrown|hurled|destroyed)"
-)
-_BAND = r"(?:[A-Z][\w'-]+ ){1,3}(?:[Gg]ang|[Cc]artel)(?! (?:members?|violence|wars?|leaders?)\b)"
-"""A gang that the table does not know, by its name: "the Gran Grif gang"."""
-_HEDGE = (
-    r"(?:alleged(?:ly)?|suspected|presumed|apparent(?:ly)?|believed to be|likely|reportedly|purported(?:ly)?|so-called)"
-)
-_ALLEGED = re.compile(rf"(?:{_HEDGE}|blamed|accus\w+|believed|thought to)", re.I)
-_SOFT = re.compile(
-    r"\b(?:hospitals?|schools?|mosques?|church(?:es)?|markets?|convoys?|checkpoints?|camps?|homes?|houses?|ambulances?|"
-    r"police station|bus|buses|restaurants?|hotels?|embass(?:y|ies)|airports?|bakery|bakeries|university|nightclub|"
-    r"funeral|wedding|patrol|military base|base|barracks|refugee camp|clinic|medical cent(?:re|er)|headquarters|"
-    r"village|residences?|(?:residential |apartment )?buildings?|apartments?|vehicles?|cars?|"
-    r"motorcycles?|farms?|ships?)\b",
+_OWNERS = {
+    "syria": "Syrian government forces", "iraq": "Iraqi security forces", "afghanistan": "Afghan security forces",
+    "sudan": "Sudanese Armed Forces", "myanmar": "Myanmar military", "ethiopia": "Ethiopian National Defence Force",
+    "somalia": "Somali National Army", "yemen": "Yemeni government forces", "burkina faso": "Burkina Faso",
+    "the united states": "United States", "congo": "FARDC", "eritrea": "Eritrean forces", "britain": "United Kingdom",
+}  # fmt: skip
+""" "Sudan's army": countries that are not called by their own name as an actor."""
+_BELLIGERENTS = frozenset(
+    {"Israel", "Russia", "Turkey", "United States", "Iran", "Saudi Arabia", "Ukraine", "United Arab Emirates", "India",
+     "Pakistan", "Azerbaijan", "Armenia", "Egypt", "Rwanda", "NATO", "Thailand", "Cambodia"}
+)  # fmt: skip
+"""Whose bare name is an actor ("Turkey shelled"); of other countries only their forces: "Jordan shot" is a man."""
+_NOT_ARMED_BY_STATE = re.compile(r"\b(?:gunmen|militants|fighters|police)$", re.I)
+"""Who is from a nation and not its state ("Nigerian gunmen"), or no army of it ("Kenyan police")."""
+_ABROAD = frozenset(
+    {"israeli", "russian", "turkish", "american", "us", "u.s.", "iranian", "saudi", "ukrainian", "emirati",
+     "azerbaijani", "armenian", "regime", "coalition", "houthi", "rebel", "syrian", "ethiopian", "sudanese", "rwandan",
+     "eritrean", "nato"}
+)  # fmt: skip
+_ANYWHERE = re.compile(
+    r"^ ?(?:[\w-]+ )??(?:attacks?|bombings?|bombs?|offensive|assault|aggression|raids?|gunfire|fire|mines?|"
+    r"landmines?)\b",
     re.I,
 )
+"""What of other nations may as well be an attack within them: "the Kenyan attack"."""
+STATES = frozenset(_NATIONS.values()) - {"rebels", "Houthis"}
+"""Actors that have an air force and artillery: what they bomb they bomb from the air or from afar."""
+_BAND = r"(?:[A-Z][\w'-]+ ){1,3}(?:[Gg]ang|[Cc]artel)(?! (?:members?|violence|wars?|leaders?)\b)"
+"""A gang that the table does not know, by its name: "the Gran Grif gang"."""
+_POLICE = "police"
+_ALLEGED = re.compile(rf"(?:{HEDGE}|blamed|accus\w+|believed|thought to)", re.I)
 
 
 @lru_cache(maxsize=1)
@@ -111,15 +111,17 @@ def _table() -> tuple[re.Pattern[str], dict[str, str]]:
             if spelling:
                 names.setdefault(spelling.lower(), name)
                 spellings.add(spelling)
+    owners = "|".join(re.escape(n) for n in sorted(_OWNERS, key=len, reverse=True))
     short = sorted((s for s in spellings if s.isupper()), key=len, reverse=True)
     long = sorted((s for s in spellings if not s.isupper()), key=len, reverse=True)
     nations = "|".join(re.escape(n) for n in sorted(_NATIONS, key=len, reverse=True))
     nation = (
-        rf"(?i:(?P<nation>{nations})(?:[- ](?:led|backed))?(?= (?:[\w-]+ )?(?:and [\w-]+ )?(?:{_FORCES}|{_STRIKE})\b)"
-        rf"(?: {_FORCES}\b)?)"
+        rf"(?i:(?P<nation>{nations})(?:[- ](?:led|backed))?(?= (?:[\w-]+ )?(?:and [\w-]+ )?(?:{FORCES}|{STRIKE})\b)"
+        rf"(?: {FORCES}\b)?)"
     )
     pattern = (
         rf"(?<![\w-])(?:(?P<long>(?i:{'|'.join(map(re.escape, long))}))|(?P<short>{'|'.join(map(re.escape, short))})"
+        rf"|(?i:(?P<owner>{owners})'s {FORCES})"
         rf"|(?P<country>{'|'.join(sorted(set(_NATIONS.values()), key=len, reverse=True))})|{nation}"
         rf"|(?P<band>{_BAND}))(?![\w])"
     )
@@ -133,9 +135,23 @@ def canonical_actor(written: str) -> str:
     if name.lower() in names:
         return names[name.lower()]
     nation = _NATIONS.get(name.split(" ")[0].lower())
-    if nation and re.search(rf" (?:{_FORCES}|{_STRIKE})$", name, re.I):
+    if nation and re.search(rf" (?:{FORCES}|{STRIKE})$", name, re.I):
         return nation
     return name
+
+
+def is_actor(name: str) -> bool:
+    """Whether a name is an armed body's or a part of one's, not a person's ("al Shabaab", "Ansar Brigades")."""
+    return name.lower() in _table()[1] or _BODY.search(name) is not None
+
+
+_BODY = re.compile(r"\b(?:Front|Brigades?|Battalion|Militia|Army|Forces|Movement|Taliban|Shabaab|Jihad|Qaeda)$")
+
+
+def _within_it(nation: str, before: str, after: str) -> bool:
+    """Whether a nation's attack may be one that happened there: "the Kenyan attack", not "by Kenyan fire"."""
+    ours = nation.lower() in _ABROAD or re.search(r"\bby (?:an? )?$", before) is not None
+    return not ours and _ANYWHERE.match(after) is not None
 
 
 def find_actors(text: str, offset: int = 0) -> tuple[Actor, ...]:
@@ -149,166 +165,123 @@ def find_actors(text: str, offset: int = 0) -> tuple[Actor, ...]:
     pattern, _ = _table()
     found: list[Actor] = []
     for m in pattern.finditer(text):
-        role = _role(text, m.start(), m.end(), m.group())
+        nation, owner = m.group("nation"), m.group("owner")
+        if nation and m.group() == nation and _within_it(nation, text[: m.start()], text[m.end() :]):
+            continue
+        role = _role(text, m.start(), m.end(), m.group(), country=m.group("country") is not None)
         if role is None:
             continue
-        nation = m.group("nation")
-        name = _NATIONS[nation.lower()] if nation else canonical_actor(m.group())
+        name = _NATIONS[nation.lower()] if nation else _OWNERS[owner.lower()] if owner else canonical_actor(m.group())
+        if nation and _NOT_ARMED_BY_STATE.search(m.group()):
+            name = canonical_actor(m.group().split()[-1])
         if nation and re.search(r"-(?:led|backed) ", m.group()):
             name = canonical_actor(m.group())
         hedged = bool(_ALLEGED.search(text[max(0, m.start() - 40) : m.start()]))
+        hedged = hedged or _BLAMED_AFTER.match(text[m.end() : m.end() + 110]) is not None
         written = m.group()
-        found.append(Actor(name, role, written, offset + m.start(), offset + m.start() + len(written), hedged))
+        end = m.start() + len(written)
+        owns = bool(_OWNS.match(text[end : end + 110]) or _SAYS.match(text[end : end + 110]))
+        found.append(Actor(name, role, written, offset + m.start(), offset + end, hedged, owns))
     return tuple(found)
 
 
-_OF = (
-    rf"(?: (?:the|a|an|an? group of|members of|two|three|several|some|both|{_HEDGE}"
-    r"|[\w.]+-(?:backed|led|aligned|linked|run)|paramilitary|rebel|militant|jihadist|Islamist|outlawed|banned|separatist|extremist))*"
+_BEFORE_BY = re.compile(
+    rf"\b{BY}\b(?:[^.;]{{0,60}})? by{OF} $"
+    rf"|\b(?:strikes?|raids?|shelling|bombardment|fire|missiles?|rockets?|shells?) from{OF} $",
+    re.I,
 )
-_BEFORE_BY = re.compile(rf"\b{_BY}\b(?:[^.;]{{0,40}})? by{_OF} $", re.I)
-_BY_ONLY = re.compile(
-    r"\b(?:by|blam(?:ed|es|ing)(?: it)?(?: on)?|blamed [^.;]{2,40}? on|accus(?:ed|es|ing)|attributed to|"
-    rf"responsibility (?:lies|rests) with|identified (?:the )?(?:\w+ )?(?:as|by)){_OF} $",
+_BLAMED = re.compile(
+    r"\b(?:blam(?:ed|es|ing)(?: it)?(?: on)?|blamed [^.;]{2,60}? on|accus(?:ed|es|ing)|attributed to|"
+    rf"responsibility (?:lies|rests) with|(?:police|officials|investigators|authorities) suspect|"
+    rf"suspicion (?:has |immediately )?f[ae]ll(?:en|s)? on|fingers? at|"
+    rf"identified (?:the )?(?:\w+ )?as){OF} $",
     re.I,
 )
 _AS_TARGET = re.compile(
     r"\b(?:against|targeting|targeted|targets|attack(?:ed|s)? (?:on|against)|attacked|ambushed|hit|struck|bombed|"
     r"shelled|pounded|raided|stormed|strikes? on|raids? on|shelling of|assault on|offensive against|"
     r"clash(?:ed|es) with|fighting with|battle with|killed|killing|wounded|wounding|injured|injuring|shot|"
-    r"fire (?:at|on)|abducted|kidnapped|from)(?: (?:\w+|\d+)){0,3}? ?(?:the |a |an )?$",
+    r"fire (?:at|on)|abducted|kidnapped|(?:captured|seized|recaptured|retook|retaken|wrested)[^.;]{1,60}? from)"
+    r"(?: (?!(?:by|from|in|near|at|outside|after|when|to|and)\b)\w+){0,3}? ?(?:the |a |an )?$",
     re.I,
 )
-_SUFFERS = (
-    r"(?:killed|wounded|injured|arrested|detained|captured|abducted|kidnapped|seized|beheaded|executed|targeted|hit|"
-    r"struck|attacked|bombed|destroyed|shot)(?: dead| and killed)? (?:in|by|near|during|when|after|outside|as|while)\b"
+_EQUIPPED = (
+    r"(?: (?:on|in|aboard|riding(?: on)?|wearing|armed with|dressed (?:in|as)|carrying|travell?ing (?:on|"
+    r"in)) (?:\w+ ){0,3}?"
+    r"(?:motor(?:cycles?|bikes?)|bikes|pick-?ups?|pick-?up trucks|trucks?|cars?|vehicles?|uniforms?|masks?|"
+    r"camouflage|rifles|"
+    r"guns|weapons|knives|machetes|horses?|horseback|camels|boats?|speedboats?|foot))?"
 )
-"""Headlines drop the auxiliary: "fighters killed in a strike" did not kill."""
 _ACTS = re.compile(
-    rf"^(?:'s?)?(?: (?:and|or) [\w' -]{{2,30}}?)?(?: (?:[\w-]+-[\w-]+ )?"
-    rf"(?:{_FORCES}|militants|members|fighters|rebels|group|insurgents))?"
+    rf"^(?:'s?|-led)?(?: (?:and|or) [\w' -]{{2,30}}?)?(?: (?:[\w-]+-[\w-]+ )?"
+    rf"(?:{FORCES}|militants|militia(?:men)?|members|fighters|rebels|group|insurgents|cartel|gang|network|coalition|"
+    r"alliance))?"
+    rf"{_EQUIPPED}"
     r"(?:,[^,]{2,60},)?"
     r"(?: (?:on \w+day|late|early|also|have|has|had|again|\w+ly|yesterday|today|then|who)){0,3} "
-    rf"(?!{_SUFFERS}){_DO}\b",
+    rf"(?!{SUFFERS}){DO}\b",
     re.I,
 )
 _SAYS = re.compile(
-    rf"^(?:'s?)?(?: (?:{_FORCES}|group|movement|militia))?(?:,[^,]{{2,60}},)? (?:has |have |later |also )?"
+    rf"^(?:'s?)?(?: (?:{FORCES}|group|movement|militia|(?:\w+ ){{0,2}}(?:branch|affiliate|arm|wing|"
+    rf"province)))?(?:,[^,]{{2,60}},)? (?:on \w+day )?(?:has |have |later |also )?"
     r"(?:said|says|say|confirmed|announced|acknowledged|admitted) (?:(?:on|in) [^,.;]{2,40}? )?(?:that )?"
     r"(?:it|they|its \w+)"
-    rf"(?: had| has| have)?(?: also)? {_DO}\b",
+    rf"(?: had| has| have)?(?: also)? {DO}\b",
     re.I,
 )
 """ "… said it had carried out the strike": who did it, by its own word."""
+_OWNS = re.compile(
+    r"^(?:'s?)?(?: \w+){0,3}?(?:,[^,]{2,60},)?(?: on \w+day)?(?: later| also| has| have)? claimed (?:the )?"
+    r"(?:responsib|(?:attack|bombing|blast|killing|assault|raid)s?\b)",
+    re.I,
+)
 _BLAMED_AFTER = re.compile(
     r"^(?: (?:group|militants|fighters|rebels))?(?:,[^,.;]{2,60},)? "
     r"(?:was|were|is|are|has been|have been) (?:also |widely |immediately )?"
-    r"(?:blamed|accused|suspected)\b",
+    r"(?:blamed|accused|suspected|to blame|(?:believed|thought) to (?:be (?:behind|responsible)|have)|"
+    r"responsible for)\b",
     re.I,
 )
 _QUALITY = (
-    rf"(?:{_FORCES}|deadly|heavy|military|aerial|air|ground|rocket|missile|drone|artillery|intense|overnight|fresh|new)"
+    rf"(?:{FORCES}|deadly|heavy|military|aerial|air|ground|rocket|missile|drone|artillery|intense|overnight|"
+    rf"fresh|new)"
 )
-_STRIKES = re.compile(rf"^(?:'s?)?(?: {_QUALITY}){{0,3}} {_STRIKE}\b", re.I)
+_STRIKES = re.compile(rf"^(?:'s?)?(?: {_QUALITY}){{0,3}} {STRIKE}\b", re.I)
 
 
-_LAW = "police"
-"""Whose work is to arrest, to seek and to tell: only force that they used makes them the perpetrator."""
-_FORCE = (
-    r"(?:killed|shot|fired|opened fire|beat|wounded|injured|tortured|attacked|stormed|raided|tear-?gassed|charged at|"
-    r"executed|clubbed|fatally shot)"
-)
-_ALSO = r"(?:(?:on \w+day|have|has|had|also|then|later|allegedly|reportedly|fatally) )"
-_BY_LAW = re.compile(
-    r"\b(?:killed|shot|dead|wounded|injured|beaten|tortured|attacked|tear-?gassed|clubbed|raided|gunned down|death)"
-    rf"(?: (?:on \w+day|last \w+|later|to death))? by{_OF} $",
-    re.I,
-)
-_THEIR_END = re.compile(r"\b(?:before|until|when|after) (?:he|she|the \w+) (?:was|were|had been)\b[^.;]{0,30}$", re.I)
-"""What comes of the one who did it: "killed four before he was shot by police"."""
-_NO_DUTY = re.compile(r"\b(?:former|retired|off-duty|ex-?)\s*$", re.I)
-_CRIME = re.compile(
-    r"\b(?:kill|shoot|shot|wound|dead|death|murder|stab|slay|slain|victim|injur|homicide|fatal|suspect)", re.I
-)
-
-
-def _role_of_law(text: str, start: int, end: int) -> Role | None:
-    """The role of the police: not that of those who arrest, seek or name the one who did it."""
-    before, after = text[max(0, start - 90) : start], text[end : end + 110]
-    if _BY_LAW.search(before):
-        return None if _THEIR_END.search(before) else Role.PERPETRATOR
-    kin = re.match(
-        r"^[^.;,]{0,30}\b(?:his|her) (?:\w+ )?(?:wife|ex-wife|husband|girlfriend|boyfriend|partner)\b", after
-    )
-    if re.match(rf"^ {_ALSO}*(?!{_SUFFERS}){_FORCE}\b", after) and not kin and not _NO_DUTY.search(before):
-        return Role.PERPETRATOR
-    if re.match(rf"^ {_ALSO}*(?:arrested|detained)\b", after) and not _CRIME.search(text):
-        return Role.PERPETRATOR
-    return Role.TARGET if _AS_TARGET.search(before) else None
-
-
-def _role(text: str, start: int, end: int, written: str) -> Role | None:
+def _role(text: str, start: int, end: int, written: str, *, country: bool) -> Role | None:
     """The role of the actor named at `text[start:end]`, None when the sentence gives it none."""
-    if canonical_actor(written) == _LAW:
-        return _role_of_law(text, start, end)
-    before, after = text[max(0, start - 90) : start], text[end : end + 110]
-    if _BEFORE_BY.search(before) or _BY_ONLY.search(before):
+    if bystanders.ends_an_attack(text[max(0, start - 160) : start], text[end : end + 60]):
+        return None
+    if canonical_actor(written) == _POLICE or written.lower().endswith(" police"):
+        if force_by_police(text, start, end):
+            return Role.PERPETRATOR
+        return Role.TARGET if _AS_TARGET.search(text[max(0, start - 90) : start]) else None
+    before, after = text[max(0, start - 160) : start], text[end : end + 110]
+    if re.match(r"-(?!led\b)[a-z]", after):  # "the Rwanda-backed rebels"
+        return None
+    if bystanders.between_two(before) or bystanders.unreal(before) or bystanders.earlier(before):
+        return None
+    before = before[-90:]
+    if _BLAMED.search(before):
+        return None if bystanders.blamed_for_other(before, after) else Role.PERPETRATOR
+    if _BEFORE_BY.search(before) and not bystanders.agent_of_no_harm(before):
         return Role.PERPETRATOR
+    if country and written not in _BELLIGERENTS and not re.match(rf"^'s? {FORCES}\b", after, re.I):
+        return None
     if _STRIKES.match(after) and not re.match(r"^(?:'s?)? (?:\w+ )?(?:bases?|positions?|targets?)\b", after):
         return Role.PERPETRATOR
     if re.search(r"\b(?:was|were|been|being|is|are)$", before.rstrip()):
         return None
-    if _ACTS.match(after) and not re.match(r"^[^,]{0,30}\b(?:was|were|been|being) ", after):
+    subject = not bystanders.no_subject(before, country=country)
+    acts = _ACTS.match(after) if subject else None
+    if acts and ends_the_culprit(after[acts.end() :]):
+        return None
+    if acts and not re.match(r"^[^,]{0,30}\b(?:was|were|been|being) ", after):
         return Role.PERPETRATOR
-    if _SAYS.match(after) or _BLAMED_AFTER.match(after):
+    if (subject and _SAYS.match(after)) or _BLAMED_AFTER.match(after):
         return Role.PERPETRATOR
     if _AS_TARGET.search(before):
         return Role.TARGET
-    return None
-
-
-_COALITION = re.compile(r"\b(?!US-|U\.S\.-|American-)[A-Z][a-z]+-led (?:military )?coalition")
-
-
-def choose_actors(sentences: Sequence[str], whole: str = "") -> tuple[Actor | None, Actor | None]:
-    """The perpetrator and the target that a claim's sentences name, the telling sentence first.
-
-    A named actor wins over "gunmen" or "militants"; the target may be a place of a kind ("hospital") where no actor is
-    one. Spans count from the start of the sentence in which the actor was found.
-
-    Args:
-        sentences: those that tell of the incident.
-        whole: the article's text, which may say whose coalition "the coalition" is.
-    """
-    doers = [
-        a
-        for n, text in enumerate(sentences)
-        for a in find_actors(text)
-        if a.role is Role.PERPETRATOR and (n < 2 or a.name not in _VAGUE)
-    ]
-    victims = [a for text in sentences[:1] for a in find_actors(text) if a.role is Role.TARGET]
-    doer = next((a for a in doers if a.name not in _VAGUE), doers[0] if doers else None)
-    if doer is not None and doer.written.lower().startswith("coalition"):
-        doer = replace(doer, name=next((m[0] for m in map(_COALITION.search, (*sentences, whole)) if m), doer.name))
-    target = next((a for a in victims if doer is None or a.name != doer.name), None)
-    return doer, target or _soft_target(sentences[0] if sentences else "")
-
-
-_VAGUE = frozenset({"gunmen", "militants", "soldiers", "militiamen", "rebels", "police", "separatists"})
-_AIM = re.compile(
-    r"\b(?:targeting|targeted|hit|struck|against|attacks? on|attacked|stormed|bombed|shelled|(?:air ?)?strikes? on|"
-    r"raid on|"
-    r"outside|into|inside|destroyed)\b([^.;]{0,70})",
-    re.I,
-)
-
-
-def _soft_target(text: str) -> Actor | None:
-    """The kind of place that was hit ("a hospital"), None when the sentence names none."""
-    text = text[:MAX_CHARACTERS]
-    for m in _AIM.finditer(text):
-        kind = _SOFT.search(m.group(1))
-        if kind:
-            start = m.start(1) + kind.start()
-            return Actor(kind.group().lower(), Role.TARGET, kind.group(), start, start + len(kind.group()))
     return None

@@ -92,6 +92,8 @@ def find_attributions(text: str, offset: int = 0) -> tuple[Attribution, ...]:
             made = _made(m.group("who"), offset + m.start("who"), text[max(0, m.start("who") - 60) : m.start("who")])
             if made is None or (how == "before" and made.kind in ("person", "other") and _passive(text, m)):
                 continue
+            if how == "before" and cues.NO_REPORT.search(text[m.start() : m.end() + 20]):
+                continue
             if how == "before" and m.group("link"):
                 made = _member(made, m.group("tail"))
             if how == "quoted":

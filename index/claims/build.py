@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index.claims.accounts import Account, Told
-from index.claims.actors import STATES, Actor, choose_actors
+from index.claims.actor_choice import choose_actors
+from index.claims.actors import STATES, Actor, is_actor
 from index.claims.attribution import Attribution, attribute
 from index.claims.blame import sentences_on_doers
 from index.claims.casualties import Mention
@@ -111,7 +112,11 @@ def _who(reading: Reading, story: Story, quoted: Statement, place: Place | None)
     speaker = attribute([s.text for s in reading.document.body], _number_of(quoted, reading))
     if speaker is not None and speaker.kind in ("person", "other") and speaker.written in _place_names(reading):
         speaker = None
-    people = [p for p in participants(_told_by(reading, story)) if not _is_place(reading, p.start, p.end)]
+    people = [
+        p
+        for p in participants(_told_by(reading, story))
+        if not _is_place(reading, p.start, p.end) and not is_actor(p.name)
+    ]
     return _Who(doer, target, speaker, people, on_doers)
 
 

@@ -115,7 +115,7 @@ def _cut(run: Sequence[re.Match[str]], text: str) -> list[_Span]:
     title: list[str] = []
 
     def close() -> None:
-        while part and (part[-1].group() in _PARTICLE):
+        while part and (part[-1].group() in _PARTICLE or (len(part) > 1 and part[-1].group() in ("Al", "El"))):
             part.pop()
         if part:
             end = part[-1].end()
@@ -207,7 +207,7 @@ def find_people(text: str, offset: int = 0) -> tuple[Person, ...]:
     return tuple(_with_partners(_backward(found, spans, text, offset), text, offset))
 
 
-_PARTNER = re.compile(r"\b(?P<first>[A-ZÀ-Þ][^\W\d_]{2,}) (?:and|&) $")
+_PARTNER = re.compile(r"(?<![\w-])(?P<first>[A-ZÀ-Þ][^\W\d_]{2,}) (?:and|&) $")
 
 
 def _with_partners(found: Sequence[Person], text: str, offset: int) -> list[Person]:
@@ -244,11 +244,17 @@ def _role(text: str, span: _Span) -> tuple[PersonRole | None, int | None]:
     behind = after[aged.end() :] if aged else after
     age = _age(aged or cues.AGE_BEFORE.search(before))
     uniform = bool(span.title) and bool(cues.UNIFORM.search(span.title))
-    if cues.SPEAKS_AFTER.match(behind) or cues.SPEAKS_AFTER.match(after) or cues.SPEAKS_BEFORE.search(before):
+    speaks = cues.SPEAKS_AFTER.match(behind) or cues.SPEAKS_AFTER.match(after) or cues.SPEAKS_BEFORE.search(before)
+    of_rank = (span.title or cues.OFFICE_AFTER.match(after)) and not cues.KIN_OF.search(before)
+    if of_rank and (cues.KILLED_BEFORE.search(before) or (cues.KILLED_AFTER.match(behind) and not speaks)):
+        return PersonRole.VICTIM, age
+    if speaks:
         return (PersonRole.OFFICIAL if span.title else PersonRole.WITNESS), age
     if cues.OFFICE_AFTER.match(after) or (span.title and not uniform):
         return PersonRole.OFFICIAL, age
     harmed = bool(cues.harmed_after(after) or cues.harmed_after(behind))
+    if cues.UNHURT_AFTER.match(after) or (cues.OWNER_BEFORE.search(before) and not harmed):
+        return PersonRole.WITNESS, age
     if cues.KIN_BEFORE.search(before) and not harmed and not cues.HURT_BEFORE.search(before):
         return (PersonRole.VICTIM if age is not None and _LIST_OF_HURT.search(text) else PersonRole.RELATIVE), age
     if age is None and cues.PLACE_BEFORE.search(before):

@@ -25,7 +25,8 @@ AGE_TAIL = re.compile(rf"\b{_NUMBER}[- ]?(?:years?|yr)s?[- ]?old,? $", re.I)
 
 HARM = (
     r"(?:shot|killed|wounded|injured|struck|hit|stabbed|murdered|slain|gunned down|grazed|hospitali[sz]ed|treated|"
-    r"airlifted|flown|pronounced dead|found (?:dead|shot|with|lying|unconscious|unresponsive)|attacked|robbed|abducted|"
+    r"airlifted|flown|pronounced dead|found (?:dead|shot|with|lying|unconscious|unresponsive)|attacked|robbed|"
+    r"abducted|"
     r"kidnapped|beaten|executed|martyred|critically|seriously|fatally|taken to|transported|rushed|caught in|"
     r"shot and killed|shot dead|listed in|dead)"
 )
@@ -63,8 +64,13 @@ _DEATH = (
 _FILLER = (
     r"(?:the|a|an|his|her|their|fellow|man|woman|boy|girl|child|children|civilian|civilians|driver|student|"
     r"\w+ brother|resident|residents|journalist|paramedic|infant|baby|toddler|teens?|teenagers?|brothers|sisters|"
-    r"siblings|uncle|aunt|cousin|nephew|niece|friend|couple|mother|father|wife|husband|son|daughter|ex-wife|girlfriend|ex-girlfriend|boyfriend|neighbor|"
-    r"\d{1,3}[- ]year[- ]old|named|called|identified as|were|was)"
+    r"siblings|uncle|aunt|cousin|nephew|niece|friend|couple|mother|father|wife|husband|son|daughter|ex-wife|"
+    r"girlfriend|ex-girlfriend|boyfriend|neighbor|"
+    r"pupil|schoolboy|schoolgirl|teacher|nurse|doctor|medic|farmer|priest|pastor|monk|nun|imam|guard|cook|"
+    r"worker|miner|"
+    r"fisherman|shopkeeper|policeman|policewoman|lawyer|politician|singer|rapper|actor|actress|blogger|reporter|"
+    r"photographer|cameraman|activist|baker|trader|migrant|refugee|passenger|pedestrian|bystander|tourist|cyclist|"
+    r"\w{3,}(?:ian|ish|ese|stani|aqi|eli)|[\w-]+['’]s|\d{1,3}[- ]year[- ]old|named|called|identified as|were|was)"
 )
 VICTIM_BEFORE = re.compile(
     r"(?:"
@@ -80,8 +86,12 @@ VICTIM_BEFORE = re.compile(
     r"(?:who (?:was|were) )?(?:fatally )?(?:killed|shot|wounded|injured)[^.;,]{0,40} (?:was|were|is|are)"
     r"|\b(?:funerals?|memorials?|vigils?)(?: services?)?(?: held)? for|\bmourn(?:s|ed|ing)?"
     r"|\bleaving|\bpronounced|\bmartyrs?|\bfound|\bdiscovered"
-    r"|\bamong (?:them|the (?:dead|victims|wounded|injured))(?: (?:was|were|is|are))?:?"
-    rf")(?:,| {_FILLER})*,? $",
+    r"|\bamong (?:them|the (?:dead|victims|wounded|injured|killed|fatalities))(?: (?:was|were|is|are))?:?"
+    rf")(?:,| {_FILLER})*,? $"
+    r"|\b(?:died|killed|wounded|injured)(?: [^.;]{0,40})? (?:with|alongside|along with|together with) "
+    r"(?:his|her|their) [\w -]{3,30}, $"
+    r"|\b[Aa]mong (?:the|those) (?:dead|killed|victims|wounded|injured|fatalities) (?:was|were) "
+    r"(?:the|an?|one|two|his|her|their) (?-i:[a-z][^.;,A-Z]{0,50}),? $",
     re.I,
 )
 HURT_BEFORE = re.compile(rf"\b(?:{_HURT}|{_DEATH} of)(?: {_FILLER})*,? $", re.I)
@@ -103,7 +113,8 @@ SUSPECT_AFTER = re.compile(
     r"(?:charged|arrested|accused|booked|jailed|indicted|convicted|sentenced|detained|wanted|apprehended|arraigned|"
     r"suspected|at large|on the run|armed|believed to|in custody|taken into custody|held (?:in|on|without)|"
     r"identified as the (?:suspect|gunman|shooter)|a suspect|the (?:suspect|gunman|shooter|alleged)|facing)"
-    r"|surrendered|turned (?:himself|herself)|faces|pleaded|pled|confessed|admitted|fled|opened fire|opened|shot|fired|"
+    r"|surrendered|turned (?:himself|herself)|faces|pleaded|pled|confessed|admitted|fled|opened fire|opened|"
+    r"shot|fired|"
     r"killed|stabbed|pulled (?:a|out)|fatally (?:shot|stabbed)|barricaded"
     r")\b(?! (?:in|by|during|when|outside|on|near|at|after)\b(?! (?:custody|charges|suspicion|large)))",
     re.I,
@@ -111,7 +122,7 @@ SUSPECT_AFTER = re.compile(
 _ACCUSED_OF = re.compile(
     rf"^{_ASIDE}\s+(?:(?:has|have|had|is|was|were|are|been|being) )*"
     r"(?:(?:charged|arrested|booked|jailed|sentenced|detained|convicted|indicted|arraigned|apprehended)\b"
-    r"|held (?:in|on|without|for|at|by|over)\b)",
+    r"|held (?:in|on|without|for|at|by|over)\b|turned (?:himself|herself) in\b)",
     re.I,
 )
 _BY = r"(?:shot|killed|stabbed|attacked|carried out|committed|beaten|fired|perpetrated|opened fire|wounded)"
@@ -123,7 +134,8 @@ SUSPECT_BEFORE = re.compile(
     r"the (?:case|shooting|killing|attack|murder)))*"
     r"[,:]?"
     r"|arrest(?:ing)? of|(?:charges?|case|warrants?|evidence|indictment) (?:against|for)"
-    r"|(?:arrested|charged|charging|detained|booked|indicted|convicted|apprehended|arresting|searching for|looking for|"
+    r"|(?:arrested|charged|charging|detained|booked|indicted|convicted|apprehended|arresting|searching for|"
+    r"looking for|"
     rf"seeking)|{_BY} by"
     r")(?: (?:the|a|an|man|woman|former|ex-husband|husband|boyfriend|his|her|named|called|resident|"
     r"\d{1,3}[- ]year[- ]old|as|that|identified as|were|was))*,? $",
@@ -131,10 +143,17 @@ SUSPECT_BEFORE = re.compile(
 )
 _SAYS = (
     r"(?:said|says|told|added|stated|explained|recalled|confirmed|announced|reported|wrote|posted|noted|described|"
-    r"remembered|testified|asked|tells|thinks|believes|called it|heard|saw|witnessed|lives|lived nearby|hopes|shared|"
+    r"remembered|testified|emphasi[sz]ed|mentioned|mourned|expressed|asked|tells|thinks|believes|called it|"
+    r"heard|saw|witnessed|lives|lived nearby|hopes|shared|"
     r"tweeted|shows?)"
 )
-SPEAKS_AFTER = re.compile(rf"^(?:,[^.;]{{0,80}}?,|\s*\([^)]*\))?\s+(?:also |later |then |who )?{_SAYS}\b", re.I)
+SPEAKS_AFTER = re.compile(
+    rf"^(?:,[^.;]{{0,80}}?,|\s*\([^)]*\))?\s+(?:also |later |then |who )?{_SAYS}\b"
+    rf"|^,? (?:and|&) (?:(?-i:[@A-Z])[\w.@'’-]* ?){{1,4}} {_SAYS}\b"
+    r"|^, (?:an?|the|his|her|their) (?:(?!who\b|was\b|were\b|and\b)"
+    rf"[\w'’-]+ ){{1,7}}?{_SAYS}\b",
+    re.I,
+)
 SPEAKS_BEFORE = re.compile(
     rf"(?:[,”\"?!’']\s*{_SAYS}|according to|\btold|\btells|interview with|\b(?:by|from) (?:reporter|user|relative)|"
     r"photo by|reporting by|posted (?:\w+ ){0,3}by|"
@@ -143,25 +162,64 @@ SPEAKS_BEFORE = re.compile(
     re.I,
 )
 KIN_BEFORE = re.compile(
-    r"\b(?:his|her|their|victim['’]s|['’]s|the) (?:\w+ )?(?:mother|father|sister|brother|aunt|uncle|cousin|grandmother|"
+    r"\b(?:his|her|their|victim['’]s|['’]s|the) (?:\w+ )?(?:mother|father|sister|brother|aunt|uncle|cousin|"
+    r"grandmother|"
     r"grandfather|friend|neighbor|neighbour|pastor|coach|teacher|attorney|lawyer),? $",
     re.I,
 )
 OFFICE_AFTER = re.compile(
-    r"^,[^.;]{0,60}\b(?:spokes\w+|chief|sheriff|director|coroner|commander|prosecutor|attorney|mayor|minister|professor|"
+    r"^,[^.;]{0,60}\b(?:spokes\w+|chief|sheriff|director|coroner|commander|prosecutor|attorney|mayor|minister|"
+    r"professor|"
     r"head of|president|chairman|executive|senator|governor|official|judge|pastor|principal|superintendent|manager|"
     r"owner|reporter|correspondent|analyst)\b",
     re.I,
 )
 PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|outside|around|inside|to|toward|towards|via|into) (?:the )?$")
+OWNER_BEFORE = re.compile(
+    r"\b(?:belong(?:ed|ing|s) to|owned by|(?:home|house|flat|apartment|car|farm|shop|"
+    r"property) of)\b[^.;,–—-]{0,40}$",
+    re.I,
+)
+UNHURT_AFTER = re.compile(
+    r"^[^.;]{0,60}\b(?:(?:was|were|is|are) (?:not|never) (?:\w+ )?(?:hurt|injured|harmed|wounded|hit|shot)|"
+    r"unhurt|unharmed|"
+    r"uninjured|escaped (?:unhurt|injury))\b",
+    re.I,
+)
+"""Whoever "was not hurt" is no victim."""
 UNIFORM = re.compile(
-    r"\b(?:officer|deputy|trooper|constable|sgt|sergeant|detective|agent|corporal|private|firefighter|paramedic|soldier|"
+    r"\b(?:officer|deputy|trooper|constable|sgt|sergeant|detective|agent|corporal|private|firefighter|paramedic|"
+    r"soldier|"
     r"policeman|dr|doctor|journalist|imam)\b"
 )
 BETWEEN = re.compile(
     r"^(?: ?,? ?\(?(?:aged? )?\d{0,3}\)?)?(?:,? of [A-Z][\w .]+)?(?: ?[,;]|,? (?:and|&))"
-    r"(?: (?:and|the|his|her|their|\w+|\d{1,3}-year-old)){0,3} ?$"
+    r"(?: (?!(?:at|in|near|from|to|by|outside|inside|on|after|before|when|where|while|said|told|saw|say|says)\b)"
+    r"(?:and|the|his|her|their|\w+|\d{1,3}-year-old)){0,3} ?$"
 )
+KILLED_AFTER = re.compile(
+    r"^(?:,[^.;]{0,60}?,| ?\([^)]*\)| ?,)? ?"
+    r"(?:(?:was|were|had been|has been) (?:\w+ly )?"
+    r"(?:shot(?: dead| and killed| and wounded)|killed|wounded|murdered|assassinated|gunned down|stabbed|abducted|"
+    r"kidnapped|beheaded|executed|found dead|slain|beaten to death|hacked to death)\b"
+    r"|died (?:in|at|on|of|from|after|when|later|instantly|with|alongside)\b"
+    r"|(?:was|were) (?:also )?among (?:the|those) (?:\w+ )?(?:dead|killed|wounded|injured|victims)\b)",
+    re.I,
+)
+"""What makes a victim of an official too: "Mayor X was shot dead"."""
+KILLED_BEFORE = re.compile(
+    r"\b(?:[Aa]mong (?:the|those) (?:dead|killed|victims|wounded|injured|fatalities) (?:was|were|is|are)|"
+    r"(?:killed|wounded|injured|assassinated|murdered)|(?:killing|murder|assassination|abduction) of|shot dead|"
+    r"(?:dead|victims?) (?:was|were|are|is)(?: identified as)?|identified (?:the )?(?:dead|victims?) as)"
+    r"(?: (?:the|a|town|city|police|army|local|former|deputy|acting))* $",
+    re.I,
+)
+KIN_OF = re.compile(
+    r"\b(?:wife|husband|widow|sons?|daughters?|brothers?|sisters?|mother|father|cousin|nephew|niece|uncle|aunt|aide|"
+    r"bodyguards?|driver|assistant|family|relatives?|home|house|convoy|office|killer|attacker) of (?:the )?$",
+    re.I,
+)
+"""Before the name of somebody whose relative or aide is told of: "the driver of Minister X was killed"."""
 
 
 def accused_after(after: str) -> bool:

@@ -11,20 +11,30 @@ from collections.abc import Sequence
 _CAP = r"(?:[A-Z][\w'’.&-]*|al-[A-Z][\w'’-]*)"
 _PROPER = rf"{_CAP}(?:\s+(?:(?:of|for|and|the|in|bin|de|al|without|on)\s+){{0,2}}{_CAP}){{0,7}}"
 _NOUNS = (
-    r"police|officers?|investigators?|detectives?|dispatch(?:ers)?|officials?|authorities|sources?|witness(?:es)?|eyewitness(?:es)?|"
-    r"residents?|activists?|medics?|doctors?|hospital|rescuers?|workers?|army|military|ministry|minister|governor|mayor|"
-    r"prosecutors?|sheriff|deputies|coroner|examiner|spokes(?:man|woman|person)|statement|report|reports|media|agency|"
-    r"monitor(?:ing\s+group)?|group|groups|wing|observers?|documents|records|affidavit|forces|neighbou?rs?|relatives?|"
+    r"police|officers?|leaders?|elders?|survivors?|fishermen|farmers|passengers|investigators?|detectives?|"
+    r"dispatch(?:ers)?|officials?|authorities|"
+    r"sources?|witness(?:es)?|eyewitness(?:es)?|"
+    r"residents?|activists?|medics?|doctors?|hospital|rescuers?|workers?|army|military|ministry|minister|"
+    r"governor|mayor|"
+    r"prosecutors?|sheriff|deputies|coroner|examiner|spokes(?:man|woman|person)|statement|report|reports|media|"
+    r"agency|"
+    r"monitor(?:ing\s+group)?|group|groups|wing|observers?|documents|records|affidavit|forces|neighbou?rs?|"
+    r"relatives?|"
     r"family|locals|villagers|teams?|department|office|department officials|firefighters|brigade|paramedics|troopers|"
-    r"organi[sz]ation|network|outlets?|television|tv|radio|newspaper|daily|chief|commander|judge|lawyer|attorney|services?|responders|"
+    r"organi[sz]ation|network|outlets?|television|tv|radio|newspaper|daily|chief|commander|judge|lawyer|"
+    r"attorney|services?|responders|ambulance service|"
     r"committee|union|syndicate|association|watchdog|charity|"
-    r"journalists?|correspondent|administration|government|council|court|complaint|indictment|mother|father|brother|sister"
+    r"journalists?|correspondent|administration|government|council|court|complaint|indictment|mother|father|"
+    r"brother|sister"
 )
 _GENERIC = rf"(?:(?:the|a|an|one|two|some|several|his|her|their|its)\s+)?(?:[\w'’-]+\s+){{0,4}}?(?:{_NOUNS})\b"
 _SAY = (
-    r"sa(?:id|ys|y)|told|report(?:s|ed)|announced|announces|confirmed|confirms|stated|states|add(?:ed|s)|not(?:ed|es)|"
-    r"claim(?:ed|s)|denie[sd]|wrote|writes|tweeted|posted|revealed|explained|alleged|alleges|insisted|acknowledged|described|"
-    r"estimated|documented|recorded|indicated|suggested|disclosed|declared|believe|believes|identified|pointed\s+out|"
+    r"sa(?:id|ys|y)|told|report(?:s|ed)|announced|announces|confirmed|confirms|stated|states|add(?:ed|s)|"
+    r"not(?:ed|es)|"
+    r"claim(?:ed|s)|denie[sd]|wrote|writes|tweeted|posted|revealed|explained|alleged|alleges|insisted|"
+    r"acknowledged|described|"
+    r"estimated|named|documented|recorded|indicated|suggested|disclosed|declared|believe|believes|identified|"
+    r"pointed\s+out|"
     r"accuse[ds]?|warned|put\s+the|raised\s+the|"
     r"confirm|announce|allege|estimate|suspect"
 )
@@ -53,7 +63,8 @@ PATTERNS: Sequence[tuple[str, re.Pattern[str]]] = (
     (
         "according",
         re.compile(
-            rf"(?:[Aa]ccording\s+to(?:\s+{_ACCOUNT})?|[Rr]eported\s+by|[Rr]eports?\s+(?:by|from)|[Aa]s\s+per|[Pp]er)\s+"
+            rf"(?:[Aa]ccording\s+to(?:\s+{_ACCOUNT})?|[Rr]eported\s+by|[Rr]eports?\s+(?:by|from)|[Aa]s\s+per|"
+            rf"[Pp]er)\s+"
             rf"(?P<who>(?:the\s+|an?\s+|one\s+)?(?:{_PROPER}(?:\s+(?:[\w-]+\s+)?(?:{_NOUNS})\b)?|{_GENERIC}))"
         ),
     ),
@@ -64,21 +75,26 @@ PATTERNS: Sequence[tuple[str, re.Pattern[str]]] = (
     (
         "before",
         re.compile(
-            rf"(?P<who>(?:[Tt]he\s+)?{_PROPER}(?:\s+(?:[\w-]+\s+)?(?:{_NOUNS})\b)?|{_GENERIC}|(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b)"
-            rf"(?:\s*\([^()]{{2,40}}\))?(?:\s+(?:in|on|(?P<link>at|from))\s+(?P<tail>(?:[\w\s'’]|,(?=\s[A-Z])){{2,40}}?),?)?\s+"
-            rf"(?:(?:have|has|had|also|later|earlier|then|further|initially|previously|reportedly)\s+){{0,2}}(?:{_SAY})\b",
+            rf"(?P<who>(?:[Tt]he\s+)?{_PROPER}(?:\s+(?:[\w-]+\s+)?(?:{_NOUNS})\b)?|{_GENERIC}|(?:[Hh]e|[Ss]he|"
+            rf"[Ii]t|[Tt]hey)\b)"
+            rf"(?:\s*\([^()]{{2,40}}\))?(?:\s+(?:in|on|(?P<link>at|from))\s+(?P<tail>(?:[\w\s'’]|"
+            rf",(?=\s[A-Z])){{2,40}}?),?)?\s+"
+            rf"(?:(?:have|has|had|also|later|earlier|then|further|initially|previously|"
+            rf"reportedly)\s+){{0,2}}(?:{_SAY})\b",
         ),
     ),
     (
         "after",
         re.compile(
-            rf"(?<=[,”\"’'!?])\s*(?:said|says|reported|added|reports|told)\s+(?P<who>(?:the\s+|an?\s+)?(?:{_PROPER}(?:\s+(?:{_NOUNS})\b)?|{_GENERIC}))(?=[\s,.;:]|$)"
+            rf"(?<=[,”\"’'!?])\s*(?:said|says|reported|added|reports|told)\s+(?P<who>(?:the\s+|"
+            rf"an?\s+)?(?:{_PROPER}(?:\s+(?:{_NOUNS})\b)?|{_GENERIC}))(?=[\s,.;:]|$)"
         ),
     ),
 )
 SPEAKS = re.compile(rf"(?<!\w)(?:{_SAY}|according|citing|quot(?:ed|es|ing)|cite[ds]|as\s+per|reports?)(?!\w)", re.I)
 REFERS = re.compile(
-    r"^(?:[Tt]he|[Tt]his)\s+(?P<what>(?:[a-z][\w'’-]*\s+){0,3}?(?:group|organi[sz]ation|monitor|watchdog|charity|committee|"
+    r"^(?:[Tt]he|[Tt]his)\s+(?P<what>(?:[a-z][\w'’-]*\s+){0,3}?(?:group|organi[sz]ation|monitor|watchdog|"
+    r"charity|committee|"
     r"union|syndicate|association|network|outlet|rescue\s+(?:service|body))|ministry|(?:news\s+)?agency)$"
 )
 """A body named before, by what it is: "the group", "the war monitor", "the doctors' committee"."""
@@ -107,12 +123,14 @@ MEMBERS = re.compile(
 """People who speak for the body that they are from: "rescue workers from …", not "witnesses at …"."""
 COLLECTIVE = re.compile(r"\b(?:committee|union|syndicate|association)(?:\s+of\s+[a-z]+)?$")
 CROWD = re.compile(
-    r"\b(?:officials|authorities|sources|reports|witnesses|residents|villagers|locals|relatives|family|outlets|neighbou?rs)$",
+    r"\b(?:officials|authorities|sources|reports|witnesses|residents|villagers|locals|relatives|family|outlets|"
+    r"neighbou?rs)$",
     re.I,
 )
 """The last word of those who are no body, however it is written ("Smith Family", "Syrian Sources")."""
 ROLE_FIRST = re.compile(
-    r"^(?:doctor|dr|medic|paramedic|nurse|activist|resident|witness|eyewitness|neighbou?r|mother|father|brother|sister|"
+    r"^(?:doctor|dr|medic|paramedic|nurse|activist|resident|witness|eyewitness|neighbou?r|mother|father|brother|"
+    r"sister|"
     r"firefighter|judge|general|colonel|major|president|director)\b",
     re.I,
 )
@@ -127,8 +145,10 @@ STATE = frozenset(
 )  # fmt: skip
 """Offices that go by their generic name in every town and country."""
 TITLED = re.compile(
-    r"\b(?:police|sheriff|deputy|detective|sgt|sergeant|lt|lieutenant|capt|captain|chief|officer|trooper|cpl|corporal|"
-    r"maj|inspector|superintendent|commissioner|constable|spokes(?:man|woman|person)|official|governor|mayor|minister|"
+    r"\b(?:police|sheriff|deputy|detective|sgt|sergeant|lt|lieutenant|capt|captain|chief|officer|trooper|cpl|"
+    r"corporal|"
+    r"maj|inspector|superintendent|commissioner|constable|spokes(?:man|woman|person)|official|governor|mayor|"
+    r"minister|"
     r"prosecutor|attorney|coroner)\b",
     re.I,
 )
@@ -139,7 +159,9 @@ OFFICE: Sequence[tuple[re.Pattern[str], str]] = (
     (re.compile(r"\bprosecut|\bdistrict attorney|\bstate'?’?s attorney", re.I), "prosecutors"),
     (
         re.compile(
-            r"\bpolice|\bdetective|\bsergeant|\bsgt\b|\blieutenant|\blt\b|\bofficers?\b|\btroopers?\b|\binspector", re.I
+            r"\bpolice|\bdetective|\bsergeant|\bsgt\b|\blieutenant|\blt\b|\bofficers?\b|\btroopers?\b|"
+            r"\binspector",
+            re.I,
         ),
         "police",
     ),
@@ -167,13 +189,17 @@ OFFICE: Sequence[tuple[re.Pattern[str], str]] = (
 )
 OFFICE_BEFORE = re.compile(
     r"(?:[\w.'’-]+ ){0,3}(?:spokes(?:man|woman|person)|chief|commander|sheriff|sgt\.?|sergeant|lieutenant|"
-    r"lt\.?|captain|officer|official|detective|coroner|director|prosecutor|attorney|deputy|governor|mayor|minister) $",
+    r"lt\.?|captain|officer|official|detective|coroner|director|prosecutor|attorney|deputy|governor|mayor|"
+    r"minister) $",
     re.I,
 )
 NOBODY = re.compile(
     r"^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december|i|we|you|but|and|however|meanwhile|then|there|this|that|these|those|what|when|"
-    r"where|while|initial|preliminary|the|a|an|in|on|at|forces|critics|syrian|israeli|russian|turkish|american|iraqi|iranian|palestinian|local|new|am|pm|video|twitter|facebook|\w+['’](?:ll|re|ve|m|d)|earlier|later|also|as|if|after|before|since|initially|according|no|not|so)$",
+    r"september|october|november|december|i|we|you|but|and|however|meanwhile|then|there|this|that|these|those|"
+    r"what|when|"
+    r"where|while|initial|preliminary|the|a|an|in|on|at|forces|critics|syrian|israeli|russian|turkish|american|"
+    r"iraqi|iranian|palestinian|local|new|am|pm|video|twitter|facebook|\w+['’](?:ll|re|ve|m|d)|earlier|later|"
+    r"also|as|if|after|before|since|initially|according|no|not|so)$",
     re.I,
 )
 WEEKDAY_LAST = re.compile(
@@ -181,13 +207,17 @@ WEEKDAY_LAST = re.compile(
 )
 """Behind a speaker: "officials on Tuesday said"."""
 NO_SPEAKER = re.compile(
-    r"(?:(?:the|an?)\s+)?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fourth|fifth|other|"
-    r"another|man|woman|men|women|teen(?:ager)?|boy|girl|victims?|suspects?|felon|weapon|shooting|shooter|gunman|gunmen|"
+    r"(?:(?:the|an?)\s+)?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|"
+    r"third|fourth|fifth|other|"
+    r"another|man|woman|men|women|teen(?:ager)?|boy|girl|victims?|suspects?|felon|weapon|shooting|shooter|"
+    r"gunman|gunmen|"
     r"attack|blast|explosion|fire|dawn)"
     r"|.*\b(?:street|avenue|ave|road|boulevard|blvd|drive|highway|parkway|county|township|parish)\.?|.*['’]s?",
     re.I,
 )
 """What is nobody who speaks, though a capital and a verb of saying stand so: "Six alleged members", "Carver Street"."""
+NO_REPORT = re.compile(r"\b(?:denie[sd]|claim(?:ed|s) (?:the )?responsib\w*)(?: [\w ]*)?$", re.I)
+"""Who denies a deed or claims it gives no toll: "the group denied", "X claimed responsibility"."""
 PASSIVE = re.compile(r"\b(?:accused|identified|reported|suspected|described|recorded|alleged)$")
 BEHIND_PASSIVE = re.compile(r"\s+(?:of|in|at|near|as|after|by|outside)\b")
 """Headlines drop the auxiliary: "Felon accused of …", "Shooting reported near …"."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
 from index.claims import load_extractor
 from index.gazetteer import Gazetteer
 from store.records import Article, Claim
@@ -64,3 +66,35 @@ def test_where_the_reporter_sits_is_not_where_it_happened(gazetteer: Gazetteer) 
 def test_a_place_is_no_person(gazetteer: Gazetteer) -> None:
     text = "Dale Mackey, 36, of Broken Arrow, Oklahoma, was shot dead in Tulsa, Oklahoma, on Monday."
     assert primary(text, gazetteer).people == ("Dale Mackey",)
+
+
+# what follows the lead "Gunmen shot dead seven barbers in Quetta, Pakistan, on Thursday, police said.", perpetrator
+BELOW_THE_LEAD = [
+    ("In April, the Baloch Liberation Army killed nine bus passengers.", "gunmen"),
+    ("The Baloch Liberation Army killed two policemen in the same province on Tuesday.", "gunmen"),
+    ("The Baloch Liberation Army has often attacked workers.", "gunmen"),
+    ("The Pakistani Taliban killed two officers in Peshawar on the same day.", "gunmen"),
+    ("The Baloch Liberation Army claimed responsibility.", "Balochistan Liberation Army"),
+    ("The attack was carried out by the Baloch Liberation Army, a minister said.", "Balochistan Liberation Army"),
+    ("The barbers had accused the Pakistani Taliban of extorting them.", "gunmen"),
+]
+
+
+@pytest.mark.parametrize(("below", "doer"), BELOW_THE_LEAD, ids=[b[0][:40] for b in BELOW_THE_LEAD])
+def test_another_attack_in_the_text_blames_nobody_for_this_one(below: str, doer: str, gazetteer: Gazetteer) -> None:
+    lead = "Gunmen shot dead seven barbers in Quetta, Pakistan, on Thursday, police said."
+    assert primary(f"{lead} {below}", gazetteer).perpetrator == doer
+
+
+def test_who_storms_a_hotel_is_no_storm(gazetteer: Gazetteer) -> None:
+    article = Article(
+        id="a", title="Al Shabaab storm hotel in Mogadishu", published_at=PUBLISHED,
+        text="Al Shabaab fighters killed 13 people at a hotel in Mogadishu on Tuesday, police said.",
+    )  # fmt: skip
+    (claim,) = load_extractor(gazetteer).extract(article)
+    assert (claim.perpetrator, claim.target) == ("Al-Shabaab", "hotel")
+
+
+def test_an_armed_group_is_no_person(gazetteer: Gazetteer) -> None:
+    text = "Nine people were killed in Mogadishu on Tuesday. Al Shabaab was accused of the killing of Ana Ruiz, 23."
+    assert primary(text, gazetteer).people == ("Ana Ruiz",)

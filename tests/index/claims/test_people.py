@@ -32,7 +32,36 @@ HURT = [
     ("Skip Moran, a nurse from Leeds, was also a victim of the shooting.", [("Skip Moran", V)]),
     ("A man named Zaid Harb killed in a ground attack was buried on Friday.", [("Zaid Harb", V)]),
 ]
+TITLED = [
+    ("Mayor Arno Feld was shot dead on Saturday night.", [("Arno Feld", V)]),
+    ("Among the dead was Sister Lena Orth, who ran the clinic.", [("Lena Orth", V)]),
+    ("Among the dead was the imam, Bilal Sow.", [("Bilal Sow", V)]),
+    ("Among the victims were a father, Nabil Sharn, 41, and his sons.", [("Nabil Sharn", V)]),
+    ("Capt. Ole Rand, 28, was wounded.", [("Ole Rand", V)]),
+    ("General Amir Sadik, commander of the base, was killed.", [("Amir Sadik", V)]),
+    ("Police Chief Laura Brandt said that officers fired.", []),
+    ("They stormed a school and killed a pupil, Ben Dorma.", [("Ben Dorma", V)]),
+    ("Among the dead was Sister Lena Orth, the midwife, who had worked there, said her brother.", [("Lena Orth", V)]),
+    ("One girl was injured, Sheriff Wayne Orth said.", []),
+    ("The driver of Minister Omar Halim was killed.", []),
+    (
+        "Colonel Ole Rand, 54, head of the unit, died with his assistant, Ilya Polk.",
+        [("Ole Rand", V), ("Ilya Polk", V)],
+    ),
+    ("Soldiers shot dead a 16-year-old Palestinian, Amer Halim, on Sunday.", [("Amer Halim", V)]),
+    ("He is accused of wounding Peter's wife, Janet Marl.", [("Janet Marl", V)]),
+    ("Officer Karin Stiles, who fired the shot, was not hurt.", []),
+    ("The house that was hit belonged to a farmer named Wali Khan.", []),
+]
+NO_PART = [
+    ("Rose Lind and Radio Harvane reported that seven were hurt.", []),
+    ("Eman Kadir, a relative of the family posted that her aunt was killed.", []),
+    ("He is charged with the slaying of Kim Jons, 21, at Cedar Ridge Bar.", [("Kim Jons", V)]),
+    ("The victims: Tara Zimm, David Marsh-Lund and Labra Frank.",
+     [("Tara Zimm", V), ("David Marsh-Lund", V), ("Labra Frank", V)]),
+]  # fmt: skip
 ACCUSED = [
+    ("Darrel Petty turned himself in on Sunday.", [("Darrel Petty", S)]),
     ("Deputies arrested Carl Dunn on Friday.", [("Carl Dunn", S)]),
     ("Omar Finch, 31, was charged with attempted murder.", [("Omar Finch", S)]),
     ("Hugo Lind opened fire on his neighbours.", [("Hugo Lind", S)]),
@@ -99,7 +128,8 @@ NOT_INVOLVED = [
     ("A post from Walid Osman on Facebook showed the ruins.", []),
 ]
 SENTENCES = [
-    *AGES, *IDENTIFIED, *HURT, *ACCUSED, *ARABIC, *INITIALS, *LIKE_OTHER_WORDS, *WRITTEN_OTHERWISE, *NOT_INVOLVED,
+    *AGES, *IDENTIFIED, *HURT, *TITLED, *NO_PART, *ACCUSED,
+    *ARABIC, *INITIALS, *LIKE_OTHER_WORDS, *WRITTEN_OTHERWISE, *NOT_INVOLVED,
 ]  # fmt: skip
 
 
