@@ -200,7 +200,7 @@ def _event(
     by_a_state = doer is not None and doer.name in STATES
     natural = of_nature(reading.title_event.cues) and (story.main or not violent(_cues(reading, story)))
     event, weapon = settled(event, weapon, quoted.sentence.text, by_a_state=by_a_state, natural=natural)
-    taken = Harm.ABDUCTED in told.rest
+    taken = Harm.ABDUCTED in told.rest and not (story.apart and told.toll.killed)
     if taken and only_abducted(event, weapon, [s.sentence.text for s in story.statements]):
         event = EventType.ABDUCTION
     return event, weapon
