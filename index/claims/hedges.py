@@ -41,6 +41,7 @@ _CUMULATIVE = re.compile(
     r"|\bsince (?:the )?(?:[\w-]+ ){1,3}(?:began|started|erupted|broke out|took power)\b|\b\w+day alone\b"
     rf"|\b(?:have|has) been (?:\w+ )?(?:killed|stabbed|shot|wounded|injured)\b[^.;]{{0,60}}"
     rf"\bin (?:less than |under |just |only )?(?:{_SEVERAL}|24|48|72) (?:hours|days|weeks)\b"
+    r"|\b(?:war|conflict|insurgency|uprising) (?:has |had |have )?(?:already )?(?:killed|claimed|cost|left)\b"
     r"|\b\w+-year(?:-old)? (?:war|conflict|civil war)\b"
     r"|\b(?:every|each) (?:year|month|week|day)\b|\bper (?:year|month|day)\b|\bannually\b|\bnationwide\b"
     r"|\baccording to (?:[\w'’-]+ ){0,3}statistics\b|\bstatistics (?:show|indicate|of)"

@@ -23,8 +23,9 @@ from index.claims.reading import Reading, account_of
 from index.claims.story_toll import toll_of
 from index.claims.telling_places import elsewhere, holds, place_of
 from index.claims.telling_words import is_total
-from index.claims.tellings import Telling, news, tellings
+from index.claims.tellings import Telling, new_victims, news, shared_name, shared_person, tellings
 from index.claims.totals import Toll, toll
+from index.gazetteer import Kind
 
 COVERED = 0.6
 """A total gives way to its parts where they tell of so large a share of it."""
@@ -108,7 +109,7 @@ def _parts(reading: Reading, told: Sequence[Telling]) -> list[_Part]:
 def _same(one: Telling, other: Telling) -> bool:
     """Whether two tellings are of one incident: nothing says that the later one is another."""
     if other.labelled or other.opened or other.firm:
-        return _shared_person(one, other)
+        return shared_person(one, other)
     if one.place is not None and other.place is not None and elsewhere(one.place, other.place):
         return False
     if one.days is not None and other.days is not None and one.days != other.days:
@@ -116,17 +117,6 @@ def _same(one: Telling, other: Telling) -> bool:
     if one.place is None or other.place is None:
         return not other.separate
     return True
-
-
-def _shared_person(one: Telling, other: Telling) -> bool:
-    """Whether both tell of one person: the same last name, "a 27-year-old man"."""
-    return bool(_persons(one) & _persons(other))
-
-
-def _persons(telling: Telling) -> frozenset[str]:
-    """What tells the single persons of a telling apart; a bare "man" tells nobody apart."""
-    keys = (k for s in telling.statements for m in s.mentions for k in m.keys)
-    return frozenset(k for k in keys if " " in k or "-" in k)
 
 
 def _with_toll(reading: Reading, telling: Telling) -> _Part:
@@ -240,16 +230,30 @@ def _stands_beside(reading: Reading, part: _Part, main: _Part, whole: tuple[int,
     told, own = part.telling, main.telling
     if not part.counts or _of_old(reading, told):
         return False
-    if told.labelled or told.opened or told.firm:
+    if told.labelled or told.opened:
+        return True
+    if shared_name(reading, told, own):
+        return False
+    if told.firm:
         return True
     there = told.place is not None and own.place is not None and elsewhere(told.place, own.place)
     another_day = told.days is not None and own.days is not None and told.days != own.days
-    alike = part.size == main.size or not (there and another_day and told.led)
+    alike = part.size == main.size and sum(part.size) >= FEW
+    alike = alike or not (there and another_day and told.led)
     if alike and any(_repeats(part, figures) for figures in (main.size, whole, _headline(reading))):
         return False
     if told.separate:
         return there or another_day
-    return there and told.led and not _shared_person(told, own)
+    return there and told.led and not _may_hold(reading, own, told) and not shared_person(told, own)
+
+
+def _may_hold(reading: Reading, main: Telling, told: Telling) -> bool:
+    """Whether the main incident's toll may count a telling's people in: it is that of a country or province."""
+    at = next((s.sentence.index for s in main.statements if new_victims(s)), main.start)
+    said, close = [m for m in reading.places if m.sentence == at], place_of(reading, at)
+    if close is not None and close.entry.kind not in (Kind.COUNTRY, Kind.PROVINCE):
+        return False
+    return not said or any(_within(m, told.place) for m in said)
 
 
 def _repeats(part: _Part, figures: tuple[int, int]) -> bool:

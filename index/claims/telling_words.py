@@ -68,7 +68,11 @@ BROUGHT = re.compile(
     r"\b(?:taken|rushed|flown|airlifted|transported|hospitals?|pronounced|lived?|residents?|from)\b", re.I
 )
 """Behind it stands where somebody was brought to or comes from."""
-TAKEN_TO = re.compile(r"\b(?:taken|rushed|flown|airlifted|transported|treated|died at|pronounced)\b[^.;]{0,60}\Z", re.I)
+TAKEN_TO = re.compile(
+    r"\b(?:taken|rushed|flown|airlifted|transported|treated|died at|pronounced)\b[^.;]{0,60}\Z"
+    r"|\b(?:in|at|to) (?:[\w-]+ ){0,3}hospital (?:in|of) \Z",
+    re.I,
+)
 NO_LABEL = re.compile(r"\b(?:update[ds]?|posted|photos?|image|video|file|watch|related|read|source|by|contact)\b", re.I)
 DAY_LABEL = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august"

@@ -14,6 +14,7 @@ from index.claims.document import Sentence
 from index.claims.event_date import Dated, days_named
 from index.claims.harm_words import Harm
 from index.claims.hedges import Stance, stance
+from index.claims.name_phrases import last_names
 from index.claims.party import Kind
 from index.claims.places import PlaceMention
 from index.claims.primary import Days, Statement, Story, tells_apart
@@ -48,6 +49,8 @@ _HARMS = (Harm.KILLED, Harm.INJURED, Harm.HIT, Harm.TOLL, Harm.ABDUCTED)
 _NEW = (Kind.NUMBER, Kind.BARE, Kind.SINGLE, Kind.NAME)
 ASIDE = 2
 """So many sentences behind the first one an aside on another incident reaches."""
+NAMED = 60
+"""So many sentences are asked for people's names."""
 READ = 200
 """So many sentences of a page are looked at."""
 LABELS = 2
@@ -291,3 +294,24 @@ def _join(telling: Telling, told: Telling) -> None:
         return
     if telling.place is None or holds(telling.place, told.place):
         telling.place = told.place
+
+
+def shared_person(one: Telling, other: Telling) -> bool:
+    """Whether both tell of one person: the same last name, "a 27-year-old man"."""
+    return bool(_persons(one) & _persons(other))
+
+
+def shared_name(reading: Reading, one: Telling, other: Telling) -> bool:
+    """Whether both name one person by the last name, or the headline names whom the first one names."""
+    known = last_names("\n".join(s.text for s in reading.document.body[:NAMED]))
+    there = {w.strip(".,'’\"").lower() for s in one.statements for w in s.sentence.text.split()} & known
+    told = [reading.document.title, *(s.sentence.text for s in other.statements)]
+    return any(
+        w.strip(".,:;'’\"").removesuffix("’s").removesuffix("'s").lower() in there for t in told for w in t.split()
+    )
+
+
+def _persons(telling: Telling) -> frozenset[str]:
+    """What tells the single persons of a telling apart; a bare "man" tells nobody apart."""
+    keys = (k for s in telling.statements for m in s.mentions for k in m.keys)
+    return frozenset(k for k in keys if " " in k or "-" in k)

@@ -19,6 +19,7 @@ ROWS = [
     ("Since the strikes began on 3 May, 41 people have been killed.", Stance.CUMULATIVE),
     ("Some 70 were hurt on Tuesday alone.", Stance.CUMULATIVE),
     ("Four men have been stabbed in the borough in less than 48 hours.", Stance.CUMULATIVE),
+    ("The conflict has killed up to 8,000 people.", Stance.CUMULATIVE),
     ("The war began when raiders killed 300 people at the border.", Stance.BACKGROUND),
     ("In June 2011, three men were killed on the same street.", Stance.BACKGROUND),
     ("Two years ago, a bomb killed five people there.", Stance.BACKGROUND),
