@@ -54,6 +54,8 @@ _BACKGROUND = re.compile(
     r"|\blast (?:year|month|summer|winter|spring|fall|autumn)\b"
     r"|\b(?:years?|months?|weeks?|decades?) (?:ago|earlier|before)\b|\bpreviously\b"
     r"|\bearlier this (?:year|month)\b"
+    r"|\b(?:bombs?|bombings?|blasts?|explosions?|(?:air ?)?strikes?|(?:earth)?quakes?|clashes|ambush) "
+    r"(?:\w+ ){0,3}?(?:comes?|came) (?:[\w-]+ ){0,5}?after\b"
     r"|\bin an? (?:unrelated|earlier|previous|similar|separate)\b"
     r"|\b(?:another|a separate|an unrelated) (?:shooting|incident|attack)\b|\banniversary\b|\bhistory of\b"
     rf"|\b{_DEED} (?:\w+ ){{0,3}}?(?:comes?|came) (?:[\w-]+ ){{0,5}}?after\b|\bprevious(?:ly)? convict",

@@ -33,6 +33,8 @@ MOST = 40
 """From more tellings on a page is an archive."""
 ROOM = 1.25
 """How far the parts of a total may exceed it where it is open upwards ("at least 41")."""
+MANY = 10
+"""From so many dead on, one more or less may be the killer."""
 FEW = 3
 """Below so many dead two incidents often have the same number."""
 HISTORY_DAYS = 7
@@ -221,8 +223,9 @@ def _fits(reading: Reading, parts: Sequence[_Part]) -> bool:
 
 
 def _most(told: Iterable[Mention]) -> float | None:
-    """The largest number; one that is open upwards ("at least 41") leaves room for a few more."""
-    return max((m.value * (ROOM if m.count.max is None else 1) for m in told if m.value), default=None)
+    """The largest number; one that is open upwards leaves room for more, a large one for a killer who fell too."""
+    found = (m.value * ROOM if m.count.max is None else m.value + (m.value >= MANY) for m in told if m.value)
+    return max(found, default=None)
 
 
 def _stands_beside(reading: Reading, part: _Part, main: _Part, whole: tuple[int, int]) -> bool:

@@ -20,6 +20,7 @@ ROWS = [
     ("Some 70 were hurt on Tuesday alone.", Stance.CUMULATIVE),
     ("Four men have been stabbed in the borough in less than 48 hours.", Stance.CUMULATIVE),
     ("The conflict has killed up to 8,000 people.", Stance.CUMULATIVE),
+    ("The blasts came three months after a bomber killed 14 pilgrims in Lowfield.", Stance.BACKGROUND),
     ("The war began when raiders killed 300 people at the border.", Stance.BACKGROUND),
     ("In June 2011, three men were killed on the same street.", Stance.BACKGROUND),
     ("Two years ago, a bomb killed five people there.", Stance.BACKGROUND),

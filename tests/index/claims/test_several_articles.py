@@ -54,6 +54,15 @@ MISSED = {
     ("b-crime-1", "1 missed"): "one person hurt in each of two towns",
     ("b-africa-1", "0 missed"): "two towns and their dead in one sentence",
     ("b-africa-1", "1 killed"): "the sum of both",
+    ("c-4", "1 missed"): "off a province, one body recovered",
+    ("c-5", "0 injured"): "those of a blast elsewhere, weeks before",
+    ("c-6", "0 killed"): "the sum of two incidents",
+    ("c-6", "0 injured"): "of the second incident",
+    ("c-6", "1 missed"): "the first victim, hit by bullets",
+    ("c-7", "0 place"): "a town in the enclave that the lead names",
+    ("c-7", "0 type"): "strikes and shelling",
+    ("c-7", "1 missed"): "told in the second sentence of its paragraph",
+    ("c-8", "0 injured"): "ten stabbed, of whom the attacker, shot dead, is taken for one",
 }
 """What is not read yet, and why: an article's incident by its number, with the field or "missed".
 
