@@ -15,6 +15,8 @@ ADULT = 21
 _AFTER_LIMIT = frozenset([*".,;)", "", "and", "or", "were", "was", "died", "in", "among", "years"])
 """Behind "under 15" where it is an age that nobody reached and no number of people; up to `ADULT`."""
 _AFTER_AGE = frozenset({"", "and", "of", "were", "was", "both", "years", "who", "from", *",.();-–—"})
+_OF_THEM = lexicon("them whom these those the")
+"""Behind "of" after a part: "51 people, 40 of them children"."""
 _IN_AGES = lexicon(", and to or between from of through - – months")
 _ABOUT_AN_AGE = frozenset(("about", "around", "approximately", "roughly", "nearly", "almost", "over", "between"))
 
@@ -34,7 +36,8 @@ def is_age(words: Sequence[Token], first: int, last: int, value: int) -> bool:
         return True
     if digits and (before == "both" or _after_ages(words, first)):
         return True
-    if digits and before in (",", "(") and after in _AFTER_AGE:
+    partly = after == "of" and last + 2 < len(words) and words[last + 2].lower in _OF_THEM
+    if digits and before in (",", "(") and after in _AFTER_AGE and not partly:
         return after != "were" or first < 2 or not _of_nobody(words[first - 2])
     listed = before in ("and", "&") and first > 2 and words[first].text.isdigit() and after in (",", ")", ".")
     if listed and words[first - 2].text.isdigit() and words[first - 3].lower in (",", "("):

@@ -207,7 +207,7 @@ def _event(
     natural = of_nature(reading.title_event.cues) and (story.main or not violent(_cues(reading, story)))
     event, weapon = settled(event, weapon, quoted.sentence.text, by_a_state=by_a_state, natural=natural)
     texts = [s.sentence.text for s in story.statements]
-    taken = told.rest.get(Harm.ABDUCTED)
+    taken = told.rest.get(Harm.ABDUCTED) if not (story.apart and told.toll.killed) else None
     if taken and (only_abducted(event, weapon, texts) or (event is EventType.ATTACK and mostly_abducted(told))):
         event = EventType.ABDUCTION
     if story.main and taken_by_a_group(event, [reading.document.title, *(s.text for s in reading.document.body[:3])]):

@@ -20,6 +20,8 @@ from index.claims.document import bare, read_document
 from index.claims.event_head import EventHead, head_for, lead, readable
 from index.claims.reading import TITLE, Reading, account_of, headline_alone, read, with_head
 from index.claims.relevance import judge_article
+from index.claims.retold import without_retold
+from index.claims.take_apart import take_apart
 from index.claims.withdrawal import withdrawn
 from index.claims.wording import wording
 from index.gazetteer import Gazetteer
@@ -110,12 +112,13 @@ class RuleExtractor:
         judged = judge_article(document.title, [s.text for s in document.body], story=story, nothing=nothing)
         if not judged.incident:
             return ()
+        reading = take_apart(reading)
         found = [c for c in (build(reading, story) for story in reading.stories) if c is not None]
         if not any(c.primary for c in found):
             found += [c for c in (build_from_title(reading),) if c is not None]
         if withdrawn(document.title, document.text):
             found = [replace(claim, negated=True) for claim in found]
-        claims = sorted(found, key=lambda c: (c.quote.start, not c.primary))
+        claims = sorted(without_retold(found), key=lambda c: (c.quote.start, not c.primary))
         return tuple(replace(claim, id=f"{document.article_id}#{n}") for n, claim in enumerate(claims))
 
 

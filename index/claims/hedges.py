@@ -37,7 +37,11 @@ _CUMULATIVE = re.compile(
     rf"|\b(?:homicide|murder|killing|shooting|death)s?,? (?:of|in|this|for) (?:{_YEAR}|this year|\w+ this year)\b"
     rf"|\bin {_MONTH},? {_SEVERAL} (?:[\w-]+ ){{0,2}}(?:attacks|strikes|airstrikes|raids|bombings|shootings)\b"
     r"|\bin (?:recent|the past|the last|the previous|the first) (?:\w+ )?(?:hours|days|weeks|months|years|decade)\b"
-    r"|\bover the (?:past|last|course of) (?:\w+ )?(?:days|weeks|months|years|decade)\b"
+    r"|\bover the (?:past|last|course of) (?:\w+ )?(?:hours|days|weeks|months|years|decade)\b"
+    r"|\bsince (?:the )?(?:[\w-]+ ){1,3}(?:began|started|erupted|broke out|took power)\b|\b\w+day alone\b"
+    rf"|\b(?:have|has) been (?:\w+ )?(?:killed|stabbed|shot|wounded|injured)\b[^.;]{{0,60}}"
+    rf"\bin (?:less than |under |just |only )?(?:{_SEVERAL}|24|48|72) (?:hours|days|weeks)\b"
+    r"|\b(?:war|conflict|insurgency|uprising) (?:has |had |have )?(?:already )?(?:killed|claimed|cost|left)\b"
     r"|\b\w+-year(?:-old)? (?:war|conflict|civil war)\b"
     r"|\b(?:every|each) (?:year|month|week|day)\b|\bper (?:year|month|day)\b|\bannually\b|\bnationwide\b"
     r"|\baccording to (?:[\w'’-]+ ){0,3}statistics\b|\bstatistics (?:show|indicate|of)"
@@ -48,12 +52,15 @@ _CUMULATIVE = re.compile(
     re.I,
 )
 _BACKGROUND = re.compile(
+    rf"\b{_WAR} (?:\w+ )?(?:began|started|erupted|broke out)\b|"
     rf"\b(?:in|during|back in|of) (?:the (?:early |late |mid-)?)?(?:{_MONTH},? )?{_YEAR}\b"
     r"|\blast (?:year|month|summer|winter|spring|fall|autumn)\b"
     r"|\b(?:years?|months?|weeks?|decades?) (?:ago|earlier|before)\b|\bpreviously\b"
     r"|\bearlier this (?:year|month)\b"
     r"|\bin (?:[\w-]+ )?(?:days?|weeks?|months?) of (?:[\w-]+ )?(?:fighting|clashes|war|violence|bombardment|shelling)"
     r" (?:before|until|that ended)\b"
+    r"|\b(?:bombs?|bombings?|blasts?|explosions?|(?:air ?)?strikes?|(?:earth)?quakes?|clashes|ambush) "
+    r"(?:\w+ ){0,3}?(?:comes?|came) (?:[\w-]+ ){0,5}?after\b"
     r"|\bin an? (?:unrelated|earlier|previous|similar|separate)\b"
     r"|\b(?:another|a separate|an unrelated) (?:shooting|incident|attack)\b|\banniversary\b|\bhistory of\b"
     rf"|\b{_DEED} (?:\w+ ){{0,3}}?(?:comes?|came) (?:[\w-]+ ){{0,5}}?after\b|\bprevious(?:ly)? convict",

@@ -96,7 +96,7 @@ _NOT_PEOPLE_BEFORE = lexicon(
     "$ € £ # age aged ages page route highway interstate chapter section channel unit apartment room suite phase grade",
     "district ward precinct zone area january february march april may june july august september october november",
     "december jan feb mar apr jun jul aug sept sep oct nov dec dec. nov. oct. sept. aug. feb. jan. us- exit",
-    "turned fox nbc abc cbs",
+    "turned fox nbc abc cbs rs inr pkr",
 )
 _CALLED = lexicon("call called calling calls dial dialed dialled phoned phone to a the")
 _COMPOUND = lexicon("year month day week mm y ye yea yr yo story storey person member hour mile minute foot man")

@@ -15,6 +15,7 @@ from index.claims.document import Sentence
 from index.claims.harm_words import Harm
 from index.claims.hedges import Stance
 from index.claims.party import Kind
+from index.claims.places import PlaceMention
 
 Days = tuple[date, date]
 """First and last day on which something happened."""
@@ -64,12 +65,19 @@ class Statement:
 
 @dataclass(slots=True)
 class Story:
-    """The statements about one incident, in the order of the text."""
+    """The statements about one incident, in the order of the text.
+
+    Attributes:
+        apart: it was taken apart from others of its article (`take_apart.py`): only its own sentences tell of it.
+        place: where these put it, None where they do not say or it was not taken apart.
+    """
 
     stance: Stance
     days: Days | None = None
     statements: list[Statement] = field(default_factory=list)
     main: bool = False
+    apart: bool = False
+    place: PlaceMention | None = None
 
 
 def anchor_of(statements: Sequence[Statement]) -> Statement | None:

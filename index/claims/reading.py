@@ -257,15 +257,17 @@ def account_of(reading: Reading, story: Story) -> Account:
     ranks = {n: rank for rank, n in enumerate(sorted(s.sentence.index for e in reading.stories for s in e.statements))}
     close = close_to_title(reading.document)
     aside = _asides(reading)
-    told = [Told(m, TITLE) for m in reading.headline] if story.main else []
-    words = [s.text for s in reading.document.body] if story.main else [s.sentence.text for s in story.statements]
-    suggested = wording(reading.document.title if story.main else "", words)
-    roundup = story.main and bool(suggested & ROUNDUP)  # its incidents have days of their own
-    for one in (o for o in reading.stories if o is story or (story.main and (roundup or not _of_another_day(o)))):
+    whole = story.main and not story.apart
+    told = [Told(m, TITLE) for m in reading.headline] if whole else []
+    words = [s.text for s in reading.document.body] if whole else [s.sentence.text for s in story.statements]
+    suggested = wording(reading.document.title if whole else "", words)
+    roundup = whole and bool(suggested & ROUNDUP)  # its incidents have days of their own
+    asides = [o for o in reading.stories if whole and o is not story and (roundup or not _of_another_day(o))]
+    for one in (story, *asides):
         mine = one is story or (roundup and one.stance is Stance.NEWS)
         for s in one.statements:
             of_day = one is story and s.stance is Stance.BACKGROUND  # history of the main incident's own day
-            kind = s.stance if story.main and not of_day else Stance.NEWS
+            kind = s.stance if whole and not of_day else Stance.NEWS
             apart = bool(_APART.search(s.sentence.text))
             near = s.sentence.index in close
             loose = not s.sentence.text.rstrip("\"”’'])» \n").endswith((".", "!", "?", ":"))
@@ -279,11 +281,11 @@ def account_of(reading: Reading, story: Story) -> Account:
                 told.append(
                     Told(m, rank, kind, main, s.event, apart, near, past, earlier, loose, behind, begins, several)
                 )
-    did = culprits([reading.document.title, *words] if story.main else words)
+    did = culprits([reading.document.title, *words] if whole else words)
     own = {
         m.sentence: reading.document.sentences[m.sentence].text for m in (t.mention for t in told) if m.sentence >= 0
     }
-    if story.main:
+    if whole:
         own[TITLE] = reading.document.title
     return Account(tuple(sorted(told, key=lambda t: t.rank)), suggested, did, article_words(words, own))
 

@@ -77,7 +77,9 @@ def where(reading: Reading, story: Story, quoted: Statement | None = None) -> St
     if apart and reading.country is not None:
         towns = dict.fromkeys(m.entry.place for m in apart)
         return StoryPlace(reading.country, (reading.country, *towns), tuple((m.start, m.end) for m in apart))
-    if not story.main:
+    if story.apart:
+        main = story.place or (main if story.main else None)
+    elif not story.main:
         main = next((m for m in own if main is None or _told_as_there(m, main)), None) or main
     if main is None:
         return StoryPlace()

@@ -15,6 +15,8 @@ TABLE: dict[str, list[tuple[str, str]]] = {
         ("Four fishermen were killed when the pier collapsed.", "killed 4"),
         ("A bus driver was killed on the ring road.", "killed 1"),
         ("Six pupils were injured, two of them badly.", "injured 6; injured 2 part"),
+        ("A raid killed 63 people, 41 of them pupils, the union said.", "killed 63; killed 41 part"),
+        ("A chief with a bounty of Rs 70 lakh was also among those killed.", ""),
         ("Nineteen others, among them men, women and children, were injured.", "injured 19 other; injured 2 part"),
         ("The clinic received the bodies of 18 pupils, all under 12, and 33 injured.", "killed 18; injured 33"),
         ("A cook aged about 50 was killed.", "killed 1"),

@@ -42,6 +42,8 @@ MADE_UP = [
     ("The shelling of 1916 killed forty people in 1916.", U.HISTORY),
     ("The office was bombarded with e-mails.", U.METAPHOR),
     ("A heart attack killed the singer.", U.METAPHOR),
+    ("The grant was a shot in the arm for the docks.", U.METAPHOR),
+    ("A passenger was shot in the arm.", None),
     ("Homicides fell by 9 percent last year.", U.STATISTICS),
 ]
 REAL = [
