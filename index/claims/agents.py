@@ -58,14 +58,19 @@ def by_culprit(words: Sequence[Token], trigger: Trigger) -> bool:
     return after[:1] == ["by"] and any(w in CULPRITS or (w in NOUNS and w not in _POLICE) for w in after[1:])
 
 
-def culprit_among(words: Sequence[Token], group: Sequence[Party], first: int) -> bool:
+def culprit_among(words: Sequence[Token], group: Sequence[Party], trigger: Trigger) -> bool:
     """ "Left him and his daughters dead", "the gunman was among the four killed": whether the dead hold the culprit.
+
+    In "killing her and a neighbour" he is none of them.
 
     Args:
         words: the sentence.
-        group: the people whom a verb speaks of.
-        first: where they or their verb begin.
+        group: the people whom the verb speaks of.
+        trigger: the verb.
     """
+    first = min([trigger.first, *(p.first for p in group)])
     before = [w.lower for w in words[max(0, first - _AMONG_BEFORE) : first]]
     told_so = before[-1:] == ["among"] and bool(CULPRITS & set(before))
-    return told_so or (len(group) > 1 and any(p.noun in _HE or p.noun in CULPRITS for p in group))
+    theirs = trigger.side is Side.RIGHT and group and trigger.last < group[0].first
+    own = CULPRITS if theirs else _HE | CULPRITS
+    return told_so or (len(group) > 1 and any(p.noun in own for p in group))

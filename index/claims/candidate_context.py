@@ -5,6 +5,7 @@ Called by `index/claims/candidates.py` once all candidates are there. Pure. It a
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 
@@ -23,6 +24,7 @@ _VERY_FAR = 15
 def in_context(pool: Pool, told: Sequence[Told]) -> None:
     """Add the signs to all candidates of `pool`, which are numbers of killed; for injured they gave nothing."""
     _pairs(pool, told)
+    _outnumbered(pool, told)
     _outdone(pool, [t for t in stated(told) if t.news and t.mention.harm is Harm.KILLED])
     _where_alone(pool, told)
 
@@ -48,6 +50,25 @@ def _pairs(pool: Pool, told: Sequence[Told]) -> None:
 def _counted(mention: Mention) -> bool:
     """Whether it gives a number or introduces or names somebody."""
     return mention.kind in NUMERIC or mention.kind in (Kind.SINGLE, Kind.NAME)
+
+
+def _outnumbered(pool: Pool, told: Sequence[Told]) -> None:
+    """ "A fatal shooting … both sisters were shot dead": how many sentences tell of more dead than so many."""
+    dead = (t for t in told if t.news and t.mention.harm is Harm.KILLED and not t.mention.part and not t.mention.act)
+    numbers = [value for _, value in {(t.rank, t.mention.value) for t in dead if t.mention.value > 0}]
+    if not numbers:
+        return
+    for value, candidate in pool.all.items():
+        if not value:
+            continue
+        more = sum(n > value for n in numbers)
+        if more:
+            candidate.sign("exceeded", math.log1p(more))
+            candidate.sign("exceeded share", more / len(numbers))
+        if value in numbers:
+            candidate.sign("exact share", numbers.count(value) / len(numbers))
+        else:
+            candidate.sign("never exact")
 
 
 def _outdone(pool: Pool, numbers: Sequence[Told]) -> None:

@@ -23,7 +23,7 @@ from index.claims.candidate_signs import (
     suggested,
 )
 from index.claims.casualties import Mention
-from index.claims.culprit_candidates import as_their_base, culprits_beside
+from index.claims.culprit_candidates import as_their_base, culprits_beside, suicides_beside
 from index.claims.harm_words import CULPRITS, Harm
 from index.claims.implied import CRIMES
 from index.claims.party import Kind
@@ -51,6 +51,7 @@ def killed_candidates(account: Account) -> list[Candidate]:
             pool.give(1, f"{way} {t.where}" if t.news else f"{way} aside", 1.0, [t.mention])
             if any(d.news and d.mention.value > 0 for d in dead):
                 pool.give(1, "act, the dead told", 1.0, [])
+    suicides_beside(pool, told)
     finish(pool, dead, told, "")
     if pool.roundup:
         _largest(pool, told, Harm.KILLED)

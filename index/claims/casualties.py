@@ -319,7 +319,7 @@ def _mention(words: Sequence[Token], trigger: Trigger, group: Sequence[Party], s
         ordinal=max((p.ordinal for p in group), default=0),
         out_of=max((p.out_of for p in group), default=0),
         police=by_police(words, trigger),
-        among=culprit_among(words, group, first),
+        among=culprit_among(words, group, trigger),
         done=(trigger.side is Side.RIGHT and not is_turned(words, trigger)) or by_culprit(words, trigger),
         also=_also(words, trigger),
         lives=trigger.lives,
@@ -342,7 +342,7 @@ def _key(words: Sequence[Token], party: Party) -> str:
     if party.name:
         return party.name.split()[-1].lower().removesuffix("'s").removesuffix("’s")
     first = party.first + (words[party.first].lower in ("a", "an", "his", "her", "another", "their"))
-    return " ".join(w.text.lower() for w in words[first : party.last + 1]) or "another"
+    return " ".join(w.text.lower() for w in words[first : party.last + 1]).removesuffix("'s") or "another"
 
 
 def _by_noun(

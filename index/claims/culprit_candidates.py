@@ -13,7 +13,7 @@ from index.claims.accounts import NUMERIC, Told
 from index.claims.candidate_signs import MOST, VAGUE_NOUNS, Candidate, Pool, direct, others, persons
 from index.claims.casualties import Mention
 from index.claims.culprits import Culprits
-from index.claims.harm_words import CULPRITS
+from index.claims.harm_words import CULPRITS, Harm
 from index.claims.party import Kind
 
 _AGAINST = frozenset({"above title", "above lead", "not the largest incident"})
@@ -22,6 +22,7 @@ _FOR = frozenset({"share of pairs", "largest incident"})
 """Signs of the whole article for a number, which speak for one more too."""
 _CRIME = re.compile(r"homicide|murder|slaying|killing")
 _STATE = re.compile(r"dead|died|dies|bod(?:y|ies)|deaths?\b|deceased")
+_BOTH = re.compile(r"murder.*suicide")
 _PLURAL = frozenset({"suspects", "gunmen", "shooters", "attackers", "assailants", "killers", "robbers", "intruders"})
 
 
@@ -72,6 +73,22 @@ def culprits_beside(pool: Pool, dead: Sequence[Told], culprits: Culprits) -> Non
             number = t.mention.kind in NUMERIC and t.mention.value > 1 and t not in inside
             if number and t.mention.sentence in fallen.sentences:
                 pool.give(t.mention.value, f"{label} beside number", 1.0, [t.mention])
+
+
+def suicides_beside(pool: Pool, told: Sequence[Told]) -> None:
+    """ "A murder-suicide" alone tells of two dead; who "shot himself" behind a killing may be dead."""
+    news = [t for t in told if t.news and t.mention.value > 0 and not t.mention.act]
+    dead = [t for t in news if t.mention.harm is Harm.KILLED]
+    victims = [t for t in dead if not t.mention.reflexive]
+    both = [t.mention for t in dead if t.mention.reflexive and _BOTH.search(t.mention.cue)]
+    if both and not victims:
+        pool.give(2, "murder-suicide alone", 1.0, both[:1])
+    if len(victims) < len(dead):
+        return
+    shot = {t.mention.sentence for t in news if t.mention.harm is Harm.HIT and t.mention.reflexive}
+    for t in (v for v in victims if v.mention.sentence in shot and not v.mention.part):
+        pool.give(t.mention.value + 1, "plus one who shot himself", 1.0, [t.mention])
+        pool.give(t.mention.value + 1, f"plus one who shot himself {t.where}", 1.0, [])
 
 
 @dataclass(frozen=True, slots=True)

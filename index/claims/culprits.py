@@ -41,9 +41,10 @@ _ACCUSED = re.compile(
 """None who was charged, arrested or sentenced: he lives, or it is told of another day ("had been arrested before")."""
 _DID = re.compile(
     rf"^{_AGE},?(?: (?:allegedly|then|also|had|has|fatally|reportedly|later|first|apparently|and)){{0,3}} "
-    r"(?:(?:fatally )?shot|killed|gunned down|stabbed|murdered|shot and killed|kills|shoots|fired) "
-    r"(?!(?:dead|to death|in|by|multiple|several|at the scene|on|and (?!killed (?:his|her|a|the|two|three))|during|when"
-    r"|while|after|outside|inside|near|early|late|sunday|monday|tuesday|wednesday|thursday|friday|saturday|last|but|who)\b)"
+    r"(?:(?:fatally )?shot|killed|gunned down|stabbed|murdered|shot and killed(?! at\b)|kills|shoots|fired) "
+    r"(?!(?:dead|to death|in|by|multiple|several|at the scene|on|and (?!killed (?:his|her|a|the|two|three)\b)|during"
+    r"|when|while|after|outside|inside|near|early|late|sunday|monday|tuesday|wednesday|thursday|friday|saturday|last|but"
+    r"|who)\b)"
     r"(?:\w)",
     re.I,
 )

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from index.claims.groups import NOUNS
+from index.claims.groups import NOUNS, groups_of
 from index.claims.harm_words import BE, SUICIDES, Harm
+from index.claims.lists import PLACED
 from index.claims.lives_taken import life_claimed
+from index.claims.name_phrases import NAME_STOP
 from index.claims.ordinals import ordinal_of
 from index.claims.party import Kind, Party
-from index.claims.tokens import Token, lexicon
+from index.claims.tokens import Token, lexicon, word_at
 from index.claims.triggers import Side, Trigger
 from store.records import Count
 
@@ -176,5 +178,24 @@ def _owner(words: Sequence[Token], at: int, people: Sequence[Party]) -> Party | 
         return replace(named, name=(named.name or "").removesuffix("'s").removesuffix("’s"))
     noun = word.removesuffix("'s")
     if noun in NOUNS and not NOUNS[noun].plural:
-        return Party(n, n, Kind.DEFINITE, _ONE, noun)
+        return _introduced(words, n, noun)
+    if words[at].lower in _CORPSES and _surname(words, n):
+        return Party(n, n, Kind.NAME, _ONE, "person", name=words[n].text[:-2])
     return None
+
+
+def _introduced(words: Sequence[Token], at: int, noun: str) -> Party:
+    """ "An elderly man's body" introduces somebody, "the man's body" does not."""
+    for n in range(at - 1, max(at - 5, -1), -1):
+        if words[n].lower in ("a", "an", "another"):
+            other = words[n].lower == "another"
+            return Party(n, at, Kind.SINGLE, _ONE, noun, groups_of(noun), others=other)
+        if not words[n].text[:1].isalnum() or words[n].lower in ("the", "his", "her", "of", "in", "and"):
+            break
+    return Party(at, at, Kind.DEFINITE, _ONE, noun)
+
+
+def _surname(words: Sequence[Token], at: int) -> bool:
+    """Whether "Roe's" at `at` can be somebody's last name, and no place's: nothing is "in" or "near" it."""
+    before = word_at(words, at - 1)
+    return words[at].capital and at > 0 and before not in PLACED and words[at].lower[:-2] not in NAME_STOP

@@ -113,6 +113,8 @@ TABLE: dict[str, list[tuple[str, str]]] = {
         ("The blast killed Jane Doe's unborn baby and wounded four others.", "injured 4 other"),
         ("Ernst Jasper survived for a week before he was pronounced dead.", "injured 1 weak fell; killed 1"),
         ("An elderly man's body was found in the trailer.", "killed 1"),
+        ("Before dusk, Sorel's body was recovered from the quarry.", "killed 1"),
+        ("They found nothing near Sorel's body of water.", ""),
         ("The bullet could easily have killed her.", ""),
         ("The gunman slays an officer.", "killed 1"),
         ("A teenager accused of shooting his parents and three younger siblings told police about it.", "hit 5"),

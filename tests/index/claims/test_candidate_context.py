@@ -117,3 +117,16 @@ def test_a_deed_before_the_court_is_no_history_though_its_day_is_long_past() -> 
     account = EXTRACTOR.account(Article(id="a", text=text, published_at=when, published_day_only=True))
     found = {c.value: c for c in killed_candidates(account)}
     assert "number lead" in found[4].signs
+
+
+def test_a_number_that_sentences_exceed_is_marked() -> None:
+    text = (
+        "A deadly shooting shook Alton. Ada Lind and Tom Holt were shot dead on a porch. "
+        "A man died there, a neighbour thought."
+    )
+    found = candidates(text)
+    assert found[1].signs["exceeded share"] == found[2].signs["exact share"] == 0.5
+    assert "exceeded" in found[1].signs
+    assert not {"exceeded", "never exact"} & found[2].signs.keys()
+    one_by_one = candidates("Ada Lind and Tom Holt were found in a mill. Ada Lind died. Tom Holt died.")
+    assert "never exact" in one_by_one[2].signs

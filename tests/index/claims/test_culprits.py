@@ -23,6 +23,8 @@ EXTRACTOR = RuleExtractor(None)
         ("Jan Roe turned the gun on himself.", {("jan", "roe")}),
         ("Deputies then found Jan Roe who they believed to be the shooter.", {("jan", "roe")}),
         ("Jan Roe was shot dead in the yard.", set()),
+        ("Police: Jan Roe, 19, shot and killed at a party", set()),
+        ("Jan Roe shot and killed a guard.", {("jan", "roe")}),
         ("The gunman shot Jan Roe.", set()),
         ("Officers in Port Halden shot a man.", set()),
         ("Jan Roe has been arrested before, police said.", set()),
@@ -66,6 +68,7 @@ def test_whom_the_police_shot_is_the_culprit_and_no_victim_of_his(sentence: str,
         ("The gunman was among the four people killed.", True),
         ("The gunman and four others were killed.", True),
         ("Four people were killed by the gunman.", False),
+        ("He opened fire in the lobby, killing her and a porter.", False),
     ],
 )
 def test_a_number_of_dead_that_holds_the_culprit_is_known(sentence: str, *, among: bool) -> None:
@@ -140,3 +143,16 @@ def test_a_number_that_holds_the_killer_is_not_held_against_itself() -> None:
     apart = "Six people were killed and the gunman was shot dead by police."
     assert "culprit beside number" in all_signs(apart, 6)
     assert "culprit beside number" not in all_signs(text, 6)
+
+
+def test_a_murder_suicide_of_which_nothing_more_is_told_has_two_dead() -> None:
+    assert "murder-suicide alone" in all_signs("Police call it a murder-suicide.", 2)
+    told = "A miner killed his brother. Police call it a murder-suicide."
+    assert "murder-suicide alone" not in all_signs(told, 2)
+
+
+def test_who_shot_himself_behind_a_killing_may_be_dead() -> None:
+    text = "A miner killed two guards in a mill. He fled."
+    shot = "A miner killed two guards in a mill before shooting himself. He fled."
+    assert {"plus one who shot himself", "plus one who shot himself lead"} <= all_signs(shot, 3).keys()
+    assert not any("shot himself" in name for name in all_signs(text, 2))
