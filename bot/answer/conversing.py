@@ -24,8 +24,9 @@ from bot.answer.history import FIELDS, changed_from
 from bot.answer.plan import Operation, Order, Plan
 from bot.answer.pointing import pointing, points_back, same_place, same_time, speaks_of_it, speaks_of_person
 from bot.answer.queries import HANDLERS
-from bot.answer.read import Reading, names_something
+from bot.answer.read import Reading
 from bot.answer.reading.harm import leaves_out_group
+from bot.answer.reading.joining import names_something
 from bot.answer.reading.problems import Problem
 from bot.answer.reading.text import clean
 from bot.answer.reading.unserved import is_beyond

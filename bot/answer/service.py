@@ -19,7 +19,7 @@ from bot.answer.about import WHAT_IS_INDEXED, about, asks_whence
 from bot.answer.absence import open_kinds
 from bot.answer.alternatives import Alternatives, alternatives
 from bot.answer.answer import Answer, Choice, Line, Route
-from bot.answer.conversing import NOTHING_BEFORE, followed, follows_nothing, in_mind
+from bot.answer.conversing import NOTHING_BEFORE, Turn, followed, follows_nothing, in_mind
 from bot.answer.correction import corrected, split_at_correction
 from bot.answer.elliptic import completed
 from bot.answer.evidence import Draft, Evidence
@@ -29,14 +29,16 @@ from bot.answer.plan import TALLIES, By, Operation, Period, PlaceTerm, Plan, Rel
 from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
 from bot.answer.queries import HANDLERS, OF_NOW
 from bot.answer.queries.passage import passage
-from bot.answer.read import Context, Reading, names_something, read
+from bot.answer.read import Context, Reading, read
 from bot.answer.reading.days import CoveredDays
+from bot.answer.reading.joining import names_something
 from bot.answer.reading.namesakes import Covered, PlaceNames
 from bot.answer.reading.place_terms import term_of
 from bot.answer.reading.problems import Problem
 from bot.answer.reading.text import clean
 from bot.answer.recorded import with_records
 from bot.answer.refusals import clarifying, not_understood, only_of_now, refusal, with_latest
+from bot.answer.second import with_second
 from bot.answer.selection import SET_NAMES
 from bot.answer.sides import sides_of
 from bot.answer.sites import also_named
@@ -226,7 +228,13 @@ class AnswerService:
         draft = with_records(self._answered_whole(plan, evidence), evidence)
         if not plan.unanswered:
             return draft
-        return replace(draft, notes=(*draft.notes, f"One question at a time; not answered: “{plan.unanswered}”"))
+
+        def follow(text: str, before: Plan) -> Turn | None:
+            return followed(text, before, self._reads(evidence.now), self._evidence(evidence.now))
+
+        return with_second(
+            draft, plan, follow, lambda second: self._answered_whole(second, self._evidence(evidence.now))
+        )
 
     def _answered_whole(self, plan: Plan, evidence: Evidence) -> Draft:
         if plan.unread:

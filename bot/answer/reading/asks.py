@@ -333,7 +333,10 @@ def _counted(question: str) -> Asked | None:
             return Asked(Operation.SUM)  # "Aleppo 2016 airstrikes women killed how many"
         if find_effects(Scan(tail)):
             return Asked(Operation.SUM)  # "russia total killed?"
-        hurt = PEOPLE.search(bare) or _GROUP.search(bare)
+        if not events and find_target(Scan(bare)) is not None and STRUCK.search(bare):
+            return Asked(Operation.COUNT)  # "schools hit in Aleppo, how many"
+        hurt = next((m for m in PEOPLE.finditer(bare) if not _A_PEOPLES.fullmatch(m.group())), None)
+        hurt = hurt or _GROUP.search(bare)
         if hurt is not None and events and hurt.start() < events[0].start:
             return Asked(Operation.SUM)  # "civilians who died in airstrikes, how many"
     counted_people = (
@@ -352,6 +355,8 @@ def _counted(question: str) -> Asked | None:
     return Asked(Operation.SUM, odd=True)
 
 
+_A_PEOPLES = re.compile(r"(?:syri|ukraini|russi|palestini|americ)an|afghan|israeli|iraqi|yemeni|sudanese")
+"""One of a people, or what is theirs: "Russian strikes"."""
 _RELATIVE = re.compile(
     r"(?<=s) (?:where|in which|which)(?= (?:at|more|over|no|fewer|less|exactly|\d))|"
     r" (?:where|in which)(?= (?:no|nobody|no ?one)\b)"

@@ -49,6 +49,16 @@ def _blames_all(plan: Plan) -> bool:
     return plan.jointly or plan.operation in _SETS_APART
 
 
+def _counts_no_things(plan: Plan) -> bool:
+    """Whether what is counted is people, or nothing is: one incident may be of many bombs."""
+    return plan.effect is not None or plan.operation not in _COUNTS
+
+
+_COUNTS = frozenset({*_SEES_PARTS, *_SETS_APART, Operation.COUNT, Operation.SUM})
+_MUNITIONS = (
+    r"(?:barrel |cluster |aerial )?bombs|(?:\w+ )?missiles|rockets|(?:artillery |mortar )?shells|mortars|rounds|"
+    r"munitions|projectiles|bullets|drones|grenades|mines|landmines|warheads"
+)
 _DOERS = r"(?:perpetrators?|culprits?|attackers?|assailants?|belligerents?|gunm[ae]n)"
 _ARTICLES = re.compile(
     r"\bhow many (?:news )?(?:articles|stories|news items)\b"
@@ -69,7 +79,18 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan], bool]], ...] = tuple(
             _never,
         ),
         (r"median", lambda plan: plan.median),
-        (r"mode|standard deviation|variance|quartiles?|percentiles?|correlat\w+|per capita|per 100,?000", _never),
+        (
+            r"mode|standard deviation|variance|quartiles?|percentiles?|correlat\w+|(?:deaths )?per (?:capita|head)|"
+            r"per (?:\d[\d,.]*k?|hundred|thousand|million)(?: (?:people|inhabitants|residents|population))?|"
+            r"(?:relative to|adjusted for) (?:the |its )?population",
+            _never,
+        ),
+        (
+            rf"(?:(?:how many|number of|count of) )?(?:{_MUNITIONS})(?: \w+){{0,2}}? (?:dropped|fired|launched|thrown|"
+            r"landed|fell|fallen|used|shot down|intercepted|hit|struck)",
+            _counts_no_things,
+        ),
+        (rf"(?:tons?|tonnes?|kilos?|kg) of (?:\w+ )?(?:{_MUNITIONS}|explosives?|tnt)", _never),
         (
             r"averages?|mean|on average",
             lambda plan: plan.operation is Operation.AVERAGE,
@@ -216,8 +237,9 @@ def find_unserved(plan: Plan, text: str) -> tuple[str, ...]:
 
 def _held(plan: Plan, words: str) -> bool:
     """Whether the words are told as a part of the plan already: in its words, the name of its place or its event."""
-    names = [*plan.words, *(term.label for term in plan.places), plan.event or "", plan.attributed_to or ""]
-    return any(words in name.lower() or name.lower() in words.split() for name in names if name)
+    labels = [term.label.lower() for term in plan.places]
+    names = [*plan.words, plan.event or "", plan.attributed_to or ""]
+    return any(words in name.lower() for name in (*labels, *names)) or any(label in words.split() for label in labels)
 
 
 _BELOW = "over|under|above|below|older than|younger than"
@@ -289,6 +311,24 @@ def unread_denials(plan: Plan, scan: Scan) -> tuple[str, ...]:
     return tuple(match.group() for match in _DENIED.finditer(scan.rest)) or negated
 
 
+_LEAVES_OUT = re.compile(
+    r"\b(?:excluding|exclude[sd]?|except(?: for)?|excepting|other than|apart from|aside from|besides|leaving out|minus|"
+    r"leave out|without counting|not (?:counting|including)|but not|rather than|instead of|disregarding|ignoring|"
+    r"discounting|barring|save for)\b[^ ,.;?]*(?:[ \x1f]+[^ ,.;?\x1f]+){0,2}"
+)
+
+
+def unread_exclusions(plan: Plan, scan: Scan) -> tuple[str, ...]:
+    """ "Other than in the camps": a part that is left out and that no field of the plan leaves out.
+
+    What is read as left out is marked together with the words that lead to it; a lead that is still there was not
+    heeded, and what stands behind it was read as if it were asked for.
+    """
+    if plan.operation in _OPEN:
+        return ()
+    return tuple(" ".join(scan.text[slice(*match.span())].lower().split()) for match in _LEAVES_OUT.finditer(scan.rest))
+
+
 _ATTACKER_FELL = re.compile(
     r"\b(?:gunm[ae]n|shooters?|attackers?|assailants?|suspects?|perpetrators?|(?:suicide )?bombers?) (?:who )?"
     r"(?:(?:was|were|got|is|are|has been|have been|had been) )?(?:(?:also|himself|themselves|himself also|counted|"
@@ -308,13 +348,13 @@ def with_unread(plan: Plan, text: str, scan: Scan, others: tuple[str, ...]) -> P
     """
     land = unread_land(plan, scan)
     unread = (*others, *find_unserved(plan, text), *unread_numbers(plan, scan), *unread_fallen(plan, text), *land)
-    unread += (*plan.unread, *unread_denials(plan, scan))
+    unread += (*plan.unread, *unread_denials(plan, scan), *unread_exclusions(plan, scan))
     fell = _ATTACKER_FELL.search(text.lower())
     if fell is not None and plan.operation is Operation.EXISTS:
         plan = replace(plan, operation=Operation.PASSAGE)  # no figure tells the attacker's death from the victims'
     elif fell is not None and plan.operation in (Operation.COUNT, Operation.SUM, Operation.LIST, Operation.SHARE):
         unread += (fell.group(),)
-    named = " ".join(land).split()
+    named = " ".join((*land, *unread)).lower().split()
     unread = tuple(one for one in dict.fromkeys(unread) if not any(one != other and one in other for other in unread))
     return replace(plan, unread=unread, words=tuple(word for word in plan.words if word not in named))
 

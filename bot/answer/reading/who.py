@@ -96,7 +96,8 @@ _NOT_BY = re.compile(
     rf"\b(?:(?:but )?not (?:(?:killed|done|carried out|caused|committed) by|attributed to|"
     rf"blamed on|by|from)|(?:by )?(?:(?:any|every|some)(?:one|body)(?: else)?|others|"
     r"(?:any )?other (?:sides?|part(?:y|ies)|forces?)) (?:but|except|besides|than)|other than(?: by)?|excluding|minus|"
-    rf"except(?: for| by)?|apart from|without)(?: those(?: blamed on| by)?)? (?P<side>{ANY_SIDE})(?!\w)"
+    rf"except(?: for| by)?|apart from|aside from|besides|without)(?: those(?: blamed on| by)?)?(?: by)? "
+    rf"(?P<side>{ANY_SIDE}|(?:the )?(?:police|gunmen|militants|insurgents|jihadists))(?!\w)"
     rf"(?! (?:air ?strikes|strikes|province))|\bnon[- ](?P<non>{ANY_SIDE})(?!\w)(?= (?:{FORCE})\b)"
 )
 _NEITHER = re.compile(
