@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.answer.answer import Line
+from bot.answer.evidence import Draft
 from bot.answer.plan import By, Operation, Plan
 from bot.answer.ports import IncidentStore
 from bot.answer.selection import incident_filter
@@ -19,6 +21,29 @@ from store.records import EventType
 CLASHES = "Clashes are among these: both sides fought there, and the records do not tell who killed whom."
 
 
+def with_clashes(draft: Draft, plan: Plan, incidents: IncidentStore) -> Draft:
+    """An answer about a side, with what is to be said of clashes; who killed more cannot be told where there are any.
+
+    The sum over incidents of one side says in its first line that the dead of clashes are those of both.
+    """
+    notes = clash_notes(plan, incidents)
+    if CLASHES in notes and plan.effect is not None:
+        if plan.operation is Operation.SUM:
+            draft = replace(draft, headline=f"{draft.headline}, in clashes the dead of both sides")
+        elif plan.operation is Operation.COMPARE and plan.versus and _sides_apart(plan):
+            lines = (Line("Figures of each side hold the dead of both sides in clashes"), *draft.lines)
+            draft = replace(draft, headline=_WHO_KILLED, lines=lines, value=None, low=None, high=None)
+    return replace(draft, notes=(*draft.notes, *notes))
+
+
+_WHO_KILLED = "Not known who killed more: the records of clashes do not tell who killed whom"
+
+
+def _sides_apart(plan: Plan) -> bool:
+    """Whether the sides of a comparison are those blamed."""
+    return any(one.perpetrator != plan.perpetrator for one in plan.versus)
+
+
 def clash_notes(plan: Plan, incidents: IncidentStore) -> tuple[str, ...]:
     """What to say of recorded clashes, where a plan names or asks for the side that did it."""
     by_side = plan.perpetrator is not None or plan.by is By.PERPETRATOR or plan.operation is Operation.WHO_DID
@@ -26,7 +51,7 @@ def clash_notes(plan: Plan, incidents: IncidentStore) -> tuple[str, ...]:
         return ()
     if plan.weapons or (plan.event_types and EventType.ARMED_CLASH not in plan.event_types):
         return ()
-    notes = [CLASHES] if _clashes(plan, incidents) else []
+    notes = [CLASHES] if any(_clashes(one, incidents) for one in (plan, *plan.versus)) else []
     for side in _sides(plan):
         unblamed = replace(plan, perpetrator=None, versus=())
         if any(_clashes(unblamed, incidents, fields) for fields in against(side)):

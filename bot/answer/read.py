@@ -33,7 +33,7 @@ from bot.answer.reading.spelling import mend
 from bot.answer.reading.targets import find_target
 from bot.answer.reading.text import LEADS_IN, MAX_CHARACTERS, ONLY_NAMES, Scan, clean, sentences
 from bot.answer.reading.two_parts import split_second
-from bot.answer.reading.unserved import unread_ages, with_unread
+from bot.answer.reading.unserved import unread_ages, unread_hours, with_unread
 from bot.answer.reading.vague import find_named_time, find_since_event
 from bot.answer.reading.vicinity import beside, find_border, find_part, find_side_of, with_land
 from bot.answer.reading.weekdays import find_weekdays, sets_weekdays_apart
@@ -267,6 +267,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     spared = who.find_spared(scan)
     sides = who.find_sides(scan, lambda phrase: bool(what.find_event(Scan(phrase))))
     without = what.find_left_out(scan)
+    unheard += unread_hours(scan) if asked.operation is not Operation.PASSAGE or not asked.sure else ()
     border = find_border(scan, context.gazetteer) or find_side_of(scan, context.gazetteer, context.covered)
     part = find_part(scan, context.gazetteer)
     where = beside(scan, find_places(scan, context.gazetteer, context.covered), context.gazetteer)

@@ -23,7 +23,7 @@ from bot.answer.conversing import NOTHING_BEFORE, Turn, followed, follows_nothin
 from bot.answer.correction import corrected, split_at_correction
 from bot.answer.elliptic import completed
 from bot.answer.evidence import Draft, Evidence
-from bot.answer.fought import clash_notes
+from bot.answer.fought import with_clashes
 from bot.answer.own_outlet import of_outlet
 from bot.answer.plan import TALLIES, By, Operation, Period, PlaceTerm, Plan, Relation
 from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
@@ -260,7 +260,7 @@ class AnswerService:
             draft = replace(draft, notes=(*draft.notes, said))
         draft = also_named(plan, draft, evidence)
         if draft.incidents:
-            draft = replace(draft, notes=(*draft.notes, *clash_notes(plan, self._incidents)))
+            draft = with_clashes(draft, plan, self._incidents)
             unsaid = open_kinds(plan) if draft.value is not None and plan.operation in TALLIES | _COUNTED else None
             if unsaid is not None and self._incidents.count(unsaid):
                 draft = replace(draft, notes=(*draft.notes, _OPEN_KINDS))

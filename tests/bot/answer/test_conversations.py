@@ -83,6 +83,14 @@ def test_a_second_question_is_answered_beside_the_first(
     assert idlib.service.answer_plan(answer.choices[-1].plan).headline == second[0].split("” ")[1]
 
 
+@pytest.mark.parametrize("part", ["how many of them were rebels", "more than 10 dead", "leaving out the camps"])
+def test_a_part_that_no_figure_heeds_is_named_in_a_follow_up(part: str, idlib: Newsdesk) -> None:
+    first = idlib.service.ask("children killed in Idlib on 3 March 2020", now=NOW)
+    answer = idlib.service.ask(part, now=NOW, previous=first.plan)
+    assert answer.headline.startswith("Not understood: “")
+    assert (answer.value, answer.incidents) == (None, ())
+
+
 def test_a_second_question_without_a_figure_is_said_to_be_unanswered(idlib: Newsdesk) -> None:
     answer = idlib.service.ask("killed in Idlib on 3 March 2020, names?", now=NOW)
     assert answer.value == 12

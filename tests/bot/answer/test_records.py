@@ -236,6 +236,11 @@ def test_who_killed_whom_is_not_told_of_clashes(records: Newsdesk) -> None:
     assert clash in records.service.ask("who did it in Sri Lanka in 2006?", now=NOW).notes
     assert clash in records.service.ask("which side killed the most people in Sri Lanka?", now=NOW).notes
     assert clash not in records.service.ask("killed by Russia in Idlib in 2018", now=NOW).notes
+    which = records.service.ask("who killed more in Sri Lanka, the government or the LTTE?", now=NOW)
+    assert which.headline == "Not known who killed more: the records of clashes do not tell who killed whom"
+    assert (which.value, which.low, which.high) == (None, None, None)
+    of_one = records.service.ask("killed by the government in Sri Lanka", now=NOW)
+    assert of_one.headline.endswith(", in clashes the dead of both sides")
 
 
 def test_what_is_as_deadly_as_the_deadliest_is_named(records: Newsdesk) -> None:
