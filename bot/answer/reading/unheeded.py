@@ -26,9 +26,15 @@ def unread_exclusions(plan: Plan, scan: Scan) -> tuple[str, ...]:
     What is read as left out is marked together with the words that lead to it; a lead that is still there was not
     heeded, and what stands behind it was read as if it were asked for.
     """
-    if plan.operation in OPEN:
+    leads = [*LEAVES_OUT.finditer(scan.rest)]
+    if plan.target is not None and plan.at_most != 0:
+        leads += _WITHOUT_SITE.finditer(scan.rest)
+    if plan.operation in OPEN and not any(match.start() == 0 for match in leads):
         return ()
-    return tuple(" ".join(scan.text[slice(*match.span())].lower().split()) for match in LEAVES_OUT.finditer(scan.rest))
+    return tuple(" ".join(scan.text[slice(*match.span())].lower().split()) for match in leads)
+
+
+_WITHOUT_SITE = re.compile(r"\bwithout(?: the| any)?(?: ?\x1f)+")
 
 
 _OF_ALL = re.compile(

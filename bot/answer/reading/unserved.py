@@ -218,7 +218,7 @@ def is_beyond(words: str) -> bool:
     """Whether words ask for what no plan does, whatever its other parts: hours, ages, a group left out."""
     lower = words.lower()
     told = (_HOURS, _AN_AGE, *_BEYOND)
-    left_out = leaves_out_group(lower) or LEAVES_OUT.match(lower) is not None
+    left_out = leaves_out_group(lower) or LEAVES_OUT.match(lower) is not None or lower.startswith("without ")
     return left_out or any(pattern.fullmatch(lower) for pattern in told)
 
 
