@@ -254,7 +254,7 @@ class AnswerService:
             if evidence.unnamed:
                 draft = replace(draft, value=None, low=None, high=None, notes=(*draft.notes, _UNNAMED))
             draft = replace(draft, headline=first, lines=(*map(Line, (*others, draft.headline)), *draft.lines))
-        if draft.value and plan.words and plan.operation is Operation.SUM and not evidence.differs:
+        if draft.value and plan.words and plan.operation in TALLIES | {Operation.SUM} and not evidence.differs:
             named = " and ".join(f"“{word}”" for word in plan.words)
             said = f"Of the incidents whose reports speak of {named}: no figure tells them apart."
             draft = replace(draft, notes=(*draft.notes, said))

@@ -137,9 +137,15 @@ def _suffered(scan: Scan, start: int, end: int, side: str) -> bool:
     people = side.endswith("s") or manned or side.split()[-1] in _MANNED
     if match["passive"] is not None:
         return True
+    if _OF_A_FIRE.search(match.group()):
+        return False  # "Turkish shelling deaths"
     return people and match["object"] is None
 
 
+_OF_A_FIRE = re.compile(
+    r"\b(?:\w*strikes?|raids?|shelling|bombings?|bombardments?|artillery|rockets?|missiles?) "
+    r"(?:killed|dead|deaths|casualties|injured|wounded)\b"
+)
 _MANNED = words("police army military navy government taliban gunmen ypg sdf pkk hamas hezbollah isis")
 
 
