@@ -31,7 +31,8 @@ def unread_exclusions(plan: Plan, scan: Scan) -> tuple[str, ...]:
         leads += _WITHOUT_SITE.finditer(scan.rest)
     if plan.operation in OPEN and not any(match.start() == 0 for match in leads):
         return ()
-    return tuple(" ".join(scan.text[slice(*match.span())].lower().split()) for match in leads)
+    named = (" ".join(scan.text[slice(*match.span())].lower().split()) for match in leads)
+    return tuple(words for words in named if words != "but not")  # "not …" alone is named by `unread_denials`
 
 
 _WITHOUT_SITE = re.compile(r"\bwithout(?: the| any)?(?: ?\x1f)+")
