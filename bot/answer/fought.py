@@ -15,8 +15,9 @@ from bot.answer.ports import IncidentStore
 from bot.answer.selection import incident_filter
 from bot.answer.sides import against
 from bot.answer.understood import side_name
+from store.filters import IncidentFilter
 from store.importers import FORMATS
-from store.records import EventType
+from store.records import EventType, Weapon
 
 CLASHES = "Clashes are among these: both sides fought there, and the records do not tell who killed whom."
 
@@ -57,6 +58,16 @@ def clash_notes(plan: Plan, incidents: IncidentStore) -> tuple[str, ...]:
         if any(_clashes(unblamed, incidents, fields) for fields in against(side)):
             notes.append(f"Not counted: other records name {side_name(side)} as the side fought against.")
     return tuple(notes)
+
+
+def left_open(plan: Plan) -> IncidentFilter:
+    """Records that a plan selects though a kind of event is left out, and that do not tell their own kind."""
+    return replace(
+        incident_filter(plan, figure=plan.effect is not None),
+        event_types=frozenset({EventType.OTHER}),
+        exclude_weapons=frozenset(Weapon),
+        origins=frozenset({plan.origin} if plan.origin else FORMATS),
+    )
 
 
 def _clashes(plan: Plan, incidents: IncidentStore, enemy: dict[str, str] | None = None) -> int:

@@ -23,7 +23,7 @@ from bot.answer.conversing import NOTHING_BEFORE, Turn, followed, follows_nothin
 from bot.answer.correction import corrected, split_at_correction
 from bot.answer.elliptic import completed
 from bot.answer.evidence import Draft, Evidence
-from bot.answer.fought import with_clashes
+from bot.answer.fought import left_open, with_clashes
 from bot.answer.own_outlet import of_outlet
 from bot.answer.plan import TALLIES, By, Operation, Period, PlaceTerm, Plan, Relation
 from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
@@ -58,6 +58,9 @@ _NO_FIGURE = "No figure in the index answers this; these passages come nearest"
 _FIGURES = TALLIES | {Operation.SUM, Operation.COUNT, Operation.AVERAGE, Operation.SHARE}
 _AGREED = ("ceasefire", "cease-fire", "truce", "deal", "agreement")
 _NO_FIGURES = "No figure is kept in this index: what was asked was looked for in the articles’ words instead."
+_OPEN_KINDS_AMONG = (
+    "Among these: records that leave open what kind of event they were, and may be of the kind left out."
+)
 _OPEN_KINDS = "Not counted: records there that leave open what kind of event they were."
 _COUNTED = frozenset({Operation.COUNT, Operation.SUM, Operation.LIST, Operation.EXISTS})
 _OPEN = (Operation.PASSAGE, Operation.COVERAGE)
@@ -264,6 +267,8 @@ class AnswerService:
             unsaid = open_kinds(plan) if draft.value is not None and plan.operation in TALLIES | _COUNTED else None
             if unsaid is not None and self._incidents.count(unsaid):
                 draft = replace(draft, notes=(*draft.notes, _OPEN_KINDS))
+            if draft.value is not None and plan.not_event and not plan.event and self._incidents.count(left_open(plan)):
+                draft = replace(draft, notes=(*draft.notes, _OPEN_KINDS_AMONG))
         if draft.citations or draft.incidents or plan.operation in _OPEN or plan.as_of is not None:
             return draft
         if not evidence.coverage.incidents:  # articles taken in without claims: only their words can answer
