@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlmodel import Session, col, func, select
 
 from store.filters import Coverage
-from store.tables import ArticleRow, ClaimRow, IncidentRow
+from store.records import Status
+from store.tables import ArticleRow, ClaimRow, DatasetRow, IncidentRow
 
 
 def coverage_of(session: Session) -> Coverage:
@@ -32,7 +33,13 @@ def coverage_of(session: Session) -> Coverage:
         .group_by(col(IncidentRow.country), col(IncidentRow.admin1))
         .order_by(many.desc(), col(IncidentRow.admin1))
     )
-    incidents = session.exec(select(func.count(col(IncidentRow.id)))).one()
+    withdrawn = Status.RETRACTED.value  # kept, and counted nowhere
+    incidents = session.exec(select(func.count(col(IncidentRow.id))).where(IncidentRow.status != withdrawn)).one()
+    gone = dict(
+        session.exec(
+            select(DatasetRow.origin, func.count()).where(DatasetRow.status == withdrawn).group_by(DatasetRow.origin)
+        ).all()
+    )
     first_event = session.exec(select(func.min(IncidentRow.date_start))).one()
     last_event = session.exec(select(func.max(IncidentRow.date_end))).one()
     origins = session.exec(
@@ -51,5 +58,9 @@ def coverage_of(session: Session) -> Coverage:
         incidents=incidents,
         first_event=first_event,
         last_event=last_event,
-        origins=tuple((origin or "", n, start, end) for origin, n, start, end in origins),
+        origins=tuple(
+            (origin or "", n - gone.get(origin or "", 0), start, end)
+            for origin, n, start, end in origins
+            if n > gone.get(origin or "", 0)
+        ),
     )

@@ -58,6 +58,8 @@ def coverage_text(coverage: Coverage, evidence: Evidence) -> str:
         if coverage.first_published and coverage.newest_published:
             text += f" of {span_text(coverage.first_published.date(), coverage.newest_published.date())}"
             text += f", the newest of {day_text(coverage.newest_published.date())}"
+        else:
+            text += " without a date of publication"
         parts.append(text)
     for origin, records, first, last in coverage.origins:
         span = f" of {span_text(first, last)}" if first and last else ""

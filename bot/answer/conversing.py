@@ -24,10 +24,12 @@ from bot.answer.history import FIELDS, changed_from
 from bot.answer.plan import Operation, Order, Plan
 from bot.answer.pointing import pointing, points_back, same_place, same_time, speaks_of_it, speaks_of_person
 from bot.answer.queries import HANDLERS
-from bot.answer.read import Reading, names_something
+from bot.answer.read import Reading
 from bot.answer.reading.harm import leaves_out_group
+from bot.answer.reading.joining import names_something
 from bot.answer.reading.problems import Problem
 from bot.answer.reading.text import clean
+from bot.answer.reading.unheeded import unread_bound
 from bot.answer.reading.unserved import is_beyond
 from bot.answer.refusals import clarifying, not_understood
 from bot.answer.resolving import about_it, in_reports_of, names_own, pinned, pointed
@@ -243,6 +245,9 @@ def _changed(question: str, line: str, before: Plan, read: Reads, evidence: Evid
     plan = None if _of_its_people(line, reading) else follow(text, reading, before)
     if plan is not None and reading.plan is not None and any(map(is_beyond, reading.plan.unread)):
         return Turn(before, not_understood(replace(plan, unread=reading.plan.unread)))
+    bound = unread_bound(plan, line) if plan is not None and plan.group == before.group else ()
+    if plan is not None and bound:  # "more than 10 dead" after "how many children": a toll of all, not the children's
+        return Turn(before, not_understood(replace(plan, unread=bound)))
     if plan is not None:
         plan = _last_before(plan, before, evidence)
         return _of_one_side(plan, before) or Turn(pinned(plan, before, line, evidence))
@@ -253,7 +258,8 @@ def _changed(question: str, line: str, before: Plan, read: Reads, evidence: Evid
         if about is not None:
             return Turn(about) if isinstance(about, Plan) else Turn(before, about)
     return (
-        _kept_in_mind(line, reading, before)
+        _part_of_them(line, reading, before)
+        or _kept_in_mind(line, reading, before)
         or _other_side(line, reads, before)
         or _not_understood(line, reading, before)
     )
@@ -329,6 +335,20 @@ def _of_its_people(line: str, reading: Reading) -> bool:
     return named or _FATE_OF_ONE.match(line) is not None
 
 
+def _part_of_them(line: str, reading: Reading, before: Plan) -> Turn | None:
+    """ "How many of them were rebels?": a part of those spoken of by which no figure is kept."""
+    new = reading.plan
+    match = _OF_THEM.search(line)
+    if match is None or new is None or new.group is not None or not (before.places or before.period):
+        return None
+    if new.operation is not Operation.PASSAGE or new.places or new.period:
+        return None
+    return Turn(before, not_understood(replace(before, unread=(line[match.start() :],))))
+
+
+_OF_THEM = re.compile(r"\bof (?:them|those|these)\b", re.I)
+
+
 def _kept_in_mind(line: str, reading: Reading, before: Plan) -> Turn | None:
     """A whole question that points back for its place ("there") or its time ("that month"), and names the other."""
     new = reading.plan
@@ -338,7 +358,8 @@ def _kept_in_mind(line: str, reading: Reading, before: Plan) -> Turn | None:
     period = before.period if same_time(line) and new.period is None else None
     if not places and period is None:
         return None
-    plan = replace(new, places=places or new.places, period=period or new.period)
+    unread = tuple(words for words in new.unread if period is None or not same_time(words))
+    plan = replace(new, places=places or new.places, period=period or new.period, unread=unread)
     return Turn(changed_from(plan, before))
 
 

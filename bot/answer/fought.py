@@ -8,15 +8,41 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.answer.answer import Line
+from bot.answer.evidence import Draft
 from bot.answer.plan import By, Operation, Plan
 from bot.answer.ports import IncidentStore
 from bot.answer.selection import incident_filter
 from bot.answer.sides import against
 from bot.answer.understood import side_name
+from store.filters import IncidentFilter
 from store.importers import FORMATS
-from store.records import EventType
+from store.records import EventType, Weapon
 
 CLASHES = "Clashes are among these: both sides fought there, and the records do not tell who killed whom."
+
+
+def with_clashes(draft: Draft, plan: Plan, incidents: IncidentStore) -> Draft:
+    """An answer about a side, with what is to be said of clashes; who killed more cannot be told where there are any.
+
+    The sum over incidents of one side says in its first line that the dead of clashes are those of both.
+    """
+    notes = clash_notes(plan, incidents)
+    if CLASHES in notes and plan.effect is not None:
+        if plan.operation is Operation.SUM:
+            draft = replace(draft, headline=f"{draft.headline}, in clashes the dead of both sides")
+        elif plan.operation is Operation.COMPARE and plan.versus and _sides_apart(plan):
+            lines = (Line("Figures of each side hold the dead of both sides in clashes"), *draft.lines)
+            draft = replace(draft, headline=_WHO_KILLED, lines=lines, value=None, low=None, high=None)
+    return replace(draft, notes=(*draft.notes, *notes))
+
+
+_WHO_KILLED = "Not known who killed more: the records of clashes do not tell who killed whom"
+
+
+def _sides_apart(plan: Plan) -> bool:
+    """Whether the sides of a comparison are those blamed."""
+    return any(one.perpetrator != plan.perpetrator for one in plan.versus)
 
 
 def clash_notes(plan: Plan, incidents: IncidentStore) -> tuple[str, ...]:
@@ -26,12 +52,22 @@ def clash_notes(plan: Plan, incidents: IncidentStore) -> tuple[str, ...]:
         return ()
     if plan.weapons or (plan.event_types and EventType.ARMED_CLASH not in plan.event_types):
         return ()
-    notes = [CLASHES] if _clashes(plan, incidents) else []
+    notes = [CLASHES] if any(_clashes(one, incidents) for one in (plan, *plan.versus)) else []
     for side in _sides(plan):
         unblamed = replace(plan, perpetrator=None, versus=())
         if any(_clashes(unblamed, incidents, fields) for fields in against(side)):
             notes.append(f"Not counted: other records name {side_name(side)} as the side fought against.")
     return tuple(notes)
+
+
+def left_open(plan: Plan) -> IncidentFilter:
+    """Records that a plan selects though a kind of event is left out, and that do not tell their own kind."""
+    return replace(
+        incident_filter(plan, figure=plan.effect is not None),
+        event_types=frozenset({EventType.OTHER}),
+        exclude_weapons=frozenset(Weapon),
+        origins=frozenset({plan.origin} if plan.origin else FORMATS),
+    )
 
 
 def _clashes(plan: Plan, incidents: IncidentStore, enemy: dict[str, str] | None = None) -> int:

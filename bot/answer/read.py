@@ -18,7 +18,7 @@ from bot.answer.reading.asks import OWN_WORDS, Asked, find_asked
 from bot.answer.reading.days import CoveredDays
 from bot.answer.reading.demonyms import find_people_of
 from bot.answer.reading.fights import find_fight, names_in_fight
-from bot.answer.reading.joining import filled, narrowed
+from bot.answer.reading.joining import filled, names_elsewhere, names_something, narrowed
 from bot.answer.reading.jointly import with_jointly
 from bot.answer.reading.leftover import content_words
 from bot.answer.reading.measures import take_measure
@@ -31,8 +31,9 @@ from bot.answer.reading.sharing import shared
 from bot.answer.reading.shorthand import spelled_out
 from bot.answer.reading.spelling import mend
 from bot.answer.reading.targets import find_target
-from bot.answer.reading.text import AND_ASKS, LEADS_IN, MAX_CHARACTERS, ONLY_NAMES, Scan, clean, sentences
-from bot.answer.reading.unserved import unread_ages, with_unread
+from bot.answer.reading.text import LEADS_IN, MAX_CHARACTERS, ONLY_NAMES, Scan, clean, sentences
+from bot.answer.reading.two_parts import split_second
+from bot.answer.reading.unserved import unread_ages, unread_hours, with_unread
 from bot.answer.reading.vague import find_named_time, find_since_event
 from bot.answer.reading.vicinity import beside, find_border, find_part, find_side_of, with_land
 from bot.answer.reading.weekdays import find_weekdays, sets_weekdays_apart
@@ -146,10 +147,13 @@ def _is_known_place(word: str, context: Context) -> bool:
 
 def _read_line(line: str, context: Context) -> Reading:
     parts = sentences(_without_preface(line, context))
-    if len(parts) == 1 and (joined := AND_ASKS.match(parts[0])) is not None:
-        first = _read_sentence(joined["first"], line, context)
-        if first.plan is not None and first.plan.operation is not Operation.PASSAGE:
-            return replace(first, plan=replace(first.plan, unanswered=joined["second"]))
+    if len(parts) == 1 and (joined := split_second(parts[0].rstrip(" .!"))) is not None:
+        first = _read_sentence(joined[0], line, context)
+        plan = first.plan
+        if plan is not None and plan.operation is not Operation.PASSAGE:
+            if not (plan.places or plan.period):  # "how many strikes and how many dead in Hama"
+                plan = filled(plan, _read_sentence(joined[1], line, context).plan)
+            return replace(first, plan=replace(plan, unanswered=joined[1]))
     if len(parts) < 2:
         return _read_sentence(parts[0] if parts else line, line, context)
     readings = [_read_sentence(part, line, context) for part in parts]
@@ -198,7 +202,11 @@ def _leans(part: str, reading: Reading) -> bool:
 def _asks_more(part: str, reading: Reading, plan: Plan) -> bool:
     """Whether a sentence behind the question is a question of its own, which is not answered with it."""
     other = reading.plan
-    if other is None or other.operation is plan.operation:
+    if other is None:
+        return False
+    if (part.endswith("?") or _ADDS.match(part)) and names_elsewhere(other, plan):
+        return True  # "Killed in Hama in 2019? And in 2020?"
+    if other.operation is plan.operation:
         return False
     if other.operation is Operation.PASSAGE:
         return part.endswith("?") and names_something(other)
@@ -220,16 +228,6 @@ def _without_preface(line: str, context: Context) -> str:
     if plan is None or plan.by or plan.order or named or names_something(plan):
         return line
     return line[match.end() :]
-
-
-def names_something(plan: Plan) -> bool:
-    """Whether a plan has any part that narrows what is meant."""
-    return bool(
-        (plan.places or plan.excluded or plan.period or plan.people or plan.effect or plan.event or plan.target)
-        or (plan.group or plan.perpetrator or plan.source or plan.attributed_to or plan.origin or plan.status)
-        or plan.as_of
-        or plan.between
-    )
 
 
 def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
@@ -269,6 +267,7 @@ def _read_sentence(sentence: str, whole: str, context: Context) -> Reading:
     spared = who.find_spared(scan)
     sides = who.find_sides(scan, lambda phrase: bool(what.find_event(Scan(phrase))))
     without = what.find_left_out(scan)
+    unheard += unread_hours(scan) if asked.operation is not Operation.PASSAGE or not asked.sure else ()
     border = find_border(scan, context.gazetteer) or find_side_of(scan, context.gazetteer, context.covered)
     part = find_part(scan, context.gazetteer)
     where = beside(scan, find_places(scan, context.gazetteer, context.covered), context.gazetteer)

@@ -19,24 +19,26 @@ from bot.answer.about import WHAT_IS_INDEXED, about, asks_whence
 from bot.answer.absence import open_kinds
 from bot.answer.alternatives import Alternatives, alternatives
 from bot.answer.answer import Answer, Choice, Line, Route
-from bot.answer.conversing import NOTHING_BEFORE, followed, follows_nothing, in_mind
+from bot.answer.conversing import NOTHING_BEFORE, Turn, followed, follows_nothing, in_mind
 from bot.answer.correction import corrected, split_at_correction
 from bot.answer.elliptic import completed
 from bot.answer.evidence import Draft, Evidence
-from bot.answer.fought import clash_notes
+from bot.answer.fought import left_open, with_clashes
 from bot.answer.own_outlet import of_outlet
 from bot.answer.plan import TALLIES, By, Operation, Period, PlaceTerm, Plan, Relation
 from bot.answer.ports import ArticleStore, ClaimStore, IncidentStore, PassageFinder
 from bot.answer.queries import HANDLERS, OF_NOW
 from bot.answer.queries.passage import passage
-from bot.answer.read import Context, Reading, names_something, read
+from bot.answer.read import Context, Reading, read
 from bot.answer.reading.days import CoveredDays
+from bot.answer.reading.joining import names_something
 from bot.answer.reading.namesakes import Covered, PlaceNames
 from bot.answer.reading.place_terms import term_of
 from bot.answer.reading.problems import Problem
 from bot.answer.reading.text import clean
 from bot.answer.recorded import with_records
 from bot.answer.refusals import clarifying, not_understood, only_of_now, refusal, with_latest
+from bot.answer.second import with_second
 from bot.answer.selection import SET_NAMES
 from bot.answer.sides import sides_of
 from bot.answer.sites import also_named
@@ -56,6 +58,9 @@ _NO_FIGURE = "No figure in the index answers this; these passages come nearest"
 _FIGURES = TALLIES | {Operation.SUM, Operation.COUNT, Operation.AVERAGE, Operation.SHARE}
 _AGREED = ("ceasefire", "cease-fire", "truce", "deal", "agreement")
 _NO_FIGURES = "No figure is kept in this index: what was asked was looked for in the articles’ words instead."
+_OPEN_KINDS_AMONG = (
+    "Among these: records that leave open what kind of event they were, and may be of the kind left out."
+)
 _OPEN_KINDS = "Not counted: records there that leave open what kind of event they were."
 _COUNTED = frozenset({Operation.COUNT, Operation.SUM, Operation.LIST, Operation.EXISTS})
 _OPEN = (Operation.PASSAGE, Operation.COVERAGE)
@@ -226,7 +231,13 @@ class AnswerService:
         draft = with_records(self._answered_whole(plan, evidence), evidence)
         if not plan.unanswered:
             return draft
-        return replace(draft, notes=(*draft.notes, f"One question at a time; not answered: “{plan.unanswered}”"))
+
+        def follow(text: str, before: Plan) -> Turn | None:
+            return followed(text, before, self._reads(evidence.now), self._evidence(evidence.now))
+
+        return with_second(
+            draft, plan, follow, lambda second: self._answered_whole(second, self._evidence(evidence.now))
+        )
 
     def _answered_whole(self, plan: Plan, evidence: Evidence) -> Draft:
         if plan.unread:
@@ -246,16 +257,18 @@ class AnswerService:
             if evidence.unnamed:
                 draft = replace(draft, value=None, low=None, high=None, notes=(*draft.notes, _UNNAMED))
             draft = replace(draft, headline=first, lines=(*map(Line, (*others, draft.headline)), *draft.lines))
-        if draft.value and plan.words and plan.operation is Operation.SUM and not evidence.differs:
+        if draft.value and plan.words and plan.operation in TALLIES | {Operation.SUM} and not evidence.differs:
             named = " and ".join(f"“{word}”" for word in plan.words)
             said = f"Of the incidents whose reports speak of {named}: no figure tells them apart."
             draft = replace(draft, notes=(*draft.notes, said))
         draft = also_named(plan, draft, evidence)
         if draft.incidents:
-            draft = replace(draft, notes=(*draft.notes, *clash_notes(plan, self._incidents)))
+            draft = with_clashes(draft, plan, self._incidents)
             unsaid = open_kinds(plan) if draft.value is not None and plan.operation in TALLIES | _COUNTED else None
             if unsaid is not None and self._incidents.count(unsaid):
                 draft = replace(draft, notes=(*draft.notes, _OPEN_KINDS))
+            if draft.value is not None and plan.not_event and not plan.event and self._incidents.count(left_open(plan)):
+                draft = replace(draft, notes=(*draft.notes, _OPEN_KINDS_AMONG))
         if draft.citations or draft.incidents or plan.operation in _OPEN or plan.as_of is not None:
             return draft
         if not evidence.coverage.incidents:  # articles taken in without claims: only their words can answer

@@ -113,7 +113,7 @@ _SURE = re.compile(
     r"withdrawn)(?: by (?:anyone|anybody|others|anyone else))?|"
     r"(?:what(?:'s| is) )?(?:the |its |their )?status(?: of (?:it|that|this|those|these|them))?|"
     r"how many (?:independent )?sources|"
-    r"(?:(?:is|are|was|were) )?(?:any|all|some|which|how many)(?: of (?:these|those|them))? "
+    r"(?:(?:is|are|was|were) )?(?:any|all|some|which)(?: of (?:these|those|them))? "
     r"(?:(?:is|are|were|was|officially) )*(?:confirmed|verified|corroborated|disputed)|"
     r"who confirm(?:s|ed) (?:it|that|this)|(?:show|give)(?: me| us)? (?:the )?sources)\s*$",
     re.I,

@@ -20,6 +20,9 @@ _ALSO = {
     "boko haram": ("jama'atu ahlis",),
     "maoist": ("cpn-m", "=naxalites"),
     "lord's resistance army": ("=lra",),
+    "militants": ("insurgents", "rebels"),
+    "insurgents": ("militants", "rebels"),
+    "rebels": ("insurgents", "militants"),
 }
 
 

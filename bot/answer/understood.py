@@ -123,7 +123,7 @@ def _asked(plan: Plan) -> Iterator[tuple[str, str]]:
     if plan.group is not None:
         whose = " and ".join(GROUP_WORDS[group][1] for group in (plan.group, *plan.also_groups))
         whose = f"both {whose}" if plan.jointly and plan.also_groups else whose
-        told_apart = plan.narrower is None or plan.effect not in (Effect.KILLED, Effect.INJURED)
+        told_apart = plan.narrower is None or plan.effect not in (Effect.KILLED, Effect.INJURED, None)
         yield "group", whose if told_apart else f"{whose} (no figure is kept of {plan.narrower} alone)"
     if plan.event is not None:
         yield "event", plan.event

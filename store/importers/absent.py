@@ -67,4 +67,4 @@ def withdraw(session: Session, records: Iterable[str], *, now: datetime, why: st
         those = update(DatasetRow).where(col(DatasetRow.id).in_(batch))
         session.execute(those.values(status=Status.RETRACTED.value, row_hash=""))
         claims = session.exec(select(ClaimRow.id).where(col(ClaimRow.record_id).in_(batch)))
-        ledger.settle(session, claims, now=now, why=why, announce=False)
+        ledger.settle(session, claims, now=now, why=why)  # announced: whoever was told of it is told of this too

@@ -15,6 +15,7 @@ from store.datasets import find_records
 from store.filters import IncidentFilter
 from store.importers import import_file
 from store.incidents import Incidents
+from store.outbox import ANNOUNCE, Outbox
 from store.records import Claim, Figure, Incident, Status
 
 HEADER = "id,date_start,country,admin1,place,event_type,killed,status"
@@ -77,6 +78,18 @@ def test_a_withdrawn_record_counts_no_longer_and_can_still_be_looked_up(
     assert (record.own_id, record.row["killed"], record.withdrawn) == ("n2", "7", True)
     once_more = imported("n1", "n3", withdrawing=True)
     assert (once_more["absent"], once_more["withdrawn"], once_more["unchanged"]) == (0, 0, 2)
+
+
+def test_a_withdrawal_is_announced_and_the_record_is_counted_in_no_figure_of_the_index(
+    database: Database, imported: Importing
+) -> None:
+    imported("n1", "n2", "n3")
+    gone = of_toll(database, 7)
+    assert not Outbox(database).pending(ANNOUNCE)  # an import is no news
+    imported("n1", "n3", withdrawing=True)
+    assert [row.subject for row in Outbox(database).pending(ANNOUNCE)] == [gone.id]
+    coverage = Articles(database).coverage()
+    assert (coverage.incidents, [(origin, n) for origin, n, _, _ in coverage.origins]) == (2, [("csv", 2)])
 
 
 def test_a_withdrawn_record_comes_back_with_the_file_that_has_it(database: Database, imported: Importing) -> None:

@@ -119,6 +119,10 @@ def _unharmed(plan: Plan, evidence: Evidence) -> Draft:
         draft = Draft(Route.SUM, "Nobody reported killed", value=0, low=0)
     if draft.value is None or not rows:
         return draft
+    if draft.route is Route.SUM:  # first what there is: "none reported" alone would be taken for nobody hurt
+        said = draft.headline if draft.headline.startswith("Nobody") else "nobody reported killed"
+        hurt_text = line.text.removeprefix("Injured: ")
+        draft = replace(draft, headline=f"{said[0].upper()}{said[1:]}; injured: {hurt_text}")
     hurt = replace(plan, effect=Effect.INJURED, casualties=False)
     behind = evidence.select(hurt).behind(order="largest", effect=Effect.INJURED)
     citations = evidence.cite_incidents(behind.whole, hurt)

@@ -15,6 +15,7 @@ from bot.answer.reading.harm import PEOPLE, asks_casualties, find_effects, find_
 from bot.answer.reading.how import RANKED_BY, UNIT
 from bot.answer.reading.measures import find_measure
 from bot.answer.reading.number_words import NUMBER, NUMBER_WORDS
+from bot.answer.reading.side_names import side_alone
 from bot.answer.reading.superlatives import MOST, asks_for_a_side, extreme_of, order_of
 from bot.answer.reading.targets import find_target
 from bot.answer.reading.text import Scan
@@ -229,7 +230,7 @@ _HOW_MANY = re.compile(
     r"\b(?:how many|how (?:often|frequently|regularly)|how much|number of|number(?! (?:this|does)\b)(?= [a-z]{4,}s\b)|"
     r"nr of|no\.? of|count(?: of)?|"
     r"(?:total|overall) (?:number|count|tally|figure)s?(?: of)?|total(?: of)?|amount of|how man|numbers?(?=[ .]*$)|"
-    r"tall(?:y|ies)(?: of)?)\b(?: (?:of (?:the|those|these|them|all)|the|more|"
+    r"tall(?:y|ies)(?: of)?)\b(?: (?:of (?:the|those|these|them|all)\b|the|more|"
     r"other|total|different|separate|reported|"
     r"recorded|times))*"
 )
@@ -267,6 +268,11 @@ class Asked:
     odd: bool = False
 
 
+_WHOM_KILLED = re.compile(
+    r"(?:and )?(?:whom?|what people) (?:did|has|have|had) (?:the )?(?P<side>.{2,40}?)"
+    r"(?: forces| army| military| troops)? "
+    r"(?:kill|murder|massacre|injure|wound|abduct|kidnap|arrest|detain)(?:ed|d|ped)?\b"
+)
 # Participles that say what was done to somebody, no kind of event that is counted.
 _DONE_TO = ("hit", "hits", "shot", "struck", "abducted", "kidnapped", "arrested", "detained", "disappeared")
 _BOUND = re.compile(r"\bat (?:the )?(?:least|most)\b")
@@ -279,6 +285,9 @@ def find_asked(question: str) -> Asked:
     if measure is not None:
         kind, by = measure  # of which hospital the most or the fewest
         return Asked(kind, by, order_of(question) if kind is Operation.EXTREME else None)
+    killer = _WHOM_KILLED.match(question)
+    if killer is not None and (side_alone(killer["side"]) is not None or killer["side"] == "is"):
+        return Asked(Operation.SUM)  # "who did the Taliban kill": its victims
     for operation, pattern in RULES:
         if operation is Operation.EXTREME:
             bounded = _BOUND.sub("over", question)  # "at least 20" ranks nothing
@@ -333,7 +342,10 @@ def _counted(question: str) -> Asked | None:
             return Asked(Operation.SUM)  # "Aleppo 2016 airstrikes women killed how many"
         if find_effects(Scan(tail)):
             return Asked(Operation.SUM)  # "russia total killed?"
-        hurt = PEOPLE.search(bare) or _GROUP.search(bare)
+        if not events and find_target(Scan(bare)) is not None and STRUCK.search(bare):
+            return Asked(Operation.COUNT)  # "schools hit in Aleppo, how many"
+        hurt = next((m for m in PEOPLE.finditer(bare) if not _A_PEOPLES.fullmatch(m.group())), None)
+        hurt = hurt or _GROUP.search(bare)
         if hurt is not None and events and hurt.start() < events[0].start:
             return Asked(Operation.SUM)  # "civilians who died in airstrikes, how many"
     counted_people = (
@@ -352,6 +364,8 @@ def _counted(question: str) -> Asked | None:
     return Asked(Operation.SUM, odd=True)
 
 
+_A_PEOPLES = re.compile(r"(?:syri|ukraini|russi|palestini|americ)an|afghan|israeli|iraqi|yemeni|sudanese")
+"""One of a people, or what is theirs: "Russian strikes"."""
 _RELATIVE = re.compile(
     r"(?<=s) (?:where|in which|which)(?= (?:at|more|over|no|fewer|less|exactly|\d))|"
     r" (?:where|in which)(?= (?:no|nobody|no ?one)\b)"

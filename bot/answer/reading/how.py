@@ -117,6 +117,7 @@ _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = (
 )
 _CONFIRMED = re.compile(
     r"\b(?:admitted|acknowledged|conceded)\b(?: (?:to|responsibility(?: for)?)\b)?|"
+    r"\b(?:many|of (?:these|those|them)) (?:are|were|have been) (?:officially )?confirmed\b|"
     r"\b(?:only|just|officially)(?: the| those)? confirmed\b(?: (?:cases|ones|reports)\b)?|"
     r"\bconfirmed (?:cases|ones|reports)\b|\bconfirmed(?= only\b)|"
     r"\bconfirmed (?=(?:(?:civilian|child|combatant|military) )?(?:incidents|strikes|attacks|airstrikes|events|"

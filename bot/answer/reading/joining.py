@@ -65,3 +65,21 @@ def narrowed(plan: Plan, added: Plan | None, said: str) -> Plan:
         else:
             del more["by"]
     return replace(plan, **more)
+
+
+def names_elsewhere(other: Plan, plan: Plan) -> bool:
+    """Whether a sentence names another place, time or side than the question before it."""
+    return any(
+        getattr(other, name) and getattr(plan, name) and getattr(other, name) != getattr(plan, name)
+        for name in ("places", "period", "perpetrator")
+    )
+
+
+def names_something(plan: Plan) -> bool:
+    """Whether a plan has any part that narrows what is meant."""
+    return bool(
+        (plan.places or plan.excluded or plan.period or plan.people or plan.effect or plan.event or plan.target)
+        or (plan.group or plan.perpetrator or plan.source or plan.attributed_to or plan.origin or plan.status)
+        or plan.as_of
+        or plan.between
+    )

@@ -38,6 +38,19 @@ def unlisted_term(name: str, around: PlaceTerm) -> PlaceTerm:
     return replace(around, label=f"{name}, {around.label}{BY_NAME}", unlisted=name)
 
 
+def put_inside(name: str, town: PlaceTerm, state: PlaceTerm) -> PlaceTerm | None:
+    """ "Dover Idaho": a town of that name in the state behind it, which no gazetteer lists; None for two places.
+
+    Only of the United States, where the state stands behind the town without a comma.
+    """
+    one, other = town.place, state.place
+    if one is None or other is None or town.unlisted or not other.country == one.country == "US":
+        return None
+    if one.precision is not PlacePrecision.TOWN or other.precision is not PlacePrecision.PROVINCE:
+        return None
+    return unlisted_term(name if name != name.lower() else name.title(), state) if one.admin1 != other.admin1 else None
+
+
 def _known_abroad(place: Place, gazetteer: PlaceNames) -> bool:
     """Whether a large place of another country has the same name."""
     if place.precision is not PlacePrecision.TOWN:

@@ -51,7 +51,7 @@ _OPINION = re.compile(
     r"\byour (?:opinion|view|thoughts?|favou?rite|take|feelings?)\b|"
     r"^(?:\w+ ){0,2}(?:should|shouldn't|ought)\b|\bwho(?:'s| is| was| were| are) (?:right|wrong|at "
     r"fault|guilty|better|worse|evil|the (?:good|bad) (?:guys?|side))\b|"
-    r"\bwhose fault\b|\b(?:is|was|are|were) (?:it|this|that|the [\w ]{2,40}|\w+) (?:right|wrong|"
+    r"\bwhose fault\b|\b(?:is|was|are|were) (?:it|this|that|the [\w ]{2,40}|\w+) (?:right(?! that\b)|wrong|"
     r"justified|moral|immoral|ethical|fair|unfair|good|bad|evil|legitimate|a good idea|worth it|to "
     r"blame|"
     r"terrorists?|a terrorist(?: state)?|a war criminal|heroes|a hero|villains?)\b|\bdeserved?\b|"

@@ -101,7 +101,8 @@ def _with_operation(plan: Plan, asked: Asked, *, event_noun: bool) -> Plan:
         plan = replace(plan, effect=Effect.KILLED)
     elif operation is Operation.SUM and plan.effect is None:
         # "how many attacks" is COUNT already; "how many people …" without an effect is an open question
-        operation = Operation.PASSAGE if not (plan.group and not plan.words) else Operation.SUM
+        whose = plan.group or (plan.status and _OF_THESE.search(plan.text.lower()))
+        operation = Operation.PASSAGE if not whose or plan.words else Operation.SUM
         plan = replace(plan, effect=Effect.KILLED if operation is Operation.SUM else None)
     elif operation in (Operation.COUNT, Operation.SUM, Operation.LIST) and plan.by is not None:
         operation = Operation.GROUP
@@ -181,13 +182,22 @@ def tallied(plan: Plan) -> Plan:
     return replace(plan, tally=True, versus=tuple(replace(one, tally=True) for one in plan.versus))
 
 
+_OF_THESE = re.compile(r"^how many (?:of (?:these|those|them) )?(?:are|were|have been)\b")
+_SO_MANY_SHOT = re.compile(
+    rf"\b(?:{NUMBER})(?: or more|\+)? (?:people |persons |victims )?(?:were |got )?shot\b"
+    r"(?! (?:dead|and killed|to death))"
+)
+
+
 def of_victims(plan: Plan) -> Plan:
     """ "Shootings with more than two victims": the killed and the injured together; of "exactly four" none is kept."""
-    bounded = plan.casualties and (plan.at_least is not None or bool(plan.at_most))
+    shot = plan.effect is None and _SO_MANY_SHOT.search(plan.text.lower()) is not None
+    bounded = (plan.casualties or shot) and (plan.at_least is not None or bool(plan.at_most))
     if not bounded or plan.operation not in (Operation.COUNT, Operation.LIST, Operation.EXISTS):
         return plan
     if plan.at_most is None:
-        return replace(plan, least_hurt=plan.at_least, at_least=None, effect=None, casualties=False)
+        event = plan.event.removesuffix(" and shot") if plan.event else None
+        return replace(plan, least_hurt=plan.at_least, at_least=None, effect=None, casualties=False, event=event)
     bounds = bounds_text(plan.at_least or 0, plan.at_most) if plan.at_most else "no"
     return replace(plan, unread=(*plan.unread, f"{bounds} victims"))
 

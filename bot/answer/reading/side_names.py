@@ -41,6 +41,7 @@ FORCE = (
     "(?:air |bombing )?campaigns?|offensives?|"
     "rockets?|regime|government|helicopters?|(?:aero|air)?planes?|aircraft|navy|police|security forces|gunmen"
 )
+_LED_BY = r"(?:us|u\.s\.|american|international|global|anti-isis|saudi)"
 STANDING = re.compile(
     rf"(?:(?:by|from|of) +)?(?:the +)?\b(?P<side>{FORCES_OF_STATES}|(?:assad(?:'s)? +|syrian +|government +)?regime(?: "
     r"forces)?|syrian (?:government|army|arab army)|assad(?:'s)?(?: (?:forces|government|army))?|"
@@ -54,10 +55,11 @@ STANDING = re.compile(
     r"gunmen|police)(?:'s?)?\b"
 )
 ANY_SIDE = (
-    rf"(?:the )?(?:{'|'.join(names for _, names in STEMS)}|(?:assad|syrian) regime|"
-    rf"(?:us-led |american |international )?coalition|regime|"
-    rf"rebels|"
-    rf"islamic state|isis|taliban|ypg|sdf|hamas|hezbollah|{FORCES_OF_STATES})(?: (?:forces|army|military|government))?"
+    rf"(?:the )?(?:(?:{_LED_BY}[- ](?:led )?)?coalition|"
+    rf"(?:{'|'.join(names for _, names in STEMS)})(?![- ](?:led )?coalition)|(?:assad|syrian) regime|regime|rebels|"
+    rf"islamic state|isis|isil|daesh|taliban|taleban|ypg|pkk|sdf|hts|hamas|hezbollah|houthis|boko haram|"
+    rf"al[- ]?shabaab|al[- ]?qaeda|farc|ltte|ttp|m23|jnim|aqim|{FORCES_OF_STATES})"
+    r"(?: (?:forces|army|military|government))?"
 )
 
 

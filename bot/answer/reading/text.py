@@ -90,12 +90,6 @@ def sentences(line: str) -> list[str]:
     return [part.strip() for part in _SENTENCE.split(line) if part.strip(" ?!.")]
 
 
-# "How many died at the camp, and who was behind it?": two questions, of which the first is answered.
-AND_ASKS = re.compile(
-    r"(?P<first>(?:how many|what|which|was|were|did)\b.{10,}?),? and (?P<second>(?:who|why|when|where|what|which"
-    r"(?: one| of them)?) (?:was|were|is|are|did|do|killed|had|caused)\b.+?\??)$",
-    re.I,
-)
 # "Camp Heron: how many dead": the name of what the gazetteer does not know.
 ONLY_NAMES = re.compile(r"(?:the )?[A-Z][\w.'-]*(?: (?:(?:of|the|de|al|el|on|at) )*[A-Z][\w.'-]*){0,4}")
 LEADS_IN = re.compile(r"(?P<preface>[^:?.!\d]{3,80}): (?=\S)")

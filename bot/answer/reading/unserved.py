@@ -16,10 +16,10 @@ from bot.answer.reading.harm import leaves_out_group
 from bot.answer.reading.number_words import NUMBER
 from bot.answer.reading.side_names import ANY_SIDE, STANDING
 from bot.answer.reading.text import Scan
+from bot.answer.reading.unheeded import LEAVES_OUT, OPEN, unread_bound, unread_exclusions
 
 _SEES_PARTS = frozenset({Operation.GROUP, Operation.TREND, Operation.EXTREME, Operation.AVERAGE})
 _SETS_APART = frozenset({Operation.COMPARE, Operation.TREND, Operation.GROUP, Operation.EXTREME, Operation.SHARE})
-_OPEN = frozenset({Operation.PASSAGE, Operation.COVERAGE, Operation.WHO_SAYS})
 
 
 def _never(_: Plan) -> bool:
@@ -49,6 +49,16 @@ def _blames_all(plan: Plan) -> bool:
     return plan.jointly or plan.operation in _SETS_APART
 
 
+def _counts_no_things(plan: Plan) -> bool:
+    """Whether what is counted is people, or nothing is: one incident may be of many bombs."""
+    return plan.effect is not None or plan.operation not in _COUNTS
+
+
+_COUNTS = frozenset({*_SEES_PARTS, *_SETS_APART, Operation.COUNT, Operation.SUM})
+_MUNITIONS = (
+    r"(?:barrel |cluster |aerial )?bombs|(?:\w+ )?missiles|rockets|(?:artillery |mortar )?shells|mortars|rounds|"
+    r"munitions|projectiles|bullets|drones|grenades|mines|landmines|warheads"
+)
 _DOERS = r"(?:perpetrators?|culprits?|attackers?|assailants?|belligerents?|gunm[ae]n)"
 _ARTICLES = re.compile(
     r"\bhow many (?:news )?(?:articles|stories|news items)\b"
@@ -69,7 +79,18 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan], bool]], ...] = tuple(
             _never,
         ),
         (r"median", lambda plan: plan.median),
-        (r"mode|standard deviation|variance|quartiles?|percentiles?|correlat\w+|per capita|per 100,?000", _never),
+        (
+            r"mode|standard deviation|variance|quartiles?|percentiles?|correlat\w+|(?:deaths )?per (?:capita|head)|"
+            r"per (?:\d[\d,.]*k?|hundred|thousand|million)(?: (?:people|inhabitants|residents|population))?|"
+            r"(?:relative to|adjusted for) (?:the |its )?population",
+            _never,
+        ),
+        (
+            rf"(?:(?:how many|number of|count of) )?(?:{_MUNITIONS})(?: \w+){{0,2}}? (?:dropped|fired|launched|thrown|"
+            r"landed|fell|fallen|used|shot down|intercepted|hit|struck)",
+            _counts_no_things,
+        ),
+        (rf"(?:tons?|tonnes?|kilos?|kg) of (?:\w+ )?(?:{_MUNITIONS}|explosives?|tnt)", _never),
         (
             r"averages?|mean|on average",
             lambda plan: plan.operation is Operation.AVERAGE,
@@ -166,6 +187,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan], bool]], ...] = tuple(
             r"(?:of|in) (?:every|each) year|year after year",
             lambda plan: plan.operation in _SEES_PARTS and not _short(plan),
         ),
+        (r"(?:that|the same) (?:year|month|week|day)|back then", lambda plan: plan.period is not None),
         (r"days? of the week|weekdays?", lambda plan: plan.by is By.WEEKDAY or bool(plan.weekdays)),
         (
             rf"(?:(?:has|have|had|with|without) )?(?:no|without (?:an?|any)) (?:known |named |clear )?{_DOERS}|"
@@ -189,14 +211,15 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan], bool]], ...] = tuple(
 
 
 _AN_AGE = re.compile(r"(?:aged?|ages|over|under|above|below|older than|younger than)\b.*\d.*")
-_BEYOND = tuple(pattern for pattern, served in _KINDS if served is _never)
+_BEYOND = tuple(pattern for pattern, served in _KINDS if served in (_never, _counts_no_things))
 
 
 def is_beyond(words: str) -> bool:
     """Whether words ask for what no plan does, whatever its other parts: hours, ages, a group left out."""
     lower = words.lower()
     told = (_HOURS, _AN_AGE, *_BEYOND)
-    return leaves_out_group(lower) or any(pattern.fullmatch(lower) for pattern in told)
+    left_out = leaves_out_group(lower) or LEAVES_OUT.match(lower) is not None or lower.startswith("without ")
+    return left_out or any(pattern.fullmatch(lower) for pattern in told)
 
 
 def find_unserved(plan: Plan, text: str) -> tuple[str, ...]:
@@ -204,7 +227,7 @@ def find_unserved(plan: Plan, text: str) -> tuple[str, ...]:
     beyond = _HOURS.search(text.lower()) or (_ARTICLES.search(text.lower()) if plan.places or plan.period else None)
     if beyond is not None:
         return (beyond.group(),)  # what no report's words answer either
-    if plan.operation in _OPEN:
+    if plan.operation in OPEN:
         return ()
     found: list[str] = []
     for pattern, served in _KINDS:
@@ -216,8 +239,9 @@ def find_unserved(plan: Plan, text: str) -> tuple[str, ...]:
 
 def _held(plan: Plan, words: str) -> bool:
     """Whether the words are told as a part of the plan already: in its words, the name of its place or its event."""
-    names = [*plan.words, *(term.label for term in plan.places), plan.event or "", plan.attributed_to or ""]
-    return any(words in name.lower() or name.lower() in words.split() for name in names if name)
+    labels = [term.label.lower() for term in plan.places]
+    names = [*plan.words, plan.event or "", plan.attributed_to or ""]
+    return any(words in name.lower() for name in (*labels, *names)) or any(label in words.split() for label in labels)
 
 
 _BELOW = "over|under|above|below|older than|younger than"
@@ -237,12 +261,21 @@ def unread_ages(scan: Scan) -> tuple[str, ...]:
     return (match.group(),) if match is not None else ()
 
 
+def unread_hours(scan: Scan) -> tuple[str, ...]:
+    """ "At dawn", "after midnight": hours, which no incident holds; marked, since places have such names too."""
+    match = scan.search(_KINDS[0][0])
+    if match is None or _HOUR_OF_A_PLACE.match(scan.rest, match.end()):
+        return ()
+    return (scan.take(*match.span()).lower(),)
+
+
+_HOUR_OF_A_PLACE = re.compile(r" (?:blue|mosque|camp|club|square|street)\b")
 _NUMBER = re.compile(r"(?<![\w.,/-])\d[\d,.]*(?![\w/-])")
 
 
 def unread_numbers(plan: Plan, scan: Scan) -> tuple[str, ...]:
     """Numbers that no part of the plan holds: a bound, a rank or a time that was not read."""
-    if plan.operation in _OPEN:
+    if plan.operation in OPEN:
         return ()
     return tuple(dict.fromkeys(match.group().rstrip(".,") for match in _NUMBER.finditer(scan.rest)))
 
@@ -261,7 +294,7 @@ _RIVER = re.compile(
 
 def unread_land(plan: Plan, scan: Scan) -> tuple[str, ...]:
     """ "The Tigris valley", "along the Tigris": land that is neither a place nor known by itself, and rivers."""
-    if plan.operation in _OPEN:
+    if plan.operation in OPEN:
         return ()
     river = _RIVER.search(scan.rest)
     land = tuple(match["land"] for match in _LAND.finditer(scan.rest)) if plan.places else ()
@@ -283,7 +316,7 @@ _NOT = re.compile(
 
 def unread_denials(plan: Plan, scan: Scan) -> tuple[str, ...]:
     """ "3 injured but no one dead": a denial that no bound of the plan holds."""
-    if plan.operation in _OPEN or plan.at_most == 0:
+    if plan.operation in OPEN or plan.at_most == 0:
         return ()
     negated = tuple(scan.text[slice(*match.span())].lower() for match in _NOT.finditer(scan.rest))
     return tuple(match.group() for match in _DENIED.finditer(scan.rest)) or negated
@@ -308,13 +341,13 @@ def with_unread(plan: Plan, text: str, scan: Scan, others: tuple[str, ...]) -> P
     """
     land = unread_land(plan, scan)
     unread = (*others, *find_unserved(plan, text), *unread_numbers(plan, scan), *unread_fallen(plan, text), *land)
-    unread += (*plan.unread, *unread_denials(plan, scan))
+    unread += (*plan.unread, *unread_denials(plan, scan), *unread_exclusions(plan, scan), *unread_bound(plan, text))
     fell = _ATTACKER_FELL.search(text.lower())
     if fell is not None and plan.operation is Operation.EXISTS:
         plan = replace(plan, operation=Operation.PASSAGE)  # no figure tells the attacker's death from the victims'
     elif fell is not None and plan.operation in (Operation.COUNT, Operation.SUM, Operation.LIST, Operation.SHARE):
         unread += (fell.group(),)
-    named = " ".join(land).split()
+    named = " ".join((*land, *unread)).lower().split()
     unread = tuple(one for one in dict.fromkeys(unread) if not any(one != other and one in other for other in unread))
     return replace(plan, unread=unread, words=tuple(word for word in plan.words if word not in named))
 
@@ -330,7 +363,7 @@ _SIDES_OWN = re.compile(
 def unread_fallen(plan: Plan, text: str) -> tuple[str, ...]:
     """ "How many Maoist rebels died": no figure tells the dead of one side from those of the other."""
     match = _SIDES_OWN.search(text)
-    if match is None or plan.effect is None or plan.perpetrator is None or plan.operation in _OPEN:
+    if match is None or plan.effect is None or plan.perpetrator is None or plan.operation in OPEN:
         return ()
     if re.search(r"\bby\b", text[match.end() :].lower()):
         return ()

@@ -107,24 +107,38 @@ def _with_manner(phrases: Sequence[EventPhrase], text: str) -> tuple[list[EventP
 
 
 _WITHOUT = re.compile(
-    r"\b(?:excluding|except(?: for)?|other than|apart from|aside from|without|not counting|not including|but not|"
-    r"not (?:in|by|from)|"
-    r"minus|leaving out|outside(?: of)?) (?:the |any |all |those in |those by )?"
+    r"\b(?:(?:excluding|except(?: for)?|(?:anything|any ?how) but|other than|apart from|aside from|besides|without"
+    r"(?: counting)?|not (?:counting|including)|but not|minus|leaving out|outside(?: of)?)"
+    r"(?: (?:those|people|any|deaths|victims))?(?: (?:who (?:were )?)?(?:killed|dead|died|caused))?|"
+    r"rather than|instead of|(?P<bare>(?<!\bor )(?<!\bif )(?<!\bwhether )not))"
+    r"(?: (?:by|in|from|with|through|due to|because of))?(?: (?:the|any|all|an?))? "
 )
+_AND_WITHOUT = re.compile(r"(?:,| and| or| nor|,? and also)(?: (?:by|in|from|with|not))?(?: (?:the|any|all|an?))? ")
 
 
 def find_left_out(scan: Scan) -> Event | None:
-    """The kinds of event left out: "excluding airstrikes", "not by shelling"; the words are marked."""
+    """The kinds of event left out: "excluding airstrikes and shelling", "not by drones"; the words are marked."""
     for match in _WITHOUT.finditer(scan.rest):
-        phrase = next((p for p in find_events(scan.rest[match.end() :]) if p.start == 0), None)
-        if phrase is None:
-            continue
-        end = match.end() + phrase.end
-        meaning = phrase.words
+        phrase = _event_at(scan, match.end())
+        if phrase is None or (match["bare"] and re.search(r"(?:ed|shot|struck|hit|hits)$", phrase.text.lower())):
+            continue  # "not shot"
+        left, end = [phrase], match.end() + phrase.end
+        while (joined := _AND_WITHOUT.match(scan.rest, end)) is not None:
+            phrase = _event_at(scan, joined.end())
+            if phrase is None:
+                break
+            left.append(phrase)
+            end = joined.end() + phrase.end
         label = scan.take(match.start(), end)[match.end() - match.start() :].lower()
-        types = () if meaning.weapons else tuple(sorted(meaning.types))
-        return Event(label, types, tuple(sorted(meaning.weapons)))
+        types = {kind for one in left if not one.words.weapons for kind in one.words.types}
+        weapons = {weapon for one in left for weapon in one.words.weapons}
+        return Event(label, tuple(sorted(types)), tuple(sorted(weapons)))
     return None
+
+
+def _event_at(scan: Scan, start: int) -> EventPhrase | None:
+    """The kind of event that is named right at an offset."""
+    return next((one for one in find_events(scan.rest[start:]) if one.start == 0), None)
 
 
 def events_apart(scan: Scan) -> tuple[Event, ...]:

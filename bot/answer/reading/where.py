@@ -43,7 +43,7 @@ from bot.answer.reading.place_cues import (
     TAIL,
     TOKEN,
 )
-from bot.answer.reading.place_terms import METRO_KM, NEAR_KM, near_term, term_of, unlisted_term
+from bot.answer.reading.place_terms import METRO_KM, NEAR_KM, near_term, put_inside, term_of, unlisted_term
 from bot.answer.reading.place_words import (
     BUILDING,
     in_a_name,
@@ -111,6 +111,9 @@ def find_places(scan: Scan, gazetteer: PlaceNames, covered: Covered) -> Where:
             and not _holds(gazetteer, other.term, one.term)
         ):
             other.excluded = True
+        closer = put_inside(scan.text[one.start : one.end], one.term, other.term)
+        if closer is not None and scan.text[one.end : other.start] == " ":
+            one.term, one.rivals, other.term = closer, (), closer
     for hit in found:
         scan.take(hit.start, hit.end)
     where = _join(scan, found, gazetteer)

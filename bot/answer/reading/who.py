@@ -96,7 +96,8 @@ _NOT_BY = re.compile(
     rf"\b(?:(?:but )?not (?:(?:killed|done|carried out|caused|committed) by|attributed to|"
     rf"blamed on|by|from)|(?:by )?(?:(?:any|every|some)(?:one|body)(?: else)?|others|"
     r"(?:any )?other (?:sides?|part(?:y|ies)|forces?)) (?:but|except|besides|than)|other than(?: by)?|excluding|minus|"
-    rf"except(?: for| by)?|apart from|without)(?: those(?: blamed on| by)?)? (?P<side>{ANY_SIDE})(?!\w)"
+    rf"except(?: for| by)?|apart from|aside from|besides|without)(?: those(?: blamed on| by)?)?(?: by)? "
+    rf"(?P<side>{ANY_SIDE}|(?:the )?(?:police|gunmen|militants|insurgents|jihadists))(?!\w)"
     rf"(?! (?:air ?strikes|strikes|province))|\bnon[- ](?P<non>{ANY_SIDE})(?!\w)(?= (?:{FORCE})\b)"
 )
 _NEITHER = re.compile(
@@ -136,9 +137,15 @@ def _suffered(scan: Scan, start: int, end: int, side: str) -> bool:
     people = side.endswith("s") or manned or side.split()[-1] in _MANNED
     if match["passive"] is not None:
         return True
+    if _OF_A_FIRE.search(match.group()):
+        return False  # "Turkish shelling deaths"
     return people and match["object"] is None
 
 
+_OF_A_FIRE = re.compile(
+    r"\b(?:\w*strikes?|raids?|shelling|bombings?|bombardments?|artillery|rockets?|missiles?) "
+    r"(?:killed|dead|deaths|casualties|injured|wounded)\b"
+)
 _MANNED = words("police army military navy government taliban gunmen ypg sdf pkk hamas hezbollah isis")
 
 

@@ -41,6 +41,7 @@ def summary(plan: Plan) -> str:
     parts += [
         part for part in ("+".join((plan.group or "", *plan.also_groups)), plan.event and f"[{plan.event}]") if part
     ]
+    parts += [f"not[{plan.not_event}]"] if plan.not_event else []
     parts += ["jointly"] if plan.jointly else []
     parts += [f"hit:{plan.target}"] if plan.target else []
     parts += [f"by:{plan.perpetrator}"] if plan.perpetrator else []
@@ -77,6 +78,7 @@ def summary(plan: Plan) -> str:
     parts += [f"ranked={plan.ranked.label}"] if plan.ranked else []
     parts += [f"unread={','.join(plan.unread)}"] if plan.unread else []
     parts += [f"words={','.join(plan.words)}"] if plan.words else []
+    parts += [f"then={plan.unanswered!r}"] if plan.unanswered else []
     return " ".join(parts)
 
 

@@ -326,3 +326,11 @@ def test_articles_that_do_not_say_that_nobody_died_give_no_zero(tmp_path: Path, 
     )
     answer = desk.service.ask("attacks in Binnish where nobody died", now=NOW)
     assert (answer.value, answer.headline) == (None, "No report for Binnish, Idlib says that nobody was killed")
+
+
+def test_an_index_of_articles_without_a_date_says_so(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    desk = Newsdesk.open(tmp_path, gazetteer)
+    story = replace(article("c1", "Shells killed 3 people in Binnish."), published_at=None)
+    desk.report(story, claim(story, 0, "Shells", place=desk.place("Binnish"), killed=exactly(3), primary=True))
+    answer = desk.service.ask("killed in Kharkiv in 2019", now=NOW)
+    assert "The index covers Syria: one article without a date of publication." in answer.notes

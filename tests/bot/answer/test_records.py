@@ -231,11 +231,22 @@ def test_a_record_that_leaves_its_kind_open_is_no_zero(records: Newsdesk) -> Non
     assert answer.notes[0].startswith("Reported there without the kind of event: 5 Nov 2018 · ")
 
 
+def test_records_that_leave_their_kind_open_are_named_where_a_kind_is_left_out(records: Newsdesk) -> None:
+    answer = records.service.ask("killed in Homs in November 2018 other than by airstrikes", now=NOW)
+    assert answer.value == 2
+    assert any(note.startswith("Among these: records that leave open what kind of event") for note in answer.notes)
+
+
 def test_who_killed_whom_is_not_told_of_clashes(records: Newsdesk) -> None:
     clash = "Clashes are among these: both sides fought there, and the records do not tell who killed whom."
     assert clash in records.service.ask("who did it in Sri Lanka in 2006?", now=NOW).notes
     assert clash in records.service.ask("which side killed the most people in Sri Lanka?", now=NOW).notes
     assert clash not in records.service.ask("killed by Russia in Idlib in 2018", now=NOW).notes
+    which = records.service.ask("who killed more in Sri Lanka, the government or the LTTE?", now=NOW)
+    assert which.headline == "Not known who killed more: the records of clashes do not tell who killed whom"
+    assert (which.value, which.low, which.high) == (None, None, None)
+    of_one = records.service.ask("killed by the government in Sri Lanka", now=NOW)
+    assert of_one.headline.endswith(", in clashes the dead of both sides")
 
 
 def test_what_is_as_deadly_as_the_deadliest_is_named(records: Newsdesk) -> None:
