@@ -33,7 +33,7 @@ LIGHT = 0.3
 decide."""
 BY_KILLED = 3.0
 """Of the signs of injured that count only beside so many killed: twice the penalty of the sign that counts always."""
-RARE = 6
+RARE = 4
 """A sign seen with fewer candidates gets no weight."""
 COMMON = 30
 """A word of fewer articles is none of the vocabulary."""
