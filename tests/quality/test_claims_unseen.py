@@ -1,8 +1,8 @@
 """Floors of tolls on incidents that the weights have not seen, in folds; they only ever rise.
 
 One way of cutting the folds differs from another by up to a point (one case of syria is 0.8), so that the mean of five
-counts. The floors of `test_claims.py` are of weights that have seen the articles they judge: a choice that fits them too well
-passes there and fails here. About five minutes.
+counts. The floors of `test_claims.py` are of weights that have seen the articles they judge: a choice that fits them
+too well passes there and fails here. About five minutes.
 """
 
 from __future__ import annotations
