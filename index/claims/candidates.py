@@ -26,9 +26,12 @@ from index.claims.casualties import Mention
 from index.claims.culprit_candidates import as_their_base, culprits_beside, suicides_beside
 from index.claims.harm_words import CULPRITS, Harm
 from index.claims.implied import CRIMES
+from index.claims.numbers import VAGUE
 from index.claims.party import Kind
 from index.claims.roundups import largest
 
+_MANY = 10
+"""From so many on a vague word rules a small number out."""
 STATES = ("none killed", "one killed", "some killed")
 """Beside how many killed a sign of injured counts: its name begins with one of these."""
 
@@ -58,7 +61,15 @@ def killed_candidates(account: Account) -> list[Candidate]:
     in_context(pool, told)
     as_their_base(pool)
     suggested(pool, account.wording)
-    return list(pool.all.values())
+    return _scores(list(pool.all.values()), told)
+
+
+def _scores(candidates: list[Candidate], told: Sequence[Told]) -> list[Candidate]:
+    """The candidates that a headline's "dozens killed" leaves: where a number is as many, none that is fewer."""
+    title = [t.mention for t in told if t.rank < 0 and t.news and not t.mention.part]
+    vague = [m.count.min or 0 for m in title if m.harm is Harm.KILLED and m.count.qualifier in VAGUE]
+    least = max((n for n in vague if n >= _MANY), default=0)
+    return [c for c in candidates if c.value >= least] or candidates
 
 
 def _largest(pool: Pool, told: Sequence[Told], harm: Harm) -> None:

@@ -42,6 +42,7 @@ _CUMULATIVE = re.compile(
     rf"|\b(?:have|has) been (?:\w+ )?(?:killed|stabbed|shot|wounded|injured)\b[^.;]{{0,60}}"
     rf"\bin (?:less than |under |just |only )?(?:{_SEVERAL}|24|48|72) (?:hours|days|weeks)\b"
     r"|\b(?:war|conflict|insurgency|uprising) (?:has |had |have )?(?:already )?(?:killed|claimed|cost|left)\b"
+    r"|\b(?:comes?|came) on a day (?:in which|when|that|on which)\b"
     r"|\b\w+-year(?:-old)? (?:war|conflict|civil war)\b"
     r"|\b(?:every|each) (?:year|month|week|day)\b|\bper (?:year|month|day)\b|\bannually\b|\bnationwide\b"
     r"|\baccording to (?:[\w'’-]+ ){0,3}statistics\b|\bstatistics (?:show|indicate|of)"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from index.claims.beside_toll import beside_toll
 from index.claims.casualties import Mention
@@ -21,7 +22,7 @@ from index.claims.places import PlaceMention
 from index.claims.primary import Days, Statement, Story
 from index.claims.reading import Reading, account_of
 from index.claims.story_toll import toll_of
-from index.claims.telling_places import elsewhere, holds, place_of
+from index.claims.telling_places import at_home, elsewhere, holds, place_of
 from index.claims.telling_words import is_total
 from index.claims.tellings import Telling, new_victims, news, shared_name, shared_person, tellings
 from index.claims.totals import Toll, toll
@@ -318,7 +319,8 @@ def _mixed(reading: Reading, main: _Part, beside: Sequence[_Part], whole: tuple[
         mine, theirs = main.size[n], [p.size[n] for p in beside if p.size[n]]
         if not mine or value == mine:
             continue
-        if value in {*theirs, mine + sum(theirs)} or value not in {m.value for m in told}:
+        joined = {mine + sum(some) for k in (0, 1, 2, len(theirs)) for some in combinations(theirs, k)} - {mine}
+        if value in {*theirs, *joined} or value not in {m.value for m in told}:
             return True
     return False
 
@@ -352,13 +354,14 @@ def _replaced(
     story, telling = main
     home = _home(reading, [p.telling.place for p in beside], total)
     asides = (_dated(reading, _story(p.telling)) for p in beside)
-    stories = (story, *(replace(s, place=s.place or home) for s in asides), *left)
+    stories = (story, *(replace(s, place=at_home(reading, s.place or home)) for s in asides), *left)
     day, place = reading.day, reading.place
     if telling.days is not None and (story.apart or _main_days(reading) in [p.telling.days for p in beside]):
         day = _day_of(reading, telling.days) or day
     theirs = [p.telling.place.entry.place for p in beside if p.telling.place is not None]
     if story.apart or (place is not None and place.entry.place in theirs):
-        place = telling.place or _place_of(reading, story, total)
+        place = at_home(reading, telling.place or _place_of(reading, story, total))
+        stories = (replace(story, place=place) if story.place is not None else story, *stories[1:])
     return replace(reading, stories=stories, day=day, place=place)
 
 

@@ -6,6 +6,8 @@ Called by `index/claims/tellings.py` and `take_apart.py`. Pure. Which place is t
 
 from __future__ import annotations
 
+import re
+
 from index.claims.document import Sentence
 from index.claims.places import Cue, PlaceMention
 from index.claims.reading import Reading
@@ -13,6 +15,8 @@ from index.claims.telling_words import FRAMES, SHELLING_OF, TAKEN_TO
 from index.gazetteer import Kind
 from store.features import distance_km
 
+_QUARTER = re.compile(r" neighbou?rhood\b", re.I)
+_BEHIND = 16
 _PUT = (Cue.IN, Cue.HIT, Cue.KIND, Cue.VILLAGE, Cue.WIDE, Cue.PAIR)
 APART_KM = 8.0
 """Towns that are nearer than this may be one place to two reporters."""
@@ -35,6 +39,46 @@ def place_of(reading: Reading, index: int) -> PlaceMention | None:
     return next((m for some in (narrow, near, close) for m in some), None) or next(
         (m for m in said if m.cue is Cue.NEAR), None
     )
+
+
+def at_home(reading: Reading, mention: PlaceMention | None) -> PlaceMention | None:
+    """`mention`, or the article's own place for a quarter of a town that the article never names.
+
+    "In the Austin neighborhood" too is no town of that name in another province than that of the article.
+    """
+    home = reading.place
+    if mention is None or home is None or not _strange(reading, mention):
+        return mention
+    return next((m for m in reading.places if m.entry.place.name == _town(home.entry.place.name)), home)
+
+
+def _strange(reading: Reading, mention: PlaceMention) -> bool:
+    """See `at_home`."""
+    home = reading.place
+    if home is None or not (home.entry.kind is Kind.TOWN or _is_quarter(home)):
+        return False
+    one, own = mention.entry.place, home.entry.place
+    if _is_quarter(mention):
+        town = _town(one.name)
+        return town != _town(own.name) and town.lower() not in _text(reading).lower()
+    behind = reading.document.text[mention.end : mention.end + _BEHIND]
+    part = _QUARTER.match(behind) is not None and mention.entry.kind is Kind.TOWN
+    return part and (one.country, one.admin1) != (own.country, own.admin1)
+
+
+def _is_quarter(mention: PlaceMention) -> bool:
+    """Whether it is a part of a town, whose name stands behind its own ("West End, Salem")."""
+    return ", " in mention.entry.place.name
+
+
+def _town(name: str) -> str:
+    """The town of a quarter ("West End, Salem"), a town itself."""
+    return name.rpartition(", ")[2]
+
+
+def _text(reading: Reading) -> str:
+    """The headline and the body."""
+    return "\n".join([reading.document.title, reading.document.text])
 
 
 def _named_first(reading: Reading, mention: PlaceMention) -> bool:

@@ -33,7 +33,7 @@ LIGHT = 0.3
 decide."""
 BY_KILLED = 3.0
 """Of the signs of injured that count only beside so many killed: twice the penalty of the sign that counts always."""
-RARE = 4
+RARE = {"killed": 4, "injured": 6}
 """A sign seen with fewer candidates gets no weight."""
 COMMON = 30
 """A word of fewer articles is none of the vocabulary."""
@@ -60,7 +60,7 @@ def _fit(cases: Sequence[Case], what: str, candidates: Callable[[Account], list[
         found = candidates(account)
         right = [low <= c.value <= (low if high is None else high) for c in found]
         choices.append(Choice([c.signs for c in found], right, WEIGHT[name] * weight))
-    return log_linear(choices, penalty=lambda sign: _penalty(sign, what), rare=RARE)
+    return log_linear(choices, penalty=lambda sign: _penalty(sign, what), rare=RARE[what])
 
 
 def by_incident(cases: Sequence[Case]) -> list[float]:

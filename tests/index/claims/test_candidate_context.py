@@ -130,3 +130,9 @@ def test_a_number_that_sentences_exceed_is_marked() -> None:
     assert not {"exceeded", "never exact"} & found[2].signs.keys()
     one_by_one = candidates("Ada Lind and Tom Holt were found in a mill. Ada Lind died. Tom Holt died.")
     assert "never exact" in one_by_one[2].signs
+
+
+def test_a_headline_s_dozens_leave_no_small_number() -> None:
+    text = "A ferry sank off Alton; 43 people were killed. A missile had killed one person there a day earlier."
+    assert {1, 43} <= candidates(text, "Ferry sinks off Alton").keys()
+    assert candidates(text, "Dozens killed as ferry sinks off Alton").keys() & {1, 43} == {43}

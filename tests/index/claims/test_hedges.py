@@ -30,6 +30,7 @@ ROWS = [
     ("Recall that on Thursday, bandits abducted over 80 pupils.", Stance.BACKGROUND),
     ("An earlier report that three had survived was wrong.", Stance.NEGATED),
     ("Sunday's attack came a week after a monk was stabbed in Lowfield.", Stance.BACKGROUND),
+    ("It came on a day in which 21 people were killed along the river.", Stance.CUMULATIVE),
     ("The arrest comes two days after a man was shot.", Stance.NEWS),
     ("He was sent to prison for a killing in the late 1990s.", Stance.BACKGROUND),
     ("Three cooks were killed at sea, the island's fifth and worst shipwreck since 1990.", Stance.NEWS),

@@ -106,6 +106,7 @@ MISSED = {
     ("x-displace-1", "killed"): "since 13 July: taken for a running total",
     ("x-displace-1", "place"): "a governorate, above a town where a convoy waits",
     ("x-slide-1", "place"): "a village and mountains of no gazetteer",
+    ("f29", "injured"): "a bomber's victims of an earlier month, and no others",
     ("x-territory-1", "injured"): "what a video shows that nobody could verify",
 }
 """What is not read yet, and why."""
