@@ -78,7 +78,8 @@ _THERE = re.compile(
 )
 _THAT_ONE = re.compile(
     rf"\b(?:in|of|by|from|during|after|before) (?:that|this|the same) (?:one|{_THING})\b"
-    rf"|\b(?:the )?(?:day|night|week|month|year) (?:before|after)$|\b(?:that|the same) {_TIME_NOUN}$",
+    rf"|\b(?:the )?(?:day|night|week|month|year) (?:before|after)$|\b(?:that|the same) {_TIME_NOUN}$"
+    r"|^(?:and |so )?how many of (?:them|those|these)\b",
     re.I,
 )
 _PERSON = re.compile(

@@ -6,6 +6,7 @@ full; what it was understood as stands in a note. Pure: following and answering 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -15,6 +16,9 @@ from bot.answer.evidence import Draft
 from bot.answer.plan import Operation, Plan
 from bot.answer.understood import understood
 
+_OF_THEM = re.compile(r"\bof (?:them|those|these|whom|which)\b", re.I)
+_ASKED = ("perpetrator", "places", "period", "group", "effect", "event", "target")
+"""What parts one side of a comparison from the other."""
 _FIGURES = frozenset({Route.COUNT, Route.SUM, Route.LIST, Route.DETAIL})
 _UNTOLD = frozenset({Operation.PASSAGE, Operation.COVERAGE, Operation.DETAIL})
 
@@ -37,6 +41,8 @@ def with_second(
     if turn is None or turn.draft is not None or turn.plan.operation in _UNTOLD or turn.plan.unread:
         return silent
     second = turn.plan
+    if _strays(asked, first, second):
+        return silent
     same = replace(second, before=None, changed=(), text="") == replace(first, before=None, changed=(), text="")
     if same:
         return silent
@@ -50,3 +56,17 @@ def with_second(
         notes=(*draft.notes, f"“{asked}” was understood as: {labels}"),
         choices=(*draft.choices, (asked, second)),
     )
+
+
+def _strays(asked: str, first: Plan, second: Plan) -> bool:
+    """Whether what was read of the second question is about others than it asks for.
+
+    "How many women were killed, and how many of them were children?" is no question of all children; "who killed more,
+    Russia or the coalition?" behind a question of the coalition must not compare it with itself.
+    """
+    if any(all(getattr(one, name) == getattr(second, name) for name in _ASKED) for one in second.versus):
+        return True
+    if _OF_THEM.search(asked) is None:
+        return False
+    narrower = first.group is None or first.group == "civilians" or second.group == first.group
+    return not narrower or (first.effect is not None and second.effect is not first.effect)

@@ -109,7 +109,8 @@ def _who(reading: Reading, story: Story, quoted: Statement, place: Place | None)
     """Who did it, to whom, who says so, who took part."""
     on_doers = sentences_on_doers(reading, story, quoted, place)
     doer, target = choose_actors([s.text for s in on_doers], reading.document.text)
-    speaker = attribute([s.text for s in reading.document.body], _number_of(quoted, reading))
+    heard = _heard(reading, story)
+    speaker = attribute([s.text for s in heard], [s.index for s in heard].index(quoted.sentence.index))
     if speaker is not None and speaker.kind in ("person", "other") and speaker.written in _place_names(reading):
         speaker = None
     people = [
@@ -118,6 +119,16 @@ def _who(reading: Reading, story: Story, quoted: Statement, place: Place | None)
         if not _is_place(reading, p.start, p.end) and not is_actor(p.name)
     ]
     return _Who(doer, target, speaker, people, on_doers)
+
+
+def _heard(reading: Reading, story: Story) -> list[Sentence]:
+    """The sentences in which a story's speaker may stand: of one that was taken apart its own, to one behind them."""
+    body = reading.document.body
+    own = {s.sentence.index for s in story.statements}
+    if not story.apart or not own:
+        return list(body)
+    others = {s.sentence.index for one in reading.stories if one is not story for s in one.statements} - own
+    return [s for s in body if min(own) <= s.index <= max(own) + 1 and s.index not in others]
 
 
 def _number_of(quoted: Statement, reading: Reading) -> int:

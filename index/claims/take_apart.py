@@ -24,7 +24,7 @@ from index.claims.reading import Reading, account_of
 from index.claims.story_toll import toll_of
 from index.claims.telling_places import at_home, elsewhere, holds, place_of
 from index.claims.telling_words import is_total
-from index.claims.tellings import Telling, new_victims, news, shared_name, shared_person, tellings
+from index.claims.tellings import Telling, dated, main_days, new_victims, news, shared_name, shared_person, tellings
 from index.claims.totals import Toll, toll
 from index.gazetteer import Kind
 
@@ -193,7 +193,7 @@ def _without_total(reading: Reading, parts: Sequence[_Part], total: Statement, w
         return reading
     main = next((p for p in those if p.size == whole), None) or max(those, key=lambda p: p.size)
     beside = [p for p in those if p is not main]
-    sum_of = Story(Stance.CUMULATIVE, _main_days(reading), [total])
+    sum_of = Story(Stance.CUMULATIVE, main_days(reading), [total])
     left = _left(reading, {total.sentence.index, *(n for p in those for n in p.telling.indexes)})
     return _replaced(reading, (_story(main.telling, main=True), main.telling), beside, [sum_of, *left], total)
 
@@ -300,7 +300,11 @@ def _beside(
     kept = [s for s in story.statements if s.sentence.index not in taken]
     elsewhere_told = reading.anchor not in main.telling.indexes
     if elsewhere_told or _mixed(reading, main, beside, whole) or not kept:
-        rest = [s for s in kept if s.sentence.index not in others | main.telling.indexes]
+        rest = [
+            s
+            for s in kept
+            if s.sentence.index not in others | main.telling.indexes and not (s.counts and is_total(s.sentence.text))
+        ]
         own = sorted([*main.telling.statements, *rest], key=lambda s: s.sentence.index)
         story = replace(_story(main.telling, main=True), statements=own)
         taken |= {s.sentence.index for s in own}
@@ -317,7 +321,7 @@ def _mixed(reading: Reading, main: _Part, beside: Sequence[_Part], whole: tuple[
     told += [] if is_total(reading.document.title) else list(reading.headline)
     for n, value in enumerate(whole):
         mine, theirs = main.size[n], [p.size[n] for p in beside if p.size[n]]
-        if not mine or value == mine:
+        if value == mine or not (mine or theirs):
             continue
         joined = {mine + sum(some) for k in (0, 1, 2, len(theirs)) for some in combinations(theirs, k)} - {mine}
         if value in {*theirs, *joined} or value not in {m.value for m in told}:
@@ -353,26 +357,16 @@ def _replaced(
     """
     story, telling = main
     home = _home(reading, [p.telling.place for p in beside], total)
-    asides = (_dated(reading, _story(p.telling)) for p in beside)
+    asides = (dated(reading, _story(p.telling)) for p in beside)
     stories = (story, *(replace(s, place=at_home(reading, s.place or home)) for s in asides), *left)
     day, place = reading.day, reading.place
-    if telling.days is not None and (story.apart or _main_days(reading) in [p.telling.days for p in beside]):
+    if telling.days is not None and (story.apart or main_days(reading) in [p.telling.days for p in beside]):
         day = _day_of(reading, telling.days) or day
     theirs = [p.telling.place.entry.place for p in beside if p.telling.place is not None]
     if story.apart or (place is not None and place.entry.place in theirs):
         place = at_home(reading, telling.place or _place_of(reading, story, total))
         stories = (replace(story, place=place) if story.place is not None else story, *stories[1:])
     return replace(reading, stories=stories, day=day, place=place)
-
-
-def _main_days(reading: Reading) -> Days | None:
-    day = reading.day
-    return (day.date_start, day.date_end) if day and day.date_start and day.date_end else None
-
-
-def _dated(reading: Reading, story: Story) -> Story:
-    """A story without a day of its own happened when the main one did."""
-    return story if story.days is not None else replace(story, days=_main_days(reading))
 
 
 def _day_of(reading: Reading, days: Days | None) -> DateMention | None:

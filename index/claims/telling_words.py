@@ -91,6 +91,7 @@ _SEVERAL = re.compile(
     r"|crashes|ambushes)\b(?! (?:at|near|outside|inside|on) (?:a|an|the) )"
     r"|\b(?:attacks|strikes|bombings|shelling|raids)\b[^.;]{0,60}"
     r"\bhave (?:\w+ )?(?:killed|left|injured|wounded|claimed)\b"
+    r"|\b(?:in all|in total|altogether)\b"
     r"|-related (?:incidents|accidents|deaths)\b|\bin (?:less than |under |just )?(?:\w+ )?(?:24|36|48|72|two|three) "
     r"(?:hours|days)\b|\b(?:separate|different|various) (?:[\w-]+ )?(?:attacks|strikes|incidents|places|locations|areas"
     r"|parts|districts|provinces|towns|villages)\b|\bacross (?:the )?(?:(?-i:[A-Z])[\w-]+|city|capital|country|region"

@@ -125,7 +125,7 @@ def tellings(reading: Reading) -> list[Telling]:
             section = told.days or section
             found.append(Telling(labelled=True, days=section))
             continue
-        told.labelled = label is not None
+        told.labelled = label is not None and not _of_elsewhere(reading, sentence, label)
         told.opened = page.roundup and first and started and _opens(reading, sentence, told)
         told.led = (first or framed(reading, sentence)) and _leads(reading, told, sentence)
         told.place = in_town(reading, told.place, sentence) if page.of_town else told.place
@@ -202,6 +202,14 @@ def _label(reading: Reading, sentence: Sentence) -> str | None:
     label, end = found["label"].strip(), sentence.start + found.end("label")
     place = any(m.sentence == sentence.index and m.end <= end for m in reading.places)
     return label if place or DAY_LABEL.match(label) or KIND_LABEL.fullmatch(label) else None
+
+
+def _of_elsewhere(reading: Reading, sentence: Sentence, label: str) -> bool:
+    """Whether a label says who speaks ("Moscow: The strike killed 50 in Kharkiv") and not where it happened."""
+    end = sentence.start + sentence.text.index(label) + len(label)
+    said = [m for m in reading.places if m.sentence == sentence.index]
+    heads, put = [m for m in said if m.end <= end], [m for m in said if m.end > end]
+    return bool(heads and put) and all(elsewhere(h, m) for h in heads for m in put)
 
 
 def news(statement: Statement | None) -> Statement | None:
@@ -315,3 +323,18 @@ def _persons(telling: Telling) -> frozenset[str]:
     """What tells the single persons of a telling apart; a bare "man" tells nobody apart."""
     keys = (k for s in telling.statements for m in s.mentions for k in m.keys)
     return frozenset(k for k in keys if " " in k or "-" in k)
+
+
+def main_days(reading: Reading) -> Days | None:
+    day = reading.day
+    return (day.date_start, day.date_end) if day and day.date_start and day.date_end else None
+
+
+def dated(reading: Reading, story: Story) -> Story:
+    """A story without a day of its own happened when the main one did."""
+    if story.days is not None:
+        return story
+    inside = {s.sentence.index for s in story.statements if s.stance is Stance.NEWS and new_victims(s)}
+    told = [d.mention for d in reading.dates if d.sentence in inside and not d.mention.future]
+    own = next(((m.date_start, m.date_end) for m in told if m.date_start and m.date_end), None)
+    return replace(story, days=own or main_days(reading))

@@ -86,7 +86,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan], bool]], ...] = tuple(
             _never,
         ),
         (
-            rf"(?:(?:how many|number of|count of) )?(?:{_MUNITIONS})(?: \w+){{0,2}}? (?:dropped|fired|launched|thrown|"
+            rf"(?:how many|number of|count of) (?:{_MUNITIONS})(?: \w+){{0,2}}? (?:dropped|fired|launched|thrown|"
             r"landed|fell|fallen|used|shot down|intercepted|hit|struck)",
             _counts_no_things,
         ),

@@ -113,6 +113,11 @@ _WITHOUT = re.compile(
     r"rather than|instead of|(?P<bare>(?<!\bor )(?<!\bif )(?<!\bwhether )not))"
     r"(?: (?:by|in|from|with|through|due to|because of))?(?: (?:the|any|all|an?))? "
 )
+_DENIES = re.compile(
+    r"^(?:and |so |but )?(?:(?:how many times |how often |why |when |where |which [\w ]{1,40}? |what )?"
+    r"(?:did|do|does|has|have|had|could|would)\b[^,;]*|(?:was|were|is|are)(?: \S+){1,3})$"
+)
+"""Before "not": the verb is denied ("did Russia not attack"), and nothing is left out."""
 _AND_WITHOUT = re.compile(r"(?:,| and| or| nor|,? and also)(?: (?:by|in|from|with|not))?(?: (?:the|any|all|an?))? ")
 
 
@@ -122,9 +127,13 @@ def find_left_out(scan: Scan) -> Event | None:
         phrase = _event_at(scan, match.end())
         if phrase is None or (match["bare"] and re.search(r"(?:ed|shot|struck|hit|hits)$", phrase.text.lower())):
             continue  # "not shot"
+        if match["bare"] and _DENIES.search(scan.text[: match.start()].lower().strip()):
+            continue
         left, end = [phrase], match.end() + phrase.end
         while (joined := _AND_WITHOUT.match(scan.rest, end)) is not None:
             phrase = _event_at(scan, joined.end())
+            if phrase is None and joined.group()[0] == " " and scan.text[joined.end() : joined.end() + 1].isupper():
+                return None  # "not by airstrikes or Russia": named as not understood
             if phrase is None:
                 break
             left.append(phrase)

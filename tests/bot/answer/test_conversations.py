@@ -97,6 +97,24 @@ def test_a_second_question_without_a_figure_is_said_to_be_unanswered(idlib: News
     assert answer.notes[-1] == "One question at a time; not answered: “names?”"
 
 
+STRAYS = [
+    "women killed in Idlib on 3 March 2020, and how many of them were children?",
+    "how many were injured in Idlib on 3 March 2020, and how many of them were killed?",
+]
+
+
+@pytest.mark.parametrize("question", STRAYS)
+def test_a_second_question_about_some_of_the_first_is_not_answered_of_others(question: str, idlib: Newsdesk) -> None:
+    answer = idlib.service.ask(question, now=NOW)
+    assert answer.notes[-1].startswith("One question at a time; not answered: “")
+    assert not any(line.text.startswith("“") for line in answer.lines)
+
+
+def test_how_many_of_them_with_nobody_before_is_asked_back(idlib: Newsdesk) -> None:
+    answer = idlib.service.ask("How many of them were killed?", now=NOW)
+    assert (answer.value, answer.incidents) == (None, ())
+
+
 @pytest.mark.parametrize("text", ["hmm the other kind", "what about the rest of it", "how many adults", "either way"])
 def test_a_fragment_that_changes_nothing_is_said_not_to_be_understood(text: str, idlib: Newsdesk) -> None:
     first = idlib.service.ask("killed in Idlib on 3 March 2020", now=NOW)

@@ -156,3 +156,70 @@ def test_a_quarter_of_another_town_is_the_article_s_own_town(gazetteer: Gazettee
     article = Article(id="a", text=text, title="One dead, four wounded in weekend shootings in Dayton")
     places = {c.place.name for c in RuleExtractor(gazetteer).extract(article) if c.place is not None}
     assert places == {"Dayton"}
+
+
+def claims_of(gazetteer: Gazetteer, text: str, title: str = "What happened on Tuesday") -> list[Claim]:
+    when = datetime(2023, 5, 9, 18, tzinfo=UTC)
+    article = Article(id="a", text=text, title=title, published_at=when)
+    return [c for c in RuleExtractor(gazetteer).extract(article) if not (c.cumulative or c.negated)]
+
+
+def tolls(claims: list[Claim]) -> dict[str, tuple[int | None, int | None]]:
+    """Killed and injured by place."""
+    return {
+        c.place.name if c.place else "": (c.killed.best if c.killed else None, c.injured.best if c.injured else None)
+        for c in claims
+    }
+
+
+def test_a_label_that_says_who_speaks_is_no_place(gazetteer: Gazetteer) -> None:
+    found = claims_of(
+        gazetteer,
+        "A missile killed five people in Kharkiv on Tuesday, rescuers said.\n\n"
+        "Moscow: The strike killed 50 Ukrainian soldiers in Kharkiv, the defence ministry said.\n\n"
+        "Kyiv: Five civilians were killed in Kharkiv, the president said.\n",
+        "Missile hits Kharkiv",
+    )
+    assert tolls(found).keys() == {"Kharkiv"}
+
+
+def test_a_sum_at_the_end_is_not_the_last_incident_s(gazetteer: Gazetteer) -> None:
+    found = claims_of(
+        gazetteer,
+        "Israeli strikes killed 10 people in Nabatieh on Tuesday, the health ministry said.\n\n"
+        "In Tyre six people were killed in a strike on a garage. Sixteen people were killed in all, it said.\n",
+    )
+    assert tolls(found) == {"Nabatieh": (10, None), "Tyre": (6, None)}
+
+
+def test_a_bulletin_s_first_incident_has_none_of_the_others_wounded(gazetteer: Gazetteer) -> None:
+    found = claims_of(
+        gazetteer,
+        "Russian shelling killed two people in Kherson.\n\n"
+        "In Donetsk region, one person was killed and four were injured in Avdiivka.\n\n"
+        "Three people were injured in a missile strike on Zaporizhzhia.\n\n"
+        "In all, three people were killed and seven injured in the past 24 hours, officials said.\n",
+    )
+    injured = [wounded for _, wounded in tolls(found).values()]
+    assert sum(n or 0 for n in injured) == 7
+
+
+def test_another_incident_keeps_the_day_that_it_names(gazetteer: Gazetteer) -> None:
+    found = claims_of(
+        gazetteer,
+        "A bomb killed eight people in Kabul on Monday, police said.\n\n"
+        "In a separate attack last week, gunmen killed seven people in Herat.\n",
+        "Bomb kills eight in Kabul",
+    )
+    days = {c.place.name: c.date_start for c in found if c.place is not None}
+    assert days.get("Herat") != days["Kabul"]
+
+
+def test_nobody_who_speaks_of_one_incident_speaks_of_the_next(gazetteer: Gazetteer) -> None:
+    found = claims_of(
+        gazetteer,
+        "Taiz: Two people were killed by shelling on Tuesday, medics said.\n\n"
+        "Sanaa: Three people were killed by a bomb on Tuesday.\n\n"
+        "Aden: Four people were killed by gunmen on Tuesday.\n",
+    )
+    assert [c.attributed_to for c in found if c.place is not None and c.place.name != "Taiz"] == [None, None]
