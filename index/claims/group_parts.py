@@ -28,6 +28,8 @@ _THEM = lexicon("them whom victims dead killed deceased fatalities casualties wo
 _OPENS = lexicon("including includes included comprising")
 _STOPS = lexicon(". ; ! ? while but whereas")
 _COUNTED = (Kind.NUMBER, Kind.BARE, Kind.SINGLE)
+_TOLD = 20
+"""Of so many other figures, the largest, the groups are looked for: a page may repeat one without end."""
 _SENTENCES = 4
 """In so many of the sentences that give a total its list is looked for."""
 _BEHIND = 3
@@ -87,11 +89,11 @@ def by_group(result: Toll, story: Story, sentences: Sequence[Sentence]) -> dict[
         told = [
             m for s in story.statements for m in s.mentions if m.harm.value == name and m.value <= figure.count.best
         ]
-        for m in sorted(told, key=lambda m: -m.value):
+        for n, m in enumerate(sorted(told, key=lambda m: -m.value)):
             alone = m.kind not in NUMERIC and m.value < figure.count.best
             count = Count(m.value, None, m.value, "at least") if alone else m.count
             own = [Part(group, count, *m.number) for group in m.groups]
-            if not own and m.value > 1 and m.sentence >= 0:
+            if not own and m.value > 1 and m.sentence >= 0 and n < _TOLD:
                 own = parts_of(sentences[m.sentence].text, sentences[m.sentence].start, m)
             for part in own:
                 found.setdefault((part.group, name), part)

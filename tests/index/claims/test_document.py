@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.claims.document import Document, read_document
+from index.claims.document import LONGEST, Document, read_document
 from store.records import Article
 
 
@@ -105,3 +105,11 @@ def test_sentences_stand_in_order_and_where_they_say(text: str) -> None:
         assert at <= s.start < s.end <= len(text)
         assert s.text == text[s.start : s.end]
         at = s.end
+
+
+def test_a_sentence_without_an_end_is_cut_and_nothing_of_it_is_lost() -> None:
+    text = "Five people were killed " * 2_000 + "x" * 9_000
+    document = read_document(Article(id="a", text=text))
+    assert max(len(s.text) for s in document.sentences) <= LONGEST
+    assert "".join("".join(s.text.split()) for s in document.sentences) == "".join(text.split())
+    assert all(s.text == text[s.start : s.end] == s.text.strip() for s in document.sentences)
