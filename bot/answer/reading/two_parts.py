@@ -37,6 +37,14 @@ _SPLITS = tuple(
         r"(?P<second>(?:by whom|where|when|who did it)\??)$",
     )
 )
+_FRAME = re.compile(
+    rf"^(?!.*\b(?:{_HURT}|how many|number|who|what|which|incidents?|events?|attacks?|raids?|\w*strikes?|\w+ings?)\b)"
+    r"(?:(?:in|on|at|during|since|between|from|for|near|around|after|before|within|over|throughout)\b"
+    r"|(?:[\w'’-]+ ){1,4}(?:19|20)\d\d$)",
+    re.I,
+)
+"""The first half only says where or when: "In Raqqa in 2017, what share of those killed were children?" asks once."""
+_SHARE = re.compile(r"what (?:share|percentage)\b", re.I)
 _COUNT_AND = re.compile(
     r"^(?P<lead>.*?\b(?:how many|number of|count of) (?:\w+ ){0,2}?"
     r"(?:incidents|events|attacks|\w*strikes|\w+ings|raids))"
@@ -59,7 +67,11 @@ def _split(sentence: str) -> tuple[str, str] | None:
         return f"{match['lead']}{match['tail']}", f"how many {_asked(match['hurt'])}"
     for pattern in _SPLITS:
         match = pattern.match(sentence)
-        if match is not None and not _beside(match["first"], match["second"]):
+        if match is None or _FRAME.match(match["first"]):
+            continue
+        if _SHARE.match(match["second"]) and "how many" not in match["first"].lower():
+            continue  # "people killed, what share of them women?"
+        if not _beside(match["first"], match["second"]):
             return match["first"], match["second"]
     return None
 
