@@ -53,7 +53,7 @@ OTHER_CHARGES = [
 ]
 POLICE = [
     ("A welder shot four colleagues and was killed by police in a gunfight.", None),
-    ("He opened fire on his parents before being fatally shot by police.", None),
+    ("The miner stabbed two cousins before officers fatally shot him.", None),
     ("Officers returned fire and killed him.", None),
     ("Police shot dead the gunman.", None),
     ("Police arrested Ole Brant, 32, who lives in the house.", None),
